@@ -1,0 +1,34 @@
+'use strict';
+
+// The build of the package: `gulp build` makes dist from nothing, `gulp generate` only the readers,
+// which the type check and the unit tests need.
+
+const { rm } = require('node:fs/promises');
+const { spawn } = require('node:child_process');
+const { dest, parallel, series, src } = require('gulp');
+
+function run(script, ...args) {
+	return spawn(process.execPath, [script, ...args], { stdio: 'inherit' });
+}
+
+const clean = () => rm('dist', { recursive: true, force: true });
+
+/** .proto files to TypeScript readers (nodes/Diadoc/protocol/generated). */
+const generate = () => run('tools/generate-readers.mjs');
+
+/** TypeScript to readable JavaScript, file by file. */
+const compile = () => run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json');
+
+/** The libraries the nodes use, each bundled once into dist/vendor; requires are pointed there. */
+const vendor = () => run('tools/bundle-vendor.mjs');
+
+/** Icons and the codex files that n8n reads beside each node. */
+const assets = () =>
+	src(['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
+		base: '.',
+		encoding: false,
+		allowEmpty: true,
+	}).pipe(dest('dist'));
+
+exports.generate = generate;
+exports.build = series(clean, generate, compile, parallel(vendor, assets));
