@@ -1,0 +1,141 @@
+// Brings the dependencies of a clone up to date, with nothing but Node and npm: `npm ci` where the installed tree is not the
+// one of the lock file, and the two native builds that the private n8n needs.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { startProcess } from './processes.mjs';
+
+/** The clone. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+
+/** The private package with the real n8n. */
+export const N8N_FOLDER = join(ROOT, 'tools', 'n8n');
+
+/** The Node that n8n of this version needs; installed with it. */
+export const N8N_NODE = join(N8N_FOLDER, 'node_modules', 'node', 'bin', 'node');
+
+const SQLITE = join(N8N_FOLDER, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
+
+/**
+ * @typedef {(line: string) => void} Log
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, link?: boolean, inBundle?: boolean }} LockEntry
+ */
+
+/**
+ * @param {string} file
+ * @returns {Record<string, LockEntry>}
+ */
+function lockedPackages(file) {
+	return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+/**
+ * Whether node_modules of a folder is what its package-lock.json says. npm writes node_modules/.package-lock.json last,
+ * so an interrupted install never passes for a finished one.
+ *
+ * @param {string} folder
+ * @returns {boolean}
+ */
+export function isInstalled(folder) {
+	const record = join(folder, 'node_modules', '.package-lock.json');
+	if (!existsSync(record)) return false;
+	const installed = lockedPackages(record);
+	return Object.entries(lockedPackages(join(folder, 'package-lock.json'))).every(([path, locked]) => {
+		if (path === '') return true;
+		const found = installed[path];
+		if (found === undefined) return locked.optional === true || locked.devOptional === true;
+		return found.version === locked.version;
+	});
+}
+
+/**
+ * Runs npm without its own output and says now and then how far it is: npm's is empty for minutes, and names registries.
+ *
+ * @param {string[]} args
+ * @param {{ folder: string, what: string, total?: number, log: Log, signal?: AbortSignal }} options
+ *   `total`: the number of packages to be fetched, for the progress
+ * @throws {Error} with npm's own error lines when it fails
+ */
+async function runNpm(args, { folder, what, total, log, signal: abort }) {
+	const npm = startProcess('npm', [...args, '--loglevel=http'], {
+		cwd: folder,
+		stdio: ['ignore', 'ignore', 'pipe'],
+		signal: abort,
+	});
+	const begin = performance.now();
+	let fetched = 0;
+	/** @type {string[]} */
+	const errors = [];
+	const progress = () => {
+		const seconds = Math.round((performance.now() - begin) / 1000);
+		log(`${what}: ${seconds} s${total ? `, ${Math.min(fetched, total)} of ${total} packages fetched` : ''}`);
+	};
+	log(total ? `${what}: ${total} packages` : what);
+	const timer = setInterval(progress, 10_000);
+	try {
+		if (npm.child.stderr) {
+			for await (const line of createInterface({ input: npm.child.stderr })) {
+				if (line.startsWith('npm http ')) {
+					if (line.includes('.tgz')) fetched += 1;
+				} else if (!line.startsWith('npm warn')) {
+					errors.push(line);
+				}
+			}
+		}
+		const { code, signal } = await npm.exited;
+		if (code !== 0) {
+			throw new Error([`${what}: npm ended with ${signal ?? code}`, ...errors.slice(-30)].join('\n'));
+		}
+		log(`${what}: done in ${Math.round((performance.now() - begin) / 1000)} s`);
+	} finally {
+		clearInterval(timer);
+		await npm.kill();
+	}
+}
+
+/** @param {string} folder */
+const packageCount = (folder) => Object.keys(lockedPackages(join(folder, 'package-lock.json'))).length - 1;
+
+/**
+ * Installs the tools that build and test the package, when they are missing or outdated.
+ *
+ * @param {{ log: Log, signal?: AbortSignal }} options
+ */
+export async function installBuildTools({ log, signal }) {
+	if (isInstalled(ROOT)) return;
+	await runNpm(['ci', '--ignore-scripts'], {
+		folder: ROOT,
+		what: 'Installing the build tools',
+		total: packageCount(ROOT),
+		log,
+		signal,
+	});
+}
+
+/**
+ * Installs the private n8n and its Node, when they are missing or outdated.
+ *
+ * @param {{ log: Log, signal?: AbortSignal }} options
+ */
+export async function installN8n({ log, signal }) {
+	const { dependencies } = JSON.parse(readFileSync(join(N8N_FOLDER, 'package.json'), 'utf8'));
+	if (!isInstalled(N8N_FOLDER)) {
+		await runNpm(['ci', '--ignore-scripts'], {
+			folder: N8N_FOLDER,
+			what: `Installing n8n ${dependencies.n8n} (several minutes, once)`,
+			total: packageCount(N8N_FOLDER),
+			log,
+			signal,
+		});
+	}
+	if (!existsSync(N8N_NODE) || !existsSync(SQLITE)) {
+		await runNpm(['rebuild', 'sqlite3', 'node', '--ignore-scripts=false'], {
+			folder: N8N_FOLDER,
+			what: `Building SQLite and setting up Node ${dependencies.node} for n8n (about a minute, once)`,
+			log,
+			signal,
+		});
+	}
+}

@@ -1,0 +1,75 @@
+// Puts the package into a user folder as n8n 2.41 does it (its community-packages.service: downloadPackage and
+// saveInstalledPackageWithNodes), only that the tarball is ours and not a registry's.
+
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { N8N_FOLDER, N8N_NODE, ROOT } from '../install.mjs';
+import { readProcess, runProcess } from '../processes.mjs';
+
+/**
+ * Packs the package as it would be published. The build must be done.
+ *
+ * @param {string} destination an existing folder
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{ tarball: string, files: string[], unpackedSize: number }>} sizes in bytes
+ */
+export async function packPackage(destination, signal) {
+	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', destination];
+	const [packed] = JSON.parse(await readProcess('npm', args, { cwd: ROOT, signal }));
+	return {
+		tarball: join(destination, packed.filename),
+		files: packed.files.map((/** @type {{ path: string }} */ file) => file.path),
+		unpackedSize: packed.unpackedSize,
+	};
+}
+
+/**
+ * Installs a packed package into a user folder of n8n, over one that may be there.
+ *
+ * @param {string} tarball
+ * @param {string} userFolder
+ * @param {AbortSignal} [signal]
+ */
+export async function installPackage(tarball, userFolder, signal) {
+	const packages = join(userFolder, '.n8n', 'nodes');
+	const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+	const folder = join(packages, 'node_modules', name);
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	await runProcess('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], { signal });
+
+	const manifest = join(folder, 'package.json');
+	const { devDependencies, peerDependencies, optionalDependencies, ...kept } = JSON.parse(
+		readFileSync(manifest, 'utf8'),
+	);
+	writeFileSync(manifest, JSON.stringify(kept, null, 2));
+	const install = [
+		'install',
+		'--audit=false',
+		'--fund=false',
+		'--bin-links=false',
+		'--install-strategy=shallow',
+		'--ignore-scripts=true',
+		'--package-lock=false',
+		'--loglevel=error',
+	];
+	await runProcess('npm', install, { cwd: folder, signal, stdio: ['ignore', 'ignore', 'inherit'] });
+	const ledger = { name: 'installed-nodes', private: true, dependencies: { [name]: kept.version } };
+	writeFileSync(join(packages, 'package.json'), JSON.stringify(ledger, null, 2));
+}
+
+/**
+ * Lists an installed package in n8n's database, so that Settings > Community nodes shows it. n8n must have made its
+ * database, that is, have been started once.
+ *
+ * @param {string} userFolder
+ * @param {AbortSignal} [signal]
+ */
+export async function recordPackage(userFolder, signal) {
+	const script = fileURLToPath(new URL('record-package.mjs', import.meta.url));
+	const args = ['--disable-warning=ExperimentalWarning', script, join(userFolder, '.n8n')];
+	// As in n8n, the package finds n8n-workflow in its host.
+	const env = { ...process.env, NODE_PATH: join(N8N_FOLDER, 'node_modules') };
+	await runProcess(N8N_NODE, args, { env, signal });
+}

@@ -1,0 +1,160 @@
+// Child processes that never outlive us: each leads a process group of its own, so that what it starts in turn
+// (n8n's task runner, npm's children) ends with it.
+
+import { spawn } from 'node:child_process';
+
+/**
+ * @typedef {object} Exit
+ * @property {number | null} code
+ * @property {NodeJS.Signals | null} signal
+ *
+ * @typedef {object} ProcessOptions
+ * @property {string} [cwd]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {import('node:child_process').StdioOptions} [stdio] default: output and errors are inherited, no input
+ * @property {AbortSignal} [signal] ends the whole group when it aborts
+ *
+ * @typedef {object} StartedProcess
+ * @property {import('node:child_process').ChildProcess} child
+ * @property {Promise<Exit>} exited settles when the child itself has ended; rejects when it could not be started
+ * @property {(graceMs?: number) => Promise<void>} stop asks the child to end (SIGTERM), then ends its whole group
+ * @property {() => Promise<void>} kill ends the whole group at once, as a power cut would
+ */
+
+/** @type {Set<number>} leaders of the groups that may still have a living process */
+const groups = new Set();
+
+/**
+ * @param {number} leader
+ * @param {NodeJS.Signals} signal
+ */
+function signalGroup(leader, signal) {
+	try {
+		process.kill(-leader, signal);
+	} catch (error) {
+		// ESRCH: nobody is left in the group.
+		if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
+	}
+}
+
+// The last net, for every way out that did not stop its children: an exception, process.exit.
+process.on('exit', () => {
+	for (const leader of groups) signalGroup(leader, 'SIGKILL');
+});
+
+/**
+ * Starts a command as the leader of its own process group.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {ProcessOptions} [options]
+ * @returns {StartedProcess}
+ */
+export function startProcess(command, args, { cwd, env, stdio, signal } = {}) {
+	signal?.throwIfAborted();
+	const child = spawn(command, args, {
+		cwd,
+		env,
+		detached: true,
+		stdio: stdio ?? ['ignore', 'inherit', 'inherit'],
+	});
+	const leader = child.pid;
+	if (leader !== undefined) groups.add(leader);
+
+	/** @type {Promise<Exit>} */
+	const exited = new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('exit', (code, signal) => resolve({ code, signal }));
+	});
+	// A caller that never looks at `exited` must not be ended by an unhandled rejection.
+	exited.catch(() => {});
+
+	const kill = async () => {
+		if (leader === undefined) return;
+		signalGroup(leader, 'SIGKILL');
+		await exited.catch(() => {});
+		groups.delete(leader);
+	};
+
+	const onAbort = () => void kill();
+	signal?.addEventListener('abort', onAbort);
+	exited.catch(() => {}).finally(() => signal?.removeEventListener('abort', onAbort));
+
+	return {
+		child,
+		exited,
+		kill,
+		stop: async (graceMs = 15_000) => {
+			if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+			/** @type {NodeJS.Timeout | undefined} */
+			let timer;
+			const grace = new Promise((resolve) => {
+				timer = setTimeout(resolve, graceMs);
+			});
+			await Promise.race([exited.catch(() => {}), grace]);
+			clearTimeout(timer);
+			await kill();
+		},
+	};
+}
+
+/**
+ * Runs a command to its end.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {ProcessOptions} [options]
+ * @returns {Promise<void>}
+ * @throws {Error} when the command could not be started or did not end with 0; names the command
+ */
+export async function runProcess(command, args, options) {
+	const { code, signal } = await startProcess(command, args, options).exited;
+	if (code !== 0) throw new Error(`'${[command, ...args].join(' ')}' ended with ${signal ?? code}`);
+}
+
+/**
+ * Runs a command to its end and gives what it printed on standard output.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Omit<ProcessOptions, 'stdio'>} [options]
+ * @returns {Promise<string>}
+ * @throws {Error} as runProcess
+ */
+export async function readProcess(command, args, options) {
+	const started = startProcess(command, args, { ...options, stdio: ['ignore', 'pipe', 'inherit'] });
+	let output = '';
+	const { stdout } = started.child;
+	if (stdout) {
+		stdout.setEncoding('utf8');
+		for await (const chunk of stdout) output += chunk;
+	}
+	const { code, signal } = await started.exited;
+	if (code !== 0) throw new Error(`'${[command, ...args].join(' ')}' ended with ${signal ?? code}`);
+	return output;
+}
+
+/** How a signal ends a process by convention: 128 and the signal's number. */
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+
+/**
+ * Runs `work` with a signal that aborts on Ctrl-C, SIGTERM or the end of the terminal, and then sets the exit code that
+ * belongs to it. `work` is expected to stop what it started when the signal aborts.
+ *
+ * @param {(signal: AbortSignal) => Promise<void>} work
+ */
+export async function runUntilInterrupted(work) {
+	const controller = new AbortController();
+	for (const [name, code] of Object.entries(EXIT_CODES)) {
+		process.on(name, () => {
+			process.exitCode = code;
+			controller.abort();
+		});
+	}
+	try {
+		await work(controller.signal);
+	} catch (error) {
+		// What fails because everything is being stopped is not worth a report.
+		if (!controller.signal.aborted) throw error;
+	}
+}
