@@ -15,6 +15,7 @@ export default defineConfig({
 				test: {
 					name: 'engine',
 					include: ['test/engine/**/*.test.ts'],
+					globalSetup: 'test/engine/harness/globalSetup.ts',
 					testTimeout: 30_000,
 				},
 			},

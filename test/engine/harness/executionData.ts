@@ -1,0 +1,51 @@
+import type {
+	IWorkflowBase,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { Container, core } from './engine';
+import type { StoredCredentials } from './storedCredentials';
+
+// n8n resolves expressions only when these are valid addresses; nothing is ever sent there.
+const ADDRESS = 'http://127.0.0.1:1';
+
+async function notInHarness(): Promise<never> {
+	throw new Error(
+		'The harness runs one workflow by itself: no other workflows, agents or task runners',
+	);
+}
+
+/** Everything that n8n hands to the engine beside the workflow, cut down to what one workflow of the harness needs. */
+export function executionDataOf(
+	credentialsHelper: StoredCredentials,
+	workflowData: IWorkflowBase,
+	mode: WorkflowExecuteMode,
+): IWorkflowExecuteAdditionalData {
+	const executionId = 'execution-1';
+	return {
+		credentialsHelper,
+		executeWorkflow: notInHarness,
+		getRunExecutionData: notInHarness,
+		getRuntimeCredential: notInHarness,
+		startRunnerTask: notInHarness,
+		externalSecretsProxy: Container.get(core.ExternalSecretsProxy),
+		executionId,
+		hooks: new core.ExecutionLifecycleHooks(mode, executionId, workflowData),
+		currentNodeExecutionIndex: 0,
+		restApiUrl: ADDRESS,
+		instanceBaseUrl: ADDRESS,
+		formBaseUrl: ADDRESS,
+		formWaitingBaseUrl: ADDRESS,
+		formTestBaseUrl: ADDRESS,
+		webhookBaseUrl: ADDRESS,
+		webhookWaitingBaseUrl: ADDRESS,
+		webhookTestBaseUrl: ADDRESS,
+		mcpBaseUrl: ADDRESS,
+		mcpTestBaseUrl: ADDRESS,
+		variables: {},
+		workflowId: workflowData.id,
+		logAiEvent: () => {},
+		setExecutionStatus: () => {},
+		sendDataToUI: () => {},
+	};
+}

@@ -1,0 +1,96 @@
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+	interface ProvidedContext {
+		/** Folder of the built package, put where n8n would install it. */
+		installedPackage: string;
+		/** The n8n user folder that the tests of this run share. */
+		userFolder: string;
+	}
+}
+
+/** The oldest Node that n8n-core 2.41 supports. */
+const MINIMUM_NODE_MAJOR = 24;
+
+const projectRoot = path.resolve(import.meta.dirname, '../../..');
+
+/** DIADOC_PACKAGE names another built package to test, such as a copy of ours with a rule broken on purpose. */
+const builtPackage = path.resolve(process.env.DIADOC_PACKAGE ?? projectRoot);
+
+/** A file that every build writes after it has read all sources. */
+const BUILT_FILE = 'dist/nodes/Diadoc/DiadocTrigger.node.js';
+
+function refuseOldNode(): void {
+	const major = Number(process.versions.node.split('.')[0]);
+	if (major >= MINIMUM_NODE_MAJOR) return;
+	throw new Error(
+		`The engine tests run n8n-core 2.41, which needs Node ${MINIMUM_NODE_MAJOR} or newer; this is Node ${process.versions.node}. ` +
+			'Run them with the Node of tools/n8n: tools/n8n/node_modules/node/bin/node node_modules/vitest/vitest.mjs run --project engine',
+	);
+}
+
+function newestSource(): { file: string; modified: number } {
+	const sources = ['nodes', 'credentials']
+		.flatMap((folder) =>
+			readdirSync(path.join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).map(
+				(file) => path.join(folder, file),
+			),
+		)
+		.map((file) => ({ file, stats: statSync(path.join(projectRoot, file)) }))
+		.filter(({ stats }) => stats.isFile())
+		.map(({ file, stats }) => ({ file, modified: stats.mtimeMs }));
+	return sources.reduce((newest, source) => (source.modified > newest.modified ? source : newest), {
+		file: '',
+		modified: 0,
+	});
+}
+
+function refuseMissingOrStaleBuild(): void {
+	const built = path.join(builtPackage, BUILT_FILE);
+	if (!existsSync(built)) {
+		throw new Error(
+			`The engine tests run the built package, and ${BUILT_FILE} is not there. Run: npm run build`,
+		);
+	}
+	if (builtPackage !== projectRoot) return;
+	const source = newestSource();
+	if (source.modified > statSync(built).mtimeMs) {
+		throw new Error(`The build is older than ${source.file}. Run: npm run build`);
+	}
+}
+
+/**
+ * Checks the Node version and the build, then puts the built package into a fresh n8n user folder, in the place
+ * where n8n installs community packages.
+ *
+ * @throws Error when Node is too old for n8n-core, or when dist is missing or older than the sources.
+ */
+export default function setup(project: TestProject): () => void {
+	refuseOldNode();
+	refuseMissingOrStaleBuild();
+	const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-nodes-diadoc-engine-'));
+	const packages = path.join(userFolder, '.n8n/nodes/node_modules');
+	const installedPackage = path.join(packages, 'n8n-nodes-diadoc');
+	for (const part of ['package.json', 'dist']) {
+		cpSync(path.join(builtPackage, part), path.join(installedPackage, part), { recursive: true });
+	}
+	// n8n lends its own n8n-workflow to community packages; here it is the one that n8n-core uses.
+	symlinkSync(
+		path.join(projectRoot, 'node_modules/n8n-workflow'),
+		path.join(packages, 'n8n-workflow'),
+	);
+	project.provide('installedPackage', installedPackage);
+	project.provide('userFolder', userFolder);
+	return () => rmSync(userFolder, { recursive: true, force: true });
+}

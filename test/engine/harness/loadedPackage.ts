@@ -1,0 +1,48 @@
+import type { IDataObject, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
+import { inject } from 'vitest';
+import { core, workflow } from './engine';
+
+/** Node types that a test defines itself, by full type name. */
+export type ExtraNodeTypes = Record<string, INodeType>;
+
+const PACKAGE_PREFIX = 'n8n-nodes-diadoc.';
+
+/**
+ * The package as a process of n8n has it in memory: loaded by n8n's own loader from the place where n8n installs it.
+ * A second load has fresh module state, as after a restart of the process.
+ */
+export class LoadedPackage implements INodeTypes {
+	private constructor(
+		private readonly loader: InstanceType<typeof core.PackageDirectoryLoader>,
+		private readonly extra: ExtraNodeTypes,
+	) {}
+
+	/** Loads the package, with no module state of an earlier load. */
+	static async load(extra: ExtraNodeTypes = {}): Promise<LoadedPackage> {
+		const loader = new core.PackageDirectoryLoader(inject('installedPackage'));
+		loader.reset();
+		await loader.loadAll();
+		return new LoadedPackage(loader, extra);
+	}
+
+	getByName(nodeType: string): INodeType | IVersionedNodeType {
+		const extra = this.extra[nodeType];
+		if (extra) return extra;
+		if (!nodeType.startsWith(PACKAGE_PREFIX))
+			throw new Error(`Unknown type in the test: ${nodeType}`);
+		return this.loader.getNode(nodeType.slice(PACKAGE_PREFIX.length)).type;
+	}
+
+	getByNameAndVersion(nodeType: string, version?: number): INodeType {
+		return workflow.NodeHelpers.getVersionedNodeType(this.getByName(nodeType), version);
+	}
+
+	getKnownTypes(): IDataObject {
+		return {};
+	}
+
+	/** Properties of a credential type of the package, as n8n shows and fills them. */
+	credentialProperties(type: string) {
+		return this.loader.getCredential(type).type.properties;
+	}
+}

@@ -1,0 +1,118 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { isDeepStrictEqual } from 'node:util';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	IPollFunctions,
+	IWorkflowExecuteAdditionalData,
+	Workflow,
+	WorkflowActivateMode,
+} from 'n8n-workflow';
+import { core } from './engine';
+import type { StoredWorkflow } from './storedWorkflow';
+
+/**
+ * The three ways in which n8n 2.41 runs polling triggers. `memory` (default): one context serves all polls of a
+ * registration, static data is saved with items only. `scheduled` (N8N_SCHEDULER_POLL_TRIGGERS_ENABLED): each tick has a
+ * fresh context from the database. `durable` (N8N_POLLER_DURABLE_CURSORS_ENABLED as well): the cursor has its own row,
+ * which is written with the execution.
+ */
+export type World = 'memory' | 'scheduled' | 'durable';
+
+/** Where the result of polls goes. */
+export interface PollSink {
+	/** A poll returned items: n8n would start an execution with them. */
+	emit(items: INodeExecutionData[][]): void;
+	/** A poll threw: n8n would record a failed execution. */
+	fail(error: Error): void;
+}
+
+export interface PollContextOptions {
+	stored: StoredWorkflow;
+	world: World;
+	sink: PollSink;
+	/** What getPollBudgetMs answers, in milliseconds; n8n's own value when undefined. */
+	pollBudgetMs: number | undefined;
+}
+
+type StagedCursor =
+	| { migrated: false }
+	| { migrated: true; snapshot: IDataObject; seed: IDataObject };
+
+/** Budget of a poll of the durable scheduler: 45 s time-out less n8n's margin of a fifth. */
+const SCHEDULED_BUDGET_MS = 36_000;
+
+/** PollCursorService.resolveCursor: the row, made from the node's static data when durable cursors are new to it. */
+function resolveCursor(
+	{ stored, world }: PollContextOptions,
+	node: INode,
+	nodeStaticData: IDataObject,
+): StagedCursor {
+	const existing = stored.cursorOf(node.id);
+	if (existing) return { migrated: true, snapshot: existing, seed: structuredClone(existing) };
+	if (world !== 'durable') return { migrated: false };
+	stored.setCursor(node.id, nodeStaticData);
+	const seed = stored.cursorOf(node.id) ?? {};
+	return { migrated: true, snapshot: structuredClone(seed), seed };
+}
+
+/**
+ * A poll context with the hooks of TriggerExecutionContextFactory.getExecutePollFunctions (n8n 2.41.1, which is the
+ * application around n8n-core), writing to the stored workflow in place of the database.
+ */
+export function createPollContext(
+	options: PollContextOptions,
+	workflow: Workflow,
+	node: INode,
+	executionData: IWorkflowExecuteAdditionalData,
+	activation: WorkflowActivateMode,
+): IPollFunctions {
+	const { stored, sink, pollBudgetMs, world } = options;
+	const scope = new AsyncLocalStorage<StagedCursor>();
+
+	const takeStagedCursor = (): IDataObject | undefined => {
+		const staged = scope.getStore();
+		if (!staged?.migrated || isDeepStrictEqual(staged.snapshot, staged.seed)) return undefined;
+		const cursor = structuredClone(staged.snapshot);
+		staged.seed = cursor;
+		return cursor;
+	};
+
+	const commitStagedCursor = () => {
+		const cursor = takeStagedCursor();
+		if (cursor) stored.setCursor(node.id, cursor);
+	};
+
+	const nodeStaticData = (): IDataObject => {
+		const staged = scope.getStore();
+		if (!staged)
+			throw new Error(
+				'Poll node read its static data outside of a poll; __runPoll was not entered',
+			);
+		return staged.migrated ? staged.snapshot : workflow.getStaticData('node', node);
+	};
+
+	const ownBudgetMs =
+		world !== 'memory' && activation === 'update' ? SCHEDULED_BUDGET_MS : undefined;
+	const budgetMs = pollBudgetMs ?? ownBudgetMs;
+
+	return new core.PollContext(
+		workflow,
+		node,
+		executionData,
+		'trigger',
+		activation,
+		(items) => {
+			commitStagedCursor();
+			stored.saveStaticData(workflow);
+			sink.emit(items);
+		},
+		(error) => sink.fail(error),
+		async () => commitStagedCursor(),
+		async (poll) =>
+			await scope.run(resolveCursor(options, node, workflow.getStaticData('node', node)), poll),
+		nodeStaticData,
+		budgetMs === undefined ? undefined : () => budgetMs,
+	);
+}

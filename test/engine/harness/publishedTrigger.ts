@@ -1,0 +1,279 @@
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	IPollFunctions,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+	Workflow,
+	WorkflowActivateMode,
+} from 'n8n-workflow';
+import { onTestFinished } from 'vitest';
+import { Container, core, Logger, workflow as workflowLibrary } from './engine';
+import { executionDataOf } from './executionData';
+import { type ExtraNodeTypes, LoadedPackage } from './loadedPackage';
+import { createPollContext, type PollContextOptions, type World } from './pollContext';
+import type { NodeSettings } from './singleNodeWorkflow';
+import { type Credentials, StoredCredentials } from './storedCredentials';
+import { StoredWorkflow } from './storedWorkflow';
+
+export interface PublishedTriggerOptions extends NodeSettings {
+	world: World;
+	/** What getPollBudgetMs answers, in milliseconds; n8n's own value when left out. */
+	pollBudgetMs?: number;
+	/** Node types of the test itself. */
+	extraNodeTypes?: ExtraNodeTypes;
+}
+
+/** One scheduled poll, ready to be run. */
+type Tick = () => Promise<void>;
+
+/** Keeps the tick that the engine makes for the schedule of a registration, so that the test can be the schedule. */
+class TickKeeper extends core.PollTriggerExecutor {
+	tick: Tick | undefined;
+
+	override create(
+		...parameters: Parameters<InstanceType<typeof core.PollTriggerExecutor>['create']>
+	) {
+		const execute = super.create(...parameters);
+		this.tick = async () => await execute(false);
+		return execute;
+	}
+}
+
+/** The job table of the durable scheduler: the activation poll runs only for a job that is new. */
+class StoredJobs extends core.PollJobManager {
+	constructor(private readonly stored: StoredWorkflow) {
+		super();
+	}
+
+	async register(_workflowId: string, node: INode): Promise<{ inserted: boolean }> {
+		const inserted = !this.stored.jobs.has(node.id);
+		this.stored.jobs.add(node.id);
+		return { inserted };
+	}
+
+	async remove(_workflowId: string, nodeId: string): Promise<void> {
+		this.stored.jobs.delete(nodeId);
+	}
+}
+
+const {
+	ActiveWorkflowTriggers,
+	ErrorReporter,
+	NoOpPollJobManager,
+	PollJobManager,
+	ScheduledTaskManager,
+	Tracing,
+	TriggersAndPollers,
+} = core;
+
+/**
+ * A published workflow with one polling trigger in a running n8n: the real engine from n8n-core, around it the parts of
+ * the n8n application that decide when static data is stored. The test makes the ticks of the schedule.
+ */
+export class PublishedTrigger {
+	/** The items of each execution that a poll has started. */
+	readonly executions: INodeExecutionData[][] = [];
+
+	/** What scheduled polls have thrown. */
+	readonly failures: Error[] = [];
+
+	readonly stored: StoredWorkflow;
+
+	private readonly credentials: Credentials;
+
+	private registration:
+		| { triggers: InstanceType<typeof ActiveWorkflowTriggers>; ticks: TickKeeper }
+		| undefined;
+
+	private constructor(
+		private readonly options: PublishedTriggerOptions,
+		private loaded: LoadedPackage,
+	) {
+		this.stored = new StoredWorkflow(options);
+		this.credentials = { ...options.credentials };
+	}
+
+	/**
+	 * A workflow that is stored and not yet published, in an n8n that has just been started. It is deactivated when the
+	 * test ends, because its schedule would keep the process alive.
+	 */
+	static async create(options: PublishedTriggerOptions): Promise<PublishedTrigger> {
+		const trigger = new PublishedTrigger(options, await LoadedPackage.load(options.extraNodeTypes));
+		onTestFinished(async () => await trigger.deactivate());
+		return trigger;
+	}
+
+	/** Stores and publishes a workflow, activation poll included. */
+	static async publish(options: PublishedTriggerOptions): Promise<PublishedTrigger> {
+		const trigger = await PublishedTrigger.create(options);
+		await trigger.activate();
+		return trigger;
+	}
+
+	/** All items of all executions so far. */
+	get items(): INodeExecutionData[] {
+		return this.executions.flat();
+	}
+
+	/** What the node would find as its own static data if n8n were started now. */
+	get storedState(): IDataObject | undefined {
+		const { id, name } = this.stored.node;
+		const cursor = this.stored.cursorOf(id);
+		if (cursor) return cursor;
+		const state = this.stored.staticData[`node:${name}`];
+		return typeof state === 'object' && state !== null && !Array.isArray(state)
+			? { ...state }
+			: undefined;
+	}
+
+	/**
+	 * Registers the trigger as publishing, a start of the process or a change of the node does.
+	 *
+	 * @throws WorkflowActivationError with the error of the node as its cause, when the activation poll throws.
+	 */
+	async activate(mode: WorkflowActivateMode = 'activate'): Promise<void> {
+		await this.deactivate();
+		Container.set(
+			PollJobManager,
+			this.options.world === 'memory' ? new NoOpPollJobManager() : new StoredJobs(this.stored),
+		);
+		const ticks = this.createTickKeeper();
+		const triggers = new ActiveWorkflowTriggers(
+			Container.get(Logger),
+			Container.get(ScheduledTaskManager),
+			Container.get(TriggersAndPollers),
+			Container.get(ErrorReporter),
+			ticks,
+		);
+		const workflow = this.readWorkflow();
+		const executionData = this.executionData();
+		await triggers.addAllTriggers(
+			this.stored.id,
+			workflow,
+			executionData,
+			'trigger',
+			mode,
+			() => {
+				throw new Error('The harness runs polling triggers only');
+			},
+			(givenWorkflow, node, givenData, _mode, activation) =>
+				this.context(givenWorkflow, node, givenData, activation),
+		);
+		this.registration = { triggers, ticks };
+		this.stored.saveStaticData(workflow);
+	}
+
+	/** Takes the trigger out of the process; what is stored stays. */
+	async deactivate(): Promise<void> {
+		await this.registration?.triggers.remove(this.stored.id);
+		this.registration = undefined;
+	}
+
+	/** One tick of the schedule. A throw of the poll goes to `failures`, as it becomes a failed execution in n8n. */
+	async tick(): Promise<void> {
+		if (!this.registration) throw new Error('The trigger is not published');
+		const tick =
+			this.options.world === 'memory' ? this.registration.ticks.tick : this.scheduledTick();
+		await tick?.();
+	}
+
+	/** Ends the process without warning, starts it again and registers the trigger as n8n does at start. */
+	async restart(): Promise<void> {
+		await this.kill();
+		await this.activate('init');
+	}
+
+	/** Ends the process without warning and loads the package into a new one; nothing is registered yet. */
+	async kill(): Promise<void> {
+		await this.deactivate();
+		this.loaded = await LoadedPackage.load(this.options.extraNodeTypes);
+	}
+
+	/** The user publishes other parameters. */
+	async republish(parameters: INodeParameters): Promise<void> {
+		this.stored.update(parameters);
+		await this.activate('update');
+	}
+
+	/** The user renames the node and publishes. */
+	async rename(name: string): Promise<void> {
+		this.stored.rename(name);
+		await this.activate('update');
+	}
+
+	/** The user stores another credential under the same name; n8n reads it at the next poll. */
+	replaceCredential(type: string, data: Credentials[string]): void {
+		this.credentials[type] = data;
+	}
+
+	/**
+	 * Presses "Fetch Test Event".
+	 *
+	 * @throws the error that n8n shows to the user.
+	 */
+	async fetchTestEvent(): Promise<INodeExecutionData[]> {
+		const workflow = this.readWorkflow();
+		const { name } = this.stored.node;
+		const startNode = workflow.getNode(name) ?? undefined;
+		const executionData = executionDataOf(this.storedCredentials(), this.stored.read(), 'manual');
+		const run: IRun = await new core.WorkflowExecute(executionData, 'manual').run({
+			workflow,
+			startNode,
+		});
+		const { data } = run;
+		if (data.resultData.error) throw data.resultData.error;
+		return data.resultData.runData[name]?.at(-1)?.data?.main?.[0] ?? [];
+	}
+
+	private createTickKeeper(): TickKeeper {
+		return new TickKeeper(
+			Container.get(Logger),
+			Container.get(TriggersAndPollers),
+			Container.get(Tracing),
+			Container.get(ErrorReporter),
+		);
+	}
+
+	/** A tick of the durable scheduler: workflow and context are made anew from the database. */
+	private scheduledTick(): Tick {
+		const workflow = this.readWorkflow();
+		const node = workflow.getNode(this.stored.node.name);
+		if (!node) throw new Error('The stored workflow has lost its node');
+		const context = this.context(workflow, node, this.executionData(), 'update');
+		const execute = this.createTickKeeper().create(workflow, node, context, () => true);
+		return async () => await execute(false);
+	}
+
+	private readWorkflow(): Workflow {
+		return new workflowLibrary.Workflow({ ...this.stored.read(), nodeTypes: this.loaded });
+	}
+
+	private storedCredentials(): StoredCredentials {
+		return new StoredCredentials(this.credentials, this.loaded);
+	}
+
+	private executionData(): IWorkflowExecuteAdditionalData {
+		return executionDataOf(this.storedCredentials(), this.stored.read(), 'trigger');
+	}
+
+	private context(
+		workflow: Workflow,
+		node: INode,
+		executionData: IWorkflowExecuteAdditionalData,
+		activation: WorkflowActivateMode,
+	): IPollFunctions {
+		const options: PollContextOptions = {
+			stored: this.stored,
+			world: this.options.world,
+			pollBudgetMs: this.options.pollBudgetMs,
+			sink: {
+				emit: (items) => this.executions.push(items[0] ?? []),
+				fail: (error) => this.failures.push(error),
+			},
+		};
+		return createPollContext(options, workflow, node, executionData, activation);
+	}
+}

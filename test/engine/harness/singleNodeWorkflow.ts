@@ -1,0 +1,46 @@
+import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
+import { type Credentials, credentialReferences } from './storedCredentials';
+
+/** What a test says about the node it runs. */
+export interface NodeSettings {
+	/** Full type name, such as `n8n-nodes-diadoc.diadoc`. */
+	type: string;
+	parameters: INodeParameters;
+	credentials: Credentials;
+	onError?: INode['onError'];
+}
+
+/** The name of the only node of a workflow of the harness. */
+export const NODE_NAME = 'Diadoc';
+
+export const NODE_ID = 'e1a5c1a4-0000-4000-8000-000000000001';
+
+const CREATED = new Date('2025-01-01T00:00:00Z');
+
+/** A workflow as the database of n8n holds it, with the one node that the test is about. */
+export function singleNodeWorkflow(settings: NodeSettings): IWorkflowBase & { nodes: [INode] } {
+	const { type, parameters, credentials, onError } = settings;
+	return {
+		id: 'workflow-1',
+		name: 'Harness workflow',
+		active: true,
+		isArchived: false,
+		createdAt: CREATED,
+		updatedAt: CREATED,
+		activeVersionId: null,
+		connections: {},
+		settings: { executionOrder: 'v1' },
+		nodes: [
+			{
+				id: NODE_ID,
+				name: NODE_NAME,
+				type,
+				typeVersion: 1,
+				position: [0, 0],
+				parameters,
+				credentials: credentialReferences(credentials),
+				...(onError ? { onError } : {}),
+			},
+		],
+	};
+}
