@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { startSandbox } from './sandbox';
+
+const HELP = `A local Diadoc on the real wire format, on 127.0.0.1.
+
+Usage: npm run sandbox -- [options]
+
+  --port <n>           port to listen on; 0 takes a free one (4010)
+  --events <n>         events that the box has at the start (200)
+  --interval <s>       seconds between growths of the box; 0 stops it from growing (5)
+  --burst <n>          events that a growth brings (1)
+  --seed <text>        decides ids, texts, and the token (sandbox)
+  --organizations <n>  organizations, with a box each, that the user has (4)
+  --latency <ms>       added before each answer (0)
+  --json               print one line of JSON per announcement, for programs
+  --help               print this
+`;
+
+const MINUTE = 60_000;
+
+/** @param text What was given for the option. */
+function count(option: string, text: string): number {
+	if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`--${option} takes a number, not '${text}'`);
+	return Number(text);
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			port: { type: 'string', default: '4010' },
+			events: { type: 'string', default: '200' },
+			interval: { type: 'string', default: '5' },
+			burst: { type: 'string', default: '1' },
+			seed: { type: 'string', default: 'sandbox' },
+			organizations: { type: 'string', default: '4' },
+			latency: { type: 'string', default: '0' },
+			json: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) {
+		process.stdout.write(HELP);
+		return;
+	}
+	const events = count('events', values.events);
+	const interval = count('interval', values.interval);
+	const burst = count('burst', values.burst);
+	const latency = count('latency', values.latency);
+	const sandbox = await startSandbox({
+		port: count('port', values.port),
+		seed: values.seed,
+		events,
+		// Early enough for the story to have come no further than the present.
+		begin: new Date(Date.now() - (events + 10) * MINUTE),
+		organizations: count('organizations', values.organizations),
+		keepRequests: 0,
+	});
+	if (latency > 0) sandbox.faults.add({ delay: latency, times: Infinity });
+
+	const { url, token, restrictedToken, box, emptyBox, samplesBox, unsubscribedBox, foreignBox } =
+		sandbox;
+	const announcement = {
+		url,
+		token,
+		restrictedToken,
+		boxId: box.guid,
+		emptyBoxId: emptyBox.guid,
+		samplesBoxId: samplesBox.guid,
+		unsubscribedBoxId: unsubscribedBox.guid,
+		foreignBoxId: foreignBox.guid,
+		events,
+	};
+	const print = (text: string, record: object) =>
+		process.stdout.write(`${values.json ? JSON.stringify(record) : text}\n`);
+	const lines = Object.entries(announcement).map(
+		([name, value]) => `  ${name.padEnd(18)} ${value}`,
+	);
+	print(`Sandbox Diadoc of '${box.title}'\n${lines.join('\n')}`, announcement);
+
+	const grow = () => {
+		for (const { EventId } of box.grow(burst, { at: new Date() })) {
+			print(`Event ${EventId} (${box.events.length} in the box)`, { eventId: EventId });
+		}
+	};
+	const growing = interval > 0 ? setInterval(grow, interval * 1000) : undefined;
+	const stop = () => {
+		clearInterval(growing);
+		void sandbox.close();
+	};
+	process.once('SIGINT', stop);
+	process.once('SIGTERM', stop);
+}
+
+main().catch((thrown: unknown) => {
+	process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+	process.exitCode = 1;
+});

@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+
+// The only file of the sandbox that knows where it stands: start.mjs bundles the sandbox and keeps this URL.
+
+/** The wire contract: the only thing the sandbox shares with the nodes. */
+export const PROTO_DIRECTORY = fileURLToPath(
+	new URL('../../nodes/Diadoc/protocol/proto', import.meta.url),
+);
+
+/** Answers that the vendor published in its documentation. */
+export const SAMPLES_DIRECTORY = fileURLToPath(new URL('../samples', import.meta.url));

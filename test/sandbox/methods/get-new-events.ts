@@ -1,0 +1,157 @@
+import protobuf from 'protobufjs';
+import type { Box } from '../box/box';
+import type { FeedEntry } from '../box/feed';
+import { boxIdInBodies, boxKeyOf } from '../box/box-id';
+import { ticksOfIndexKey } from '../box/index-key';
+import type { Call, StructureResult } from '../server/call';
+import { boxOfCall } from '../server/call';
+import type { Parameters } from '../server/parameters';
+import { unparsable } from '../server/parameters';
+import { Refusal } from '../server/refusal';
+import type { DocumentAccess } from '../service';
+import { messageType } from '../wire/schema';
+import { toProtobuf } from '../wire/protobuf-writer';
+import type { BoxEventList } from '../wire/structures';
+
+const BOX_EVENT_LIST = messageType('Events.BoxEventList');
+const EVENTS_TAG = (1 << 3) | 2;
+
+/** Where the service stops counting (100000 in the documentation of V5; the cap of V8 is not documented). */
+const COUNT_CAP = 100_000;
+
+/**
+ * GET /V7/GetNewEvents, GET /V8/GetNewEvents: a page of the box's feed, metadata only. The versions differ in the default
+ * of `limit`; what V7 shows in place of a UniversalMessage is unknown, so it shows the same.
+ */
+export const getNewEvents =
+	({ defaultLimit }: { defaultLimit: number }) =>
+	(call: Call): StructureResult => {
+		const { box, access } = boxOfCall(call);
+		const matches = readFilter(call.parameters, box, access);
+		const descending =
+			call.parameters.oneOf('orderBy', ['Ascending', 'Descending']) === 'Descending';
+		const limit = call.parameters.integer('limit', { min: 1, max: 500 }) ?? defaultLimit;
+		const after = readCursor(call.parameters, box);
+		const beyond = beyondCursor(box, after, descending);
+		const found = matches ? beyond.filter(matches) : beyond;
+		const page = descending ? found.slice(-limit).toReversed() : found.slice(0, limit);
+		return answerWith(page, found.length);
+	};
+
+/**
+ * The time behind the cursor. An event id stands for the key of its event, so it skips events of the same tick as well
+ * (diadocsdk-csharp issue 1083).
+ */
+function readCursor(parameters: Parameters, box: Box): bigint | undefined {
+	const key = parameters.text('afterIndexKey');
+	const eventId = parameters.guid('afterEventId');
+	if (key !== undefined && eventId !== undefined) {
+		throw Refusal.badRequest('afterEventId and afterIndexKey must not be specified together.');
+	}
+	if (key !== undefined) {
+		const ticks = ticksOfIndexKey(key);
+		if (ticks === undefined) throw Refusal.badRequest('cursor must have valid value');
+		return ticks;
+	}
+	if (eventId === undefined) return undefined;
+	const entry = box.feed.find(eventId);
+	if (!entry) throw unparsable('afterEventId', eventId);
+	return entry.ticks;
+}
+
+/** The event with the cursor's key is not returned, and so neither is any other of its tick. */
+function beyondCursor(
+	{ feed }: Box,
+	after: bigint | undefined,
+	descending: boolean,
+): readonly FeedEntry[] {
+	if (after === undefined) return feed.entries;
+	return descending
+		? feed.entries.slice(0, feed.countUpTo(after - 1n))
+		: feed.entries.slice(feed.countUpTo(after));
+}
+
+/** Undefined when nothing is filtered out. */
+function readFilter(
+	parameters: Parameters,
+	box: Box,
+	access: DocumentAccess,
+): ((entry: FeedEntry) => boolean) | undefined {
+	const departmentId = readDepartment(parameters, box, access);
+	const messageTypes = parameters.listOf('messageType', ['Draft', 'Letter', 'Template']);
+	const typeNamedIds = parameters.list('typeNamedId');
+	const directions = parameters.listOf('documentDirection', ['Inbound', 'Outbound', 'Internal']);
+	const counteragentBoxId = readCounteragent(parameters);
+	const from = parameters.ticks('timestampFromTicks');
+	const to = parameters.ticks('timestampToTicks');
+	const filters = [
+		departmentId,
+		messageTypes,
+		typeNamedIds,
+		directions,
+		counteragentBoxId,
+		from,
+		to,
+	];
+	if (filters.every((filter) => filter === undefined)) return undefined;
+	const has = <T>(wanted: readonly T[] | undefined, present: ReadonlySet<T>) =>
+		wanted === undefined || wanted.some((value) => present.has(value));
+	return ({ ticks, facets }) =>
+		(departmentId === undefined || facets.departmentIds.has(departmentId)) &&
+		(messageTypes === undefined || messageTypes.includes(facets.messageType)) &&
+		has(typeNamedIds, facets.typeNamedIds) &&
+		has(directions, facets.directions) &&
+		(counteragentBoxId === undefined || facets.counteragentBoxIds.has(counteragentBoxId)) &&
+		(from === undefined || ticks >= from) &&
+		(to === undefined || ticks <= to);
+}
+
+function readCounteragent(parameters: Parameters): string | undefined {
+	const text = parameters.text('counteragentBoxId');
+	if (text === undefined) return undefined;
+	const key = boxKeyOf(text);
+	if (key === undefined) throw unparsable('counteragentBoxId', text);
+	return boxIdInBodies(key);
+}
+
+/**
+ * The department whose feed is asked for. Who does not see all documents must name one (diadocapi-docs issues 965, 1049),
+ * and it must be the user's own; the status of that refusal is not documented.
+ */
+function readDepartment(
+	parameters: Parameters,
+	box: Box,
+	access: DocumentAccess,
+): string | undefined {
+	const departmentId = parameters.guid('departmentId');
+	if (departmentId === undefined) {
+		if (access.level === 'AllDocuments') return undefined;
+		throw Refusal.badRequest('DepartmentId must be specified');
+	}
+	if (!box.departmentIds.has(departmentId)) {
+		throw Refusal.notFound(
+			`Department ${departmentId} is not found.`,
+			'OrganizationBoxService.Department.NotFound',
+		);
+	}
+	if (access.level === 'DepartmentOnly' && access.userDepartmentId !== departmentId) {
+		throw Refusal.forbidden(`User has no access to department ${departmentId}.`);
+	}
+	return departmentId;
+}
+
+function answerWith(page: readonly FeedEntry[], totalCount: number): StructureResult {
+	const tail: Omit<BoxEventList, 'Events'> = {
+		TotalCount: Math.min(totalCount, COUNT_CAP),
+		TotalCountType: totalCount > COUNT_CAP ? 'GreaterThanOrEqual' : 'Equal',
+	};
+	return {
+		type: BOX_EVENT_LIST,
+		structure: { Events: page.map((entry) => entry.withoutContent), ...tail },
+		protobuf: () => {
+			const writer = protobuf.Writer.create();
+			for (const entry of page) writer.uint32(EVENTS_TAG).bytes(entry.bytesWithoutContent);
+			return Buffer.concat([writer.finish(), toProtobuf(BOX_EVENT_LIST, tail)]);
+		},
+	};
+}

@@ -1,0 +1,85 @@
+import type { Box } from './box/box';
+import { DiadocServer } from './server/diadoc-server';
+import { FaultQueue } from './server/faults';
+import { RateLimit } from './server/rate-limit';
+import { RequestLog, type RequestRecord } from './server/request-log';
+import { type KnownBoxes, makeWorld, type Tokens } from './world';
+
+export interface SandboxOptions {
+	/** On 127.0.0.1; 0 (default) takes a free one. */
+	port?: number;
+	/** Decides every id, text and time of the story, and the tokens. */
+	seed?: string;
+	/** How many events the box with the story has at the start; 0 by default. */
+	events?: number;
+	/** Of these events, those (0-based) that enter the feed at the tick of the event before them. */
+	sharedTicks?: readonly number[];
+	/** When the stories begin; 3 March 2025 by default. No clock is read. */
+	begin?: Date;
+	/** How many organizations, with a box each, the user has; at least 4 (default). */
+	organizations?: number;
+	/** 429 beyond that many requests in a second. */
+	rateLimit?: { perSecond: number; retryAfter?: number; clock?: () => number };
+	/** Paths that answer 410, for example `/V7/GetNewEvents`. */
+	removedMethods?: readonly string[];
+	/** Paths whose answers carry a Sunset header with this value, and a Link. */
+	sunset?: Readonly<Record<string, string>>;
+	/** How many of the newest requests are kept in the log; all by default. */
+	keepRequests?: number;
+}
+
+/** A running local Diadoc. */
+export interface Sandbox extends KnownBoxes, Tokens {
+	/** `http://127.0.0.1:<port>`, without a slash at the end. */
+	url: string;
+	/** Every box, also those that are not the user's. */
+	boxes: readonly Box[];
+	/** Requests in order of arrival. */
+	readonly requests: readonly RequestRecord[];
+	log: RequestLog;
+	faults: FaultQueue;
+	/** How many connections clients have opened so far. */
+	readonly connections: number;
+	close: () => Promise<void>;
+}
+
+/** Starts a local Diadoc on the real wire format. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const {
+		port = 0,
+		seed = 'sandbox',
+		events = 0,
+		sharedTicks,
+		begin = new Date('2025-03-03T06:00:00Z'),
+	} = options;
+	const { organizations = 4, rateLimit, removedMethods, sunset, keepRequests = Infinity } = options;
+	const { service, ...world } = makeWorld({ seed, begin, organizations });
+	world.box.grow(events, { sharedTicks });
+	const log = new RequestLog(keepRequests);
+	const faults = new FaultQueue();
+	const server = new DiadocServer({
+		service,
+		log,
+		faults,
+		rateLimit:
+			rateLimit &&
+			new RateLimit(rateLimit.perSecond, rateLimit.retryAfter, rateLimit.clock ?? Date.now),
+		removedMethods: new Set(removedMethods),
+		sunset: new Map(Object.entries(sunset ?? {})),
+	});
+	const listeningPort = await server.listen(port);
+	return {
+		...world,
+		url: `http://127.0.0.1:${listeningPort}`,
+		boxes: [...service.boxes.values()],
+		get requests() {
+			return log.all;
+		},
+		log,
+		faults,
+		get connections() {
+			return server.connections;
+		},
+		close: async () => await server.close(),
+	};
+}

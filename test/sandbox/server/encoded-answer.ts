@@ -1,0 +1,116 @@
+import { gzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { toJson } from '../wire/json-writer';
+import { toProtobuf } from '../wire/protobuf-writer';
+import type { Result } from './call';
+import type { Damage, Replacement } from './faults';
+import { htmlPage } from './rate-limit';
+import type { Refusal } from './refusal';
+
+const gzipped = promisify(gzip);
+
+/** An answer as bytes, before the connection does anything to it. */
+export interface EncodedAnswer {
+	status: number;
+	headers: Record<string, string>;
+	body: Uint8Array;
+	/** The structure behind the body. */
+	sent?: object;
+}
+
+/**
+ * Which media type the service gives its protobuf is not documented; application/octet-stream is what its OpenAPI
+ * description names for bodies that are not JSON.
+ */
+const PROTOBUF = 'application/octet-stream';
+
+/** Protobuf unless the client accepts JSON. */
+export function encodeResult(result: Result, accept: string | undefined): EncodedAnswer {
+	if (!result) return { status: 204, headers: {}, body: Buffer.alloc(0) };
+	const { type, structure, protobuf } = result;
+	const asJson = accept?.toLowerCase().includes('application/json') ?? false;
+	return {
+		status: 200,
+		headers: { 'Content-Type': asJson ? 'application/json; charset=utf-8' : PROTOBUF },
+		body: asJson
+			? Buffer.from(toJson(type, structure))
+			: (protobuf?.() ?? toProtobuf(type, structure)),
+		sent: structure,
+	};
+}
+
+export function encodeRefusal({ status, message, errorCode, headers }: Refusal): EncodedAnswer {
+	return {
+		status,
+		headers: {
+			'Content-Type': 'text/plain; charset=utf-8',
+			...(errorCode !== undefined && { 'X-Diadoc-ErrorCode': errorCode }),
+			...headers,
+		},
+		body: Buffer.from(message),
+	};
+}
+
+export function encodeReplacement(replacement: Replacement): EncodedAnswer {
+	switch (replacement.kind) {
+		case 'status': {
+			const { status, text = '', errorCode, retryAfter, headers } = replacement;
+			return {
+				status,
+				headers: {
+					'Content-Type': 'text/plain; charset=utf-8',
+					...(errorCode !== undefined && { 'X-Diadoc-ErrorCode': errorCode }),
+					...(retryAfter !== undefined && { 'Retry-After': retryAfterText(retryAfter) }),
+					...headers,
+				},
+				body: Buffer.from(text),
+			};
+		}
+		case 'html':
+			return {
+				status: replacement.status ?? 200,
+				headers: { 'Content-Type': 'text/html' },
+				body: Buffer.from(htmlPage('Welcome')),
+			};
+		case 'garbage':
+			// Field numbers 0 and wire type 7 exist in no protobuf message.
+			return { status: 200, headers: { 'Content-Type': PROTOBUF }, body: Buffer.alloc(4096, 0x07) };
+		case 'oversize':
+			return {
+				status: 200,
+				headers: { 'Content-Type': PROTOBUF },
+				body: Buffer.alloc(replacement.bytes),
+			};
+	}
+}
+
+function retryAfterText(retryAfter: number | Date): string {
+	return typeof retryAfter === 'number' ? String(retryAfter) : retryAfter.toUTCString();
+}
+
+/** Compresses the body when the client asked for it; content is then damaged as the fault says. */
+export async function finishAnswer(
+	answer: EncodedAnswer,
+	acceptEncoding: string | undefined,
+	damage: Damage | undefined,
+): Promise<EncodedAnswer> {
+	const damaged =
+		damage?.kind === 'cut' ? { ...answer, body: answer.body.subarray(0, damage.bytes) } : answer;
+	const compress =
+		damage?.kind === 'cutGzip' || (acceptEncoding?.includes('gzip') && damaged.body.length > 0);
+	const compressed = compress
+		? {
+				...damaged,
+				headers: { ...damaged.headers, 'Content-Encoding': 'gzip' },
+				body: await gzipped(damaged.body),
+			}
+		: damaged;
+	switch (damage?.kind) {
+		case 'cutGzip':
+			return { ...compressed, body: compressed.body.subarray(0, damage.bytes) };
+		case 'headers':
+			return { ...compressed, headers: { ...compressed.headers, ...damage.headers } };
+		default:
+			return compressed;
+	}
+}

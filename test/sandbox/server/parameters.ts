@@ -1,0 +1,90 @@
+import { Refusal } from './refusal';
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The query string of a call, read with the service's checks: each reader refuses with 400 what it cannot use. */
+export class Parameters {
+	readonly #query: URLSearchParams;
+
+	constructor(query: URLSearchParams) {
+		this.#query = query;
+	}
+
+	/** An empty value counts as absent. */
+	text(name: string): string | undefined {
+		return this.#query.get(name) || undefined;
+	}
+
+	requiredText(name: string): string {
+		const value = this.text(name);
+		if (value === undefined) throw Refusal.badRequest(`Required query param ${name} is missing.`);
+		return value;
+	}
+
+	guid(name: string): string | undefined {
+		const value = this.text(name);
+		if (value !== undefined && !GUID.test(value)) throw unparsable(name, value);
+		return value?.toLowerCase();
+	}
+
+	requiredGuid(name: string): string {
+		this.requiredText(name);
+		return this.guid(name) ?? '';
+	}
+
+	integer(name: string, range: { min: number; max: number }): number | undefined {
+		const value = this.text(name);
+		if (value === undefined) return undefined;
+		if (!/^-?\d+$/.test(value)) throw unparsable(name, value);
+		const number = Number(value);
+		if (number < range.min || number > range.max) {
+			throw Refusal.badRequest(
+				`${name} must be between ${range.min} and ${range.max}, but was ${value}.`,
+			);
+		}
+		return number;
+	}
+
+	/** A signed 64-bit integer. */
+	ticks(name: string): bigint | undefined {
+		const value = this.text(name);
+		if (value === undefined) return undefined;
+		if (!/^-?\d{1,19}$/.test(value) || BigInt.asIntN(64, BigInt(value)) !== BigInt(value))
+			throw unparsable(name, value);
+		return BigInt(value);
+	}
+
+	boolean(name: string): boolean | undefined {
+		const value = this.text(name)?.toLowerCase();
+		if (value !== undefined && value !== 'true' && value !== 'false') throw unparsable(name, value);
+		return value === undefined ? undefined : value === 'true';
+	}
+
+	/** One of the values, in any case of letters. */
+	oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
+		const value = this.text(name);
+		return value === undefined ? undefined : member(name, value, values);
+	}
+
+	/** Comma-joined values, each one of those given. */
+	listOf<T extends string>(name: string, values: readonly T[]): T[] | undefined {
+		return this.list(name)?.map((value) => member(name, value, values));
+	}
+
+	/** Comma-joined values. */
+	list(name: string): string[] | undefined {
+		return this.text(name)
+			?.split(',')
+			.map((value) => value.trim());
+	}
+}
+
+function member<T extends string>(name: string, text: string, values: readonly T[]): T {
+	const found = values.find((value) => value.toLowerCase() === text.toLowerCase());
+	if (found === undefined) throw unparsable(name, text);
+	return found;
+}
+
+export function unparsable(name: string, value: string): Refusal {
+	return Refusal.badRequest(`Could not parse ${name} query param: ${value}.`);
+}

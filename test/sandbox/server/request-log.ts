@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A request as it reached the sandbox, and what it got. */
+export interface RequestRecord {
+	method: string;
+	path: string;
+	/** The path and query as sent, percent-encoding included. */
+	target: string;
+	query: Record<string, string>;
+	/** Lower-case names; of Authorization only the scheme is kept. */
+	headers: Record<string, string>;
+	body: Buffer;
+	/** The answer's status; undefined while there is none, and for good when the connection broke first. */
+	status?: number;
+	/** The structure of a 200 answer in the service's JSON shape, ticks as decimal strings. */
+	sent?: object;
+}
+
+type Waiter = {
+	matches: (request: RequestRecord) => boolean;
+	resolve: (request: RequestRecord) => void;
+};
+
+/** All requests, in order of arrival. */
+export class RequestLog {
+	readonly #records: RequestRecord[] = [];
+	#waiters: Waiter[] = [];
+
+	/** @param capacity How many of the newest requests are kept. */
+	constructor(private readonly capacity: number) {}
+
+	get all(): readonly RequestRecord[] {
+		return this.#records;
+	}
+
+	/** Settles with the next request (after this call) that matches, at its arrival. */
+	async next(matches: (request: RequestRecord) => boolean = () => true): Promise<RequestRecord> {
+		return await new Promise((resolve) => {
+			this.#waiters.push({ matches, resolve });
+		});
+	}
+
+	clear(): void {
+		this.#records.length = 0;
+	}
+
+	open(request: IncomingMessage, url: URL, body: Buffer): RequestRecord {
+		const record: RequestRecord = {
+			method: request.method ?? '',
+			path: url.pathname,
+			target: request.url ?? '',
+			query: Object.fromEntries(url.searchParams),
+			headers: withoutToken(request),
+			body,
+		};
+		this.#records.push(record);
+		if (this.#records.length > this.capacity) this.#records.shift();
+		const woken = this.#waiters.filter(({ matches }) => matches(record));
+		this.#waiters = this.#waiters.filter((waiter) => !woken.includes(waiter));
+		for (const { resolve } of woken) resolve(record);
+		return record;
+	}
+}
+
+function withoutToken({ headers }: IncomingMessage): Record<string, string> {
+	const entries = Object.entries(headers).map(([name, value]): [string, string] => {
+		const text = Array.isArray(value) ? value.join(', ') : (value ?? '');
+		return [name, name === 'authorization' ? text.replace(/ .*/s, ' …') : text];
+	});
+	return Object.fromEntries(entries);
+}

@@ -1,0 +1,20 @@
+import type { BoxKey } from './box/box-id';
+import type { Box } from './box/box';
+import type { Organization } from './wire/structures';
+
+/** What a user may see in a box: OrganizationUserPermissions.DocumentAccessLevel of the service, as far as feeds need it. */
+export type DocumentAccess =
+	| { level: 'AllDocuments' }
+	| { level: 'DepartmentOnly'; userDepartmentId: string };
+
+export interface User {
+	boxes: ReadonlyMap<BoxKey, DocumentAccess>;
+}
+
+/** Everything the methods answer from. */
+export interface Service {
+	organizations: Organization[];
+	boxes: Map<BoxKey, Box>;
+	/** Who a token stands for. A token that is not here is damaged, expired or unknown. */
+	users: Map<string, User>;
+}

@@ -1,0 +1,40 @@
+import type { Content } from '../wire/structures';
+import type { Random } from './random';
+
+/** A text for people: UTF-8. */
+export function textContent(text: string): Content {
+	return contentOf(Buffer.from(text));
+}
+
+/** A formalized document: XML in windows-1251. */
+export function xmlContent(element: string, attributes: Record<string, string>): Content {
+	const list = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeXml(value)}"`);
+	return contentOf(
+		windows1251(`<?xml version="1.0" encoding="windows-1251"?>\r\n<${element}${list.join('')} />`),
+	);
+}
+
+/** A detached signature: DER that begins as CMS does, of a size which the service does not tell. */
+export function signatureContent(random: Random): Content {
+	const signedData = Buffer.from('3080060a2a864886f70d010702a080', 'hex');
+	return { Size: -1, Data: Buffer.concat([signedData, random.bytes(240)]).toString('base64') };
+}
+
+function contentOf(bytes: Buffer): Content {
+	return { Size: bytes.length, Data: bytes.toString('base64') };
+}
+
+function escapeXml(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+const WINDOWS_1251 = new Map(
+	Array.from(
+		new TextDecoder('windows-1251').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)),
+		(character, byte) => [character, byte],
+	),
+);
+
+function windows1251(text: string): Buffer {
+	return Buffer.from(Array.from(text, (character) => WINDOWS_1251.get(character) ?? 0x3f));
+}

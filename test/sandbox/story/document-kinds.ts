@@ -1,0 +1,186 @@
+import type { Document } from '../wire/structures';
+
+/** What a document is about, in money. */
+export interface Sums {
+	/** Text with a dot: "1200.00". */
+	total: string;
+	vat: string;
+}
+
+/** A type of document, as GetDocumentTypes and Document describe it. */
+export interface DocumentKind {
+	typeNamedId: string;
+	function: string;
+	version: string;
+	workflowId: number;
+	/** The old enum; newer types have none. */
+	documentType: string;
+	/** Types up to 51 keep their own name, newer ones are `Title` (OpenAPI description of AttachmentType). */
+	attachmentType: string;
+	/** Before the number in the title: «УПД №12 от 03.03.25». */
+	caption: string;
+	filePrefix: string;
+	extension: 'xml' | 'pdf' | 'docx';
+	contentTypeId: string;
+	/** The recipient is asked for a signature. */
+	needsSignature: boolean;
+	/** What the recipient answers with: a title of its own, or a signature under the sender's. */
+	buyerTitle?: { attachmentType: string; contentTypeId: string };
+	/** Invoices and what replaces them go through the operator: confirmations of dates and receipts. */
+	isConfirmed: boolean;
+	/** Attributes beside number and date. */
+	attributes: (sums: Sums) => Pick<Document, 'Metadata'> & Partial<Document>;
+}
+
+const totalSum = ({ total }: Sums) => [{ Key: 'TotalSum', Value: total }];
+const RUBLE = 643;
+
+const UNIVERSAL_TRANSFER_DOCUMENT: DocumentKind = {
+	typeNamedId: 'UniversalTransferDocument',
+	function: 'СЧФДОП',
+	version: 'utd970_05_03_01',
+	workflowId: 4,
+	documentType: 'UniversalTransferDocument',
+	attachmentType: 'UniversalTransferDocument',
+	caption: 'УПД',
+	filePrefix: 'ON_NSCHFDOPPR',
+	extension: 'xml',
+	contentTypeId: 'utd_utd970_05_03_01_schfdop_seller',
+	needsSignature: true,
+	buyerTitle: {
+		attachmentType: 'UniversalTransferDocumentBuyerTitle',
+		contentTypeId: 'utd_utd970_05_03_01_schfdop_buyer',
+	},
+	isConfirmed: true,
+	attributes: (sums) => ({
+		Metadata: totalSum(sums),
+		UniversalTransferDocumentMetadata: {
+			Total: sums.total,
+			Vat: sums.vat,
+			Grounds: 'Без документа-основания',
+			DocumentFunction: 'InvoiceAndBasic',
+			Currency: RUBLE,
+			InvoiceAmendmentFlags: 0,
+		},
+	}),
+};
+
+const INVOICE: DocumentKind = {
+	typeNamedId: 'Invoice',
+	function: 'default',
+	version: 'utd970_05_03_01',
+	workflowId: 3,
+	documentType: 'Invoice',
+	attachmentType: 'Invoice',
+	caption: 'Счет-фактура',
+	filePrefix: 'ON_NSCHFDOPPR',
+	extension: 'xml',
+	contentTypeId: 'invoice_utd970_05_03_01',
+	needsSignature: false,
+	isConfirmed: true,
+	attributes: (sums) => ({
+		Metadata: totalSum(sums),
+		InvoiceMetadata: {
+			Total: sums.total,
+			Vat: sums.vat,
+			Currency: RUBLE,
+			ConfirmationDateTimeTicks: '0',
+			InvoiceAmendmentFlags: 0,
+		},
+	}),
+};
+
+const CONTRACT: DocumentKind = {
+	typeNamedId: 'Contract',
+	function: 'default',
+	version: 'v1',
+	workflowId: 2,
+	documentType: 'Contract',
+	attachmentType: 'Contract',
+	caption: 'Договор',
+	filePrefix: 'Договор',
+	extension: 'docx',
+	contentTypeId: '',
+	needsSignature: true,
+	isConfirmed: false,
+	attributes: ({ total }) => ({
+		Metadata: [
+			{ Key: 'ContractPrice', Value: total },
+			{ Key: 'ContractType', Value: 'Поставка' },
+		],
+		ContractMetadata: { ContractPrice: total, ContractType: 'Поставка' },
+	}),
+};
+
+const ACCEPTANCE_CERTIFICATE: DocumentKind = {
+	typeNamedId: 'XmlAcceptanceCertificate',
+	function: 'default',
+	version: 'rezru_05_02_01',
+	workflowId: 2,
+	documentType: 'XmlAcceptanceCertificate',
+	attachmentType: 'XmlAcceptanceCertificate',
+	caption: 'Акт',
+	filePrefix: 'DP_REZRUISP',
+	extension: 'xml',
+	contentTypeId: 'acceptance_certificate_552_05_02_01_seller',
+	needsSignature: true,
+	buyerTitle: {
+		attachmentType: 'XmlAcceptanceCertificateBuyerTitle',
+		contentTypeId: 'acceptance_certificate_552_05_02_01_buyer',
+	},
+	isConfirmed: false,
+	attributes: (sums) => ({
+		Metadata: totalSum(sums),
+		XmlAcceptanceCertificateMetadata: {
+			Total: sums.total,
+			Vat: sums.vat,
+			Grounds: 'Договор поставки',
+		},
+	}),
+};
+
+const PROFORMA_INVOICE: DocumentKind = {
+	typeNamedId: 'ProformaInvoice',
+	function: 'default',
+	version: 'v1',
+	workflowId: 0,
+	documentType: 'ProformaInvoice',
+	attachmentType: 'ProformaInvoice',
+	caption: 'Счет на оплату',
+	filePrefix: 'Счет',
+	extension: 'pdf',
+	contentTypeId: '',
+	needsSignature: false,
+	isConfirmed: false,
+	attributes: (sums) => ({
+		Metadata: totalSum(sums),
+		ProformaInvoiceMetadata: { Total: sums.total, Vat: sums.vat },
+	}),
+};
+
+/** A type that came after the enums were closed. */
+const RECONCILIATION_ACT: DocumentKind = {
+	typeNamedId: 'XmlReconciliationAct',
+	function: 'default',
+	version: 'reconciliationact_405_05_01_01',
+	workflowId: 2,
+	documentType: 'UnknownDocumentType',
+	attachmentType: 'Title',
+	caption: 'Акт сверки',
+	filePrefix: 'ON_AKTSVEROTP',
+	extension: 'xml',
+	contentTypeId: 'reconciliation_act_405_05_01_01_seller',
+	needsSignature: true,
+	buyerTitle: { attachmentType: 'Title', contentTypeId: 'reconciliation_act_405_05_01_01_buyer' },
+	isConfirmed: false,
+	attributes: () => ({ Metadata: [] }),
+};
+
+export const KINDS = {
+	universalTransferDocument: UNIVERSAL_TRANSFER_DOCUMENT,
+	invoice: INVOICE,
+	contract: CONTRACT,
+	acceptanceCertificate: ACCEPTANCE_CERTIFICATE,
+	proformaInvoice: PROFORMA_INVOICE,
+	reconciliationAct: RECONCILIATION_ACT,
+};

@@ -1,0 +1,71 @@
+import type { BoxEvent } from '../wire/structures';
+import type { Party } from './cast';
+import { type Life, pause, type Stage, type Step } from './life';
+import { LIVES } from './lives';
+import type { Random } from './random';
+
+interface RunningLife {
+	due: bigint;
+	rest: Step[];
+}
+
+/** What the caller decides about the next event. */
+export interface Timing {
+	/** The tick at which it happens, unless that has passed; when the story has it due by default. */
+	at?: bigint;
+	/** It happens at the tick of the event before it. */
+	sharesTick?: boolean;
+}
+
+const LIVES_AT_ONCE = 4;
+
+/**
+ * The endless sequence of events of a box: several lives at once, each kind of life in turn, in a shuffled order. Time
+ * never goes back, and stands still only where it is told to: by a step without wait, or by Timing.sharesTick.
+ */
+export class Story {
+	#now: bigint;
+	#running: RunningLife[] = [];
+	#deck: Array<(stage: Stage) => Life> = [];
+	/** The life that goes on at this very tick. */
+	#urgent?: RunningLife;
+
+	constructor(
+		private readonly random: Random,
+		private readonly own: Party,
+		private readonly counteragents: readonly Party[],
+		begin: bigint,
+	) {
+		this.#now = begin;
+	}
+
+	next({ at, sharesTick = false }: Timing = {}): { ticks: bigint; event: BoxEvent } {
+		while (this.#running.length < LIVES_AT_ONCE) this.#begin();
+		const life =
+			this.#urgent ??
+			this.#running.reduce((first, other) => (other.due < first.due ? other : first));
+		const step = life.rest.shift();
+		if (!step) throw new Error('A life without steps');
+		if (!sharesTick && life !== this.#urgent) {
+			const wanted = at ?? life.due;
+			this.#now = wanted > this.#now ? wanted : this.#now + 1n;
+		}
+		const upcoming = life.rest[0];
+		life.due = this.#now + (upcoming?.wait ?? 0n);
+		this.#urgent = upcoming?.wait === 0n ? life : undefined;
+		if (!upcoming) this.#running = this.#running.filter((running) => running !== life);
+		return { ticks: this.#now, event: step.happen(this.#now) };
+	}
+
+	#begin(): void {
+		if (this.#deck.length === 0) this.#deck = this.random.shuffle(LIVES);
+		const life = this.#deck.pop();
+		if (!life) throw new Error('There are no lives to tell');
+		const rest = life({
+			random: this.random,
+			own: this.own,
+			counteragent: this.random.pick(this.counteragents),
+		});
+		this.#running.push({ due: this.#now + pause(this.random), rest });
+	}
+}

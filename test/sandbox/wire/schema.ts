@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import protobuf from 'protobufjs';
+import { PROTO_DIRECTORY } from '../locations';
+
+export type MessageType = protobuf.Type;
+
+/**
+ * Reads every .proto file by reflection, with field names as written.
+ *
+ * Rule `required` is read as `optional`: the service itself omits fields that its schema calls required
+ * (UniversalMessageInfo.UniversalMessageCreator in the published answer of GetLastEvent V2), where protobufjs would fail.
+ */
+function loadSchema(): protobuf.Root {
+	const root = new protobuf.Root();
+	for (const file of readdirSync(PROTO_DIRECTORY, { recursive: true, encoding: 'utf8' })) {
+		if (!file.endsWith('.proto')) continue;
+		const source = readFileSync(join(PROTO_DIRECTORY, file), 'utf8');
+		protobuf.parse(source.replace(/^(\s*)required /gm, '$1optional '), root, { keepCase: true });
+	}
+	root.resolveAll();
+	return root;
+}
+
+const schema = loadSchema();
+
+/** The type of a structure, by its name below Diadoc.Api.Proto, for example `Events.BoxEvent`. */
+export function messageType(name: string): MessageType {
+	return schema.lookupType(`Diadoc.Api.Proto.${name}`);
+}
+
+export interface Member {
+	/** The name in JSON. */
+	key: string;
+	value: unknown;
+	field: protobuf.Field;
+}
+
+/**
+ * Fields whose name in JSON differs from the name in the schema: MessagePatch.DeliveredPatchId is spelled
+ * DeliveredEventId (documentation sample of GetEvent V2).
+ */
+const PROTO_NAMES = new Map([
+	['.Diadoc.Api.Proto.Events.MessagePatch:DeliveredEventId', 'DeliveredPatchId'],
+]);
+
+/**
+ * What a structure in JSON shape has, each with its field of the schema.
+ *
+ * @throws Error when the structure has a key that its type does not know.
+ */
+export function membersOf(type: MessageType, structure: object): Member[] {
+	const entries: Array<[string, unknown]> = Object.entries(structure);
+	return entries
+		.filter(([, value]) => value !== undefined)
+		.map(([key, value]) => {
+			const field = type.fields[PROTO_NAMES.get(`${type.fullName}:${key}`) ?? key];
+			if (!field) throw new Error(`${type.fullName} has no field '${key}'`);
+			return { key, value, field };
+		});
+}
+
+export function is64Bit(field: protobuf.Field): boolean {
+	return field.type.endsWith('64');
+}

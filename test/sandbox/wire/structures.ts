@@ -1,0 +1,253 @@
+// The structures of the event feed and of organizations in the service's JSON shape, as far as the sandbox fills them.
+// Enums are names (or a number in text), bytes are base64 text.
+
+/** 100 ns units since 0001-01-01 UTC, as a decimal string. */
+export type Ticks = string;
+
+export interface BoxEvent {
+	EventId: string;
+	Message?: Message;
+	Patch?: MessagePatch;
+	IndexKey?: string;
+}
+
+export interface BoxEventList {
+	Events: BoxEvent[];
+	TotalCount: number;
+	TotalCountType: 'Equal' | 'GreaterThanOrEqual';
+}
+
+export type MessageKind = 'Letter' | 'Draft' | 'Template';
+
+export interface Message {
+	MessageId: string;
+	TimestampTicks: Ticks;
+	LastPatchTimestampTicks: Ticks;
+	FromBoxId: string;
+	FromTitle: string;
+	ToBoxId?: string;
+	ToTitle?: string;
+	Entities: Entity[];
+	IsDraft?: boolean;
+	DraftIsLocked?: boolean;
+	DraftIsRecycled?: boolean;
+	CreatedFromDraftId?: string;
+	DraftIsTransformedToMessageIdList?: string[];
+	IsDeleted?: boolean;
+	IsTest?: boolean;
+	IsInternal?: boolean;
+	IsProxified?: boolean;
+	PacketIsLocked?: boolean;
+	LockMode: string;
+	MessageType: MessageKind;
+	TemplateToLetterTransformationInfo?: { LetterFromBoxId: string; LetterToBoxId: string };
+	IsReusable?: boolean;
+}
+
+export interface MessagePatch {
+	MessageId: string;
+	TimestampTicks: Ticks;
+	Entities: Entity[];
+	ForDraft?: boolean;
+	DraftIsRecycled?: boolean;
+	DraftIsTransformedToMessageIdList?: string[];
+	DraftIsLocked?: boolean;
+	MessageIsDeleted?: boolean;
+	EntityPatches?: EntityPatch[];
+	MessageIsRestored?: boolean;
+	MessageIsDelivered?: boolean;
+	DeliveredEventId?: string;
+	PatchId: string;
+	NotDeliveredEventId?: string;
+	MessageType: MessageKind;
+}
+
+export interface EntityPatch {
+	EntityId: string;
+	DocumentIsDeleted?: boolean;
+	MovedToDepartment?: string;
+	DocumentIsRestored?: boolean;
+	ContentIsPatched?: boolean;
+	ForwardedToBoxId?: string;
+}
+
+export interface Content {
+	/** In bytes; -1 when the service does not know it (every signature). */
+	Size: number;
+	/** Base64; absent where the method answers with metadata only. */
+	Data?: string;
+}
+
+export interface Entity {
+	EntityType: string;
+	EntityId: string;
+	AuthorUserId?: string;
+	ParentEntityId?: string;
+	Content?: Content;
+	AttachmentType: string;
+	FileName?: string;
+	NeedRecipientSignature?: boolean;
+	SignerBoxId?: string;
+	NotDeliveredEventId?: string;
+	DocumentInfo?: Document;
+	RawCreationDate: Ticks;
+	ResolutionInfo?: { ResolutionType: string; Author: string; InitialRequestId?: string };
+	SignerDepartmentId?: string;
+	ResolutionRequestInfo?: {
+		RequestType: string;
+		Author: string;
+		Target?: { Department?: string; DepartmentId?: string; User?: string; UserId?: string };
+		ResolvedWith?: string;
+		Actions?: string[];
+	};
+	ResolutionRequestDenialInfo?: { Author: string; InitialRequestId?: string };
+	NeedReceipt?: boolean;
+	PacketId?: string;
+	IsApprovementSignature?: boolean;
+	IsEncryptedContent?: boolean;
+	AttachmentVersion?: string;
+	CancellationInfo?: { Author: string };
+	Labels?: string[];
+	Version?: string;
+	TemplateTransformationInfo?: {
+		TransformedToDocumentId: { MessageId: string; EntityId: string };
+		Author?: string;
+	};
+	TemplateRefusalInfo?: { Type: string; BoxId: string; Author?: string; Comment?: string };
+	RevocationRequestInfo?: { InitiatorBoxId: string };
+	ContentTypeId?: string;
+	MoveDocumentInfo?: { MovedFromDepartment: string; MovedToDepartment: string };
+	PowerOfAttorneyAttachmentStatus?: { StatusName: string; Comment?: string };
+	UniversalMessageInfo?: {
+		CodeGroup: string;
+		Events: Array<{ StatusCode: number; PlainText?: string }>;
+		UniversalMessageCreator?: { BoxId: string; DepartmentId: string };
+		IsOutOfWorkflow?: boolean;
+	};
+}
+
+export type Direction = 'Inbound' | 'Outbound' | 'Internal';
+
+export interface Document {
+	MessageId: string;
+	EntityId: string;
+	CreationTimestampTicks: Ticks;
+	CounteragentBoxId?: string;
+	DocumentType?: string;
+	FileName: string;
+	DocumentDate: string;
+	DocumentNumber: string;
+	IsDeleted?: boolean;
+	DepartmentId?: string;
+	IsTest?: boolean;
+	FromDepartmentId?: string;
+	ToDepartmentId?: string;
+	RevocationStatus?: string;
+	SendTimestampTicks?: Ticks;
+	DeliveryTimestampTicks?: Ticks;
+	RoamingNotificationStatus?: string;
+	HasCustomPrintForm?: boolean;
+	DocumentDirection: Direction;
+	LastModificationTimestampTicks?: Ticks;
+	IsEncryptedContent?: boolean;
+	SenderSignatureStatus: string;
+	IsRead?: boolean;
+	PacketIsLocked?: boolean;
+	ProxySignatureStatus?: string;
+	TypeNamedId: string;
+	Function: string;
+	WorkflowId: number;
+	Title: string;
+	Metadata?: Array<{ Key: string; Value: string }>;
+	RecipientReceiptMetadata: {
+		ReceiptStatus: string;
+		ConfirmationMetadata?: { ReceiptStatus: string; DateTimeTicks: Ticks };
+	};
+	ConfirmationMetadata: { ReceiptStatus: string; DateTimeTicks: Ticks };
+	RecipientResponseStatus: string;
+	AmendmentRequestMetadata: { AmendmentFlags: number; ReceiptStatus: string };
+	Origin?: { MessageType: string; MessageId: string };
+	EditingSettingId?: string;
+	LockMode: string;
+	SenderReceiptMetadata: { ReceiptStatus: string };
+	Version: string;
+	DocflowStatus: { PrimaryStatus: DocflowStatusModel; SecondaryStatus?: DocflowStatusModel };
+	HasUnreadOutOfWorkflowUniversalMessages?: boolean;
+	UniversalTransferDocumentMetadata?: {
+		DocumentStatus?: string;
+		Total: string;
+		Vat?: string;
+		Grounds?: string;
+		DocumentFunction: string;
+		Currency: number;
+		InvoiceAmendmentFlags?: number;
+	};
+	InvoiceMetadata?: {
+		InvoiceStatus?: string;
+		Total: string;
+		Vat: string;
+		Currency: number;
+		ConfirmationDateTimeTicks: Ticks;
+		InvoiceAmendmentFlags: number;
+	};
+	ContractMetadata?: { ContractPrice?: string; ContractType?: string };
+	XmlAcceptanceCertificateMetadata?: { Total: string; Vat?: string; Grounds?: string };
+	ProformaInvoiceMetadata?: { Total: string; Vat?: string };
+}
+
+export interface DocflowStatusModel {
+	Severity: string;
+	StatusText: string;
+}
+
+export interface OrganizationList {
+	Organizations: Organization[];
+}
+
+export interface Organization {
+	OrgId: string;
+	Inn: string;
+	Kpp?: string;
+	FullName: string;
+	ShortName?: string;
+	Boxes: OrganizationBox[];
+	Ogrn?: string;
+	FnsParticipantId?: string;
+	Address?: {
+		RussianAddress: {
+			ZipCode: string;
+			Region: string;
+			City: string;
+			Street: string;
+			Building: string;
+		};
+	};
+	Departments: Department[];
+	IsPilot?: boolean;
+	IsActive?: boolean;
+	IsTest?: boolean;
+	IsBranch?: boolean;
+	IsRoaming?: boolean;
+	IsEmployee?: boolean;
+	Sociability: string;
+	IsForeign?: boolean;
+	OrganizationType: string;
+	IsOwner?: boolean;
+	ReadyForEpdStatus: string;
+}
+
+export interface OrganizationBox {
+	BoxId: string;
+	Title: string;
+	EncryptedDocumentsAllowed?: boolean;
+	BoxIdGuid: string;
+}
+
+export interface Department {
+	DepartmentId: string;
+	ParentDepartmentId: string;
+	Name: string;
+	Abbreviation?: string;
+	Kpp?: string;
+	IsDisabled?: boolean;
+}

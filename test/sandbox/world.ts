@@ -1,0 +1,93 @@
+import { Box } from './box/box';
+import type { BoxKey } from './box/box-id';
+import { publishedEvent } from './samples';
+import type { DocumentAccess, Service } from './service';
+import { type Party, makeParty, organizationOf } from './story/cast';
+import { Random } from './story/random';
+import { Story } from './story/story';
+import { ticksOf } from './story/time';
+
+export interface WorldPlan {
+	seed: string;
+	/** When the stories of all boxes begin. */
+	begin: Date;
+	/** How many organizations the user has; the first five have a part, the others only lengthen the list. */
+	organizations: number;
+}
+
+/** The boxes that have a part of their own. */
+export interface KnownBoxes {
+	/** The box with the story. */
+	box: Box;
+	/** Has no events. */
+	emptyBox: Box;
+	/** Its last event is the one that the documentation of GetLastEvent V2 shows. */
+	samplesBox: Box;
+	/** 402: without API subscription. */
+	unsubscribedBox: Box;
+	/** 403: exists, but is not in the user's list. */
+	foreignBox: Box;
+}
+
+export interface Tokens {
+	/** Sees all documents of all the user's boxes. */
+	token: string;
+	/** Sees one department of `box`: the first of its organization. */
+	restrictedToken: string;
+	/** Was good once. */
+	expiredToken: string;
+}
+
+export interface World extends KnownBoxes, Tokens {
+	service: Service;
+}
+
+/** The box that sent the documents which the published samples are about. */
+const SENDER_OF_SAMPLES = '09ae254c5cd0408284de7ccb46d86f82';
+const ORGANIZATIONS_WITH_A_PART = 4;
+const COUNTERAGENTS = 8;
+
+/** Makes organizations, boxes, users and tokens; the same from the same plan. */
+export function makeWorld({ seed, begin, organizations }: WorldPlan): World {
+	const random = new Random(seed);
+	const partyRandom = random.fork('parties');
+	let ordinal = 0;
+	const party = (boxKey?: BoxKey): Party => makeParty(partyRandom, ordinal++, boxKey);
+	const counteragents = Array.from({ length: COUNTERAGENTS }, () => party());
+	const boxOf = (owner: Party): Box =>
+		new Box(owner, new Story(random.fork(owner.boxKey), owner, counteragents, ticksOf(begin)));
+
+	const box = boxOf(party());
+	const emptyBox = boxOf(party());
+	const samplesBox = boxOf(party(SENDER_OF_SAMPLES));
+	const unsubscribedBox = boxOf(party());
+	const foreignBox = boxOf(party());
+	const others = Array.from(
+		{ length: Math.max(0, organizations - ORGANIZATIONS_WITH_A_PART) },
+		() => boxOf(party()),
+	);
+	unsubscribedBox.hasSubscription = false;
+	samplesBox.append(publishedEvent());
+
+	const own = [box, emptyBox, samplesBox, unsubscribedBox, ...others];
+	const tokenRandom = random.fork('tokens');
+	const tokens: Tokens = {
+		token: `sandbox-${tokenRandom.hex(40)}`,
+		restrictedToken: `sandbox-restricted-${tokenRandom.hex(40)}`,
+		expiredToken: `sandbox-expired-${tokenRandom.hex(40)}`,
+	};
+	const everything: DocumentAccess = { level: 'AllDocuments' };
+	const userDepartmentId = box.owner.departments[0]?.DepartmentId ?? '';
+	const service: Service = {
+		organizations: [...own, foreignBox].map(({ owner }) => organizationOf(owner)),
+		boxes: new Map([...own, foreignBox].map((each) => [each.key, each])),
+		users: new Map([
+			[tokens.token, { boxes: new Map(own.map(({ key }) => [key, everything])) }],
+			[
+				tokens.restrictedToken,
+				{ boxes: new Map([[box.key, { level: 'DepartmentOnly', userDepartmentId }]]) },
+			],
+		]),
+	};
+	return { box, emptyBox, samplesBox, unsubscribedBox, foreignBox, ...tokens, service };
+}
