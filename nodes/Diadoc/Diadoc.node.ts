@@ -1,0 +1,64 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { toNodeApiError } from './errors/nodeApiError';
+import { invalidParameter } from './fields/invalidParameter';
+import { searchBoxes } from './fields/searchBoxes';
+import { findOperation, resourceFields } from './resources/resource';
+
+export class Diadoc implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Diadoc',
+		name: 'diadoc',
+		icon: { light: 'file:../../icons/diadoc.svg', dark: 'file:../../icons/diadoc.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Read events, documents and boxes of Kontur.Diadoc',
+		defaults: { name: 'Diadoc' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'diadocApi', required: true }],
+		properties: resourceFields,
+	};
+
+	methods = { listSearch: { searchBoxes } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const node = this.getNode();
+		const inputItems = this.getInputData();
+		const outputItems: INodeExecutionData[] = [];
+
+		for (let itemIndex = 0; itemIndex < inputItems.length; itemIndex++) {
+			try {
+				const resource = this.getNodeParameter('resource', itemIndex, '');
+				const name = this.getNodeParameter('operation', itemIndex, '');
+				const operation = findOperation(String(resource), String(name));
+				if (operation === undefined) {
+					throw invalidParameter(
+						{ node, itemIndex },
+						'Operation',
+						`has the unknown value "${String(name)}"`,
+						'Choose a resource and an operation from the lists.',
+					);
+				}
+				const items = await operation.execute(this, itemIndex);
+				for (const item of items) outputItems.push({ ...item, pairedItem: { item: itemIndex } });
+			} catch (error) {
+				const shown = toNodeApiError(node, error, { itemIndex });
+				if (!this.continueOnFail()) throw shown;
+				outputItems.push({
+					json: { error: shown.message },
+					error: shown,
+					pairedItem: { item: itemIndex },
+				});
+			}
+		}
+		return [outputItems];
+	}
+}

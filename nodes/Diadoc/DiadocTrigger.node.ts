@@ -1,0 +1,34 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { searchBoxes } from './fields/searchBoxes';
+import { poll } from './trigger/poll';
+import { triggerFields } from './trigger/triggerFields';
+
+export class DiadocTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Diadoc Trigger',
+		name: 'diadocTrigger',
+		icon: { light: 'file:../../icons/diadoc.svg', dark: 'file:../../icons/diadoc.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '=New events',
+		description: 'Starts the workflow when something happens to documents in a box of Kontur.Diadoc',
+		defaults: { name: 'Diadoc Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'diadocApi', required: true }],
+		properties: triggerFields,
+	};
+
+	methods = { listSearch: { searchBoxes } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,139 @@
+import { decodeBoxEventList, scanBoxEventList } from '../protocol/decode';
+import type { BoxEvent } from '../protocol/decode';
+import type { TransportResponse } from '../transport/request';
+import { call, decodeAnswer } from './call';
+import type { DiadocConnection } from './connection';
+import { walkPages, type PageOutline, type PagedMethod, type WalkedPage } from './pageWalk';
+
+export type FeedOrder = 'Ascending' | 'Descending';
+
+/** What part of a box's event feed is read. The filters work on the server. */
+export interface FeedQuery {
+	boxId: string;
+	/** Limits the feed to one department; the service demands it of users who may not see all documents. */
+	departmentId?: string;
+	/** Draft, Letter, Template. */
+	messageTypes?: readonly string[];
+	/** Names of document types, as GetDocumentTypes gives them. */
+	documentTypes?: readonly string[];
+	/** Inbound, Outbound, Internal. */
+	documentDirections?: readonly string[];
+	counteragentBoxId?: string;
+	/** Ticks. */
+	from?: string;
+	/** Ticks. */
+	to?: string;
+	order?: FeedOrder;
+}
+
+export interface FeedRange {
+	/** IndexKey of the event to start after; `undefined` starts at the beginning of the feed. */
+	after?: string;
+	/** EventIds that are known already; they are walked over but are not fresh. */
+	known?: Iterable<string>;
+	/** Most fresh events wanted. */
+	limit?: number;
+	pageSize?: number;
+}
+
+export interface FeedEvent {
+	event: BoxEvent;
+	/** False for an event that the caller or an earlier page already had. */
+	fresh: boolean;
+}
+
+interface FeedOutline extends PageOutline {
+	freshIds: Set<string>;
+}
+
+/** The largest page of GetNewEvents V7 and V8. */
+export const maxFeedPageSize = 500;
+
+const path = '/V8/GetNewEvents';
+
+/** A page holds no contents: some 3 KB an event, so 500 events stay far below. */
+const maxPageBytes = 64 * 1024 * 1024;
+
+async function getNewEvents(
+	connection: DiadocConnection,
+	query: FeedQuery,
+	afterIndexKey: string | undefined,
+	limit: number,
+	signal: AbortSignal,
+): Promise<TransportResponse> {
+	return await call(connection, {
+		path,
+		query: {
+			boxId: query.boxId,
+			departmentId: query.departmentId,
+			messageType: query.messageTypes,
+			typeNamedId: query.documentTypes,
+			documentDirection: query.documentDirections,
+			timestampFromTicks: query.from,
+			timestampToTicks: query.to,
+			counteragentBoxId: query.counteragentBoxId,
+			orderBy: query.order,
+			afterIndexKey,
+			limit: String(limit),
+		},
+		maxResponseBytes: maxPageBytes,
+		signal,
+	});
+}
+
+/**
+ * Walks the event feed of a box by GetNewEvents V8, in feed order, and tells which events are fresh.
+ *
+ * An IndexKey is only the time of an event, so two events of one tick share it, and asking after the last key of a
+ * page loses the second one when the page ends between them (diadocsdk-csharp issue 1083). So each page is asked
+ * for from the newest key before the last one, and what comes again is recognised by its EventId.
+ *
+ * @throws TransportError
+ * @throws RepeatedPageError when the service does not move on
+ */
+export async function* walkFeed(
+	connection: DiadocConnection,
+	query: FeedQuery,
+	range: FeedRange = {},
+): AsyncGenerator<WalkedPage<FeedEvent[]>, void, void> {
+	const known = new Set(range.known);
+	let repeats = known.size;
+	let pageSize = range.pageSize ?? maxFeedPageSize;
+
+	const method: PagedMethod<TransportResponse, FeedOutline, FeedEvent[]> = {
+		size: (remaining) => Math.min(pageSize, remaining + repeats),
+		request: async (cursor, size, signal) =>
+			await getNewEvents(connection, query, cursor, size, signal),
+		outline: (answer, size) => {
+			const marks = decodeAnswer(connection, path, answer, scanBoxEventList);
+			const freshIds = marks.map(({ eventId }) => eventId).filter((id) => !known.has(id));
+			for (const id of freshIds) known.add(id);
+
+			const ties = tiesAtTheEnd(marks);
+			const allTied = ties === marks.length;
+			repeats = allTied ? marks.length : ties;
+			const outline = { count: marks.length, fresh: freshIds.length, freshIds: new Set(freshIds) };
+			if (!allTied) return { ...outline, next: marks.at(-1 - ties)?.indexKey };
+			// A page of one tick only has no key to go on from; a larger page may reach beyond the tick.
+			if (size < maxFeedPageSize) {
+				pageSize = maxFeedPageSize;
+				return { ...outline, next: undefined };
+			}
+			repeats = 0;
+			return { ...outline, next: marks.at(-1)?.indexKey };
+		},
+		decode: (answer, { freshIds }) =>
+			decodeAnswer(connection, path, answer, decodeBoxEventList).Events.map((event) => ({
+				event,
+				fresh: freshIds.delete(event.EventId ?? ''),
+			})),
+	};
+	yield* walkPages(method, range);
+}
+
+/** How many events at the end of a page share the key of the last one. */
+function tiesAtTheEnd(marks: ReadonlyArray<{ indexKey: string | undefined }>): number {
+	const last = marks.at(-1)?.indexKey;
+	const lastOther = marks.findLastIndex(({ indexKey }) => indexKey !== last);
+	return marks.length - 1 - lastOther;
+}

@@ -1,0 +1,20 @@
+import { decodeOrganizationList } from '../protocol/decode';
+import type { Organization } from '../protocol/decode';
+import { call, decodeAnswer } from './call';
+import type { DiadocConnection } from './connection';
+
+/**
+ * The organizations whose boxes the user may work with, by GetMyOrganizations.
+ * `autoRegister=false` is essential: by default the call registers the user into organizations.
+ *
+ * @throws TransportError
+ */
+export async function getMyOrganizations(connection: DiadocConnection): Promise<Organization[]> {
+	const path = '/GetMyOrganizations';
+	const answer = await call(connection, {
+		path,
+		query: { autoRegister: 'false' },
+		maxResponseBytes: 64 * 1024 * 1024,
+	});
+	return decodeAnswer(connection, path, answer, decodeOrganizationList).Organizations;
+}

@@ -1,0 +1,91 @@
+import { sleep } from 'n8n-workflow';
+
+/** What is known of a page before it is decoded: enough to ask for the next one. */
+export interface PageOutline {
+	/** Entries in the page. */
+	count: number;
+	/** Entries that no earlier page brought. */
+	fresh: number;
+	/** Cursor of the next page; `undefined` asks from the same place again. */
+	next: string | undefined;
+}
+
+/** A Diadoc method that hands out its answer in pages. `Raw` is the undecoded answer. */
+export interface PagedMethod<Raw, Outline extends PageOutline, Page> {
+	/** How many entries to ask for, when `remaining` fresh ones are still wanted (`Infinity`: all). */
+	size(remaining: number): number;
+	/** Asks for at most `size` entries after `cursor`. Must end soon after `signal` aborts. */
+	request(cursor: string | undefined, size: number, signal: AbortSignal): Promise<Raw>;
+	/** Called once a page, in order, before the page is decoded. */
+	outline(raw: Raw, size: number): Outline;
+	decode(raw: Raw, outline: Outline): Page;
+}
+
+export interface WalkedPage<Page> {
+	page: Page;
+	/** Entries of the page that no earlier page brought. */
+	fresh: number;
+}
+
+/** The service answered with a page that leads nowhere; going on would never end. */
+export class RepeatedPageError extends Error {
+	constructor() {
+		super('Diadoc keeps sending the same page');
+		this.name = 'RepeatedPageError';
+	}
+}
+
+/**
+ * Walks the pages of a method, one request after another, until a page that is not full brings nothing fresh,
+ * `limit` fresh entries have come or the consumer stops. A page that is merely short is no end: the service may
+ * give less than it was asked for. TotalCount is not trusted either (diadocsdk-csharp issue 334).
+ *
+ * While the consumer works on a full page the next one is already under way. The timer turn before decoding
+ * lets undici write that request: a connection is released one event-loop turn after a body ends.
+ * A page that was fetched ahead and not consumed has no effect; its request is aborted.
+ *
+ * @throws RepeatedPageError when a full page brings nothing fresh and leads to a cursor that was asked already
+ * @throws whatever the method throws
+ */
+export async function* walkPages<Raw, Outline extends PageOutline, Page>(
+	method: PagedMethod<Raw, Outline, Page>,
+	{ after, limit = Infinity }: { after?: string; limit?: number },
+): AsyncGenerator<WalkedPage<Page>, void, void> {
+	const stop = new AbortController();
+	const asked = new Set<string | undefined>();
+	let cursor = after;
+	let remaining = limit;
+	let size = 0;
+
+	const ask = async () => {
+		asked.add(cursor);
+		size = method.size(remaining);
+		return await method.request(cursor, size, stop.signal);
+	};
+
+	try {
+		let ahead: Promise<Raw> | undefined;
+		while (remaining > 0) {
+			const raw = await (ahead ?? ask());
+			ahead = undefined;
+			const outline = method.outline(raw, size);
+			const { count, fresh, next } = outline;
+
+			const full = count >= size;
+			if (fresh === 0 && !full) return;
+			if (fresh === 0 && next !== undefined && asked.has(next)) throw new RepeatedPageError();
+			cursor = next ?? cursor;
+			remaining -= fresh;
+
+			if (full && remaining > 0) {
+				ahead = ask();
+				// Its failure is reported when the page is awaited, and to nobody when no one wants it any more.
+				ahead.catch(() => undefined);
+				await sleep(0);
+			}
+			yield { page: method.decode(raw, outline), fresh };
+		}
+	} finally {
+		stop.abort();
+	}
+}

@@ -1,0 +1,114 @@
+import { normalizeBoxId } from '../protocol/boxId';
+import type { BoxEvent, Document, Entity, Message } from '../protocol/decode';
+import { ticksToIso } from '../protocol/ticks';
+import { entitiesOf, messageIdOf, ticksOf } from './boxEvent';
+import { knownFields } from './knownFields';
+
+export interface SimplifiedDocument {
+	entityId?: string;
+	/** Name of the document type, such as `UniversalTransferDocument`. */
+	type?: string;
+	title?: string;
+	number?: string;
+	/** yyyy-MM-dd. */
+	date?: string;
+	/** What Diadoc shows as the state of the document, in Russian, from the box's point of view. */
+	status?: string;
+}
+
+/** An event as a person reads it. What is not known is left out. The flat document fields are of `documents[0]`. */
+export interface SimplifiedEvent {
+	eventId?: string;
+	messageId?: string;
+	indexKey?: string;
+	/** ISO 8601, UTC. */
+	time?: string;
+	/** Letter, Draft or Template. */
+	messageType?: string;
+	/** Inbound, Outbound or Internal, seen from the box. */
+	direction?: string;
+	sender?: string;
+	recipient?: string;
+	documentTitle?: string;
+	documentNumber?: string;
+	documentDate?: string;
+	documentType?: string;
+	documents: SimplifiedDocument[];
+	/** Kinds of what the event brought, each once: attachment types, and `Signature` for signatures. */
+	entityTypes: string[];
+}
+
+/** dd.MM.yyyy, the form of dates inside documents, to yyyy-MM-dd. Text of another form is kept. */
+function isoDate(date: string | undefined): string | undefined {
+	return date?.replace(/^(\d{2})\.(\d{2})\.(\d{4})$/, '$3-$2-$1');
+}
+
+/** A document's title may be empty in the structure; then its file has a name. */
+function titleOf({ Title, FileName }: Document): string | undefined {
+	return Title || FileName || undefined;
+}
+
+function simplifyDocument(document: Document): SimplifiedDocument {
+	return knownFields({
+		entityId: document.EntityId,
+		type: document.TypeNamedId || document.DocumentType,
+		title: titleOf(document),
+		number: document.DocumentNumber || undefined,
+		date: isoDate(document.DocumentDate || undefined),
+		status: document.DocflowStatus?.PrimaryStatus?.StatusText || undefined,
+	});
+}
+
+/**
+ * An attachment that opens a document flow: it has DocumentInfo and is not a title of another document.
+ * A document may also arrive in a patch (diadocsdk-csharp issues 587 and 740), so the entity decides.
+ */
+function isDocument(entity: Entity): entity is Entity & { DocumentInfo: Document } {
+	return (
+		entity.EntityType === 'Attachment' && entity.DocumentInfo !== undefined && !entity.ParentEntityId
+	);
+}
+
+function directionOf(message: Message | undefined, documents: Document[], boxId: string): string | undefined {
+	const direction = documents[0]?.DocumentDirection;
+	if (direction !== undefined && direction !== 'UnknownDocumentDirection') return direction;
+	if (message?.FromBoxId === undefined) return undefined;
+	if (message.IsInternal) return 'Internal';
+	return normalizeBoxId(message.FromBoxId) === boxId ? 'Outbound' : 'Inbound';
+}
+
+function entityTypeOf({ EntityType, AttachmentType }: Entity): string | undefined {
+	// The attachment type of a signature says Nonformalized and means nothing.
+	return EntityType === 'Attachment' ? AttachmentType : EntityType;
+}
+
+/**
+ * The readable form of an event.
+ *
+ * @param boxId the polled box, as `normalizeBoxId` gives it: direction is told from its point of view
+ */
+export function simplifyEvent(event: BoxEvent, boxId: string): SimplifiedEvent {
+	const { Message: message, Patch: patch } = event;
+	const ticks = ticksOf(event);
+	const documents = entitiesOf(event)
+		.filter(isDocument)
+		.map(({ DocumentInfo }) => DocumentInfo);
+	const simplified = documents.map(simplifyDocument);
+	const types = entitiesOf(event).map(entityTypeOf);
+	return knownFields({
+		eventId: event.EventId,
+		messageId: messageIdOf(event),
+		indexKey: event.IndexKey,
+		time: ticks === undefined ? undefined : ticksToIso(ticks),
+		messageType: message?.MessageType ?? patch?.MessageType,
+		direction: directionOf(message, documents, boxId),
+		sender: message?.FromTitle || message?.FromBoxId,
+		recipient: message?.ToTitle || message?.ToBoxId,
+		documentTitle: simplified[0]?.title,
+		documentNumber: simplified[0]?.number,
+		documentDate: simplified[0]?.date,
+		documentType: simplified[0]?.type,
+		documents: simplified,
+		entityTypes: [...new Set(types.filter((type) => type !== undefined))],
+	});
+}

@@ -1,0 +1,53 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { normalizeBoxId } from '../protocol/boxId';
+import { invalidParameter, type ParameterOwner } from './invalidParameter';
+
+export const boxField: INodeProperties = {
+	displayName: 'Box',
+	name: 'boxId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The box of your organization in Diadoc',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a box...',
+			typeOptions: { searchListMethod: 'searchBoxes', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 09ae254c-5cd0-4082-84de-7ccb46d86f82',
+			hint: 'Both forms work: the GUID and the one that ends in @diadoc.ru',
+		},
+	],
+};
+
+/**
+ * The box id in the form the service asks for.
+ *
+ * @param value what `getNodeParameter` gives for `boxId` with `extractValue`
+ */
+export function boxIdValue(owner: ParameterOwner, value: unknown, name = 'Box'): string {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (text === '') {
+		throw invalidParameter(
+			owner,
+			name,
+			'is empty',
+			'Choose a box from the list, or enter the ID of a box by expression.',
+		);
+	}
+	const boxId = normalizeBoxId(text);
+	if (boxId !== undefined) return boxId;
+	throw invalidParameter(
+		owner,
+		name,
+		`is not a box ID: "${text}"`,
+		'A box ID looks like 09ae254c-5cd0-4082-84de-7ccb46d86f82 or 09ae254c5cd0408284de7ccb46d86f82@diadoc.ru.',
+	);
+}

@@ -1,0 +1,42 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { DiadocConnection } from '../api/connection';
+import { connect } from '../connect';
+import { boxIdValue } from '../fields/boxField';
+import type { ParameterOwner } from '../fields/invalidParameter';
+import { collectionValue } from '../fields/parameterValues';
+import { requestOptionValues } from '../fields/requestOptions';
+
+/** One operation of the Diadoc node: the parameters of its panel beside what it does with them. */
+export interface Operation {
+	/** Shown only when the operation is chosen. */
+	fields: INodeProperties[];
+	/** Runs for one input item; the node adds the pairing and turns failures into what a person reads. */
+	execute(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]>;
+}
+
+/** Access to the parameters of one input item. */
+export interface OperationInput {
+	owner: ParameterOwner;
+	/** The value of a parameter of the panel, expressions resolved. */
+	value(name: string): unknown;
+	/** A collection parameter. */
+	collection(name: string): Record<string, unknown>;
+	/** The chosen box, as the service asks for it. */
+	boxId(): string;
+	connect(): Promise<DiadocConnection>;
+}
+
+/** Reads the parameters of one input item, each when it is asked for. */
+export function operationInput(context: IExecuteFunctions, itemIndex: number): OperationInput {
+	const owner = { node: context.getNode(), itemIndex };
+	const value = (name: string) => context.getNodeParameter(name, itemIndex, undefined);
+	const collection = (name: string) => collectionValue(value(name));
+	return {
+		owner,
+		value,
+		collection,
+		boxId: () =>
+			boxIdValue(owner, context.getNodeParameter('boxId', itemIndex, '', { extractValue: true })),
+		connect: async () => await connect(context, requestOptionValues(owner, collection('options'))),
+	};
+}

@@ -1,0 +1,74 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import type { FeedQuery } from '../api/newEvents';
+import { boxIdValue } from '../fields/boxField';
+import { dateValue } from '../fields/dateValue';
+import { feedFilterValues } from '../fields/feedFilters';
+import { indexKeyValue } from '../fields/indexKeyValue';
+import { invalidParameter, type ParameterOwner } from '../fields/invalidParameter';
+import { choiceValue, collectionValue, wholeNumber } from '../fields/parameterValues';
+import { maxRetriesOption, requestOptionValues, type RequestOptions } from '../fields/requestOptions';
+import type { Start } from './startPosition';
+
+/** What a person set on the trigger, checked. */
+export interface TriggerSettings {
+	feed: Omit<FeedQuery, 'from' | 'to' | 'order'>;
+	start: Start;
+	simplify: boolean;
+	maxEvents: number;
+	lookbackTicks: bigint;
+	request: RequestOptions;
+}
+
+function startValue(owner: ParameterOwner, context: IPollFunctions): Start {
+	const startFrom = choiceValue(owner, 'Start From', context.getNodeParameter('startFrom', 'now'), [
+		'now',
+		'date',
+		'beginning',
+		'event',
+	]);
+	if (startFrom === 'date') {
+		const value = context.getNodeParameter('startDate', '');
+		const date = dateValue(owner, 'Start Date', value, context.getTimezone());
+		if (date !== undefined) return { startFrom, date };
+		throw invalidParameter(owner, 'Start Date', 'is empty', 'Pick the moment to begin at.');
+	}
+	if (startFrom === 'event') {
+		const value = context.getNodeParameter('startAfter', '');
+		const indexKey = indexKeyValue(owner, 'Start After', value);
+		if (indexKey !== undefined) return { startFrom, indexKey };
+		throw invalidParameter(
+			owner,
+			'Start After',
+			'is empty',
+			"Enter the 'indexKey' of the last event you have dealt with, or choose another 'Start From'.",
+		);
+	}
+	return { startFrom };
+}
+
+/**
+ * Reads all parameters of the trigger at once, before the first request: the engine may take the means to resolve
+ * expressions away from a poll that runs too long.
+ *
+ * @throws NodeOperationError that names the parameter
+ */
+export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
+	const owner = { node: context.getNode() };
+	const filters = collectionValue(context.getNodeParameter('filters', {}));
+	const options = collectionValue(context.getNodeParameter('options', {}));
+	const lookbackSeconds = wholeNumber(owner, 'Lookback Seconds', options.lookbackSeconds ?? 0, {
+		min: 0,
+		max: 3600,
+	});
+	return {
+		feed: {
+			...feedFilterValues(owner, filters),
+			boxId: boxIdValue(owner, context.getNodeParameter('boxId', '', { extractValue: true })),
+		},
+		start: startValue(owner, context),
+		simplify: context.getNodeParameter('simplify', true) !== false,
+		maxEvents: wholeNumber(owner, 'Max Events', options.maxEvents ?? 1000, { min: 1, max: 50000 }),
+		lookbackTicks: BigInt(lookbackSeconds) * 10_000_000n,
+		request: requestOptionValues(owner, { ...options, maxRetries: maxRetriesOption.default }),
+	};
+}
