@@ -1,17 +1,91 @@
-import type { INode } from 'n8n-workflow';
+import type { Failure, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { TransportError } from '../transport/transportError';
+import { explain } from './explanations';
 
 export interface NodeApiErrorContext {
 	/** Index of the input item that the call was made for. */
 	itemIndex?: number;
 }
 
-/** Turns whatever a call threw into the error that n8n shows; n8n's own errors pass unchanged. */
+/**
+ * Turns whatever a call threw into the error that n8n shows, stores and reads:
+ * - message: what happened; description: why, what to do, and what Diadoc itself says, a line each;
+ * - httpCode: the status of the answer, as text;
+ * - failure: n8n's polling reads it to choose its pauses; a plain property, so that n8n before 2.37 ignores it;
+ * - errorResponse.response: status and Retry-After in the shape in which n8n looks for them.
+ *
+ * n8n's own errors pass unchanged. Nothing of the original error but its text is kept: n8n stores errors whole.
+ */
 export function toNodeApiError(
 	node: INode,
 	error: unknown,
 	{ itemIndex }: NodeApiErrorContext = {},
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	return new NodeApiError(node, {}, { message: String(error), itemIndex });
+	if (!(error instanceof TransportError)) return unexpectedError(node, error, itemIndex);
+
+	const { title, advice, failure } = explain(error);
+	const shown = new NodeApiError(node, responseOf(error), {
+		message: title,
+		description: [advice, ...detailsOf(error)].join('\n'),
+		httpCode: error.kind === 'status' ? String(error.status) : undefined,
+		itemIndex,
+	});
+	if (failure) shown.failure = failureOf(failure, error.retryAfterMs);
+	return shown;
+}
+
+function unexpectedError(node: INode, error: unknown, itemIndex: number | undefined): NodeApiError {
+	const message = error instanceof Error ? error.message : '';
+	return new NodeApiError(
+		node,
+		{},
+		{
+			message: message === '' ? 'Something unexpected happened' : message,
+			description:
+				'This should not happen. Please report it to the authors of n8n-nodes-diadoc with the text above.',
+			itemIndex,
+		},
+	);
+}
+
+/** The facts of the call; n8n looks for a status and for Retry-After in `response`. */
+function responseOf({ kind, method, url, tries, status, headers }: TransportError): JsonObject {
+	const call = { kind, method, url, tries };
+	if (kind !== 'status' || status === undefined) return call;
+	const retryAfter = headers['retry-after'];
+	return {
+		...call,
+		response: { status, headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter } },
+	};
+}
+
+function detailsOf(error: TransportError): string[] {
+	const { serviceText, errorCode, traceId, retryAfterMs, cause, method, url, tries } = error;
+	const { location } = error.headers;
+	const lines: Array<string | undefined> = [
+		serviceText && `Diadoc says: ${serviceText}`,
+		retryAfterMs !== undefined
+			? `Diadoc asks to wait ${Math.ceil(retryAfterMs / 1000)} s`
+			: undefined,
+		location && `Redirected to: ${location}`,
+		cause && `Details: ${cause.message}`,
+		errorCode && `X-Diadoc-ErrorCode: ${errorCode}`,
+		traceId && `X-Kontur-Trace-Id: ${traceId}`,
+		`Request: ${method} ${url}${tries > 1 ? `, tried ${tries} times` : ''}`,
+	];
+	return lines.filter((line) => line !== undefined && line !== '').map(String);
+}
+
+function failureOf(cause: Failure['cause'], retryAfterMs: number | undefined): Failure {
+	switch (cause) {
+		case 'rate-limited':
+		case 'quota-exhausted':
+		case 'temporarily-unavailable':
+			return { cause, ...(retryAfterMs ? { retryAfterMs } : {}) };
+		default:
+			return { cause };
+	}
 }

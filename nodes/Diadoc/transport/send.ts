@@ -1,15 +1,118 @@
+import { sleep } from 'n8n-workflow';
+
+import { runAbortable, timeoutSignal } from './abort';
+import { attempt } from './attempt';
 import type { TransportPolicy, TransportRequest, TransportResponse } from './request';
+import { waitBeforeRetry } from './retry';
+import { runThrottled } from './throttle';
 import { TransportError } from './transportError';
 
+/** Time and chance, which tests replace. */
+export interface Timing {
+	/** Ms since 1970. */
+	readonly now: () => number;
+	/** From 0 to 1. */
+	readonly random: () => number;
+	/** Resolves after so many ms. */
+	readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+const realTiming: Timing = { now: Date.now, random: Math.random, wait: sleep };
+
 /**
- * Sends a request that only reads (it may be repeated) and returns the service's 2xx answer.
+ * Sends a request that only reads, so that it may be sent again, and returns the service's 2xx answer. Network faults,
+ * broken-off answers, 429, 502, 503 and 504 are tried again as the policy allows; redirects are not followed.
  *
- * @throws TransportError for everything else.
+ * @throws TransportError for everything else
  */
 export async function send(
 	request: TransportRequest,
 	policy: TransportPolicy,
+	timing: Timing = realTiming,
 ): Promise<TransportResponse> {
-	void policy;
-	throw new TransportError({ kind: 'aborted', method: request.method, url: request.origin, tries: 0 });
+	const url = urlOf(request);
+	for (let tries = 1; ; tries += 1) {
+		const outcome = await sendOnce(request, url, policy, timing, tries);
+		if (!(outcome instanceof TransportError)) return outcome;
+		const waitMs = waitBeforeRetry(outcome, {
+			maxRetries: policy.maxRetries,
+			deadline: policy.deadline,
+			now: timing.now(),
+			random: timing.random(),
+		});
+		if (waitMs === undefined) throw outcome;
+		policy.onRetry?.({ try: tries, waitMs, reason: outcome });
+		// No slot is held meanwhile.
+		await runAbortable(
+			signalsOf(policy),
+			async (signal) => await timing.wait(waitMs, signal),
+		).catch((error: unknown) => {
+			throw policy.signal?.aborted ? errorOf(request, url, 'aborted', tries) : error;
+		});
+	}
+}
+
+/** Waits for a free slot of the origin and makes one try. */
+async function sendOnce(
+	request: TransportRequest,
+	url: URL,
+	policy: TransportPolicy,
+	timing: Timing,
+	tries: number,
+): Promise<TransportResponse | TransportError> {
+	let begun = tries - 1;
+	const remaining = () => (policy.deadline ?? Number.POSITIVE_INFINITY) - timing.now();
+	if (remaining() <= 0) return errorOf(request, url, 'timeout', begun);
+
+	const deadline = policy.deadline === undefined ? undefined : timeoutSignal(remaining());
+	const oneTry = async () => {
+		begun = tries;
+		const { egressFilter, maxResponseBytes, signal } = policy;
+		const timeout = Math.min(policy.timeout, remaining());
+		return await attempt(request, url, {
+			egressFilter,
+			maxResponseBytes,
+			signal,
+			timeout,
+			tries,
+			now: timing.now,
+		});
+	};
+	return await runAbortable(
+		[deadline, policy.signal],
+		async (signal) => await runThrottled(url.origin, oneTry, signal),
+	).catch((error: unknown) => {
+		if (policy.signal?.aborted) return errorOf(request, url, 'aborted', begun);
+		if (deadline?.aborted) return errorOf(request, url, 'timeout', begun);
+		throw error;
+	});
+}
+
+/** The address of the request with its query. */
+function urlOf({ method, origin, path, query = {} }: TransportRequest): URL {
+	const text = `${origin.replace(/\/+$/, '')}${path}`;
+	if (!URL.canParse(text)) {
+		throw new TransportError({
+			kind: 'invalidRequest',
+			method,
+			url: path,
+			tries: 0,
+			cause: { message: 'the address is not a URL' },
+		});
+	}
+	const url = new URL(text);
+	const parameters = query instanceof URLSearchParams ? query : Object.entries(query);
+	for (const [name, value] of parameters) {
+		if (value !== undefined) url.searchParams.append(name, value);
+	}
+	return url;
+}
+
+function errorOf(
+	{ method }: TransportRequest,
+	{ origin, pathname }: URL,
+	kind: 'aborted' | 'timeout',
+	tries: number,
+): TransportError {
+	return new TransportError({ kind, method, url: `${origin}${pathname}`, tries });
 }

@@ -1,0 +1,282 @@
+import type { Failure } from 'n8n-workflow';
+
+import type { TransportError, TransportErrorKind } from '../transport/transportError';
+
+/** What a person reads about a call that did not work. */
+export interface Explanation {
+	/** What happened. It holds no code: n8n replaces titles in which it recognises one. */
+	readonly title: string;
+	/** Why, and what to do. */
+	readonly advice: string;
+	/**
+	 * Why, for n8n's polling: whether a wait can help (`rate-limited`, `temporarily-unavailable`) or somebody has to act
+	 * (`credential-invalid`, `configuration-invalid`). Without it n8n tries again with growing pauses.
+	 */
+	readonly failure?: Failure['cause'];
+}
+
+/** Explains an error of the transport. */
+export function explain(error: TransportError): Explanation {
+	switch (error.kind) {
+		case 'status':
+			return knownAnswer(error) ?? byStatus[error.status ?? 0] ?? byStatusClass(error.status ?? 0);
+		case 'proxy':
+			return isProxyRefusal(error) ? proxyRefusal : byKind.proxy;
+		default:
+			return byKind[error.kind];
+	}
+}
+
+/** An answer that says more than its status, known by its X-Diadoc-ErrorCode or by the service's text. */
+interface KnownAnswer extends Explanation {
+	readonly status: number;
+	readonly errorCode?: string;
+	readonly text?: RegExp;
+}
+
+// Source: threads in the issue trackers of diadocapi-docs (docs) and diadocsdk-csharp (cs).
+const knownAnswers: readonly KnownAnswer[] = [
+	{
+		// cs 431
+		status: 404,
+		errorCode: 'OrganizationBoxService.Department.NotFound',
+		title: 'Diadoc does not know this department',
+		advice:
+			"The box has no department with this ID. Check 'Department ID' in the filters: it must be a department of the organization that owns the chosen box.",
+		failure: 'configuration-invalid',
+	},
+	{
+		// docs 1049
+		status: 400,
+		text: /departmentid must be specified/i,
+		title: 'A department has to be chosen',
+		advice:
+			"The owner of the access token may not see all documents of the organization, and for such users Diadoc shows the events of one department only. Set 'Department ID' in the filters, or have an administrator of the organization give the user access to all documents.",
+		failure: 'configuration-invalid',
+	},
+	{
+		// docs 1078
+		status: 400,
+		text: /cursor must have valid value/i,
+		title: 'Diadoc does not recognise the index key',
+		advice:
+			"The position in the event feed is not one that Diadoc has given. Use the IndexKey of an event exactly as Diadoc returned it, in 'After Index Key' or 'Start After'.",
+		failure: 'configuration-invalid',
+	},
+	{
+		// cs 572
+		status: 400,
+		text: /could not determine message id/i,
+		title: 'This ID is not the ID of an event of the box',
+		advice:
+			'Diadoc finds no message behind the event ID. Events of document flows have IDs of another kind: use the EventId of an event that the event feed or the trigger returned.',
+	},
+	{
+		status: 403,
+		errorCode: 'DocumentService.EmployeeCannotAccessDocument',
+		title: 'The user may not see this document',
+		advice:
+			'The owner of the access token has no access to the department in which the document is kept. Ask an administrator of the organization in Diadoc for it.',
+		failure: 'configuration-invalid',
+	},
+	{
+		// cs 748
+		status: 403,
+		text: /access to all departments/i,
+		title: 'The user may not see all documents of the box',
+		advice:
+			'This call is open only to users with access to all documents of the organization. Ask an administrator of the organization in Diadoc to give it to the owner of the access token.',
+		failure: 'configuration-invalid',
+	},
+	{
+		// cs 293, 296
+		status: 409,
+		text: /could not get meta/i,
+		title: 'Diadoc is still preparing the event feed',
+		advice:
+			'Diadoc could not put the events together just now. This passes by itself: run the workflow again a little later.',
+		failure: 'temporarily-unavailable',
+	},
+];
+
+function knownAnswer({
+	status,
+	errorCode,
+	serviceText = '',
+}: TransportError): Explanation | undefined {
+	return knownAnswers.find(
+		(known) =>
+			known.status === status &&
+			(known.errorCode !== undefined
+				? known.errorCode === errorCode
+				: known.text?.test(serviceText)),
+	);
+}
+
+const byStatus: Readonly<Record<number, Explanation>> = {
+	400: {
+		title: 'Diadoc did not accept the request',
+		advice:
+			'A value is missing or has a form that Diadoc does not know. Compare the parameters with what Diadoc says below.',
+		failure: 'configuration-invalid',
+	},
+	401: {
+		title: 'Diadoc did not accept the access token',
+		advice:
+			"The token is damaged, has expired, or belongs to the other environment: production and staging have tokens of their own. Open the credential and enter a new 'Access Token'.",
+		failure: 'credential-invalid',
+	},
+	402: {
+		title: 'The box has no API subscription',
+		advice:
+			'Diadoc serves this box over the API only while its organization pays for it. Ask your Kontur manager to connect or to extend the API subscription.',
+		failure: 'configuration-invalid',
+	},
+	403: {
+		title: 'Diadoc refused access',
+		advice:
+			"The box is not among the boxes of the access token's owner, or the owner lacks a right that the call needs. Choose another 'Box', or ask an administrator of the organization in Diadoc for access.",
+		failure: 'configuration-invalid',
+	},
+	404: {
+		title: 'Diadoc did not find what was asked for',
+		advice:
+			"There is no such box, event or document, or it is not in the chosen box. Check 'Box' and the IDs.",
+		failure: 'configuration-invalid',
+	},
+	405: {
+		title: 'Diadoc does not serve the method in this way',
+		advice:
+			'The address in the credential probably leads to something other than the Diadoc API. Check the environment and the base URL in the credential.',
+		failure: 'configuration-invalid',
+	},
+	409: {
+		title: 'Diadoc could not do this right now',
+		advice:
+			'The state of the box or of the document does not allow it at the moment. Run the workflow again a little later.',
+		failure: 'temporarily-unavailable',
+	},
+	410: {
+		title: 'Diadoc has removed this version of the method',
+		advice:
+			"Choose a newer one in 'API Version' under 'Options', or remove the option to use the default version. If the default version is refused, update n8n-nodes-diadoc.",
+		failure: 'configuration-invalid',
+	},
+	429: {
+		title: 'Diadoc received too many requests',
+		advice:
+			'Diadoc limits how often it may be asked. Run the workflow less often, and keep other programs that use the same access token in mind.',
+		failure: 'rate-limited',
+	},
+};
+
+function byStatusClass(status: number): Explanation {
+	if (status >= 500) {
+		return {
+			title: 'Diadoc is not available right now',
+			advice:
+				'The service could not answer. This usually passes by itself: run the workflow again a little later. If it lasts, send the trace ID to the support of Diadoc.',
+			failure: 'temporarily-unavailable',
+		};
+	}
+	return {
+		title: 'Diadoc refused the request',
+		advice: `Diadoc answered with the status ${status}, which it is not known for. Compare the parameters with what Diadoc says below.`,
+	};
+}
+
+const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status'>, Explanation>> = {
+	timeout: {
+		title: 'Diadoc did not answer in time',
+		advice:
+			"Diadoc or the network is slow at the moment. Run the workflow again a little later. If it happens often, raise 'Timeout' under 'Options'.",
+		failure: 'temporarily-unavailable',
+	},
+	connectionRefused: {
+		title: 'Diadoc could not be reached',
+		advice:
+			'No connection could be made. Check the network of the n8n server, its firewall, and the base URL in the credential if it is your own.',
+		failure: 'temporarily-unavailable',
+	},
+	connectionReset: {
+		title: 'The connection to Diadoc broke off',
+		advice:
+			'The connection was closed before an answer came. This usually passes by itself: run the workflow again a little later. If it lasts, ask whether a firewall or a proxy cuts the connection.',
+		failure: 'temporarily-unavailable',
+	},
+	dns: {
+		title: 'The address of Diadoc was not found',
+		advice:
+			'The n8n server could not look up the host name. Check its network and name servers, and the base URL in the credential if it is your own.',
+		failure: 'temporarily-unavailable',
+	},
+	tls: {
+		title: 'No secure connection to Diadoc could be made',
+		advice:
+			'The n8n server does not trust the certificate it was shown, or one side does not speak TLS. If a proxy or a firewall of your company inspects connections, have its certificate added to the n8n server with NODE_EXTRA_CA_CERTS. Check also that the clock of the server is right.',
+		failure: 'configuration-invalid',
+	},
+	proxy: {
+		title: 'The proxy could not connect to Diadoc',
+		advice:
+			'The n8n server goes to the internet through a proxy, and the proxy could not be reached or did not reach Diadoc. Check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY of the n8n server.',
+		failure: 'temporarily-unavailable',
+	},
+	egressRefused: {
+		title: 'n8n does not allow requests to this address',
+		advice:
+			'The administrator of n8n has restricted outgoing requests. Ask for the address of Diadoc to be allowed, or check the base URL in the credential.',
+		failure: 'configuration-invalid',
+	},
+	redirect: {
+		title: 'Diadoc sent the request to another address',
+		advice:
+			'The Diadoc API never redirects, and the access token is not sent elsewhere. Check the base URL in the credential: it must be the address of the API itself, beginning with https.',
+		failure: 'configuration-invalid',
+	},
+	unexpectedContent: {
+		title: 'A web page came instead of an answer of Diadoc',
+		advice:
+			'Something other than the Diadoc API answered, such as a sign-in or maintenance page, a proxy or a firewall. Check the base URL in the credential and the proxy of the n8n server, and run the workflow again a little later.',
+		failure: 'temporarily-unavailable',
+	},
+	truncated: {
+		title: 'The answer of Diadoc was cut short',
+		advice:
+			'The connection ended in the middle of the answer. This usually passes by itself: run the workflow again a little later. If it lasts, ask whether a firewall or a proxy cuts the connection.',
+		failure: 'temporarily-unavailable',
+	},
+	undecodable: {
+		title: 'The answer of Diadoc could not be read',
+		advice:
+			"The answer is not in the form that this version of the method has. Check the base URL in the credential and 'API Version' under 'Options', and update n8n-nodes-diadoc. If it lasts, report it to the authors of n8n-nodes-diadoc with the details below.",
+	},
+	tooLarge: {
+		title: 'The answer of Diadoc is too large',
+		advice:
+			"The answer was dropped so that n8n does not run out of memory. Ask for less at once: lower 'Batch Size' under 'Options', or narrow the filters.",
+		failure: 'configuration-invalid',
+	},
+	invalidRequest: {
+		title: 'The request to Diadoc could not be put together',
+		advice:
+			"HTTP does not allow a value in it. Check the credential: 'Access Token' must not contain spaces, line breaks or Cyrillic letters, and the base URL must be a whole address such as https://diadoc.example.com.",
+		failure: 'credential-invalid',
+	},
+	aborted: {
+		title: 'The request to Diadoc was cancelled',
+		advice: 'The execution was stopped before Diadoc answered.',
+	},
+};
+
+const proxyRefusal: Explanation = {
+	title: 'The proxy refused to connect to Diadoc',
+	advice:
+		'The n8n server goes to the internet through a proxy, and the proxy demands other credentials or does not allow the address. Check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY of the n8n server, or ask the administrator of the proxy to allow the address.',
+	failure: 'configuration-invalid',
+};
+
+/** The proxy works and said no, as opposed to not being there. */
+function isProxyRefusal({ cause }: TransportError): boolean {
+	return cause?.proxyStatus !== undefined && cause.proxyStatus < 500;
+}

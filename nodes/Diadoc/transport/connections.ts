@@ -1,0 +1,78 @@
+import { getProxyForUrl } from 'proxy-from-env';
+import { interceptors, Pool, ProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
+
+import { assertProxyAllowed, filteredLookup } from './egress';
+import { ProxyFault, ProxyHop } from './proxyHop';
+import type { EgressFilter } from './request';
+import { maxConcurrentRequests } from './throttle';
+
+/** The connections of one way to a service: requests share them for as long as the process lives. */
+interface Connections {
+	readonly origin: string;
+	/** Address of the proxy with its credentials; empty when there is none. */
+	readonly proxy: string;
+	readonly egressFilter: EgressFilter | undefined;
+	readonly dispatcher: Dispatcher;
+}
+
+/** How many ways are kept open; services and proxies are few, so more than these are left over from old settings. */
+const maxKept = 16;
+
+/** The most recently used is last. */
+const kept: Connections[] = [];
+
+const options = {
+	connections: maxConcurrentRequests,
+	/**
+	 * How long an idle connection is kept, in ms, unless the service says otherwise: a poll every minute finds it
+	 * open, and web servers (75 s in nginx) do not close it first.
+	 */
+	keepAliveTimeout: 65_000,
+};
+
+/** Error answers may be compressed, too. */
+const decompression = interceptors.decompress({ skipErrorResponses: false });
+
+/** The dispatcher for a request to the address, and whether it goes through a proxy of the environment. */
+export function connectionsFor(
+	url: URL,
+	egressFilter: EgressFilter | undefined,
+): { dispatcher: Dispatcher; viaProxy: boolean } {
+	const { origin } = url;
+	// Read for every request, as n8n does: the environment may change under a running process.
+	const proxy = getProxyForUrl(url.href);
+	const index = kept.findIndex(
+		(one) => one.origin === origin && one.proxy === proxy && one.egressFilter === egressFilter,
+	);
+	const found = kept.splice(index, index < 0 ? 0 : 1)[0] ?? {
+		origin,
+		proxy,
+		egressFilter,
+		dispatcher: open(origin, proxy, egressFilter).compose(decompression),
+	};
+	kept.push(found);
+	if (kept.length > maxKept) void kept.shift()?.dispatcher.close();
+	return { dispatcher: found.dispatcher, viaProxy: proxy !== '' };
+}
+
+function open(origin: string, proxy: string, egressFilter: EgressFilter | undefined): Dispatcher {
+	const connect = egressFilter ? { lookup: filteredLookup(egressFilter) } : {};
+	if (proxy === '') return new Pool(origin, { ...options, connect });
+
+	const proxyUrl = proxyUrlOf(proxy);
+	assertProxyAllowed(proxyUrl, egressFilter);
+	return new ProxyAgent({
+		...options,
+		uri: proxyUrl.href,
+		proxyTls: connect,
+		// Plain http is not tunnelled: proxies commonly refuse CONNECT to other ports than 443.
+		proxyTunnel: false,
+		clientFactory: (hop, hopOptions) => new ProxyHop(hop, hopOptions),
+	});
+}
+
+function proxyUrlOf(proxy: string): URL {
+	if (URL.canParse(proxy)) return new URL(proxy);
+	throw new ProxyFault('the address of the proxy is not a URL');
+}

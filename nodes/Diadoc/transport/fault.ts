@@ -1,0 +1,105 @@
+import { EgressRefusal } from './egress';
+import { ProxyFault } from './proxyHop';
+import type { FaultCause, TransportErrorKind } from './transportError';
+
+/** Codes of Node and of undici. */
+const kindOfCode: Readonly<Record<string, TransportErrorKind>> = {
+	EADDRNOTAVAIL: 'connectionRefused',
+	ECONNREFUSED: 'connectionRefused',
+	EHOSTDOWN: 'connectionRefused',
+	EHOSTUNREACH: 'connectionRefused',
+	ENETDOWN: 'connectionRefused',
+	ENETUNREACH: 'connectionRefused',
+
+	ECONNABORTED: 'connectionReset',
+	ECONNRESET: 'connectionReset',
+	EPIPE: 'connectionReset',
+	UND_ERR_SOCKET: 'connectionReset',
+
+	ETIMEDOUT: 'timeout',
+	UND_ERR_BODY_TIMEOUT: 'timeout',
+	UND_ERR_CONNECT_TIMEOUT: 'timeout',
+	UND_ERR_HEADERS_TIMEOUT: 'timeout',
+
+	ENOTFOUND: 'dns',
+
+	EPROTO: 'tls',
+	HOSTNAME_MISMATCH: 'tls',
+	INVALID_CA: 'tls',
+	INVALID_PURPOSE: 'tls',
+	PATH_LENGTH_EXCEEDED: 'tls',
+	UND_ERR_PRX_TLS: 'tls',
+
+	UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'truncated',
+	Z_BUF_ERROR: 'truncated',
+	Z_DATA_ERROR: 'undecodable',
+
+	UND_ERR_HEADERS_OVERFLOW: 'tooLarge',
+
+	ERR_INVALID_CHAR: 'invalidRequest',
+	ERR_INVALID_URL: 'invalidRequest',
+	UND_ERR_INVALID_ARG: 'invalidRequest',
+};
+
+/** Families of codes: the resolver's, OpenSSL's and those of X.509 verification. */
+const kindOfCodePattern: ReadonlyArray<readonly [RegExp, TransportErrorKind]> = [
+	[/^EAI_/, 'dns'],
+	[/^(ERR_SSL_|ERR_TLS_|CERT_|CRL_|DEPTH_ZERO_|ERROR_IN_C|SELF_SIGNED_|UNABLE_TO_)/, 'tls'],
+];
+
+/** What undici says when the proxy of a plain http request wants credentials; it has no code of its own. */
+const proxyAuthenticationRequired = 'Proxy Authentication Required (407)';
+
+/** Where the exchange stood when the fault came. */
+export interface FaultContext {
+	readonly viaProxy: boolean;
+	/** The status line and the headers had arrived. */
+	readonly headersReceived: boolean;
+}
+
+/** A fault of the way to the service, or of the request itself. */
+export interface Fault {
+	readonly kind: TransportErrorKind;
+	readonly cause: FaultCause;
+}
+
+/** Names what undici, Node or the egress filter threw; `undefined` for anything else, such as a defect of ours. */
+export function faultOf(error: unknown, context: FaultContext): Fault | undefined {
+	if (error instanceof EgressRefusal) return { kind: 'egressRefused', cause: causeOf(error) };
+	if (error instanceof ProxyFault) return { kind: 'proxy', cause: causeOfProxyFault(error) };
+	const cause = causeOf(error);
+	const kind = kindOf(error, cause, context);
+	return kind && { kind, cause };
+}
+
+function kindOf(
+	error: unknown,
+	{ code = '', message }: FaultCause,
+	{ viaProxy, headersReceived }: FaultContext,
+): TransportErrorKind | undefined {
+	if (viaProxy && message === proxyAuthenticationRequired) return 'proxy';
+	if (error instanceof Error && error.name === 'HTTPParserError') {
+		return headersReceived ? 'truncated' : 'unexpectedContent';
+	}
+	const kind = kindOfCode[code] ?? kindOfCodePattern.find(([pattern]) => pattern.test(code))?.[1];
+	// The service is looked up and connected to by the proxy, so these are about the proxy itself.
+	if (viaProxy && (kind === 'connectionRefused' || kind === 'dns')) return 'proxy';
+	if (headersReceived && kind === 'connectionReset') return 'truncated';
+	return kind;
+}
+
+/** The error as plain data. Node tries all addresses of a host and then reports an aggregate without a message. */
+function causeOf(error: unknown): FaultCause {
+	if (!(error instanceof Error)) return { message: 'unknown' };
+	const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+	const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
+	const message = error.message === '' && first instanceof Error ? first.message : error.message;
+	return { ...(code !== undefined && { code }), message };
+}
+
+function causeOfProxyFault({ message, reason, status }: ProxyFault): FaultCause {
+	if (status !== undefined) return { message, proxyStatus: status };
+	if (reason === undefined) return { message };
+	const cause = causeOf(reason);
+	return { ...cause, message: `${message}: ${cause.message}` };
+}

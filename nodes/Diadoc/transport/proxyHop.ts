@@ -1,0 +1,59 @@
+import { Pool } from 'undici';
+import type { Dispatcher } from 'undici';
+
+/** The proxy could not be reached, or refused to connect to the service. */
+export class ProxyFault extends Error {
+	/**
+	 * @param reason what undici threw, when the proxy could not be reached
+	 * @param status what the proxy answered, when it refused
+	 */
+	constructor(
+		message: string,
+		readonly reason?: unknown,
+		readonly status?: number,
+	) {
+		super(message);
+		this.name = 'ProxyFault';
+	}
+}
+
+/** How long the proxy may take to answer CONNECT, in ms: as long as a connection may take to be made. */
+const connectAnswerTimeout = 10_000;
+
+type ConnectOptions = Omit<Dispatcher.ConnectOptions, 'origin'>;
+type OnConnected = (error: Error | null, data: Dispatcher.ConnectData) => void;
+
+/**
+ * The connections from here to the proxy. Whatever goes wrong on this hop becomes a ProxyFault, which serves two ends:
+ * it can be told from a fault of the service behind the proxy, and undici does not try again without a pause, as it
+ * does when a proxy closes the connection instead of answering CONNECT.
+ */
+export class ProxyHop extends Pool {
+	constructor(proxy: URL, options: object) {
+		super(proxy, { ...options, headersTimeout: connectAnswerTimeout });
+	}
+
+	override connect(options: ConnectOptions): Promise<Dispatcher.ConnectData>;
+	override connect(options: ConnectOptions, onConnected: OnConnected): void;
+	override connect(
+		options: ConnectOptions,
+		onConnected?: OnConnected,
+	): Promise<Dispatcher.ConnectData> | void {
+		if (onConnected) return super.connect(options, onConnected);
+		return super.connect(options).then(assertTunnel, rejectAsProxyFault);
+	}
+}
+
+function rejectAsProxyFault(reason: unknown): never {
+	throw new ProxyFault('no connection to the proxy', reason);
+}
+
+function assertTunnel(answer: Dispatcher.ConnectData): Dispatcher.ConnectData {
+	if (answer.statusCode === 200) return answer;
+	answer.socket.on('error', () => {}).destroy();
+	throw new ProxyFault(
+		`the proxy answered ${answer.statusCode} to CONNECT`,
+		undefined,
+		answer.statusCode,
+	);
+}

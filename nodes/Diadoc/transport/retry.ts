@@ -1,0 +1,89 @@
+import type { TransportError } from './transportError';
+
+/** Statuses of a service that is busy or briefly away. 500 is not among them: it is the answer to this very request. */
+const retryableStatuses: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
+/** What a proxy answers to CONNECT when it cannot reach the service just now. */
+const retryableProxyStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
+
+/** Codes of a proxy hop that a pause may mend. */
+const retryableProxyCodes: ReadonlySet<string> = new Set([
+	'EAI_AGAIN',
+	'ECONNREFUSED',
+	'ECONNRESET',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ETIMEDOUT',
+	'UND_ERR_CONNECT_TIMEOUT',
+	'UND_ERR_HEADERS_TIMEOUT',
+	'UND_ERR_SOCKET',
+]);
+
+/** The wait before the first retry is at most this long, in ms; it doubles with every further one. */
+const firstWaitMs = 500;
+const longestWaitMs = 30_000;
+
+/**
+ * A service that asks for a longer pause than this is left to the caller, in ms: an execution must not hang on it, and
+ * n8n's polling knows how to wait.
+ */
+const longestRetryAfterMs = 120_000;
+
+export interface RetryLimits {
+	readonly maxRetries: number;
+	/** Ms since 1970. */
+	readonly deadline?: number;
+	/** Ms since 1970. */
+	readonly now: number;
+	/** From 0 to 1. */
+	readonly random: number;
+}
+
+/**
+ * How long to wait before the request is sent again, in ms; `undefined` when it must not be. The wait is exponential with
+ * full jitter, and never shorter than the service asked for.
+ */
+export function waitBeforeRetry(error: TransportError, limits: RetryLimits): number | undefined {
+	if (error.tries > limits.maxRetries || !isRetryable(error)) return undefined;
+	const { retryAfterMs = 0 } = error;
+	if (retryAfterMs > longestRetryAfterMs) return undefined;
+	const backoff = Math.min(firstWaitMs * 2 ** (error.tries - 1), longestWaitMs);
+	const wait = Math.max(Math.round(limits.random * backoff), retryAfterMs);
+	const isTooLate = limits.deadline !== undefined && limits.now + wait >= limits.deadline;
+	return isTooLate ? undefined : wait;
+}
+
+/** Whether the same request may succeed a little later. */
+function isRetryable({ kind, status, cause }: TransportError): boolean {
+	switch (kind) {
+		case 'timeout':
+		case 'connectionRefused':
+		case 'connectionReset':
+		case 'truncated':
+			return true;
+		case 'status':
+			return status !== undefined && retryableStatuses.has(status);
+		case 'dns':
+			return cause?.code === 'EAI_AGAIN';
+		case 'proxy':
+			return cause?.proxyStatus === undefined
+				? retryableProxyCodes.has(cause?.code ?? '')
+				: retryableProxyStatuses.has(cause.proxyStatus);
+		default:
+			return false;
+	}
+}
+
+/**
+ * The wait that a Retry-After header asks for, in ms, given as seconds or as an HTTP date (RFC 9110, 10.2.3);
+ * `undefined` when it is absent or malformed.
+ *
+ * @param now ms since 1970
+ */
+export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
+	const text = value?.trim() ?? '';
+	if (/^\d+$/.test(text)) return Number(text) * 1000;
+	// Dates carry names of days and months; a bare number would be read as a year.
+	const time = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+	return Number.isNaN(time) ? undefined : Math.max(0, time - now);
+}
