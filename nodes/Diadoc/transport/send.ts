@@ -43,12 +43,11 @@ export async function send(
 		if (waitMs === undefined) throw outcome;
 		policy.onRetry?.({ try: tries, waitMs, reason: outcome });
 		// No slot is held meanwhile.
-		await runAbortable(
-			signalsOf(policy),
-			async (signal) => await timing.wait(waitMs, signal),
-		).catch((error: unknown) => {
-			throw policy.signal?.aborted ? errorOf(request, url, 'aborted', tries) : error;
-		});
+		await runAbortable([policy.signal], async (signal) => await timing.wait(waitMs, signal)).catch(
+			(error: unknown) => {
+				throw policy.signal?.aborted ? errorOf(request, url, 'aborted', tries) : error;
+			},
+		);
 	}
 }
 
