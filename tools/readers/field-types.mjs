@@ -1,6 +1,7 @@
 // How a field of each .proto type appears in TypeScript and is taken from the wire.
 
 import protobuf from 'protobufjs';
+import { isRecurring, slotOf } from './recurring-fields.mjs';
 
 const wireTypes = { varint: 0, fixed64: 1, lengthDelimited: 2, fixed32: 5 };
 
@@ -40,6 +41,9 @@ export function fieldType(field) {
 	if (isEnumField(field)) {
 		const { name } = field.resolvedType;
 		return { type: 'string', wireType: wireTypes.varint, read: `wire.enumName(${name})` };
+	}
+	if (field.type === 'string' && isRecurring(field)) {
+		return { ...scalars.string, read: `wire.recurringString(${slotOf(field)})` };
 	}
 	const scalar = scalars[field.type];
 	if (!scalar)

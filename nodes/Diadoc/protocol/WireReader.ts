@@ -12,28 +12,23 @@ const maximumDepth = 64;
 const wireTypeBits = 7;
 const fieldNumberShift = 3;
 
-/** 10^6; 2^32 = 4294 * 10^6 + 967296. Split so, each step of the conversion stays an exact double. */
-const million = 1_000_000;
-const millionsInWord = 4294;
-const restInWord = 967_296;
-
-/** The unsigned 64-bit number of two 32-bit halves in decimal; three times as fast as BigInt. */
-function decimal(high: number, low: number): string {
-	const rest = high * restInWord + low;
-	const millions = high * millionsInWord + Math.floor(rest / million);
-	const last = String(rest % million);
-	return millions === 0 ? last : String(millions) + last.padStart(6, '0');
-}
-
 /**
  * protobufjs' reader of the wire format, with what the readers in generated/ need beside it: values in the form
  * that the service's JSON has, bounds of nested messages, and skipping.
  * Throws plain errors of protobufjs; decode.ts turns them into the one that callers see.
  */
 export class WireReader extends BufferReader {
+	private readonly body: Buffer;
+
 	private depth = 0;
 
-	private readonly body: Buffer;
+	/** The last 64-bit integer: most times of an event are the same. */
+	private lastLow = 0;
+	private lastHigh = 0;
+	private lastText = '0';
+
+	/** The last string of each slot, and where its bytes are. */
+	private readonly recurring: Array<{ start: number; length: number; text: string }> = [];
 
 	constructor(body: Uint8Array) {
 		const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
@@ -80,10 +75,41 @@ export class WireReader extends BufferReader {
 
 	/** A 64-bit integer, such as ticks, in decimal: JavaScript's numbers are exact only up to 2^53. */
 	sfixed64Text(): string {
+		const start = this.pos;
 		const low = this.fixed32();
-		const high = this.sfixed32();
-		if (high >= 0) return decimal(high, low);
-		// Two's complement: the magnitude is the inverted bits plus one, with the carry when low is zero.
-		return `-${low === 0 ? decimal(-high, 0) : decimal(~high, 0x1_0000_0000 - low)}`;
+		const high = this.fixed32();
+		if (low !== this.lastLow || high !== this.lastHigh) {
+			this.lastLow = low;
+			this.lastHigh = high;
+			this.lastText = String(this.body.readBigInt64LE(start));
+		}
+		return this.lastText;
+	}
+
+	/**
+	 * A string of a field that mostly has the value it had before, such as a box id: comparing bytes is faster than
+	 * making the string again, and events that are kept share it. Each field name has a `slot` of its own.
+	 */
+	recurringString(slot: number): string {
+		const start = this.pos;
+		const length = this.size();
+		const last = this.recurring[slot];
+		if (last?.length === length && this.sameBytes(last.start, this.pos, length)) {
+			this.skip(length);
+			return last.text;
+		}
+		const contentStart = this.pos;
+		this.pos = start;
+		const text = this.string();
+		this.recurring[slot] = { start: contentStart, length, text };
+		return text;
+	}
+
+	private sameBytes(first: number, second: number, length: number): boolean {
+		const { buf } = this;
+		for (let index = 0; index < length; index++) {
+			if (buf[first + index] !== buf[second + index]) return false;
+		}
+		return true;
 	}
 }
