@@ -26,7 +26,7 @@ export function failureOf(execution) {
  * The finished executions of a workflow that were not handed out before, oldest first. Executions may finish in another
  * order than they began, so each call looks past those already seen until a whole page is known.
  *
- * @param {import('./client.mjs').N8nClient} client
+ * @param {Pick<import('./client.mjs').N8nClient, 'executionPages' | 'execution'>} client
  * @param {string} workflowId
  * @param {Set<string>} seen ids of the executions handed out before; those handed out now are added
  * @returns {Promise<import('./client.mjs').Execution[]>} with data

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { N8nClient } from '../../tools/n8n/client.mjs';
+import { type N8nHost, startN8n } from '../../tools/n8n/host.mjs';
+import { installPackage, packPackage, recordPackage } from '../../tools/n8n/package.mjs';
+
+const LOGIN = { email: 'owner@example.com', password: 'Only4Tests' };
+
+/** A real n8n with the packed package, in a user folder of its own. */
+export class InstalledN8n {
+	client: N8nClient;
+
+	private constructor(
+		readonly userFolder: string,
+		private host: N8nHost,
+		private readonly env: NodeJS.ProcessEnv,
+	) {
+		this.client = new N8nClient(host.url);
+	}
+
+	/** @param env Variables on top of those of a silent n8n on loopback. */
+	static async start(env: NodeJS.ProcessEnv = {}): Promise<InstalledN8n> {
+		const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-e2e-'));
+		const { tarball } = await packPackage(userFolder);
+		await installPackage(tarball, userFolder);
+		const installed = new InstalledN8n(userFolder, await startN8n({ userFolder, env }), env);
+		await installed.client.signIn(LOGIN);
+		await recordPackage(userFolder);
+		return installed;
+	}
+
+	get url(): string {
+		return this.host.url;
+	}
+
+	/** Ends n8n; `meanwhile` happens while it is down. The workflows that are published poll as soon as it is back. */
+	async restart({ how, meanwhile }: { how: 'stop' | 'kill'; meanwhile?: () => void }): Promise<void> {
+		await this.host[how]();
+		meanwhile?.();
+		const { userFolder, env } = this;
+		this.host = await startN8n({ userFolder, env, port: this.host.port });
+		this.client = new N8nClient(this.host.url);
+		await this.client.signIn(LOGIN);
+	}
+
+	async dispose(): Promise<void> {
+		await this.host.stop();
+		rmSync(this.userFolder, { recursive: true, force: true });
+	}
+}

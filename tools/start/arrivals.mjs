@@ -1,0 +1,78 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { failureOf, nodeOutput, unseenExecutions } from '../n8n/executions.mjs';
+import { SUMMARY, TRIGGER } from './demo-workflow.mjs';
+
+/**
+ * An event that an execution of the demo workflow received.
+ *
+ * @typedef {object} Arrival
+ * @property {string} eventId
+ * @property {string} executionId
+ * @property {string} time
+ * @property {string} type
+ * @property {string} title
+ */
+
+const LOOK_INTERVAL_MS = 1_000;
+
+/**
+ * @param {import('../n8n/client.mjs').Execution} execution
+ * @returns {Arrival[]} as many as the trigger put out
+ */
+export function arrivalsOf(execution) {
+	const summaries = nodeOutput(execution, SUMMARY);
+	return nodeOutput(execution, TRIGGER).map(({ eventId }, index) => {
+		const summary = summaries[index] ?? {};
+		return {
+			eventId: String(eventId),
+			executionId: execution.id,
+			time: String(summary.time ?? ''),
+			type: String(summary.type ?? ''),
+			title: String(summary.title ?? ''),
+		};
+	});
+}
+
+/**
+ * Why n8n could not register the workflow's trigger.
+ *
+ * @param {import('../n8n/client.mjs').N8nClient} client
+ * @param {string} workflowId
+ * @returns {Promise<{ published: boolean, failure?: string }>}
+ */
+export async function publication(client, workflowId) {
+	const { status, triggers } = await client.publicationStatus(workflowId);
+	const failed = triggers.filter((trigger) => trigger.status === 'failed');
+	return {
+		published: status === 'published',
+		...(failed.length > 0 && {
+			failure: failed.map(({ errorMessage }) => errorMessage ?? 'no reason given').join('\n'),
+		}),
+	};
+}
+
+/**
+ * Watches a published workflow and hands over each event that one of its executions received, in the order of the
+ * executions, as well as what went wrong. Ends when the signal aborts or the consumer stops.
+ *
+ * @param {import('../n8n/client.mjs').N8nClient} client
+ * @param {string} workflowId
+ * @param {AbortSignal} signal
+ * @returns {AsyncGenerator<{ arrivals: Arrival[], failures: string[] }, void, void>} a value for each look, also an
+ *   empty one
+ */
+export async function* watchExecutions(client, workflowId, signal) {
+	/** @type {Set<string>} */
+	const seen = new Set();
+	while (!signal.aborted) {
+		const executions = await unseenExecutions(client, workflowId, seen);
+		yield {
+			arrivals: executions.flatMap(arrivalsOf),
+			failures: executions.flatMap((execution) => {
+				const failure = failureOf(execution);
+				return failure === undefined ? [] : [`Execution ${execution.id}: ${failure}`];
+			}),
+		};
+		await delay(LOOK_INTERVAL_MS, undefined, { signal }).catch(() => {});
+	}
+}

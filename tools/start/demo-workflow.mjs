@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../install.mjs';
+
+/** Names of the two nodes in examples/demo/diadoc-events.json that npm start reads. */
+export const TRIGGER = 'Diadoc Trigger';
+export const SUMMARY = 'Summary';
+
+/**
+ * @typedef {object} Connection where the demo's credential points
+ * @property {string} url
+ * @property {string} token
+ *
+ * @typedef {object} Target
+ * @property {string} name what the workflow and the credential are called in n8n
+ * @property {Connection} connection
+ * @property {string} [boxId] nothing: the first box that the token can see
+ * @property {'beginning' | 'now'} startFrom
+ * @property {boolean} keep go on with the workflow of an earlier start, and so with its position in the feed
+ *
+ * @typedef {object} PublishedDemo
+ * @property {string} workflowId
+ * @property {{ id: string, name: string }} box
+ */
+
+/** @returns {import('../n8n/client.mjs').WorkflowDefinition} */
+const readDefinition = () => JSON.parse(readFileSync(join(ROOT, 'examples', 'demo', 'diadoc-events.json'), 'utf8'));
+
+/**
+ * The boxes that a credential can see, asked for as the editor does for the Box dropdown.
+ *
+ * @param {import('../n8n/client.mjs').N8nClient} client
+ * @param {{ id: string, name: string }} credential
+ * @param {string} [filter]
+ * @returns {Promise<{ name: string, value: string }[]>}
+ */
+export async function searchBoxes(client, credential, filter) {
+	const trigger = readDefinition().nodes.find(({ name }) => name === TRIGGER);
+	const { results } = await client.rest('POST', '/dynamic-node-parameters/resource-locator-results', {
+		path: 'parameters.boxId',
+		methodName: 'searchBoxes',
+		nodeTypeAndVersion: { name: trigger?.type, version: trigger?.typeVersion },
+		currentNodeParameters: trigger?.parameters,
+		credentials: { diadocApi: credential },
+		...(filter !== undefined && { filter }),
+	});
+	return results;
+}
+
+/**
+ * @param {import('../n8n/client.mjs').N8nClient} client
+ * @param {'workflows' | 'credentials'} kind
+ * @param {string} name
+ * @returns {Promise<string[]>} ids
+ */
+async function idsByName(client, kind, name) {
+	const { data } = await client.api('GET', `/${kind}?limit=250`);
+	return data
+		.filter((/** @type {{ name: string }} */ found) => found.name === name)
+		.map((/** @type {{ id: string }} */ found) => found.id);
+}
+
+/**
+ * Puts the demo's credential and workflow into n8n and publishes the workflow.
+ *
+ * @param {import('../n8n/client.mjs').N8nClient} client
+ * @param {Target} target
+ * @returns {Promise<PublishedDemo>}
+ * @throws {Error} when the box is not to be had
+ */
+export async function publishDemo(client, { name, connection, boxId, startFrom, keep }) {
+	const data = { environment: 'custom', baseUrl: connection.url, accessToken: connection.token };
+	const [oldCredential] = await idsByName(client, 'credentials', name);
+	const credential =
+		oldCredential === undefined
+			? await client.createCredential({ name, type: 'diadocApi', data })
+			: { id: oldCredential, name };
+	if (oldCredential !== undefined) await client.api('PATCH', `/credentials/${oldCredential}`, { data });
+
+	const boxes = await searchBoxes(client, credential);
+	const box =
+		boxId === undefined ? boxes[0] : (boxes.find(({ value }) => value === boxId) ?? { name: boxId, value: boxId });
+	if (box === undefined) throw new Error('The access token sees no box.');
+
+	const [oldWorkflow, ...others] = await idsByName(client, 'workflows', name);
+	const outdated = keep || oldWorkflow === undefined ? others : [oldWorkflow, ...others];
+	for (const id of outdated) await client.api('DELETE', `/workflows/${id}`);
+
+	const definition = readDefinition();
+	for (const node of definition.nodes) {
+		if (node.name !== TRIGGER) continue;
+		node.credentials = { diadocApi: credential };
+		node.parameters.startFrom = startFrom;
+		node.parameters.boxId = { __rl: true, mode: 'list', value: box.value, cachedResultName: box.name };
+	}
+	const workflowId =
+		keep && oldWorkflow !== undefined ? oldWorkflow : await client.createWorkflow({ ...definition, name });
+	await client.publish(workflowId);
+	return { workflowId, box: { id: box.value, name: box.name } };
+}

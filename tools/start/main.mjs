@@ -1,0 +1,159 @@
+// npm start: a newcomer's first minutes with the package. Only Node's own modules: on a fresh clone nothing is installed.
+
+import { join, relative } from 'node:path';
+import { installBuildTools, installN8n, ROOT } from '../install.mjs';
+import { N8nClient } from '../n8n/client.mjs';
+import { startN8n } from '../n8n/host.mjs';
+import { installPackage, packPackage, recordPackage } from '../n8n/package.mjs';
+import { runProcess, runUntilInterrupted } from '../processes.mjs';
+import { publication, watchExecutions } from './arrivals.mjs';
+import { awaitEveryEvent } from './check.mjs';
+import { publishDemo } from './demo-workflow.mjs';
+import { HELP, readOptions, UsageError } from './options.mjs';
+import { startSandbox } from './sandbox.mjs';
+import { claimUserFolder, ownerLogin } from './user-folder.mjs';
+
+/** What a newcomer watches: some events at once, then a few with every poll. */
+const SHOWN_BOX = { events: 20, intervalSeconds: 20 };
+
+/** Events of the check come fast, but not within the first poll, which follows publication at once. */
+const CHECKED_BOX = { events: 20, intervalSeconds: 4 };
+
+/** Of what comes after publication, so much is waited for: it takes a scheduled poll to bring it. */
+const EVENTS_AFTER_PUBLICATION = 3;
+
+/** @param {string} line */
+const say = (line) => console.log(line);
+
+/** @param {import('./arrivals.mjs').Arrival} arrival */
+const sayArrival = ({ time, type, title }) => say(`${time}  ${type.padEnd(36)} ${title}`);
+
+/**
+ * Builds the package and puts it into the user folder, packed as it would be published.
+ *
+ * @param {string} userFolder
+ * @param {AbortSignal} signal
+ */
+async function buildAndInstall(userFolder, signal) {
+	say('Building and packing the package');
+	const gulp = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
+	await runProcess(process.execPath, [gulp, '--silent', 'build'], { cwd: ROOT, signal });
+	const { tarball } = await packPackage(userFolder, signal);
+	await installPackage(tarball, userFolder, signal);
+}
+
+/**
+ * @param {import('./options.mjs').StartOptions} options
+ * @param {AbortSignal} signal
+ */
+async function run({ check, port, realBox }, signal) {
+	await installBuildTools({ log: say, signal });
+	await installN8n({ log: say, signal });
+
+	// The check shows what a newcomer gets, so it begins with a new n8n each time.
+	const userFolder = join(ROOT, check ? '.n8n-check' : '.n8n-demo');
+	/** @type {(() => unknown)[]} undone last to first */
+	const undo = [claimUserFolder(userFolder, { empty: check })];
+	try {
+		await buildAndInstall(userFolder, signal);
+		const sandbox = realBox ? undefined : await startSandbox(check ? CHECKED_BOX : SHOWN_BOX, signal);
+		if (sandbox) {
+			undo.push(sandbox.stop);
+			say(`Sandbox: a local Diadoc at ${sandbox.url}`);
+		}
+
+		say('Starting n8n');
+		const n8n = await startN8n({ userFolder, port, signal });
+		undo.push(n8n.stop);
+		if (n8n.port !== port) say(`Port ${port} is in use: the editor is at port ${n8n.port}`);
+		const client = new N8nClient(n8n.url);
+		const login = ownerLogin(userFolder);
+		await client.signIn(login);
+		await recordPackage(userFolder, signal);
+		const { workflowId, box } = await publishDemo(client, targetOf(sandbox, realBox));
+
+		say(`
+Editor:    ${n8n.url}/workflow/${workflowId}
+Log in as: ${login.email}
+Password:  ${login.password}
+Box:       ${box.name}
+n8n's log: ${relative(ROOT, n8n.logFile)}
+`);
+		await Promise.race([
+			check && sandbox
+				? checkSandbox(client, workflowId, sandbox, signal)
+				: follow(client, workflowId, { check, signal }),
+			n8n.exited.then(({ code }) => {
+				throw new Error(`n8n has ended with ${code}; its log: ${relative(ROOT, n8n.logFile)}`);
+			}),
+		]);
+	} finally {
+		for (const action of undo.reverse()) await action();
+	}
+}
+
+/**
+ * @param {import('./sandbox.mjs').SandboxProcess | undefined} sandbox
+ * @param {import('./options.mjs').RealBox | undefined} realBox
+ * @returns {import('./demo-workflow.mjs').Target}
+ */
+function targetOf(sandbox, realBox) {
+	if (realBox) {
+		const name = `Diadoc events of ${new URL(realBox.url).host}`;
+		// What came while the demo was stopped is still new at its next start.
+		return { name, connection: realBox, boxId: realBox.boxId, startFrom: 'now', keep: true };
+	}
+	if (!sandbox) throw new Error('There is neither a sandbox nor a real box.');
+	const name = 'Diadoc events of the sandbox';
+	return { name, connection: sandbox, boxId: sandbox.boxId, startFrom: 'beginning', keep: false };
+}
+
+/**
+ * @param {N8nClient} client
+ * @param {string} workflowId
+ * @param {import('./sandbox.mjs').SandboxProcess} sandbox
+ * @param {AbortSignal} signal
+ */
+async function checkSandbox(client, workflowId, sandbox, signal) {
+	const published = await sandbox.eventIds();
+	await awaitEveryEvent({
+		client,
+		workflowId,
+		eventIds: sandbox.eventIds,
+		first: published.length + EVENTS_AFTER_PUBLICATION,
+		onArrival: sayArrival,
+		signal,
+	});
+	say('Check passed: every event of the sandbox so far is in exactly one execution.');
+}
+
+/**
+ * Prints what arrives, until it is interrupted; of a real box, the check is over when the trigger is registered.
+ *
+ * @param {N8nClient} client
+ * @param {string} workflowId
+ * @param {{ check: boolean, signal: AbortSignal }} options
+ */
+async function follow(client, workflowId, { check, signal }) {
+	if (!check) say('Each event that starts the workflow (n8n polls once a minute; Ctrl-C stops everything):');
+	for await (const { arrivals, failures } of watchExecutions(client, workflowId, signal)) {
+		arrivals.forEach(sayArrival);
+		failures.forEach(say);
+		const { published, failure } = await publication(client, workflowId);
+		if (failure !== undefined) throw new Error(`n8n could not register the trigger: ${failure}`);
+		if (check && published) {
+			say('Check passed: n8n has registered the trigger, and its first poll of the box succeeded.');
+			return;
+		}
+	}
+}
+
+try {
+	const options = readOptions(process.argv.slice(2), process.env);
+	if (options.help) say(HELP);
+	else await runUntilInterrupted((signal) => run(options, signal));
+} catch (error) {
+	process.exitCode = 1;
+	console.error(error instanceof UsageError ? error.message : error);
+}
+process.exit();

@@ -1,0 +1,126 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { N8N_NODE, ROOT } from '../install.mjs';
+import { runProcess } from '../processes.mjs';
+import { vitestResult } from './vitest-result.mjs';
+
+/**
+ * @typedef {import('./vitest-result.mjs').Result} Result
+ *
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string} what
+ * @property {boolean} needsN8n whether the private n8n, or its Node, must be installed
+ * @property {(signal: AbortSignal) => Promise<Result>} run
+ */
+
+/**
+ * A command that passes or fails as a whole.
+ *
+ * @param {string} command
+ * @param {string[]} args paths are relative to the root of the clone
+ * @param {AbortSignal} signal
+ * @returns {Promise<Result>}
+ */
+async function whole(command, args, signal) {
+	try {
+		await runProcess(command, args, { cwd: ROOT, signal });
+		return { passed: 1, failed: 0 };
+	} catch (error) {
+		return { passed: 0, failed: 1, reason: String(error) };
+	}
+}
+
+/**
+ * @param {string} node
+ * @param {string} project of vitest.config.mts
+ * @param {AbortSignal} signal
+ * @returns {Promise<Result>}
+ */
+async function vitest(node, project, signal) {
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-test-'));
+	const report = join(folder, 'report.json');
+	try {
+		const ran = await whole(
+			node,
+			[
+				'node_modules/vitest/vitest.mjs',
+				'run',
+				'--project',
+				project,
+				'--reporter=default',
+				'--reporter=json',
+				`--outputFile.json=${report}`,
+			],
+			signal,
+		);
+		const result = vitestResult(JSON.parse(readFileSync(report, 'utf8')));
+		return result.failed === 0 && ran.failed > 0 ? { ...result, failed: 1, reason: ran.reason } : result;
+	} catch (error) {
+		return { passed: 0, failed: 1, reason: `vitest left no report: ${error}` };
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** The Node that runs this script: the oldest supported one where it matters, in CI. */
+const NODE = process.execPath;
+
+/** @type {Step[]} */
+export const STEPS = [
+	{
+		name: 'build',
+		what: 'readers, TypeScript, vendor libraries, assets',
+		needsN8n: false,
+		run: (signal) => whole(NODE, ['node_modules/gulp/bin/gulp.js', 'build'], signal),
+	},
+	{
+		name: 'lint',
+		what: 'the whole repository with our configuration',
+		needsN8n: false,
+		run: (signal) => whole(NODE, ['node_modules/@n8n/node-cli/bin/n8n-node.mjs', 'lint'], signal),
+	},
+	{
+		name: 'stock-lint',
+		what: "nodes, credentials and package.json with n8n's Cloud-grade configuration as it is",
+		needsN8n: false,
+		run: (signal) => whole(NODE, ['tools/test/stock-lint.mjs'], signal),
+	},
+	{
+		name: 'types',
+		what: 'nodes, credentials, tests and tools',
+		needsN8n: false,
+		run: (signal) => whole('npm', ['run', '--silent', 'typecheck'], signal),
+	},
+	{
+		name: 'unit',
+		what: `unit tests on Node ${process.versions.node}`,
+		needsN8n: false,
+		run: (signal) => vitest(NODE, 'unit', signal),
+	},
+	{
+		name: 'unit-24',
+		what: "unit tests on n8n's Node",
+		needsN8n: true,
+		run: (signal) => vitest(N8N_NODE, 'unit', signal),
+	},
+	{
+		name: 'engine',
+		what: 'the built nodes in the real n8n-core',
+		needsN8n: true,
+		run: (signal) => vitest(N8N_NODE, 'engine', signal),
+	},
+	{
+		name: 'package',
+		what: 'what npm would publish, loaded on both Nodes',
+		needsN8n: true,
+		run: (signal) => whole(NODE, ['tools/test/package.mjs', NODE, N8N_NODE], signal),
+	},
+	{
+		name: 'e2e',
+		what: 'the packed package in a real n8n',
+		needsN8n: true,
+		run: (signal) => vitest(N8N_NODE, 'e2e', signal),
+	},
+];

@@ -1,0 +1,2 @@
+// n8n's Cloud-grade configuration as it is; see stock-lint.mjs.
+export { config as default } from '@n8n/node-cli/eslint';
