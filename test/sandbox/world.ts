@@ -2,7 +2,7 @@ import { Box } from './box/box';
 import type { BoxKey } from './box/box-id';
 import { publishedEvent } from './samples';
 import type { DocumentAccess, Service } from './service';
-import { type Party, makeParty, organizationOf } from './story/cast';
+import { type Party, branchOf, makeParty, organizationOf } from './story/cast';
 import { Random } from './story/random';
 import { Story } from './story/story';
 import { ticksOf } from './story/time';
@@ -11,7 +11,7 @@ export interface WorldPlan {
 	seed: string;
 	/** When the stories of all boxes begin. */
 	begin: Date;
-	/** How many organizations the user has; the first five have a part, the others only lengthen the list. */
+	/** How many organizations the user has; the first four have a part, the others only lengthen the list. */
 	organizations: number;
 }
 
@@ -62,10 +62,14 @@ export function makeWorld({ seed, begin, organizations }: WorldPlan): World {
 	const samplesBox = boxOf(party(SENDER_OF_SAMPLES));
 	const unsubscribedBox = boxOf(party());
 	const foreignBox = boxOf(party());
-	const others = Array.from(
+	const extras = Array.from(
 		{ length: Math.max(0, organizations - ORGANIZATIONS_WITH_A_PART) },
-		() => boxOf(party()),
+		() => party(),
 	);
+	const branches = extras
+		.filter((_, index) => index % 4 === 0)
+		.map((extra) => branchOf(extra, partyRandom));
+	const others = [...extras, ...branches].map(boxOf);
 	unsubscribedBox.hasSubscription = false;
 	samplesBox.append(publishedEvent());
 
@@ -78,8 +82,17 @@ export function makeWorld({ seed, begin, organizations }: WorldPlan): World {
 	};
 	const everything: DocumentAccess = { level: 'AllDocuments' };
 	const userDepartmentId = box.owner.departments[0]?.DepartmentId ?? '';
+	const parties = [
+		...[box, emptyBox, samplesBox, unsubscribedBox, foreignBox].map(({ owner }) => owner),
+		...extras,
+	];
 	const service: Service = {
-		organizations: [...own, foreignBox].map(({ owner }) => organizationOf(owner)),
+		organizations: parties.map((each) =>
+			organizationOf(
+				each,
+				branches.filter(({ organizationId }) => organizationId === each.organizationId),
+			),
+		),
 		boxes: new Map([...own, foreignBox].map((each) => [each.key, each])),
 		users: new Map([
 			[tokens.token, { boxes: new Map(own.map(({ key }) => [key, everything])) }],

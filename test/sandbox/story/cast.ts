@@ -14,6 +14,9 @@ export interface Party {
 	kpp: string;
 	fnsParticipantId: string;
 	departments: Department[];
+	/** Who acts for the company. */
+	userId: string;
+	userName: string;
 }
 
 export const ROOT_DEPARTMENT_ID = '00000000-0000-0000-0000-000000000000';
@@ -42,6 +45,13 @@ const BRANDS = [
 ];
 const DEPARTMENTS = ['Бухгалтерия', 'Отдел закупок', 'Склад', 'Юридический отдел'];
 
+const PEOPLE = [
+	'Иванова Мария Петровна',
+	'Кузнецов Олег Игоревич',
+	'Соколова Анна Викторовна',
+	'Фёдоров Павел Андреевич',
+];
+
 /** @param ordinal Makes the name differ from those of other parties of the same brand. */
 export function makeParty(random: Random, ordinal: number, boxKey: BoxKey = random.hex(32)): Party {
 	const brand = BRANDS[ordinal % BRANDS.length] ?? '';
@@ -66,25 +76,40 @@ export function makeParty(random: Random, ordinal: number, boxKey: BoxKey = rand
 			Kpp: `${kpp.slice(0, 7)}${String(index + 10)}`,
 			IsDisabled: false,
 		})),
+		userId: random.guid(),
+		userName: random.pick(PEOPLE),
 	};
 }
 
-/** The party as GetMyOrganizations describes it. */
-export function organizationOf(party: Party): Organization {
+/** Another box of the same company. */
+export function branchOf(party: Party, random: Random): Party {
+	const boxKey = random.hex(32);
+	return {
+		...party,
+		boxKey,
+		boxId: boxIdInBodies(boxKey),
+		shortName: `${party.shortName}, филиал`,
+	};
+}
+
+/**
+ * A company as GetMyOrganizations describes it.
+ *
+ * @param branches Its other boxes.
+ */
+export function organizationOf(party: Party, branches: readonly Party[] = []): Organization {
 	return {
 		OrgId: party.organizationId,
 		Inn: party.inn,
 		Kpp: party.kpp,
 		FullName: party.fullName,
 		ShortName: party.shortName,
-		Boxes: [
-			{
-				BoxId: party.boxId,
-				Title: party.shortName,
-				EncryptedDocumentsAllowed: false,
-				BoxIdGuid: boxIdGuid(party.boxKey),
-			},
-		],
+		Boxes: [party, ...branches].map(({ boxId, boxKey, shortName }) => ({
+			BoxId: boxId,
+			Title: shortName,
+			EncryptedDocumentsAllowed: false,
+			BoxIdGuid: boxIdGuid(boxKey),
+		})),
 		Ogrn: `1026605${party.inn.slice(-6)}`,
 		FnsParticipantId: party.fnsParticipantId,
 		Address: {

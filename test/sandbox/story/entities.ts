@@ -1,7 +1,7 @@
 import { OPERATOR_BOX_ID } from '../box/box-id';
-import type { Entity } from '../wire/structures';
+import type { Entity, EntityPatch } from '../wire/structures';
 import { type Party, ROOT_DEPARTMENT_ID } from './cast';
-import { signatureContent, xmlContent } from './content';
+import { signatureContent, textContent, xmlContent } from './content';
 import type { Random } from './random';
 import { dateOf } from './time';
 
@@ -53,45 +53,64 @@ export function signature(
 	};
 }
 
-/** A service document of formalized exchange: its file name tells who sends it to whom. */
-export function serviceDocument(
-	random: Random,
-	at: bigint,
-	service: {
-		entityId: string;
-		parentEntityId: string;
-		attachmentType: string;
-		contentTypeId: string;
-		filePrefix: string;
-		from: Party;
-		to: Party;
-		text?: string;
-	} & Pick<Partial<Entity>, 'RevocationRequestInfo' | 'UniversalMessageInfo'>,
-): Entity {
-	const {
-		entityId,
-		parentEntityId,
-		attachmentType,
-		contentTypeId,
-		filePrefix,
-		from,
-		to,
-		text = '',
-	} = service;
-	const { RevocationRequestInfo, UniversalMessageInfo } = service;
+/** A document that serves the exchange of another one: a receipt, a refusal, a request. */
+export interface ServiceDocument {
+	entityId: string;
+	parentEntityId: string;
+	attachmentType: string;
+	contentTypeId: string;
+	filePrefix: string;
+	from: Party;
+	to: Party;
+	/** What a person wrote into it. */
+	text?: string;
+	/** The part of the entity that only this type has. */
+	info?: Pick<Partial<Entity>, 'RevocationRequestInfo' | 'UniversalMessageInfo'>;
+}
+
+/** A service document as XML; its file name tells who sends it to whom. */
+export function serviceDocument(random: Random, at: bigint, service: ServiceDocument): Entity {
+	const { entityId, filePrefix, from, to, text = '' } = service;
 	return attachment(at, {
 		EntityId: entityId,
-		ParentEntityId: parentEntityId,
+		ParentEntityId: service.parentEntityId,
 		Content: xmlContent('Файл', {
 			ИдФайл: `${filePrefix}_${entityId}`,
 			Отправитель: from.shortName,
 			Текст: text,
 		}),
-		AttachmentType: attachmentType,
+		AttachmentType: service.attachmentType,
 		FileName: fileName(filePrefix, [from.fnsParticipantId, to.fnsParticipantId], at, random.guid()),
-		ContentTypeId: contentTypeId,
-		...(RevocationRequestInfo && { RevocationRequestInfo }),
-		...(UniversalMessageInfo && { UniversalMessageInfo }),
+		ContentTypeId: service.contentTypeId,
+		...service.info,
+	});
+}
+
+/** The same with the signature of who sends it. */
+export function signedServiceDocument(
+	random: Random,
+	at: bigint,
+	service: ServiceDocument,
+): Entity[] {
+	return [
+		serviceDocument(random, at, service),
+		signature(random, at, service.entityId, service.from.boxId),
+	];
+}
+
+/** What a company adds for itself, unsigned: a text in UTF-8 and who wrote it. */
+export function internalAttachment(
+	random: Random,
+	at: bigint,
+	author: Party,
+	entity: Pick<Entity, 'ParentEntityId' | 'AttachmentType'> & Partial<Entity>,
+	text = '',
+): Entity {
+	return attachment(at, {
+		EntityId: random.guid(),
+		AuthorUserId: author.userId,
+		Content: textContent(text),
+		...entity,
 	});
 }
 
@@ -121,6 +140,16 @@ export function operatorConfirmation(
 		}),
 		signature(random, at, entityId, OPERATOR_BOX_ID),
 	];
+}
+
+/** A change of an entity that is already there, with what did not happen to it written out. */
+export function entityPatch(change: EntityPatch): EntityPatch {
+	return {
+		DocumentIsDeleted: false,
+		DocumentIsRestored: false,
+		ContentIsPatched: false,
+		...change,
+	};
 }
 
 export function fileName(prefix: string, participants: string[], at: bigint, id: string): string {

@@ -3,6 +3,7 @@ import type { Party } from './cast';
 import { type Life, pause, type Stage, type Step } from './life';
 import { LIVES } from './lives';
 import type { Random } from './random';
+import { SECOND } from './time';
 
 interface RunningLife {
 	due: bigint;
@@ -11,20 +12,27 @@ interface RunningLife {
 
 /** What the caller decides about the next event. */
 export interface Timing {
-	/** The tick at which it happens, unless that has passed; when the story has it due by default. */
+	/** The tick at which it enters the feed, unless that has passed; when the story has it due by default. */
 	at?: bigint;
-	/** It happens at the tick of the event before it. */
+	/** It enters the feed at the tick of the event before it. */
 	sharesTick?: boolean;
 }
 
 const LIVES_AT_ONCE = 4;
+const MILLISECOND = SECOND / 1000n;
 
 /**
  * The endless sequence of events of a box: several lives at once, each kind of life in turn, in a shuffled order. Time
  * never goes back, and stands still only where it is told to: by a step without wait, or by Timing.sharesTick.
  */
 export class Story {
+	/** When the last event entered the feed. */
 	#now: bigint;
+	/**
+	 * How long before that it had happened: the key of the published event lies 0.1 to 0.4 s behind its TimestampTicks,
+	 * and so does the one in diadocsdk-csharp issue 1083.
+	 */
+	#lag = 0n;
 	#running: RunningLife[] = [];
 	#deck: Array<(stage: Stage) => Life> = [];
 	/** The life that goes on at this very tick. */
@@ -49,12 +57,13 @@ export class Story {
 		if (!sharesTick && life !== this.#urgent) {
 			const wanted = at ?? life.due;
 			this.#now = wanted > this.#now ? wanted : this.#now + 1n;
+			this.#lag = BigInt(this.random.integer(30, 400)) * MILLISECOND;
 		}
 		const upcoming = life.rest[0];
 		life.due = this.#now + (upcoming?.wait ?? 0n);
 		this.#urgent = upcoming?.wait === 0n ? life : undefined;
 		if (!upcoming) this.#running = this.#running.filter((running) => running !== life);
-		return { ticks: this.#now, event: step.happen(this.#now) };
+		return { ticks: this.#now, event: step.happen(this.#now - this.#lag) };
 	}
 
 	#begin(): void {

@@ -2,7 +2,7 @@ import protobuf from 'protobufjs';
 import { membersOf, type MessageType } from './schema';
 
 /**
- * A copy of the structure with every repeated field present: the service writes `[]` where it has nothing (Labels,
+ * A copy of the structure without undefined members and with every repeated field present: the service writes `[]` where it has nothing (Labels,
  * EntityPatches and DraftIsTransformedToMessageIdList in the published answer of GetLastEvent V2), and protobuf cannot
  * tell the two apart.
  *
@@ -21,6 +21,9 @@ export function completeLists<T extends object>(type: MessageType, structure: T)
 					: completeLists(resolvedType, Object(value)),
 			);
 		}
+	}
+	for (const [key, value] of Object.entries(structure)) {
+		if (value === undefined) Reflect.deleteProperty(complete, key);
 	}
 	for (const field of type.fieldsArray) {
 		if (field.repeated && !Reflect.has(complete, field.name)) Reflect.set(complete, field.name, []);

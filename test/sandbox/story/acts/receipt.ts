@@ -1,15 +1,16 @@
-import { type Letter } from '../letter';
+import { operatorConfirmation, signedServiceDocument } from '../entities';
+import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
-import { operatorConfirmation, serviceDocument, signature } from '../entities';
+import { universalMessage } from './universal-message';
 
-/** The recipient's notice of receiving the main document, with the operator's confirmation of its delivery. */
+/** The recipient's notice of receiving the main document, in the old form, with the confirmation of its delivery. */
 export function receiptSent(letter: Letter): Step {
 	const { stage, messageId, main, from, to } = letter;
 	const { random } = stage;
 	const receiptId = random.guid();
 	return patchStep(stage, messageId, (at) => ({
 		entities: [
-			serviceDocument(random, at, {
+			...signedServiceDocument(random, at, {
 				entityId: receiptId,
 				parentEntityId: main.entityId,
 				attachmentType: main.kind.isConfirmed ? 'InvoiceReceipt' : 'Receipt',
@@ -19,11 +20,28 @@ export function receiptSent(letter: Letter): Step {
 				to: from,
 				text: `Извещение о получении: ${main.kind.caption} №${main.number}`,
 			}),
-			signature(random, at, receiptId, to.boxId),
 			...operatorConfirmation(random, at, {
 				parentEntityId: receiptId,
 				receiver: to,
 				date: 'delivery',
+			}),
+		],
+	}));
+}
+
+/** The same in the new form only. */
+export function receiptSentAsUniversalMessage(letter: Letter): Step {
+	const { stage, messageId, main, from, to } = letter;
+	const { random } = stage;
+	const entityId = random.guid();
+	return patchStep(stage, messageId, (at) => ({
+		entities: [
+			universalMessage(random, at, {
+				meaning: 'receipt',
+				entityId,
+				parentEntityId: main.entityId,
+				from: to,
+				to: from,
 			}),
 		],
 	}));

@@ -1,24 +1,38 @@
 import { xmlContent } from '../content';
-import { attachment, fileName, signature } from '../entities';
+import { attachment, entityPatch, fileName, signature } from '../entities';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 
-/** The recipient signs the main document: with a title of its own where the type has one, else under the sender's. */
-export function signedByRecipient(letter: Letter): Step {
+/**
+ * The recipient signs the main document: with a title of its own where the type has one, else under the sender's.
+ *
+ * @param signatureId For an event that refers to the signature.
+ */
+export function signedByRecipient(
+	letter: Letter,
+	signatureId: string = letter.stage.random.guid(),
+): Step {
 	const { stage, messageId, main, from, to } = letter;
 	const { random } = stage;
 	const titleId = random.guid();
+	const sign = (at: bigint, parentEntityId: string) =>
+		signature(random, at, parentEntityId, to.boxId, {
+			EntityId: signatureId,
+			PowerOfAttorneyAttachmentStatus: {
+				StatusName: 'PowerOfAttorneyRequired',
+				Comment: 'Документ подписан сертификатом физ. лица без МЧД',
+			},
+		});
 	return patchStep(stage, messageId, (at) => {
-		const { buyerTitle, version } = main.kind;
-		if (!buyerTitle)
-			return { entities: [signature(random, at, main.entityId, to.boxId, lacksPowerOfAttorney)] };
+		const { buyerTitle, version, filePrefix } = main.kind;
+		if (!buyerTitle) return { entities: [sign(at, main.entityId)] };
 		const title = attachment(at, {
 			EntityId: titleId,
 			ParentEntityId: main.entityId,
 			Content: xmlContent('Файл', { Номер: main.number, Принял: to.shortName }),
 			AttachmentType: buyerTitle.attachmentType,
 			FileName: fileName(
-				`${main.kind.filePrefix}_POK`,
+				`${filePrefix}_POK`,
 				[from.fnsParticipantId, to.fnsParticipantId],
 				at,
 				titleId,
@@ -27,13 +41,26 @@ export function signedByRecipient(letter: Letter): Step {
 			Version: version,
 			ContentTypeId: buyerTitle.contentTypeId,
 		});
-		return { entities: [title, signature(random, at, titleId, to.boxId, lacksPowerOfAttorney)] };
+		return { entities: [title, sign(at, titleId)] };
 	});
 }
 
-const lacksPowerOfAttorney = {
-	PowerOfAttorneyAttachmentStatus: {
-		StatusName: 'PowerOfAttorneyRequired',
-		Comment: 'Документ подписан сертификатом физ. лица без МЧД',
-	},
-};
+/** The sender signs a document that was put into the letter without a signature. */
+export function signedBySender(letter: Letter): Step {
+	const { stage, messageId, main, from } = letter;
+	return patchStep(stage, messageId, (at) => ({
+		entities: [signature(stage.random, at, main.entityId, from.boxId)],
+		patch: { EntityPatches: [entityPatch({ EntityId: main.entityId, ContentIsPatched: true })] },
+	}));
+}
+
+/**
+ * The service adds a time stamp to a signature: a signature whose parent is a signature (CAdES-T, diadocapi-docs issues
+ * 310 and 940).
+ */
+export function signatureStamped(letter: Letter, signatureId: string): Step {
+	const { stage, messageId, to } = letter;
+	return patchStep(stage, messageId, (at) => ({
+		entities: [signature(stage.random, at, signatureId, to.boxId)],
+	}));
+}

@@ -1,0 +1,37 @@
+import { operatorConfirmation, signature, serviceDocument } from '../entities';
+import type { Letter } from '../letter';
+import { type Step, patchStep } from '../life';
+import { universalMessage } from './universal-message';
+
+/**
+ * The recipient asks for a correction. One act as the documentation sample of GetLastEvent V2 shows it: the old service
+ * document and a universal message with the same parent, then signature, operator's confirmation and its signature.
+ */
+export function amendmentRequested(letter: Letter, comment: string): Step {
+	const { stage, messageId, main, from, to } = letter;
+	const { random } = stage;
+	const [requestId, messageEntityId] = [random.guid(), random.guid()];
+	const parties = { parentEntityId: main.entityId, from: to, to: from, text: comment };
+	return patchStep(stage, messageId, (at) => ({
+		entities: [
+			serviceDocument(random, at, {
+				...parties,
+				entityId: requestId,
+				attachmentType: 'InvoiceCorrectionRequest',
+				contentTypeId: 'amendment_request_133_01_03',
+				filePrefix: 'DP_UVUTOCH',
+			}),
+			universalMessage(random, at, {
+				...parties,
+				meaning: 'amendmentRequest',
+				entityId: messageEntityId,
+			}),
+			signature(random, at, requestId, to.boxId),
+			...operatorConfirmation(random, at, {
+				parentEntityId: requestId,
+				receiver: to,
+				date: 'delivery',
+			}),
+		],
+	}));
+}

@@ -1,0 +1,135 @@
+import { ROOT_DEPARTMENT_ID } from '../cast';
+import { internalAttachment, signature } from '../entities';
+import type { Letter } from '../letter';
+import { type Step, patchStep } from '../life';
+
+/** A request inside the company that owns the box. */
+export interface ResolutionRequest {
+	letter: Letter;
+	entityId: string;
+	type: 'ApprovementRequest' | 'SignatureRequest' | 'ApprovementSignatureRequest';
+}
+
+export function planResolutionRequest(
+	letter: Letter,
+	type: ResolutionRequest['type'],
+): ResolutionRequest {
+	return { letter, entityId: letter.stage.random.guid(), type };
+}
+
+const ACTIONS = {
+	ApprovementRequest: ['ApproveAction', 'DisapproveAction'],
+	SignatureRequest: ['SignWithPrimarySignature', 'DenySignatureRequest', 'RejectSigning'],
+	ApprovementSignatureRequest: ['SignWithApprovementSignature', 'DisapproveAction'],
+};
+
+export function resolutionRequested(request: ResolutionRequest, comment: string): Step {
+	const { stage, messageId, main } = request.letter;
+	const { own, random } = stage;
+	const department = own.departments[0];
+	return patchStep(stage, messageId, (at) => ({
+		entities: [
+			internalAttachment(
+				random,
+				at,
+				own,
+				{
+					EntityId: request.entityId,
+					ParentEntityId: main.entityId,
+					AttachmentType: 'ResolutionRequest',
+					ResolutionRequestInfo: {
+						RequestType: request.type,
+						Author: own.userName,
+						Target: {
+							Department: department?.Name ?? '',
+							DepartmentId: department?.DepartmentId ?? ROOT_DEPARTMENT_ID,
+						},
+						Actions: ACTIONS[request.type],
+					},
+				},
+				comment,
+			),
+		],
+	}));
+}
+
+export function resolved(
+	{ letter, entityId }: ResolutionRequest,
+	resolution: 'Approve' | 'Disapprove',
+	comment: string,
+): Step {
+	const { stage, messageId, main } = letter;
+	const { own, random } = stage;
+	return patchStep(stage, messageId, (at) => ({
+		entities: [
+			internalAttachment(
+				random,
+				at,
+				own,
+				{
+					ParentEntityId: main.entityId,
+					AttachmentType: 'Resolution',
+					ResolutionInfo: {
+						ResolutionType: resolution,
+						Author: own.userName,
+						InitialRequestId: entityId,
+					},
+				},
+				comment,
+			),
+		],
+	}));
+}
+
+/** Who was asked for a signature inside the company declines. */
+export function signatureRequestDenied(
+	{ letter, entityId }: ResolutionRequest,
+	comment: string,
+): Step {
+	const { stage, messageId, main } = letter;
+	const { own, random } = stage;
+	return patchStep(stage, messageId, (at) => ({
+		entities: [
+			internalAttachment(
+				random,
+				at,
+				own,
+				{
+					ParentEntityId: main.entityId,
+					AttachmentType: 'ResolutionRequestDenial',
+					ResolutionRequestDenialInfo: { Author: own.userName, InitialRequestId: entityId },
+				},
+				comment,
+			),
+		],
+	}));
+}
+
+/** An approval by signature: no signature of the document in the sense of the exchange. */
+export function approvedBySignature({ letter }: ResolutionRequest): Step {
+	const { stage, messageId, main } = letter;
+	const { own, random } = stage;
+	return patchStep(stage, messageId, (at) => ({
+		entities: [
+			signature(random, at, main.entityId, own.boxId, {
+				IsApprovementSignature: true,
+				AuthorUserId: own.userId,
+			}),
+		],
+	}));
+}
+
+/** The request is taken back. */
+export function resolutionRequestCancelled({ letter, entityId }: ResolutionRequest): Step {
+	const { stage, messageId } = letter;
+	const { own, random } = stage;
+	return patchStep(stage, messageId, (at) => ({
+		entities: [
+			internalAttachment(random, at, own, {
+				ParentEntityId: entityId,
+				AttachmentType: 'Cancellation',
+				CancellationInfo: { Author: own.userName },
+			}),
+		],
+	}));
+}

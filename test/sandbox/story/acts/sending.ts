@@ -1,0 +1,83 @@
+import type { BoxEvent, Entity, Message } from '../../wire/structures';
+import { documentEntity, unsigned } from '../document';
+import type { DocumentKind } from '../document-kinds';
+import { operatorConfirmation, signature } from '../entities';
+import { type Letter, type LetterDocument, planDocument } from '../letter';
+import { messageEvent, patchStep, pause, type Step } from '../life';
+
+/** The letter appears in the box, with every document signed by its sender. */
+export function sent(letter: Letter, more: Partial<Message> = {}): Step {
+	return {
+		wait: pause(letter.stage.random),
+		happen: (at) => letterEvent(letter, at, signedDocuments(letter, at), more),
+	};
+}
+
+/** The documents of a letter, each with its sender's signature and what the operator says to that. */
+export function signedDocuments(letter: Letter, at: bigint): Entity[] {
+	return letter.documents.flatMap((document) => signedDocument(letter, document, at));
+}
+
+function signedDocument(letter: Letter, document: LetterDocument, at: bigint): Entity[] {
+	const { stage, from } = letter;
+	return [
+		documentEntity(letter, document, at),
+		signature(stage.random, at, document.entityId, from.boxId),
+		...confirmationOfSending(letter, document, at),
+	];
+}
+
+/** The letter appears in the sender's box only: its documents wait for the sender's signature. */
+export function sentUnsigned(letter: Letter): Step {
+	return {
+		wait: pause(letter.stage.random),
+		happen: (at) => letterEvent(letter, at, unsignedDocuments(letter, at)),
+	};
+}
+
+function unsignedDocuments(letter: Letter, at: bigint): Entity[] {
+	return letter.documents.map((document) =>
+		documentEntity(letter, document, at, unsigned('Требуется подпись отправителя')),
+	);
+}
+
+/** One more document comes into a letter that is already there: in a patch (diadocsdk-csharp issues 587 and 740). */
+export function documentAdded(letter: Letter, kind: DocumentKind): Step {
+	const document = planDocument(letter.stage.random, kind);
+	return patchStep(letter.stage, letter.messageId, (at) => ({
+		entities: signedDocument(letter, document, at),
+	}));
+}
+
+/** The message of a letter with the given entities. */
+export function letterEvent(
+	letter: Letter,
+	at: bigint,
+	entities: Entity[],
+	more: Partial<Message> = {},
+): BoxEvent {
+	const { messageId, from, to, direction } = letter;
+	return messageEvent(at, {
+		MessageId: messageId,
+		FromBoxId: from.boxId,
+		FromTitle: from.shortName,
+		ToBoxId: to.boxId,
+		ToTitle: to.shortName,
+		Entities: entities,
+		IsInternal: direction === 'Internal',
+		...more,
+	});
+}
+
+function confirmationOfSending(
+	letter: Letter,
+	{ kind, entityId }: LetterDocument,
+	at: bigint,
+): Entity[] {
+	if (!kind.isConfirmed || letter.direction === 'Internal') return [];
+	return operatorConfirmation(letter.stage.random, at, {
+		parentEntityId: entityId,
+		receiver: letter.from,
+		date: 'send',
+	});
+}

@@ -1,0 +1,79 @@
+import type { Entity } from '../../wire/structures';
+import { type Party, ROOT_DEPARTMENT_ID } from '../cast';
+import { serviceDocument } from '../entities';
+import type { Letter } from '../letter';
+import { type Step, patchStep } from '../life';
+import type { Random } from '../random';
+
+/** Codes of universal messages and the groups they belong to (site page glossary/universalmessage). */
+const CODES = {
+	receipt: { code: 1999, group: 'Receipt', contentTypeId: 'receipt_uni_01' },
+	authorityRequest: {
+		code: 2007,
+		group: 'AmendmentRequest',
+		contentTypeId: 'amendment_request_uni_01',
+	},
+	amendmentRequest: {
+		code: 2999,
+		group: 'AmendmentRequest',
+		contentTypeId: 'amendment_request_uni_01',
+	},
+	rejection: { code: 3999, group: 'Rejection', contentTypeId: 'signature_rejection_uni_01' },
+	information: {
+		code: 4002,
+		group: 'InformationMessage',
+		contentTypeId: 'information_message_uni_01',
+	},
+} as const;
+
+/** A universal message, unsigned: while the old service documents live, it stands beside one of the same parent. */
+export function universalMessage(
+	random: Random,
+	at: bigint,
+	message: {
+		meaning: keyof typeof CODES;
+		entityId: string;
+		parentEntityId: string;
+		from: Party;
+		to: Party;
+		text?: string;
+		isOutOfWorkflow?: boolean;
+	},
+): Entity {
+	const { meaning, from, text, isOutOfWorkflow = false } = message;
+	const { code, group, contentTypeId } = CODES[meaning];
+	return serviceDocument(random, at, {
+		...message,
+		attachmentType: 'UniversalMessage',
+		contentTypeId,
+		filePrefix: 'DP_UNISOOBSCH',
+		info: {
+			UniversalMessageInfo: {
+				CodeGroup: group,
+				Events: [{ StatusCode: code, ...(text !== undefined && { PlainText: text }) }],
+				UniversalMessageCreator: { BoxId: from.boxId, DepartmentId: ROOT_DEPARTMENT_ID },
+				IsOutOfWorkflow: isOutOfWorkflow,
+			},
+		},
+	});
+}
+
+/** The recipient tells the sender something that moves nothing. */
+export function informed(letter: Letter, text: string): Step {
+	const { stage, messageId, main, from, to } = letter;
+	const { random } = stage;
+	const entityId = random.guid();
+	return patchStep(stage, messageId, (at) => ({
+		entities: [
+			universalMessage(random, at, {
+				meaning: 'information',
+				entityId,
+				parentEntityId: main.entityId,
+				from: to,
+				to: from,
+				text,
+				isOutOfWorkflow: true,
+			}),
+		],
+	}));
+}

@@ -1,0 +1,93 @@
+import type { Message } from '../wire/structures';
+import { letterEvent, sent } from './acts/sending';
+import { documentEntity, unsigned } from './document';
+import { internalAttachment } from './entities';
+import type { Letter } from './letter';
+import { type Step, patchStep, pause } from './life';
+
+/** A letter that somebody else may complete and send. */
+export interface Template {
+	letter: Letter;
+	templateId: string;
+	/** The id of the main document inside the template; in the letter made from it, it has another one. */
+	documentId: string;
+}
+
+export function planTemplate(letter: Letter): Template {
+	const { random } = letter.stage;
+	return { letter, templateId: random.guid(), documentId: random.guid() };
+}
+
+export function templateCreated({ letter, templateId, documentId }: Template): Step {
+	return {
+		wait: pause(letter.stage.random),
+		happen: (at) =>
+			letterEvent(
+				letter,
+				at,
+				[
+					documentEntity(letter, { ...letter.main, entityId: documentId }, at, {
+						MessageId: templateId,
+						...unsigned('Шаблон'),
+					}),
+				],
+				{ MessageId: templateId, MessageType: 'Template', ...letterParties(letter) },
+			),
+	};
+}
+
+/** Who exchanges the letter: on the template and on the letter made from it. */
+function letterParties({ from, to }: Letter): Partial<Message> {
+	return {
+		TemplateToLetterTransformationInfo: {
+			LetterFromBoxId: from.boxId,
+			LetterToBoxId: to.boxId,
+		},
+	};
+}
+
+/** The letter that is made from a template. */
+export function sentFromTemplate({ letter }: Template): Step {
+	return sent(letter, letterParties(letter));
+}
+
+/** The template says which document was made from it. */
+export function templateTransformed({ letter, templateId, documentId }: Template): Step {
+	const { stage, messageId, main } = letter;
+	const change = (at: bigint) => ({
+		entities: [
+			internalAttachment(stage.random, at, stage.own, {
+				ParentEntityId: documentId,
+				AttachmentType: 'TemplateTransformation',
+				TemplateTransformationInfo: {
+					TransformedToDocumentId: { MessageId: messageId, EntityId: main.entityId },
+					Author: stage.own.userName,
+				},
+			}),
+		],
+	});
+	return patchStep(stage, templateId, change, { messageType: 'Template' });
+}
+
+export function templateRefused(
+	{ letter, templateId, documentId }: Template,
+	type: 'Refusal' | 'Withdrawal',
+	comment: string,
+): Step {
+	const { stage } = letter;
+	const change = (at: bigint) => ({
+		entities: [
+			internalAttachment(stage.random, at, stage.own, {
+				ParentEntityId: documentId,
+				AttachmentType: 'TemplateRefusal',
+				TemplateRefusalInfo: {
+					Type: type,
+					BoxId: stage.own.boxId,
+					Author: stage.own.userName,
+					Comment: comment,
+				},
+			}),
+		],
+	});
+	return patchStep(stage, templateId, change, { messageType: 'Template' });
+}
