@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 // unit: the sources, on every supported Node. engine and e2e: the built package, on n8n's own Node
@@ -6,6 +7,8 @@ export default defineConfig({
 	test: {
 		projects: [
 			{
+				// The form that Node itself loads; the other one only works in bundlers.
+				resolve: { alias: { 'n8n-workflow': createRequire(import.meta.url).resolve('n8n-workflow') } },
 				test: {
 					name: 'unit',
 					include: ['test/unit/**/*.test.ts', 'test/sandbox/**/*.test.ts'],

@@ -43,6 +43,15 @@ function isoDate(date: string | undefined): string | undefined {
 	return date?.replace(/^(\d{2})\.(\d{2})\.(\d{4})$/, '$3-$2-$1');
 }
 
+/** A time that the service got wrong costs the field, never the event. */
+function isoTime(ticks: string | undefined): string | undefined {
+	try {
+		return ticks === undefined ? undefined : ticksToIso(ticks);
+	} catch {
+		return undefined;
+	}
+}
+
 /** A document's title may be empty in the structure; then its file has a name. */
 function titleOf({ Title, FileName }: Document): string | undefined {
 	return Title || FileName || undefined;
@@ -89,7 +98,6 @@ function entityTypeOf({ EntityType, AttachmentType }: Entity): string | undefine
  */
 export function simplifyEvent(event: BoxEvent, boxId: string): SimplifiedEvent {
 	const { Message: message, Patch: patch } = event;
-	const ticks = ticksOf(event);
 	const documents = entitiesOf(event)
 		.filter(isDocument)
 		.map(({ DocumentInfo }) => DocumentInfo);
@@ -99,7 +107,7 @@ export function simplifyEvent(event: BoxEvent, boxId: string): SimplifiedEvent {
 		eventId: event.EventId,
 		messageId: messageIdOf(event),
 		indexKey: event.IndexKey,
-		time: ticks === undefined ? undefined : ticksToIso(ticks),
+		time: isoTime(ticksOf(event)),
 		messageType: message?.MessageType ?? patch?.MessageType,
 		direction: directionOf(message, documents, boxId),
 		sender: message?.FromTitle || message?.FromBoxId,

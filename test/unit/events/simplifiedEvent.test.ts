@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { simplifyEvent } from '../../../nodes/Diadoc/events/simplifiedEvent';
+import { normalizeBoxId } from '../../../nodes/Diadoc/protocol/boxId';
+import type { BoxEvent, Document, Entity, Message } from '../../../nodes/Diadoc/protocol/decode';
+import sample from '../../samples/GetLastEvent_V2.response.json';
+
+const own = '09ae254c-5cd0-4082-84de-7ccb46d86f82';
+const ownInside = '09ae254c5cd0408284de7ccb46d86f82@diadoc.ru';
+const other = '1f208d032a604f6491b1b7aad54cfaf3@diadoc.ru';
+
+const lists = {
+	InitialDocumentIds: [],
+	SubordinateDocumentIds: [],
+	ForwardDocumentEvents: [],
+	CustomData: [],
+	Metadata: [],
+	LastOuterDocflows: [],
+} satisfies Partial<Document>;
+
+function document(fields: Partial<Document>, entity: Partial<Entity> = {}): Entity {
+	return {
+		EntityType: 'Attachment',
+		AttachmentType: 'UniversalTransferDocument',
+		Labels: [],
+		...entity,
+		DocumentInfo: { ...lists, ...fields },
+	};
+}
+
+function letter(fields: Partial<Message>): BoxEvent {
+	const message: Message = {
+		MessageId: 'm',
+		TimestampTicks: '638899802371782567',
+		FromBoxId: other,
+		FromTitle: 'ООО «Ромашка»',
+		ToBoxId: ownInside,
+		ToTitle: 'АО «Василёк»',
+		MessageType: 'Letter',
+		DraftIsTransformedToMessageIdList: [],
+		Entities: [],
+		...fields,
+	};
+	return { EventId: 'e', IndexKey: 'CN3T_DeCTa4', Message: message };
+}
+
+describe('simplifyEvent', () => {
+	it('tells who sent which document to whom', () => {
+		const upd = document({
+			EntityId: 'd',
+			TypeNamedId: 'UniversalTransferDocument',
+			Title: 'УПД №123 от 07.02.25',
+			DocumentNumber: '123',
+			DocumentDate: '07.02.2025',
+			DocumentDirection: 'Inbound',
+		});
+		expect(simplifyEvent(letter({ Entities: [upd] }), own)).toEqual({
+			eventId: 'e',
+			messageId: 'm',
+			indexKey: 'CN3T_DeCTa4',
+			time: '2025-08-05T08:43:57.1782567Z',
+			messageType: 'Letter',
+			direction: 'Inbound',
+			sender: 'ООО «Ромашка»',
+			recipient: 'АО «Василёк»',
+			documentTitle: 'УПД №123 от 07.02.25',
+			documentNumber: '123',
+			documentDate: '2025-02-07',
+			documentType: 'UniversalTransferDocument',
+			documents: [
+				{
+					entityId: 'd',
+					type: 'UniversalTransferDocument',
+					title: 'УПД №123 от 07.02.25',
+					number: '123',
+					date: '2025-02-07',
+				},
+			],
+			entityTypes: ['UniversalTransferDocument'],
+		});
+	});
+
+	it('lists all documents of a letter and puts the first one in front', () => {
+		const event = letter({ Entities: [document({ Title: 'Акт' }), document({ Title: 'Счёт' })] });
+		const { documentTitle, documents } = simplifyEvent(event, own);
+		expect(documentTitle).toBe('Акт');
+		expect(documents.map(({ title }) => title)).toEqual(['Акт', 'Счёт']);
+	});
+
+	it('takes a title of another document for no document of its own', () => {
+		const buyerTitle = document({ Title: 'Титул покупателя' }, { ParentEntityId: 'd' });
+		expect(simplifyEvent(letter({ Entities: [buyerTitle] }), own).documents).toEqual([]);
+	});
+
+	it('finds a document that arrives in a patch', () => {
+		const event: BoxEvent = {
+			EventId: 'e',
+			Patch: {
+				MessageId: 'm',
+				Entities: [document({ Title: 'Договор', DocumentDirection: 'Outbound' })],
+				EntityPatches: [],
+				DraftIsTransformedToMessageIdList: [],
+			},
+		};
+		expect(simplifyEvent(event, own)).toMatchObject({ documentTitle: 'Договор', direction: 'Outbound' });
+	});
+
+	it.each([
+		['Inbound', letter({})],
+		['Outbound', letter({ FromBoxId: ownInside })],
+		['Internal', letter({ FromBoxId: ownInside, IsInternal: true })],
+	])('tells %s from the boxes when no document says it', (direction, event) => {
+		expect(simplifyEvent(event, own).direction).toBe(direction);
+	});
+
+	it('falls back to the file name when a document has no title', () => {
+		const event = letter({ Entities: [document({ Title: '', FileName: 'act.pdf' })] });
+		expect(simplifyEvent(event, own).documentTitle).toBe('act.pdf');
+	});
+
+	it('keeps a date of an unexpected form', () => {
+		const event = letter({ Entities: [document({ DocumentDate: '2025/02/07' })] });
+		expect(simplifyEvent(event, own).documentDate).toBe('2025/02/07');
+	});
+
+	it('survives a time that is no time', () => {
+		expect(simplifyEvent(letter({ TimestampTicks: '-1' }), own)).not.toHaveProperty('time');
+	});
+
+	it('reads the published sample', () => {
+		const { Patch, ...rest } = sample;
+		const event: BoxEvent = {
+			...rest,
+			Patch: {
+				...Patch,
+				DraftIsTransformedToMessageIdList: [],
+				TimestampTicks: '638932613723921153',
+				EntityPatches: [],
+				Entities: Patch.Entities.map(({ EntityType, AttachmentType }) => ({
+					EntityType,
+					AttachmentType,
+					Labels: [],
+				})),
+			},
+		};
+		expect(simplifyEvent(event, own)).toEqual({
+			eventId: 'f3b159fc-e128-4dec-b43e-5d9f1c5d75ae',
+			messageId: '1dd76148-a336-4094-8a70-daa01a159427',
+			indexKey: 'CN3x07SB370',
+			time: '2025-09-12T08:09:32.3921153Z',
+			messageType: 'Letter',
+			documents: [],
+			entityTypes: ['InvoiceCorrectionRequest', 'UniversalMessage', 'Signature', 'InvoiceConfirmation'],
+		});
+	});
+});
+
+describe('normalizeBoxId', () => {
+	it.each([
+		'09ae254c-5cd0-4082-84de-7ccb46d86f82',
+		'09AE254C-5CD0-4082-84DE-7CCB46D86F82',
+		'09ae254c5cd0408284de7ccb46d86f82',
+		' 09ae254c5cd0408284de7ccb46d86f82@diadoc.ru ',
+	])('understands %s', (text) => {
+		expect(normalizeBoxId(text)).toBe(own);
+	});
+
+	it.each(['', 'box', '09ae254c', `${own}0`, '2BM-6125600340-732644841-202407101103418496883'])(
+		'refuses %s',
+		(text) => {
+			expect(normalizeBoxId(text)).toBeUndefined();
+		},
+	);
+});
