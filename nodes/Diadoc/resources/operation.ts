@@ -17,7 +17,7 @@ export interface Operation {
 /** Access to the parameters of one input item. */
 export interface OperationInput {
 	owner: ParameterOwner;
-	/** The value of a parameter of the panel, expressions resolved. */
+	/** The value of a parameter of the panel, expressions resolved; `null` for one that the panel does not show. */
 	value(name: string): unknown;
 	/** A collection parameter. */
 	collection(name: string): Record<string, unknown>;
@@ -29,7 +29,7 @@ export interface OperationInput {
 /** Reads the parameters of one input item, each when it is asked for. */
 export function operationInput(context: IExecuteFunctions, itemIndex: number): OperationInput {
 	const owner = { node: context.getNode(), itemIndex };
-	const value = (name: string) => context.getNodeParameter(name, itemIndex, undefined);
+	const value = (name: string) => context.getNodeParameter(name, itemIndex, null);
 	const collection = (name: string) => collectionValue(value(name));
 	return {
 		owner,
