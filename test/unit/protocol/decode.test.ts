@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import {
+	decodeBoxEvent,
+	decodeBoxEventList,
+	decodeOrganizationList,
+} from '../../../nodes/Diadoc/protocol/decode';
+import { Random } from '../../sandbox/story/random';
+import { lenientlyDecoded, schemaType, strictlyDecoded } from './oracle';
+import { RandomWire } from './randomWire';
+import { messagesOf, parseProtoFiles, roots } from './schema';
+
+const decoders = [
+	[roots.BoxEventList, decodeBoxEventList],
+	[roots.BoxEvent, decodeBoxEvent],
+	[roots.OrganizationList, decodeOrganizationList],
+] as const;
+
+describe.each(decoders)('the reader of %s equals protobufjs', (name, decode) => {
+	const type = schemaType(name);
+
+	it('on 100 random messages', () => {
+		const wire = new RandomWire(new Random(`tame ${name}`));
+		for (let round = 0; round < 100; round++) {
+			const body = wire.body(type, {});
+			expect(decode(body)).toStrictEqual(strictlyDecoded(name, body));
+		}
+	});
+
+	it('on 100 random messages of a service that is ahead of the schema', () => {
+		const wire = new RandomWire(new Random(`wild ${name}`));
+		for (let round = 0; round < 100; round++) {
+			const body = wire.body(type, { wild: true });
+			expect(decode(body)).toStrictEqual(lenientlyDecoded(name, body));
+		}
+	});
+});
+
+it('the readers equal protobufjs on every field of every message, also when a message comes twice', () => {
+	const wire = new RandomWire(new Random('every field'));
+	for (const [name, decode] of decoders) {
+		const once = wire.body(schemaType(name), { full: true });
+		expect(decode(once)).toStrictEqual(strictlyDecoded(name, once));
+		const twice = Buffer.concat([once, wire.body(schemaType(name), { full: true })]);
+		expect(decode(twice)).toStrictEqual(strictlyDecoded(name, twice));
+	}
+	const fields = messagesOf(parseProtoFiles().resolveAll()).flatMap((type) => type.fieldsArray);
+	expect([...wire.written].sort()).toEqual(fields.map((field) => field.fullName).sort());
+});

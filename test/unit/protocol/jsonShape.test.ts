@@ -1,0 +1,144 @@
+import protobuf from 'protobufjs';
+import { describe, expect, it } from 'vitest';
+import {
+	decodeBoxEvent,
+	decodeBoxEventList,
+	decodeOrganizationList,
+	type BoxEvent,
+} from '../../../nodes/Diadoc/protocol/decode';
+import { publishedEvent } from '../../sandbox/samples';
+import { toProtobuf } from '../../sandbox/wire/protobuf-writer';
+import { messageType } from '../../sandbox/wire/schema';
+
+function eventBody(event: object): Uint8Array {
+	return toProtobuf(messageType('Events.BoxEvent'), event);
+}
+
+function pageBody(...events: object[]): Uint8Array {
+	return toProtobuf(messageType('Events.BoxEventList'), { Events: events });
+}
+
+describe('an answer in the shape of the JSON of the service', () => {
+	it('is the published answer of GetLastEvent V2, with ticks as text', () => {
+		const event = publishedEvent();
+		expect(decodeBoxEvent(eventBody(event))).toStrictEqual(event);
+	});
+
+	it('has what is on the wire, required or not, and lists always', () => {
+		expect(decodeBoxEventList(Buffer.alloc(0))).toStrictEqual({ Events: [] });
+		expect(decodeBoxEvent(eventBody({ Message: { IsDraft: false, ToTitle: '' } }))).toStrictEqual({
+			Message: {
+				IsDraft: false,
+				ToTitle: '',
+				Entities: [],
+				DraftIsTransformedToMessageIdList: [],
+			},
+		});
+	});
+
+	it('calls field 12 of MessagePatch DeliveredEventId', () => {
+		const body = protobuf.Writer.create()
+			.uint32(26)
+			.bytes(protobuf.Writer.create().uint32(98).string('delivered').finish());
+		expect(decodeBoxEvent(body.finish()).Patch?.DeliveredEventId).toBe('delivered');
+	});
+
+	it('keeps an enum value newer than the schema as its number', () => {
+		const event = { Patch: { MessageType: '17', Entities: [{ EntityType: '-5' }] } };
+		const { Patch } = decodeBoxEvent(eventBody(event));
+		expect([Patch?.MessageType, Patch?.Entities[0]?.EntityType]).toEqual(['17', '-5']);
+	});
+
+	it('reads a body that is a part of a larger buffer and not a Buffer', () => {
+		const body = eventBody({ EventId: 'event' });
+		const larger = new Uint8Array(body.length + 20);
+		larger.set(body, 7);
+		expect(decodeBoxEvent(larger.subarray(7, 7 + body.length))).toEqual({ EventId: 'event' });
+	});
+
+	it('gives organizations their boxes', () => {
+		const list = {
+			Organizations: [
+				{
+					OrgId: 'o',
+					FullName: 'ООО «Ромашка»',
+					Boxes: [{ BoxId: 'b', Title: 'Ромашка' }],
+					Departments: [],
+				},
+			],
+		};
+		const body = toProtobuf(messageType('OrganizationList'), list);
+		expect(decodeOrganizationList(body)).toStrictEqual(list);
+	});
+});
+
+describe('ticks', () => {
+	it.each([
+		0n,
+		1n,
+		-1n,
+		9_999_999n,
+		10_000_000n,
+		2n ** 31n,
+		2n ** 32n - 1n,
+		2n ** 32n,
+		-(2n ** 32n),
+		2n ** 53n - 1n,
+		2n ** 53n + 1n,
+		-(2n ** 53n) - 1n,
+		638899802371782567n,
+		3155378975999999999n,
+		2n ** 63n - 1n,
+		-(2n ** 63n),
+	])('%s is exact', (ticks) => {
+		const body = eventBody({ Message: { TimestampTicks: String(ticks) } });
+		expect(decodeBoxEvent(body).Message?.TimestampTicks).toBe(String(ticks));
+	});
+
+	it('that differ in one half only are told apart', () => {
+		const ticks = ['638899802371782567', '638899802371782568', '638899806666749863', '0', '0'];
+		const entities = ticks.map((RawCreationDate) => ({ RawCreationDate }));
+		const { Patch } = decodeBoxEvent(eventBody({ Patch: { Entities: entities } }));
+		expect(Patch?.Entities.map(({ RawCreationDate }) => RawCreationDate)).toEqual(ticks);
+	});
+});
+
+describe('strings that recur', () => {
+	function boxes(values: string[]): Array<string | undefined> {
+		const page = pageBody(...values.map((FromBoxId) => ({ Message: { FromBoxId } })));
+		return decodeBoxEventList(page).Events.map(({ Message }) => Message?.FromBoxId);
+	}
+
+	it('are told from others that begin or end alike', () => {
+		const values = [
+			'box-1',
+			'box-1',
+			'box-2',
+			'box-',
+			'box-2',
+			'',
+			'',
+			'aox-2',
+			'ящик-1',
+			'ящик-1',
+		];
+		expect(boxes(values)).toEqual(values);
+	});
+
+	it('are remembered for each field apart', () => {
+		const event: BoxEvent = {
+			Message: {
+				FromBoxId: 'a',
+				ToBoxId: 'b',
+				Entities: [],
+				DraftIsTransformedToMessageIdList: [],
+			},
+		};
+		expect(decodeBoxEventList(pageBody(event, event)).Events).toEqual([event, event]);
+	});
+
+	it('are refused when the second one is cut off', () => {
+		const body = pageBody({ Message: { FromBoxId: 'box-1' } }, { Message: { FromBoxId: 'box-1' } });
+		expect(() => decodeBoxEventList(body.subarray(0, -1))).toThrow('not a BoxEventList');
+	});
+});
