@@ -1,5 +1,5 @@
 import { tryToParseDateTime } from 'n8n-workflow';
-import { isoToTicks, millisecondsToTicks } from '../protocol/ticks';
+import { isoToTicks, millisecondsToTicks, ticksToIso } from '../protocol/ticks';
 import { invalidParameter, type ParameterOwner } from './invalidParameter';
 
 const ticksForm = /^\d{17,19}$/;
@@ -27,9 +27,11 @@ export function dateValue(
 ): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const text = String(value).trim();
-	if (ticksForm.test(text)) return text;
+	const exactIso = ticksForm.test(text) ? attempt(() => ticksToIso(text)) : text;
 	const ticks =
-		(typeof value === 'string' && exactIsoForm.test(text) ? attempt(() => isoToTicks(text)) : undefined) ??
+		(exactIso !== undefined && exactIsoForm.test(exactIso)
+			? attempt(() => isoToTicks(exactIso))
+			: undefined) ??
 		attempt(() => millisecondsToTicks(tryToParseDateTime(value, timezone).toMillis()));
 	if (ticks !== undefined) return ticks;
 	throw invalidParameter(

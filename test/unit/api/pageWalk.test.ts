@@ -13,7 +13,10 @@ interface Asked {
 }
 
 /** A method over the numbers 1..total, whose cursor is the last number seen. */
-function numbers(total: number, { pageSize = 3, largest = pageSize } = {}) {
+function numbers(
+	total: number,
+	{ pageSize = 3, largest = pageSize }: { pageSize?: number; largest?: number } = {},
+) {
 	const log: string[] = [];
 	const asked: Asked[] = [];
 	const method: PagedMethod<number[], PageOutline, number[]> = {

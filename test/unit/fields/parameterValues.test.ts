@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { boxIdValue } from '../../../nodes/Diadoc/fields/boxField';
+import { feedFilterValues, stretchValues } from '../../../nodes/Diadoc/fields/feedFilters';
+import { indexKeyValue } from '../../../nodes/Diadoc/fields/indexKeyValue';
+import {
+	choiceValue,
+	requiredGuid,
+	textValues,
+	wholeNumber,
+} from '../../../nodes/Diadoc/fields/parameterValues';
+import { owner, refusalOf } from './owner';
+
+const guid = 'f3b159fc-e128-4dec-b43e-5d9f1c5d75ae';
+
+describe('textValues', () => {
+	it.each([
+		['a list', ['Letter', ' Draft ']],
+		['text with commas', 'Letter, Draft'],
+		['a list with gaps', ['', 'Letter', null, 'Draft']],
+	])('reads %s', (_, value) => {
+		expect(textValues(owner, 'Types', value)).toEqual(['Letter', 'Draft']);
+	});
+
+	it.each([undefined, null, '', [], ' , '])('takes %j for not set', (value) => {
+		expect(textValues(owner, 'Types', value)).toBeUndefined();
+	});
+
+	it('refuses what is not text', () => {
+		expect(refusalOf(() => textValues(owner, 'Types', { a: 1 })).message).toContain("'Types' is not text");
+	});
+});
+
+describe('choiceValue', () => {
+	it('finds a choice whatever its case', () => {
+		expect(choiceValue(owner, 'Sort', 'DESCENDING', ['ascending', 'descending'])).toBe('descending');
+	});
+
+	it('names the choices when there is no such one', () => {
+		const { message, advice } = refusalOf(() => choiceValue(owner, 'Sort', 'up', ['ascending', 'descending']));
+		expect(message).toContain('\'Sort\' has the unknown value "up"');
+		expect(advice).toContain('ascending, descending');
+	});
+});
+
+describe('wholeNumber', () => {
+	it.each([5, '5', 1, 10])('accepts %j', (value) => {
+		expect(wholeNumber(owner, 'Limit', value, { min: 1, max: 10 })).toBe(Number(value));
+	});
+
+	it.each([0, 11, 1.5, '', 'many', NaN, null, undefined])('refuses %j', (value) => {
+		const { message, advice } = refusalOf(() => wholeNumber(owner, 'Limit', value, { min: 1, max: 10 }));
+		expect(message).toContain("'Limit' cannot be");
+		expect(advice).toContain('from 1 to 10');
+	});
+});
+
+describe('ids', () => {
+	it('are lower-cased, as the service writes them', () => {
+		expect(requiredGuid(owner, 'Event ID', ` ${guid.toUpperCase()} `)).toBe(guid);
+	});
+
+	it.each([
+		['', 'is empty'],
+		['12345', 'is not a Diadoc ID: "12345"'],
+		[`${guid}0`, 'is not a Diadoc ID'],
+	])('refuse %j', (value, fault) => {
+		expect(refusalOf(() => requiredGuid(owner, 'Event ID', value)).message).toContain(`'Event ID' ${fault}`);
+	});
+
+	it('of boxes are asked for when empty, and shown when wrong', () => {
+		expect(refusalOf(() => boxIdValue(owner, '')).message).toContain("'Box' is empty");
+		expect(refusalOf(() => boxIdValue(owner, 'main')).message).toContain('"main"');
+	});
+});
+
+describe('indexKeyValue', () => {
+	it.each(['CN3T_DeCTa4', 'CNvIl9RK0Ik='])('accepts %s', (key) => {
+		expect(indexKeyValue(owner, 'Start After', key)).toBe(key);
+	});
+
+	it.each(['не ключ', 'a b', 'CN3T_DeCTa4!'])('refuses %s', (key) => {
+		const { message, advice } = refusalOf(() => indexKeyValue(owner, 'Start After', key));
+		expect(message).toContain("'Start After' is not the index key of an event");
+		expect(advice).toContain("'indexKey'");
+	});
+});
+
+describe('the filters of the feed', () => {
+	it('become what the service takes', () => {
+		const filters = {
+			counteragentBoxId: '1f208d032a604f6491b1b7aad54cfaf3@diadoc.ru',
+			departmentId: guid,
+			documentDirections: ['inbound'],
+			documentTypes: 'Contract,Invoice',
+			messageTypes: ['Letter'],
+		};
+		expect(feedFilterValues(owner, filters)).toEqual({
+			counteragentBoxId: '1f208d03-2a60-4f64-91b1-b7aad54cfaf3',
+			departmentId: guid,
+			documentDirections: ['Inbound'],
+			documentTypes: ['Contract', 'Invoice'],
+			messageTypes: ['Letter'],
+		});
+	});
+
+	it('are not set when nothing was added', () => {
+		expect(Object.values(feedFilterValues(owner, {}))).toEqual(Array(5).fill(undefined));
+	});
+
+	it('name a wrong counteragent as such', () => {
+		const refusal = refusalOf(() => feedFilterValues(owner, { counteragentBoxId: 'x' }));
+		expect(refusal.message).toContain("'Counteragent Box ID'");
+	});
+
+	it('refuse reversed dates', () => {
+		const filters = { from: '2025-02-02', to: '2025-02-01' };
+		const { message, advice } = refusalOf(() => stretchValues(owner, filters, 'UTC'));
+		expect(message).toContain("'From' is later than 'To'");
+		expect(advice).toContain('Swap');
+	});
+
+	it('accept a stretch of one moment', () => {
+		const { from, to } = stretchValues(owner, { from: '2025-02-02', to: '2025-02-02' }, 'UTC');
+		expect(from).toBe(to);
+	});
+});
