@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SAMPLES_DIRECTORY } from './locations';
+import { ask, readProtobuf } from './plain-client';
+import { type Sandbox, startSandbox } from './sandbox';
+import { toJson } from './wire/json-writer';
+import { toProtobuf } from './wire/protobuf-writer';
+import { messageType } from './wire/schema';
+import type { BoxEvent } from './wire/structures';
+
+const JSON_ACCEPTED = 'application/json; charset=utf-8';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ events: 150 });
+});
+afterAll(async () => await sandbox.close());
+
+/** 64-bit integers become strings of their digits before JSON.parse can round them. */
+const parseExactly = (json: string): unknown =>
+	JSON.parse(json.replace(/("(?:\w*Ticks|RawCreationDate)": ?)(-?\d+)/g, '$1"$2"'));
+
+/** The documentation leaves the middle of a content out, so that it is no base64: its decodable letters are compared. */
+const withoutEllipses = (value: unknown): unknown =>
+	JSON.parse(JSON.stringify(value), (key, item: unknown) =>
+		key === 'Data' && typeof item === 'string'
+			? Buffer.from(item, 'base64').toString('base64')
+			: item,
+	);
+
+describe('the published event of GetLastEvent V2', () => {
+	const published = withoutEllipses(
+		parseExactly(readFileSync(join(SAMPLES_DIRECTORY, 'GetLastEvent_V2.response.json'), 'utf8')),
+	);
+	const get = async (accept?: string) =>
+		await ask(sandbox, '/V2/GetLastEvent', { query: { boxId: sandbox.samplesBox.guid }, accept });
+
+	it('comes as JSON with every field and every digit', async () => {
+		const response = await get(JSON_ACCEPTED);
+		const text = await response.text();
+		expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+		expect(text).toContain('"TimestampTicks":638932613723921153,');
+		expect(parseExactly(text)).toEqual(published);
+		expect(parseExactly(text)).not.toHaveProperty(
+			'Patch.Entities.1.UniversalMessageInfo.UniversalMessageCreator',
+		);
+	});
+
+	it('comes as protobuf with the same', async () => {
+		expect(await readProtobuf(await get(), 'Events.BoxEvent')).toEqual(published);
+	});
+});
+
+describe('answer', () => {
+	const page = async (accept?: string) =>
+		await ask(sandbox, '/V8/GetNewEvents', { query: { boxId: sandbox.box.guid }, accept });
+
+	it('is protobuf by default, and what the log says was sent', async () => {
+		const response = await page();
+		expect(response.headers.get('content-type')).toBe('application/octet-stream');
+		const decoded = await readProtobuf(response, 'Events.BoxEventList');
+		// protobufjs knows neither the JSON name of a field nor enum values beyond the schema.
+		const sent = JSON.stringify(sandbox.requests.at(-1)?.sent);
+		expect(sent).toContain('"DeliveredEventId"');
+		expect(sent).toContain(',"AttachmentType":"917"');
+		expect(decoded).toEqual(
+			JSON.parse(
+				sent
+					.replaceAll('"DeliveredEventId"', '"DeliveredPatchId"')
+					.replaceAll(',"AttachmentType":"917"', ''),
+			),
+		);
+	});
+
+	it('is JSON when that is accepted, with the same', async () => {
+		const text = await (await page('text/plain, application/json')).text();
+		expect(parseExactly(text)).toEqual(sandbox.requests.at(-1)?.sent);
+		expect(text).toMatch(/"DeliveredEventId":"[0-9a-f-]{36}"/);
+		expect(text).not.toContain('DeliveredPatchId');
+		expect(text).toMatch(/"RawCreationDate":\d{18}[,}]/);
+	});
+
+	it('is gzipped only for who accepts that', async () => {
+		const url = `${sandbox.url}/V8/GetNewEvents?boxId=${sandbox.box.guid}`;
+		const Authorization = `Bearer ${sandbox.token}`;
+		const plain = await fetch(url, { headers: { Authorization, 'Accept-Encoding': 'identity' } });
+		const bytes = Buffer.from(await plain.arrayBuffer());
+		expect(plain.headers.get('content-encoding')).toBeNull();
+		expect(Number(plain.headers.get('content-length'))).toBe(bytes.length);
+		const zipped = await fetch(url, { headers: { Authorization, 'Accept-Encoding': 'gzip' } });
+		expect(zipped.headers.get('content-encoding')).toBe('gzip');
+		expect(Number(zipped.headers.get('content-length'))).toBeLessThan(bytes.length / 2);
+		expect(Buffer.from(await zipped.arrayBuffer()).equals(bytes)).toBe(true);
+		expect(() => gunzipSync(bytes)).toThrow();
+	});
+});
+
+describe('writers', () => {
+	const content = messageType('Content');
+	const organization = messageType('Organization');
+
+	it('write what equals a default, and leave out what is missing', () => {
+		const bytes = toProtobuf(organization, { IsActive: false, Kpp: '' });
+		expect(organization.toObject(organization.decode(bytes))).toEqual({ IsActive: false, Kpp: '' });
+		expect(toJson(organization, { IsActive: false, Kpp: undefined })).toBe('{"IsActive":false}');
+	});
+
+	it('keep 64-bit integers at both ends of their range', () => {
+		const document = messageType('Documents.Document');
+		for (const ticks of ['9223372036854775807', '-9223372036854775808', '9007199254740993']) {
+			const structure = { CreationTimestampTicks: ticks };
+			const decoded = document.decode(toProtobuf(document, structure));
+			expect(document.toObject(decoded, { longs: String })).toEqual(structure);
+			expect(toJson(document, structure)).toBe(`{"CreationTimestampTicks":${ticks}}`);
+		}
+	});
+
+	it('refuse what the schema does not know', () => {
+		expect(() => toProtobuf(content, { Sise: 1 })).toThrow("no field 'Sise'");
+		expect(() => toJson(content, { Sise: 1 })).toThrow("no field 'Sise'");
+		expect(() => toProtobuf(content, { Size: '1' })).toThrow('cannot hold "1"');
+		const event: Partial<BoxEvent> = { EventId: 'x' };
+		expect(() => toProtobuf(messageType('Events.BoxEvent'), { ...event, Patch: 1 })).toThrow(
+			'Patch',
+		);
+		const entity = messageType('Events.Entity');
+		expect(() => toProtobuf(entity, { AttachmentType: 'Invoise' })).toThrow('"Invoise"');
+		expect(() => toProtobuf(entity, { RawCreationDate: 1 })).toThrow('RawCreationDate');
+	});
+});
