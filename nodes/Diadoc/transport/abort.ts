@@ -1,41 +1,47 @@
+export interface AbortSources {
+	/** Made by timeoutSignal for this run alone. */
+	readonly timer?: AbortSignal;
+	/** The caller's; many runs may share it. */
+	readonly cancel?: AbortSignal;
+}
+
 /**
  * Runs a task under a signal that aborts as soon as one of the sources does, and does not wait for the task
  * any longer then: undici looks at a signal only once it has a connection, which can take it 10 s.
  *
- * AbortSignal.any is no match: it refers to its sources weakly, so a time-out that nobody else listens to can be
- * garbage collected before it fires.
+ * The timer is listened to directly: AbortSignal.any refers to its sources weakly, and on Node 20 a time-out that
+ * nobody else listens to is garbage collected before it fires. The caller's signal is not: on it, Node would warn of a
+ * leak at the eleventh listener.
  *
  * @throws the signal's reason when a source aborts, else what the task throws
  */
 export async function runAbortable<T>(
-	sources: ReadonlyArray<AbortSignal | undefined>,
+	{ timer, cancel }: AbortSources,
 	task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-	const controller = new AbortController();
-	const abort = () => controller.abort();
+	const timeout = new AbortController();
+	const onTimeout = () => timeout.abort();
+	timer?.addEventListener('abort', onTimeout);
+	const signal = cancel ? AbortSignal.any([timeout.signal, cancel]) : timeout.signal;
+
+	let onAbort = () => {};
 	const aborted = new Promise<never>((_resolve, reject) => {
-		controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+		onAbort = () => reject(signal.reason);
 	});
-	for (const source of sources) {
-		source?.addEventListener('abort', abort);
-	}
-	if (sources.some((source) => source?.aborted)) abort();
+	signal.addEventListener('abort', onAbort);
 	try {
-		return await Promise.race([
-			aborted,
-			controller.signal.aborted ? aborted : task(controller.signal),
-		]);
+		signal.throwIfAborted();
+		return await Promise.race([aborted, task(signal)]);
 	} finally {
-		for (const source of sources) {
-			source?.removeEventListener('abort', abort);
-		}
+		timer?.removeEventListener('abort', onTimeout);
+		signal.removeEventListener('abort', onAbort);
 	}
 }
 
 /** Longest delay that Node's timers keep; a longer one would fire at once. */
 const maxTimerMs = 2 ** 31 - 1;
 
-/** A signal that aborts after so many ms, at once when there are none left. */
+/** A signal that aborts after so many ms. */
 export function timeoutSignal(ms: number): AbortSignal {
 	return AbortSignal.timeout(Math.min(Math.max(Math.ceil(ms), 0), maxTimerMs));
 }

@@ -73,7 +73,7 @@ export async function attempt(
 	};
 
 	const timer = timeoutSignal(limits.timeout);
-	return await runAbortable([timer, limits.signal], exchange).catch((error: unknown) => {
+	return await runAbortable({ timer, cancel: limits.signal }, exchange).catch((error: unknown) => {
 		if (limits.signal?.aborted) return failed({ kind: 'aborted' });
 		if (timer.aborted) return failed({ kind: 'timeout' });
 		const fault = faultOf(error, progress);

@@ -43,11 +43,12 @@ export async function send(
 		if (waitMs === undefined) throw outcome;
 		policy.onRetry?.({ try: tries, waitMs, reason: outcome });
 		// No slot is held meanwhile.
-		await runAbortable([policy.signal], async (signal) => await timing.wait(waitMs, signal)).catch(
-			(error: unknown) => {
-				throw policy.signal?.aborted ? errorOf(request, url, 'aborted', tries) : error;
-			},
-		);
+		await runAbortable(
+			{ cancel: policy.signal },
+			async (signal) => await timing.wait(waitMs, signal),
+		).catch((error: unknown) => {
+			throw policy.signal?.aborted ? errorOf(request, url, 'aborted', tries) : error;
+		});
 	}
 }
 
@@ -78,7 +79,7 @@ async function sendOnce(
 		});
 	};
 	return await runAbortable(
-		[deadline, policy.signal],
+		{ timer: deadline, cancel: policy.signal },
 		async (signal) => await runThrottled(url.origin, oneTry, signal),
 	).catch((error: unknown) => {
 		if (policy.signal?.aborted) return errorOf(request, url, 'aborted', begun);

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { send } from '../../../nodes/Diadoc/transport/send';
+import { runThrottled } from '../../../nodes/Diadoc/transport/throttle';
+import { gate, serve } from './support/loopback';
+import type { Gate } from './support/loopback';
+import { policyWith, requestTo, useNoProxy } from './support/sending';
+
+beforeEach(useNoProxy);
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+function slot<T>(origin: string, task: () => Promise<T>): Promise<T> {
+	return runThrottled(origin, task, new AbortController().signal);
+}
+
+describe('requests to one origin', () => {
+	it('run at most four at once, however many callers there are', async () => {
+		const gates: Gate[] = [];
+		const calls = Array.from({ length: 10 }, () =>
+			slot('http://four.example', async () => {
+				const own = gate();
+				gates.push(own);
+				await own.opened;
+			}),
+		);
+		expect(gates).toHaveLength(4);
+		gates[0]?.open();
+		await calls[0];
+		await vi.waitFor(() => expect(gates).toHaveLength(5));
+		for (let index = 0; index < 10; index += 1) {
+			await vi.waitFor(() => expect(gates.length).toBeGreaterThan(index));
+			gates[index]?.open();
+		}
+		await Promise.all(calls);
+	});
+
+	it('do not hold up another origin', async () => {
+		const held = gate();
+		const calls = Array.from({ length: 4 }, () => slot('http://held.example', () => held.opened));
+		expect(await slot('http://free.example', async () => 'done')).toBe('done');
+		held.open();
+		await Promise.all(calls);
+	});
+
+	it('begin at most a hundred times in any second', async () => {
+		vi.useFakeTimers({
+			toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+		});
+		let begun = 0;
+		const start = (count: number) =>
+			Array.from({ length: count }, () =>
+				slot('http://hundred.example', async () => {
+					begun += 1;
+				}),
+			);
+		const counts: number[] = [];
+		const advance = async (ms: number) => {
+			await vi.advanceTimersByTimeAsync(ms);
+			counts.push(begun);
+		};
+		const calls = start(60);
+		await advance(900);
+		calls.push(...start(190));
+		// 60 of the first second are still counted at 900 ms; a window of the clock's seconds would forget them at 1000 ms.
+		await advance(0);
+		await advance(99);
+		await advance(1);
+		await advance(899);
+		await advance(1);
+		await advance(1_000);
+		expect(counts).toEqual([60, 100, 100, 160, 160, 200, 250]);
+		await Promise.all(calls);
+	});
+
+	it('are never more than four at the service', async () => {
+		let inFlight = 0;
+		let most = 0;
+		const full = gate();
+		const origin = await serve(async (_request, response) => {
+			inFlight += 1;
+			most = Math.max(most, inFlight);
+			if (inFlight === 4) full.open();
+			await full.opened;
+			response.end();
+			inFlight -= 1;
+		});
+		await Promise.all(Array.from({ length: 40 }, () => send(requestTo(origin), policyWith())));
+		expect(most).toBe(4);
+	});
+});
