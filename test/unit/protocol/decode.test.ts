@@ -5,9 +5,9 @@ import {
 	decodeOrganizationList,
 } from '../../../nodes/Diadoc/protocol/decode';
 import { Random } from '../../sandbox/story/random';
-import { lenientlyDecoded, schemaType, strictlyDecoded } from './oracle';
+import { lenientlyDecoded, strictlyDecoded } from './oracle';
 import { RandomWire } from './randomWire';
-import { messagesOf, parseProtoFiles, roots } from './schema';
+import { messages, roots, schema } from './schema';
 
 const decoders = [
 	[roots.BoxEventList, decodeBoxEventList],
@@ -16,7 +16,7 @@ const decoders = [
 ] as const;
 
 describe.each(decoders)('the reader of %s equals protobufjs', (name, decode) => {
-	const type = schemaType(name);
+	const type = schema.lookupType(name);
 
 	it('on 100 random messages', () => {
 		const wire = new RandomWire(new Random(`tame ${name}`));
@@ -38,11 +38,11 @@ describe.each(decoders)('the reader of %s equals protobufjs', (name, decode) => 
 it('the readers equal protobufjs on every field of every message, also when a message comes twice', () => {
 	const wire = new RandomWire(new Random('every field'));
 	for (const [name, decode] of decoders) {
-		const once = wire.body(schemaType(name), { full: true });
+		const once = wire.body(schema.lookupType(name), { full: true });
 		expect(decode(once)).toStrictEqual(strictlyDecoded(name, once));
-		const twice = Buffer.concat([once, wire.body(schemaType(name), { full: true })]);
+		const twice = Buffer.concat([once, wire.body(schema.lookupType(name), { full: true })]);
 		expect(decode(twice)).toStrictEqual(strictlyDecoded(name, twice));
 	}
-	const fields = messagesOf(parseProtoFiles().resolveAll()).flatMap((type) => type.fieldsArray);
+	const fields = messages.flatMap((type) => type.fieldsArray);
 	expect([...wire.written].sort()).toEqual(fields.map((field) => field.fullName).sort());
 });

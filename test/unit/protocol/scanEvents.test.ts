@@ -2,15 +2,14 @@ import { expect, it } from 'vitest';
 import { decodeBoxEventList, scanBoxEventList } from '../../../nodes/Diadoc/protocol/decode';
 import { UndecodableBodyError } from '../../../nodes/Diadoc/protocol/undecodableBodyError';
 import { Random } from '../../sandbox/story/random';
-import { schemaType } from './oracle';
 import { RandomWire } from './randomWire';
-import { roots } from './schema';
+import { roots, schema } from './schema';
 
 it('the scan finds the ids and keys that decoding gives', () => {
 	const wire = new RandomWire(new Random('scan'));
 	let events = 0;
 	for (let round = 0; round < 200; round++) {
-		const body = wire.body(schemaType(roots.BoxEventList), { wild: true });
+		const body = wire.body(schema.lookupType(roots.BoxEventList), { wild: true });
 		const marks = decodeBoxEventList(body).Events.map(({ EventId = '', IndexKey }) => ({
 			eventId: EventId,
 			indexKey: IndexKey,
@@ -23,6 +22,6 @@ it('the scan finds the ids and keys that decoding gives', () => {
 
 it('the scan refuses a page that is cut off', () => {
 	const wire = new RandomWire(new Random('cut scan'));
-	const body = wire.body(schemaType(roots.BoxEventList), { full: true });
+	const body = wire.body(schema.lookupType(roots.BoxEventList), { full: true });
 	expect(() => scanBoxEventList(body.subarray(0, -1))).toThrow(UndecodableBodyError);
 });
