@@ -1,27 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
+import { startProcess, type StartedProcess } from '../../tools/processes.mjs';
 
 const START = fileURLToPath(new URL('start.mjs', import.meta.url));
 
-let child: ChildProcess | undefined;
+let running: StartedProcess | undefined;
 
+/** @returns Its output line by line, and how it ends. */
 function run(...options: string[]) {
-	const started = spawn(process.execPath, [START, ...options], {
+	running = startProcess(process.execPath, [START, ...options], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
-	child = started;
-	return { started, lines: createInterface(started.stdout)[Symbol.asyncIterator]() };
+	const { child, exited } = running;
+	if (!child.stdout || !child.stderr) throw new Error('The output is not piped');
+	const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+	const errors = createInterface(child.stderr)[Symbol.asyncIterator]();
+	return { child, exited, lines, errors };
 }
 
-afterEach(() => child?.kill('SIGKILL'));
+afterEach(async () => await running?.kill());
 
 describe('npm run sandbox', () => {
 	it('says where it is, grows the box, and ends in order on Ctrl-C', async () => {
 		const options = ['--port', '0', '--events', '5', '--interval', '0.05', '--burst', '2'];
-		const { started, lines } = run('--json', '--seed', 'cli', '--latency', '1', ...options);
+		const { child, exited, lines } = run('--json', '--seed', 'cli', '--latency', '1', ...options);
 		const announcement = JSON.parse((await lines.next()).value);
 		const { url, token, boxId } = announcement;
 		expect(announcement).toMatchObject({
@@ -30,24 +33,23 @@ describe('npm run sandbox', () => {
 			emptyBoxId: expect.any(String),
 			samplesBoxId: expect.any(String),
 		});
-		const grown = [await lines.next(), await lines.next()].map(
-			({ value }) => JSON.parse(value).eventId,
-		);
+		const grown = [await lines.next(), await lines.next()];
 		const response = await fetch(`${url}/V8/GetNewEvents?boxId=${boxId}`, {
 			headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
 		});
 		const { Events }: { Events: Array<{ EventId: string }> } = await response.json();
-		expect(Events.slice(5, 7).map(({ EventId }) => EventId)).toEqual(grown);
-		started.kill('SIGINT');
-		expect(await once(started, 'exit')).toEqual([0, null]);
+		expect(Events.slice(5, 7).map(({ EventId }) => EventId)).toEqual(
+			grown.map(({ value }) => JSON.parse(value).eventId),
+		);
+		child.kill('SIGINT');
+		expect(await exited).toEqual({ code: 0, signal: null });
 	});
 
 	it('tells about its options', async () => {
-		const { started, lines } = run('--help');
-		const ended = once(started, 'exit');
+		const { exited, lines } = run('--help');
 		let text = '';
 		for await (const line of lines) text += line;
-		expect(await ended).toEqual([0, null]);
+		expect(await exited).toEqual({ code: 0, signal: null });
 		for (const option of [
 			'port',
 			'events',
@@ -63,9 +65,8 @@ describe('npm run sandbox', () => {
 	});
 
 	it('refuses what it cannot use', async () => {
-		const { started } = run('--events', 'many');
-		const [[data], exit] = await Promise.all([once(started.stderr, 'data'), once(started, 'exit')]);
-		expect(String(data)).toContain("--events takes a number, not 'many'");
-		expect(exit).toEqual([1, null]);
+		const { exited, errors } = run('--events', 'many');
+		expect((await errors.next()).value).toContain("--events takes a number, not 'many'");
+		expect(await exited).toEqual({ code: 1, signal: null });
 	});
 });

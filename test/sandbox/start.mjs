@@ -1,14 +1,16 @@
 // Runs the sandbox alone. Node 20 cannot read TypeScript, so it is bundled first; the libraries stay where they are.
 
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const bundle = fileURLToPath(new URL('../../node_modules/.cache/sandbox/cli.mjs', import.meta.url));
+const cache = new URL('../../node_modules/.cache/sandbox/', import.meta.url);
+const bundle = new URL('cli.mjs', cache);
 
-await build({
+const { outputFiles } = await build({
 	entryPoints: [fileURLToPath(new URL('cli.ts', import.meta.url))],
-	outfile: bundle,
 	bundle: true,
+	write: false,
 	platform: 'node',
 	format: 'esm',
 	target: 'node20',
@@ -19,4 +21,10 @@ await build({
 	define: { 'import.meta.url': JSON.stringify(new URL('locations.ts', import.meta.url).href) },
 });
 
-await import(bundle);
+// Put in place at once: another sandbox may be starting from the same file.
+const draft = new URL(`cli.${process.pid}.mjs`, cache);
+await mkdir(cache, { recursive: true });
+await writeFile(draft, outputFiles[0].contents);
+await rename(draft, bundle);
+
+await import(bundle.href);
