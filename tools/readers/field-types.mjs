@@ -5,79 +5,89 @@ import { isRecurring, slotOf } from './recurring-fields.mjs';
 
 const wireTypes = { varint: 0, fixed64: 1, lengthDelimited: 2, fixed32: 5 };
 
-/** Scalar types that Diadoc uses: TypeScript type, wire type and the call that reads a value. */
+/**
+ * The scalar types that Diadoc uses: TypeScript type, wire type and the method of WireReader that reads a value.
+ *
+ * @type {Record<string, { type: string, wireType: number, method: string }>}
+ */
 const scalars = {
-	bool: { type: 'boolean', wireType: wireTypes.varint, read: 'wire.bool()' },
-	int32: { type: 'number', wireType: wireTypes.varint, read: 'wire.int32()' },
-	sfixed32: { type: 'number', wireType: wireTypes.fixed32, read: 'wire.sfixed32()' },
-	sfixed64: { type: 'string', wireType: wireTypes.fixed64, read: 'wire.sfixed64Text()' },
-	string: { type: 'string', wireType: wireTypes.lengthDelimited, read: 'wire.string()' },
-	bytes: { type: 'string', wireType: wireTypes.lengthDelimited, read: 'wire.base64()' },
+	bool: { type: 'boolean', wireType: wireTypes.varint, method: 'bool' },
+	int32: { type: 'number', wireType: wireTypes.varint, method: 'int32' },
+	sfixed32: { type: 'number', wireType: wireTypes.fixed32, method: 'sfixed32' },
+	sfixed64: { type: 'string', wireType: wireTypes.fixed64, method: 'sfixed64Text' },
+	string: { type: 'string', wireType: wireTypes.lengthDelimited, method: 'string' },
+	bytes: { type: 'string', wireType: wireTypes.lengthDelimited, method: 'base64' },
 };
 
-export function isEnumField(field) {
-	return field.resolvedType instanceof protobuf.Enum;
-}
-
-export function isMessageField(field) {
-	return field.resolvedType instanceof protobuf.Type;
-}
-
-/** TypeScript type, wire type and reading call of one value of a field. */
-export function fieldType(field) {
-	if (field.map || field.partOf || field.delimited) {
-		throw new Error(
-			`${field.fullName}: maps, oneofs and groups are not supported; Diadoc has none so far`,
-		);
-	}
-	if (isMessageField(field)) {
-		const { name } = field.resolvedType;
-		return {
-			type: name,
-			wireType: wireTypes.lengthDelimited,
-			read: `read${name}(wire, wire.size())`,
-		};
-	}
-	if (isEnumField(field)) {
-		const { name } = field.resolvedType;
-		return { type: 'string', wireType: wireTypes.varint, read: `wire.enumName(${name})` };
-	}
-	if (field.type === 'string' && isRecurring(field)) {
-		return { ...scalars.string, read: `wire.recurringString(${slotOf(field)})` };
-	}
+/** @param {protobuf.Field} field */
+function scalarOf(field) {
 	const scalar = scalars[field.type];
-	if (!scalar)
+	if (!scalar || field.map || field.partOf || field.delimited) {
 		throw new Error(
-			`${field.fullName}: type ${field.type} is not in tools/readers/field-types.mjs yet`,
+			`${field.fullName}: tools/readers/field-types.mjs knows ${Object.keys(scalars).join(', ')}, enums and messages; ` +
+				`no other types, maps, oneofs or groups, which Diadoc did not have so far`,
 		);
+	}
 	return scalar;
 }
 
-/** The tag that precedes a value of the field: its number and a wire type. */
-function tagOf(field, wireType) {
-	return field.id * 8 + wireType;
+/**
+ * The TypeScript type of one value of a field.
+ *
+ * @param {protobuf.Field} field
+ */
+export function typeOf(field) {
+	if (field.resolvedType instanceof protobuf.Type) return field.resolvedType.name;
+	if (field.resolvedType instanceof protobuf.Enum) return 'string';
+	return scalarOf(field).type;
 }
 
-/** The cases of the switch over tags that read a field into `message`: [tag, lines]. */
+/** @param {protobuf.Field} field */
+function wireTypeOf(field) {
+	if (field.resolvedType instanceof protobuf.Type) return wireTypes.lengthDelimited;
+	if (field.resolvedType instanceof protobuf.Enum) return wireTypes.varint;
+	return scalarOf(field).wireType;
+}
+
+/**
+ * The call that reads one value of a field; a message is merged into what `target` has.
+ *
+ * @param {protobuf.Field} field
+ * @param {string} [target]
+ */
+function readingCall(field, target) {
+	const { resolvedType } = field;
+	if (resolvedType instanceof protobuf.Type) {
+		return `read${resolvedType.name}(wire, wire.size()${target ? `, ${target}` : ''})`;
+	}
+	if (resolvedType instanceof protobuf.Enum) return `wire.enumName(${resolvedType.name})`;
+	if (isRecurring(field)) return `wire.recurringString(${slotOf(field)})`;
+	return `wire.${scalarOf(field).method}()`;
+}
+
+/**
+ * The cases of the switch over tags (field number and wire type) that read a field into `message`.
+ *
+ * @param {protobuf.Field} field
+ * @returns {Array<{ tag: number, lines: string[] }>}
+ */
 export function readingCases(field) {
-	const { wireType, read } = fieldType(field);
 	const target = `message.${field.jsonName}`;
-	const tag = tagOf(field, wireType);
-	if (!field.repeated) {
-		const merged = isMessageField(field) ? read.replace(/\)$/, `, ${target})`) : read;
-		return [[tag, [`${target} = ${merged};`]]];
-	}
-	const cases = [[tag, [`${target}.push(${read});`]]];
-	if (wireType !== wireTypes.lengthDelimited) {
-		// A list of numbers may come packed, whatever the schema says.
-		cases.push([
-			tagOf(field, wireTypes.lengthDelimited),
-			[
-				'const outerEnd = wire.open(wire.size());',
-				`while (wire.pos < wire.len) ${target}.push(${read});`,
-				'wire.close(outerEnd);',
-			],
-		]);
-	}
-	return cases;
+	const wireType = wireTypeOf(field);
+	const tag = field.id * 8 + wireType;
+	if (!field.repeated) return [{ tag, lines: [`${target} = ${readingCall(field, target)};`] }];
+
+	const push = `${target}.push(${readingCall(field)});`;
+	const oneByOne = { tag, lines: [push] };
+	if (wireType === wireTypes.lengthDelimited) return [oneByOne];
+	// A list of numbers may come packed into one field, whatever the schema says.
+	const packed = {
+		tag: field.id * 8 + wireTypes.lengthDelimited,
+		lines: [
+			'const outerEnd = wire.open(wire.size());',
+			`while (wire.pos < wire.len) ${push}`,
+			'wire.close(outerEnd);',
+		],
+	};
+	return [oneByOne, packed];
 }

@@ -4,14 +4,21 @@
 const recurring =
 	/(BoxId|DepartmentId|MessageId|PacketId|UserId|FromTitle|ToTitle|Version|TypeNamedId|ContentTypeId|Function|DocumentDate)$/;
 
+/** @type {Map<string, number>} */
 const slots = new Map();
 
-export function isRecurring(field) {
-	return !field.repeated && recurring.test(field.name);
+/** @param {import('protobufjs').Field} field */
+export function isRecurring({ type, repeated, name }) {
+	return type === 'string' && !repeated && recurring.test(name);
 }
 
-/** The place where the reader keeps the last value of the fields with this name. */
+/**
+ * The place where the reader keeps the last value of the fields with this name.
+ *
+ * @param {import('protobufjs').Field} field
+ */
 export function slotOf({ name }) {
-	if (!slots.has(name)) slots.set(name, slots.size);
-	return slots.get(name);
+	const slot = slots.get(name) ?? slots.size;
+	slots.set(name, slot);
+	return slot;
 }
