@@ -8,6 +8,7 @@ export default [
 	{
 		files: ['test/**/*.ts'],
 		rules: {
+			'@n8n/community-nodes/no-dangerous-functions': 'off',
 			'@n8n/community-nodes/no-restricted-globals': 'off',
 			'@n8n/community-nodes/no-restricted-imports': 'off',
 			'@n8n/community-nodes/require-node-api-error': 'off',
