@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentsOf, entitiesOf, messageOrPatch } from './box/event-parts';
 import { indexKeyOf, ticksOfIndexKey } from './box/index-key';
 import { ask, readPage, walkNaively } from './plain-client';
 import { publishedEvent } from './samples';
@@ -10,9 +11,6 @@ const V7 = { path: '/V7/GetNewEvents' };
 const ids = (events: readonly BoxEvent[]) => events.map(({ EventId }) => EventId);
 const keys = (events: readonly BoxEvent[]) => events.map(({ IndexKey }) => IndexKey ?? '');
 const ticks = (event: BoxEvent | undefined) => ticksOfIndexKey(event?.IndexKey ?? '') ?? 0n;
-const documents = ({ Message, Patch }: BoxEvent) =>
-	(Message ?? Patch)?.Entities.flatMap((entity) => entity.DocumentInfo ?? []) ?? [];
-
 describe('GetNewEvents', () => {
 	let sandbox: Sandbox;
 	let all: BoxEvent[];
@@ -23,9 +21,9 @@ describe('GetNewEvents', () => {
 	});
 	afterAll(async () => await sandbox.close());
 
-	const refusal = async (query: Record<string, string | number>, token = sandbox.token) => {
+	const refusal = async (query: Record<string, string | number>) => {
 		const boxId = sandbox.box.guid;
-		const response = await ask(sandbox, '/V8/GetNewEvents', { token, query: { boxId, ...query } });
+		const response = await ask(sandbox, '/V8/GetNewEvents', { query: { boxId, ...query } });
 		return [
 			response.status,
 			response.headers.get('x-diadoc-errorcode'),
@@ -69,7 +67,7 @@ describe('GetNewEvents', () => {
 
 		it('never holds content, but its size', async () => {
 			const { Events } = await readPage(sandbox);
-			const contents = Events.flatMap(({ Message, Patch }) => (Message ?? Patch)?.Entities ?? [])
+			const contents = Events.flatMap(entitiesOf)
 				.flatMap(({ Content }) => Content ?? [])
 				.map((content) => Object.keys(content));
 			expect(contents.length).toBeGreaterThan(500);
@@ -159,9 +157,7 @@ describe('GetNewEvents', () => {
 		it('by message type', async () => {
 			const types = async (messageType: string) =>
 				new Set(
-					(await filtered({ messageType })).map(
-						({ Message, Patch }) => (Message ?? Patch)?.MessageType,
-					),
+					(await filtered({ messageType })).map((event) => messageOrPatch(event).MessageType),
 				);
 			expect(await types('Draft')).toEqual(new Set(['Draft']));
 			expect(await types('Draft,Template')).toEqual(new Set(['Draft', 'Template']));
@@ -172,33 +168,33 @@ describe('GetNewEvents', () => {
 			const events = await filtered({ documentDirection: 'Internal' });
 			const ownMessages = new Set(
 				all
-					.filter((event) => documents(event).some((info) => info.DocumentDirection === 'Internal'))
+					.filter((event) =>
+						documentsOf(event).some((info) => info.DocumentDirection === 'Internal'),
+					)
 					.flatMap(({ Message }) => Message?.MessageId ?? []),
 			);
 			expect(events.some(({ Patch }) => Patch !== undefined)).toBe(true);
 			expect(ids(events)).toEqual(
-				ids(
-					all.filter(({ Message, Patch }) => ownMessages.has((Message ?? Patch)?.MessageId ?? '')),
-				),
+				ids(all.filter((event) => ownMessages.has(messageOrPatch(event).MessageId))),
 			);
 			expect((await refusal({ documentDirection: 'Sideways' }))[0]).toBe(400);
 		});
 
 		it('by document type', async () => {
 			const events = await filtered({ typeNamedId: 'XmlReconciliationAct' });
-			const types = events.flatMap(documents).map(({ TypeNamedId }) => TypeNamedId);
+			const types = events.flatMap(documentsOf).map(({ TypeNamedId }) => TypeNamedId);
 			expect(types.length).toBeGreaterThan(0);
 			expect(new Set(types)).toEqual(new Set(['XmlReconciliationAct']));
 			expect(await filtered({ typeNamedId: 'NoSuchType' })).toEqual([]);
 		});
 
 		it('by counteragent, in either form of the box id', async () => {
-			const boxId = all.flatMap(documents)[0]?.CounteragentBoxId ?? '';
+			const boxId = all.flatMap(documentsOf)[0]?.CounteragentBoxId ?? '';
 			const byBodyForm = await filtered({ counteragentBoxId: boxId });
 			const guid = boxId.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
-			expect(new Set(byBodyForm.flatMap(documents).map((info) => info.CounteragentBoxId))).toEqual(
-				new Set([boxId]),
-			);
+			expect(
+				new Set(byBodyForm.flatMap(documentsOf).map((info) => info.CounteragentBoxId)),
+			).toEqual(new Set([boxId]));
 			expect(ids(await filtered({ counteragentBoxId: guid }))).toEqual(ids(byBodyForm));
 			expect((await refusal({ counteragentBoxId: 'somebody' }))[0]).toBe(400);
 		});
@@ -223,66 +219,6 @@ describe('GetNewEvents', () => {
 			const events = await filtered(query);
 			const afterIndexKey = keys(events)[4] ?? '';
 			expect(ids(await filtered({ ...query, afterIndexKey }))).toEqual(ids(events).slice(5));
-		});
-	});
-
-	describe('department', () => {
-		const department = () => sandbox.box.owner.departments[0]?.DepartmentId ?? '';
-		const ofDepartment = () =>
-			sandbox.box.feed.entries
-				.filter(({ facets }) => facets.departmentIds.has(department()))
-				.map(({ event }) => event.EventId)
-				.slice(0, 500);
-
-		it('limits the feed of who sees everything', async () => {
-			const { Events } = await readPage(sandbox, { departmentId: department() });
-			expect(Events.length).toBeGreaterThan(10);
-			expect(ids(Events)).toEqual(ofDepartment());
-		});
-
-		it('has no drafts', async () => {
-			const query = { departmentId: department(), messageType: 'Draft' };
-			expect((await readPage(sandbox, query)).Events).toEqual([]);
-		});
-
-		it('shows a move to both departments, and what follows to the new one only', async () => {
-			const boxEntries = sandbox.box.feed.entries;
-			const index = boxEntries.findIndex(({ event }) =>
-				event.Patch?.Entities.some((entity) => entity.MoveDocumentInfo),
-			);
-			const move = boxEntries[index];
-			const info = move?.event.Patch?.Entities[0]?.MoveDocumentInfo;
-			const messageId = move?.event.Patch?.MessageId;
-			const later = boxEntries
-				.slice(index + 1)
-				.find(({ event }) => event.Patch?.MessageId === messageId);
-			expect(move?.facets.departmentIds).toContain(info?.MovedFromDepartment);
-			expect(move?.facets.departmentIds).toContain(info?.MovedToDepartment);
-			expect(later?.facets.departmentIds).toEqual(new Set([info?.MovedToDepartment]));
-		});
-
-		it('must be given by who does not see everything', async () => {
-			expect(await refusal({}, sandbox.restrictedToken)).toEqual([
-				400,
-				'Http.BadRequest',
-				'DepartmentId must be specified',
-			]);
-			const { restrictedToken: token } = sandbox;
-			const query = { departmentId: department() };
-			const { Events } = await readPage(sandbox, query, { ...V7, token });
-			expect(ids(Events)).toEqual(ofDepartment().slice(0, 100));
-		});
-
-		it('must be the own one for who does not see everything', async () => {
-			const departmentId = sandbox.box.owner.departments[1]?.DepartmentId ?? '';
-			const [status, code] = await refusal({ departmentId }, sandbox.restrictedToken);
-			expect([status, code]).toEqual([403, 'DiadocApi.Forbidden']);
-		});
-
-		it('must exist', async () => {
-			const departmentId = '11111111-2222-4333-8444-555555555555';
-			const [status, code] = await refusal({ departmentId });
-			expect([status, code]).toEqual([404, 'OrganizationBoxService.Department.NotFound']);
 		});
 	});
 

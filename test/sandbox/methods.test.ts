@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entitiesOf } from './box/event-parts';
 import { ask, readPage, readProtobuf } from './plain-client';
 import { type Sandbox, startSandbox } from './sandbox';
 import type { BoxEvent, OrganizationList } from './wire/structures';
@@ -12,8 +13,7 @@ afterAll(async () => await sandbox.close());
 
 const readEvent = async (path: string, query: Record<string, string>, token?: string) =>
 	await readProtobuf<BoxEvent>(await ask(sandbox, path, { query, token }), 'Events.BoxEvent');
-const contents = ({ Message, Patch }: BoxEvent) =>
-	(Message ?? Patch)?.Entities.map(({ Content }) => Content?.Data) ?? [];
+const contents = (event: BoxEvent) => entitiesOf(event).map(({ Content }) => Content?.Data);
 
 describe.each(['/V2/GetEvent', '/V3/GetEvent'])('%s', (path) => {
 	const refusal = async (eventId: string | undefined, token?: string) => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { OPERATOR_BOX_ID } from './box/box-id';
+import { documentsOf, entitiesOf, messageOrPatch } from './box/event-parts';
 import { ticksOfIndexKey } from './box/index-key';
 import { type SandboxOptions, startSandbox } from './sandbox';
 import { dateOf } from './story/time';
 import { toProtobuf } from './wire/protobuf-writer';
 import { messageType } from './wire/schema';
-import type { BoxEvent, Entity } from './wire/structures';
+import type { BoxEvent } from './wire/structures';
 
 /** Longer than one round through all kinds of lives. */
 const LONG = 400;
@@ -17,10 +17,6 @@ async function story(options: SandboxOptions = {}): Promise<BoxEvent[]> {
 	return events;
 }
 
-const part = ({ Message, Patch }: BoxEvent) => Message ?? Patch;
-const entitiesOf = (event: BoxEvent): Entity[] => part(event)?.Entities ?? [];
-const documentsOf = (event: BoxEvent) =>
-	entitiesOf(event).flatMap(({ DocumentInfo }) => DocumentInfo ?? []);
 const entered = (event: BoxEvent) => ticksOfIndexKey(event.IndexKey ?? '') ?? 0n;
 
 describe('the story', async () => {
@@ -64,7 +60,7 @@ describe('the story', async () => {
 
 	it('has the key a little behind the time of the event itself', () => {
 		for (const event of events) {
-			const lag = entered(event) - BigInt(part(event)?.TimestampTicks ?? 0);
+			const lag = entered(event) - BigInt(messageOrPatch(event).TimestampTicks);
 			expect(lag).toBeGreaterThan(0n);
 			expect(lag).toBeLessThan(10_000_000n);
 		}
@@ -104,7 +100,7 @@ describe('the story', async () => {
 		expect(new Set(events.map(({ EventId }) => EventId)).size).toBe(events.length);
 		// A document keeps its id when its draft becomes a letter.
 		const inLetters = events
-			.filter((event) => part(event)?.MessageType === 'Letter')
+			.filter((event) => messageOrPatch(event).MessageType === 'Letter')
 			.flatMap(entitiesOf);
 		expect(new Set(inLetters.map(({ EntityId }) => EntityId)).size).toBe(inLetters.length);
 	});
@@ -120,7 +116,7 @@ describe('the story', async () => {
 		const known = new Set<string>();
 		for (const event of events) {
 			if (event.Message) messages.add(event.Message.MessageId);
-			expect(messages).toContain(part(event)?.MessageId);
+			expect(messages).toContain(messageOrPatch(event).MessageId);
 			for (const { EntityId, ParentEntityId } of entitiesOf(event)) {
 				known.add(EntityId);
 				if (ParentEntityId !== undefined) expect(known).toContain(ParentEntityId);
@@ -165,115 +161,6 @@ describe('the story', async () => {
 						: 'Inbound';
 				expect(info.DocumentDirection).toBe(direction);
 			}
-		}
-	});
-
-	it.each([
-		[
-			'letters of all directions',
-			() => new Set(documents.map((d) => d.DocumentDirection)).size === 3,
-		],
-		[
-			'letters, drafts and templates',
-			() => new Set(events.map((e) => part(e)?.MessageType)).size === 3,
-		],
-		['several documents in one letter', () => events.some((e) => documentsOf(e).length > 1)],
-		[
-			'a document that comes in a patch',
-			() => events.some((e) => e.Patch && documentsOf(e).length > 0),
-		],
-		[
-			'types beyond the old enum',
-			() => documents.some((d) => d.DocumentType === 'UnknownDocumentType'),
-		],
-		['a draft changed', () => events.some((e) => e.Patch?.ForDraft)],
-		['a draft locked', () => events.some((e) => e.Patch?.DraftIsLocked)],
-		['a draft removed', () => events.some((e) => e.Patch?.DraftIsRecycled)],
-		[
-			'a delivery',
-			() => events.some((e) => e.Patch?.MessageIsDelivered && e.Patch.DeliveredEventId),
-		],
-		['a failed delivery', () => entities.some((e) => e.NotDeliveredEventId)],
-		['a document deleted', () => patches().some((p) => p.DocumentIsDeleted)],
-		['a document restored', () => patches().some((p) => p.DocumentIsRestored)],
-		['a message deleted', () => events.some((e) => e.Patch?.MessageIsDeleted)],
-		['a message restored', () => events.some((e) => e.Patch?.MessageIsRestored)],
-		['a move', () => patches().some((p) => p.MovedToDepartment)],
-		['a deferred signature', () => patches().some((p) => p.ContentIsPatched)],
-		['a signature of the operator', () => entities.some((e) => e.SignerBoxId === OPERATOR_BOX_ID)],
-		['an approval signature', () => entities.some((e) => e.IsApprovementSignature)],
-		[
-			'a signature of a signature',
-			() => signaturesOn((parent) => parent.EntityType === 'Signature'),
-		],
-		[
-			'a signed revocation',
-			() => signaturesOn((parent) => parent.AttachmentType === 'RevocationRequest'),
-		],
-	])('tells of %s', (_, isTold) => {
-		expect(isTold()).toBe(true);
-	});
-
-	const patches = () => events.flatMap(({ Patch }) => Patch?.EntityPatches ?? []);
-	const byId = new Map(entities.map((entity) => [entity.EntityId, entity]));
-	const signaturesOn = (isMeant: (parent: Entity) => boolean) =>
-		entities.some(({ EntityType, ParentEntityId = '' }) => {
-			const parent = byId.get(ParentEntityId);
-			return EntityType === 'Signature' && parent !== undefined && isMeant(parent);
-		});
-
-	it.each([
-		'InvoiceReceipt',
-		'InvoiceConfirmation',
-		'InvoiceCorrectionRequest',
-		'UniversalMessage',
-		'UniversalTransferDocumentBuyerTitle',
-		'XmlAcceptanceCertificateBuyerTitle',
-		'Title',
-		'XmlSignatureRejection',
-		'SignatureRequestRejection',
-		'RevocationRequest',
-		'ResolutionRequest',
-		'Resolution',
-		'ResolutionRequestDenial',
-		'Cancellation',
-		'MoveDocument',
-		'DeliveryFailureNotification',
-		'AttachmentComment',
-		'TemplateTransformation',
-		'TemplateRefusal',
-		'917',
-	])('has attachments of type %s', (type) => {
-		expect(entities.some(({ AttachmentType }) => AttachmentType === type)).toBe(true);
-	});
-
-	it('makes one act of two entities with one parent while old and new service documents live together', () => {
-		for (const type of ['InvoiceCorrectionRequest', 'XmlSignatureRejection']) {
-			const twins = events.filter((event) => {
-				const old = entitiesOf(event).find(({ AttachmentType }) => AttachmentType === type);
-				return entitiesOf(event).some(
-					({ AttachmentType, ParentEntityId }) =>
-						AttachmentType === 'UniversalMessage' && ParentEntityId === old?.ParentEntityId,
-				);
-			});
-			expect([type, twins.length > 0]).toEqual([type, true]);
-		}
-	});
-
-	it('writes people’s words in UTF-8 and formalized documents in windows-1251', () => {
-		const textOf = (type: string, encoding: string) =>
-			entities
-				.filter(({ AttachmentType, Content }) => AttachmentType === type && Content?.Data)
-				.map(({ Content }) =>
-					new TextDecoder(encoding).decode(Buffer.from(Content?.Data ?? '', 'base64')),
-				);
-		expect(textOf('SignatureRequestRejection', 'utf-8')[0]).toContain('протокол разногласий');
-		const xml = textOf('UniversalTransferDocument', 'windows-1251')[0];
-		expect(xml).toContain('encoding="windows-1251"');
-		expect(xml).toContain('Название="УПД №');
-		for (const { Content, EntityType } of entities) {
-			const size = Buffer.from(Content?.Data ?? '', 'base64').length;
-			expect(Content?.Size).toBe(EntityType === 'Signature' ? -1 : size);
 		}
 	});
 });

@@ -2,6 +2,7 @@ import { completeLists } from '../wire/complete-lists';
 import { toProtobuf } from '../wire/protobuf-writer';
 import { messageType } from '../wire/schema';
 import type { BoxEvent, Direction, Entity, MessageKind } from '../wire/structures';
+import { documentsOf, entitiesOf, messageOrPatch } from './event-parts';
 import { indexKeyOf, ticksOfIndexKey } from './index-key';
 
 const BOX_EVENT = messageType('Events.BoxEvent');
@@ -92,14 +93,14 @@ export class Feed {
 	}
 
 	#facetsOf(event: BoxEvent): Facets {
-		const { messageId, kind, entities } = partsOf(event);
-		const earlier = this.#facetsOfMessages.get(messageId);
-		const documents = entities.flatMap((entity) => entity.DocumentInfo ?? []);
-		const moves = entities.flatMap((entity) => entity.MoveDocumentInfo ?? []);
+		const { MessageId, MessageType } = messageOrPatch(event);
+		const earlier = this.#facetsOfMessages.get(MessageId);
+		const documents = documentsOf(event);
+		const moves = entitiesOf(event).flatMap((entity) => entity.MoveDocumentInfo ?? []);
 		const union = <T>(known: ReadonlySet<T> | undefined, added: Array<T | undefined>) =>
 			new Set([...(known ?? []), ...added.filter((value) => value !== undefined)]);
 		const facets: Facets = {
-			messageType: kind,
+			messageType: MessageType,
 			typeNamedIds: union(
 				earlier?.typeNamedIds,
 				documents.map((document) => document.TypeNamedId),
@@ -113,7 +114,7 @@ export class Feed {
 				documents.map((document) => document.CounteragentBoxId),
 			),
 			departmentIds:
-				kind === 'Draft'
+				MessageType === 'Draft'
 					? new Set()
 					: union(earlier?.departmentIds, [
 							...documents.map((document) => document.DepartmentId),
@@ -123,32 +124,16 @@ export class Feed {
 		// A move is an event of both departments; what follows belongs to the new one.
 		const movedTo = moves.map((move) => move.MovedToDepartment);
 		this.#facetsOfMessages.set(
-			messageId,
+			MessageId,
 			movedTo.length > 0 ? { ...facets, departmentIds: new Set(movedTo) } : facets,
 		);
 		return facets;
 	}
 }
 
-function partsOf({ EventId, Message, Patch }: BoxEvent): {
-	messageId: string;
-	kind: MessageKind;
-	entities: Entity[];
-	ticks: string;
-} {
-	const part = Message ?? Patch;
-	if (!part) throw new Error(`Event ${EventId} has neither Message nor Patch`);
-	return {
-		messageId: part.MessageId,
-		kind: part.MessageType,
-		entities: part.Entities,
-		ticks: part.TimestampTicks,
-	};
-}
-
 function entryTicks(event: BoxEvent): bigint {
 	const keyed = event.IndexKey === undefined ? undefined : ticksOfIndexKey(event.IndexKey);
-	return keyed ?? BigInt(partsOf(event).ticks);
+	return keyed ?? BigInt(messageOrPatch(event).TimestampTicks);
 }
 
 function stripContent(event: BoxEvent): BoxEvent {

@@ -1,0 +1,16 @@
+import type { BoxEvent, Document, Entity, Message, MessagePatch } from '../wire/structures';
+
+/** @throws Error when the event has neither. */
+export function messageOrPatch({ EventId, Message, Patch }: BoxEvent): Message | MessagePatch {
+	const part = Message ?? Patch;
+	if (!part) throw new Error(`Event ${EventId} has neither Message nor Patch`);
+	return part;
+}
+
+export function entitiesOf(event: BoxEvent): Entity[] {
+	return messageOrPatch(event).Entities;
+}
+
+export function documentsOf(event: BoxEvent): Document[] {
+	return entitiesOf(event).flatMap(({ DocumentInfo }) => DocumentInfo ?? []);
+}
