@@ -45,19 +45,19 @@ export function isSuccess(status: number, headers: AnswerHeaders): boolean {
 /**
  * Why an answer that is no success is refused.
  *
- * @param body the body as far as it is known, decompressed
+ * @param body the body, decompressed, if it could be read
  * @param conceal takes secrets out of a text
  * @param now ms since 1970
  */
 export function refusalOf(
 	status: number,
 	headers: AnswerHeaders,
-	body: Buffer,
+	body: Buffer | undefined,
 	conceal: (text: string) => string,
 	now: number,
 ): AnswerRefusal {
 	const explaining = explainingHeadersOf(headers, conceal);
-	const serviceText = serviceTextOf(headers, body);
+	const serviceText = body && serviceTextOf(headers, body);
 	return {
 		kind: status < 300 ? 'unexpectedContent' : status < 400 ? 'redirect' : 'status',
 		status,

@@ -8,12 +8,14 @@ import type { EgressFilter } from './request';
 import { maxConcurrentRequests } from './throttle';
 
 /** The connections of one way to a service: requests share them for as long as the process lives. */
-interface Connections {
+export interface Connections {
 	readonly origin: string;
 	/** Address of the proxy with its credentials; empty when there is none. */
 	readonly proxy: string;
 	readonly egressFilter: EgressFilter | undefined;
 	readonly dispatcher: Dispatcher;
+	/** When the last answer's connection is free again. */
+	released: Promise<void>;
 }
 
 /** How many ways are kept open; services and proxies are few, so more than these are left over from old settings. */
@@ -34,11 +36,8 @@ const options = {
 /** Error answers may be compressed, too. */
 const decompression = interceptors.decompress({ skipErrorResponses: false });
 
-/** The dispatcher for a request to the address, and whether it goes through a proxy of the environment. */
-export function connectionsFor(
-	url: URL,
-	egressFilter: EgressFilter | undefined,
-): { dispatcher: Dispatcher; viaProxy: boolean } {
+/** The connections for a request to the address: through the proxy that the environment names, if any. */
+export function connectionsFor(url: URL, egressFilter: EgressFilter | undefined): Connections {
 	const { origin } = url;
 	// Read for every request, as n8n does: the environment may change under a running process.
 	const proxy = getProxyForUrl(url.href);
@@ -50,10 +49,11 @@ export function connectionsFor(
 		proxy,
 		egressFilter,
 		dispatcher: open(origin, proxy, egressFilter).compose(decompression),
+		released: Promise.resolve(),
 	};
 	kept.push(found);
 	if (kept.length > maxKept) void kept.shift()?.dispatcher.close();
-	return { dispatcher: found.dispatcher, viaProxy: proxy !== '' };
+	return found;
 }
 
 function open(origin: string, proxy: string, egressFilter: EgressFilter | undefined): Dispatcher {

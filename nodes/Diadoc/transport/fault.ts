@@ -14,6 +14,7 @@ const kindOfCode: Readonly<Record<string, TransportErrorKind>> = {
 	ECONNABORTED: 'connectionReset',
 	ECONNRESET: 'connectionReset',
 	EPIPE: 'connectionReset',
+	UND_ERR_CLOSED: 'connectionReset',
 	UND_ERR_SOCKET: 'connectionReset',
 
 	ETIMEDOUT: 'timeout',
@@ -50,11 +51,11 @@ const kindOfCodePattern: ReadonlyArray<readonly [RegExp, TransportErrorKind]> = 
 /** What undici says when the proxy of a plain http request wants credentials; it has no code of its own. */
 const proxyAuthenticationRequired = 'Proxy Authentication Required (407)';
 
-/** Where the exchange stood when the fault came. */
+/** Where an exchange stands. */
 export interface FaultContext {
-	readonly viaProxy: boolean;
-	/** The status line and the headers had arrived. */
-	readonly headersReceived: boolean;
+	viaProxy: boolean;
+	/** The status line and the headers have arrived. */
+	headersReceived: boolean;
 }
 
 /** A fault of the way to the service, or of the request itself. */
@@ -64,7 +65,7 @@ export interface Fault {
 }
 
 /** Names what undici, Node or the egress filter threw; `undefined` for anything else, such as a defect of ours. */
-export function faultOf(error: unknown, context: FaultContext): Fault | undefined {
+export function faultOf(error: unknown, context: Readonly<FaultContext>): Fault | undefined {
 	if (error instanceof EgressRefusal) return { kind: 'egressRefused', cause: causeOf(error) };
 	if (error instanceof ProxyFault) return { kind: 'proxy', cause: causeOfProxyFault(error) };
 	const cause = causeOf(error);
@@ -75,7 +76,7 @@ export function faultOf(error: unknown, context: FaultContext): Fault | undefine
 function kindOf(
 	error: unknown,
 	{ code = '', message }: FaultCause,
-	{ viaProxy, headersReceived }: FaultContext,
+	{ viaProxy, headersReceived }: Readonly<FaultContext>,
 ): TransportErrorKind | undefined {
 	if (viaProxy && message === proxyAuthenticationRequired) return 'proxy';
 	if (error instanceof Error && error.name === 'HTTPParserError') {

@@ -12,6 +12,7 @@ export const canary = ['the', 'canary', 'sings'].join('-');
 
 /** Lets no proxy of the machine come between the tests and their servers. */
 export function useNoProxy(): void {
+	vi.unstubAllEnvs();
 	setProxies({ no_proxy: '*' });
 }
 
