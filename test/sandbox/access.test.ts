@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { boxIdGuid } from './box/box-id';
 import { ask, type Request } from './plain-client';
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox';
+import { Gate } from './server/gate';
 
 let sandbox: Sandbox | undefined;
 
@@ -189,5 +190,18 @@ describe('request log', () => {
 		await statusOf(running, '/one');
 		await statusOf(running, '/two');
 		expect((await waited).path).toBe('/two');
+	});
+
+	it('knows whether an answer went out whole or its client left', async () => {
+		const running = await start();
+		await statusOf(running, '/GetMyOrganizations');
+		expect(await running.requests[0]?.ended).toBe('whole');
+		const gate = new Gate();
+		running.faults.add({ gate });
+		const leaving = new AbortController();
+		const left = fetch(running.url, { signal: leaving.signal }).catch(() => 'left');
+		await gate.arrived;
+		leaving.abort();
+		expect([await left, await running.requests[1]?.ended]).toEqual(['left', 'broken']);
 	});
 });

@@ -75,7 +75,7 @@ export class DiadocServer {
 		const body = await bodyOf(request);
 		if (!body) return;
 		const url = new URL(request.url ?? '/', 'http://sandbox');
-		const record = this.setup.log.open(request, url, body);
+		const record = this.setup.log.open(request, response, { url, body });
 		const fault = this.setup.faults.take(record);
 		await this.#hold(fault?.gate?.pass(), fault?.delay);
 		if (this.#closing.signal.aborted) return;

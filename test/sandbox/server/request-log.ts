@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** A request as it reached the sandbox, and what it got. */
 export interface RequestRecord {
@@ -10,10 +10,12 @@ export interface RequestRecord {
 	/** Lower-case names; of Authorization only the scheme is kept. */
 	headers: Record<string, string>;
 	body: Buffer;
-	/** The answer's status; undefined while there is none, and for good when the connection broke first. */
+	/** The answer's status, also when a fault keeps it from arriving; undefined while there is none. */
 	status?: number;
 	/** The structure of a 200 answer in the service's JSON shape, ticks as decimal strings. */
 	sent?: object;
+	/** Settles when the exchange is over: the answer went out whole, or the connection broke before, on either side. */
+	ended: Promise<'whole' | 'broken'>;
 }
 
 type Waiter = {
@@ -44,7 +46,11 @@ export class RequestLog {
 		this.#records.length = 0;
 	}
 
-	open(request: IncomingMessage, url: URL, body: Buffer): RequestRecord {
+	open(
+		request: IncomingMessage,
+		response: ServerResponse,
+		{ url, body }: { url: URL; body: Buffer },
+	): RequestRecord {
 		const record: RequestRecord = {
 			method: request.method ?? '',
 			path: url.pathname,
@@ -52,6 +58,9 @@ export class RequestLog {
 			query: Object.fromEntries(url.searchParams),
 			headers: withoutToken(request),
 			body,
+			ended: new Promise((resolve) => {
+				response.once('close', () => resolve(response.writableFinished ? 'whole' : 'broken'));
+			}),
 		};
 		this.#records.push(record);
 		if (this.#records.length > this.capacity) this.#records.shift();
