@@ -1,0 +1,289 @@
+import { inspect } from 'node:util';
+
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { Failure, INode } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+
+import { explain } from '../../../nodes/Diadoc/errors/explanations';
+import { toNodeApiError } from '../../../nodes/Diadoc/errors/nodeApiError';
+import { TransportError } from '../../../nodes/Diadoc/transport/transportError';
+import type {
+	TransportErrorDetails,
+	TransportErrorKind,
+} from '../../../nodes/Diadoc/transport/transportError';
+
+const node: INode = {
+	id: '1',
+	name: 'Diadoc',
+	type: 'n8n-nodes-diadoc.diadoc',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+const url = 'https://diadoc-api.kontur.ru/V8/GetNewEvents';
+
+function shown(details: Partial<TransportErrorDetails>): NodeApiError {
+	const error = toNodeApiError(
+		node,
+		new TransportError({ kind: 'status', method: 'GET', url, tries: 1, ...details }),
+	);
+	if (!(error instanceof NodeApiError)) throw new Error('not a NodeApiError');
+	return error;
+}
+
+type Refusal = Partial<TransportErrorDetails>;
+
+const statuses = [400, 401, 402, 403, 404, 405, 409, 410, 418, 429, 500, 502, 503, 504];
+
+const kinds = [
+	'timeout',
+	'connectionRefused',
+	'connectionReset',
+	'dns',
+	'tls',
+	'proxy',
+	'egressRefused',
+	'redirect',
+	'unexpectedContent',
+	'truncated',
+	'undecodable',
+	'tooLarge',
+	'invalidRequest',
+	'aborted',
+] as const satisfies readonly TransportErrorKind[];
+
+const refusals: readonly Refusal[] = [
+	...statuses.map((status) => ({ status })),
+	...kinds.map((kind) => ({ kind })),
+	{ kind: 'proxy', cause: { message: '', proxyStatus: 407 } },
+];
+
+function titleOf(refusal: Refusal): string {
+	return explain(new TransportError({ kind: 'status', method: 'GET', url, tries: 1, ...refusal }))
+		.title;
+}
+
+describe('the text of a refusal', () => {
+	it.each(refusals)('is its own and reaches the reader unchanged: %j', (refusal) => {
+		const { message, description, httpCode } = shown(refusal);
+		expect(message).toBe(titleOf(refusal));
+		expect(description?.split('\n')[0]).toMatch(/\.$/);
+		expect(httpCode).toBe(refusal.status === undefined ? null : String(refusal.status));
+		const isOneOfMany = refusal.status !== undefined && refusal.status >= 500;
+		const alike = refusals.filter((other) => titleOf(other) === message);
+		expect(alike).toHaveLength(isOneOfMany ? 4 : 1);
+	});
+
+	it.each<[Refusal, RegExp]>([
+		[{ status: 401 }, /token.*'Access Token'/],
+		[{ status: 402 }, /Kontur manager.*API subscription/],
+		[{ status: 403 }, /'Box'/],
+		[{ status: 410 }, /'API Version'/],
+		[{ status: 418 }, /418/],
+		[{ kind: 'timeout' }, /'Timeout'/],
+		[{ kind: 'tls' }, /certificate.*NODE_EXTRA_CA_CERTS/],
+		[{ kind: 'proxy' }, /HTTPS_PROXY/],
+		[{ kind: 'tooLarge' }, /'Batch Size'/],
+	])('names what to look at: %j', (refusal, names) => {
+		expect(shown(refusal).description).toMatch(names);
+	});
+
+	it('of a known code or text says what to do about just that', () => {
+		const known: Array<[Partial<TransportErrorDetails>, string]> = [
+			[
+				{ status: 404, errorCode: 'OrganizationBoxService.Department.NotFound' },
+				'Diadoc does not know this department',
+			],
+			[
+				{ status: 400, serviceText: 'DepartmentId must be specified' },
+				'A department has to be chosen',
+			],
+			[
+				{ status: 400, serviceText: 'Parameter cursor must have valid value' },
+				'Diadoc does not recognise the index key',
+			],
+			[
+				{ status: 400, serviceText: 'Could not determine message id for event 1' },
+				'This ID is not the ID of an event of the box',
+			],
+			[
+				{ status: 403, errorCode: 'DocumentService.EmployeeCannotAccessDocument' },
+				'The user may not see this document',
+			],
+			[
+				{ status: 403, serviceText: 'User must have access to all departments in organization' },
+				'The user may not see all documents of the box',
+			],
+			[
+				{ status: 409, errorCode: 'DiadocApi.Conflict', serviceText: 'Could not get meta for 1' },
+				'Diadoc is still preparing the event feed',
+			],
+		];
+		expect(known.map(([details]) => shown(details).message)).toEqual(
+			known.map(([, title]) => title),
+		);
+	});
+
+	it('of a known code under another status is that of the status', () => {
+		const error = shown({ status: 500, serviceText: 'DepartmentId must be specified' });
+		expect(error.message).toBe('Diadoc is not available right now');
+	});
+
+	it('of a proxy that said no tells it from one that is away', () => {
+		const refusal = shown({ kind: 'proxy', cause: { message: '', proxyStatus: 407 } });
+		expect(refusal.message).toBe('The proxy refused to connect to Diadoc');
+		expect(refusal.failure).toEqual({ cause: 'configuration-invalid' });
+		const away = shown({ kind: 'proxy', cause: { message: '', proxyStatus: 502 } });
+		expect(away.message).toBe('The proxy could not connect to Diadoc');
+	});
+
+	it("keeps to n8n's words", () => {
+		for (const { message, description } of [
+			...refusals.map(shown),
+			toNodeApiError(node, new Error('')),
+		]) {
+			const advice = description?.split('\n')[0] ?? '';
+			expect(`${message} ${advice}`.replaceAll('n8n-nodes-diadoc', '')).not.toMatch(
+				/\b(nodes?|errors?|problems?|failures?|mistakes?)\b/i,
+			);
+			expect(message).toMatch(/^(n8n|[A-Z]).*[^.]$/);
+		}
+	});
+});
+
+describe('the description', () => {
+	it('has what Diadoc says of a refusal, a line each', () => {
+		const error = shown({
+			status: 429,
+			serviceText: 'Slow down, please',
+			errorCode: 'Http.TooMany',
+			traceId: 'f00d',
+			retryAfterMs: 29_500,
+			tries: 4,
+		});
+		expect(error.description?.split('\n').slice(1)).toEqual([
+			'Diadoc says: Slow down, please',
+			'Diadoc asks to wait 30 s',
+			'X-Diadoc-ErrorCode: Http.TooMany',
+			'X-Kontur-Trace-Id: f00d',
+			`Request: GET ${url}, tried 4 times`,
+		]);
+	});
+
+	it('has the fault underneath, and where a redirect leads', () => {
+		const dns = shown({
+			kind: 'dns',
+			cause: { code: 'ENOTFOUND', message: 'getaddrinfo ENOTFOUND x' },
+		});
+		expect(dns.message).toBe('The address of Diadoc was not found');
+		expect(dns.description?.split('\n').slice(1)).toEqual([
+			'Details: getaddrinfo ENOTFOUND x',
+			`Request: GET ${url}`,
+		]);
+		const redirect = shown({ kind: 'redirect', status: 302, headers: { location: 'https://a/b' } });
+		expect(redirect.description).toContain('\nRedirected to: https://a/b\n');
+	});
+});
+
+describe('what n8n reads', () => {
+	it.each<[Failure['cause'] | undefined, Refusal[]]>([
+		['credential-invalid', [{ status: 401 }, { kind: 'invalidRequest' }]],
+		[
+			'configuration-invalid',
+			[
+				...[400, 402, 403, 404, 405, 410].map((status) => ({ status })),
+				{ kind: 'tls' },
+				{ kind: 'egressRefused' },
+				{ kind: 'redirect' },
+				{ kind: 'tooLarge' },
+				{ kind: 'proxy', cause: { message: '', proxyStatus: 407 } },
+			],
+		],
+		['rate-limited', [{ status: 429 }]],
+		[
+			'temporarily-unavailable',
+			[
+				...[409, 500, 502, 503, 504].map((status) => ({ status })),
+				{ kind: 'timeout' },
+				{ kind: 'connectionRefused' },
+				{ kind: 'connectionReset' },
+				{ kind: 'dns' },
+				{ kind: 'proxy' },
+				{ kind: 'unexpectedContent' },
+				{ kind: 'truncated' },
+			],
+		],
+		[undefined, [{ status: 418 }, { kind: 'undecodable' }, { kind: 'aborted' }]],
+	])('is the cause %s', (cause, those) => {
+		expect(those.map((refusal) => shown(refusal).failure?.cause)).toEqual(those.map(() => cause));
+	});
+
+	it('is the wait that the service asked for', () => {
+		const error = shown({
+			status: 429,
+			retryAfterMs: 120_000,
+			headers: { 'retry-after': '120', 'content-type': 'text/html' },
+		});
+		expect(error.failure).toEqual({ cause: 'rate-limited', retryAfterMs: 120_000 });
+		expect(error.errorResponse).toEqual({
+			kind: 'status',
+			method: 'GET',
+			url,
+			tries: 1,
+			response: { status: 429, headers: { 'retry-after': '120' } },
+		});
+		expect(shown({ status: 503, retryAfterMs: 5_000 }).failure).toEqual({
+			cause: 'temporarily-unavailable',
+			retryAfterMs: 5_000,
+		});
+	});
+
+	it('has no wait where none was asked for or none can help', () => {
+		expect(shown({ status: 429 }).failure).toEqual({ cause: 'rate-limited' });
+		expect(shown({ status: 403, retryAfterMs: 5_000 }).failure).toEqual({
+			cause: 'configuration-invalid',
+		});
+	});
+
+	it('has no status where none was answered', () => {
+		const error = shown({ kind: 'unexpectedContent', status: 200 });
+		expect(error.errorResponse).not.toHaveProperty('response');
+	});
+
+	it('is the item that the call was made for', () => {
+		const refused = new TransportError({ kind: 'tls', method: 'GET', url, tries: 1 });
+		expect(toNodeApiError(node, refused, { itemIndex: 3 }).context.itemIndex).toBe(3);
+		expect(toNodeApiError(node, refused, { itemIndex: 0 }).context.itemIndex).toBe(0);
+		expect(toNodeApiError(node, new Error('x'), { itemIndex: 4 }).context.itemIndex).toBe(4);
+	});
+});
+
+describe('an error of another kind', () => {
+	it("passes unchanged when it is n8n's own", () => {
+		const apiError = new NodeApiError(node, {}, { message: 'known' });
+		const operationError = new NodeOperationError(node, 'known');
+		expect(toNodeApiError(node, apiError, { itemIndex: 1 })).toBe(apiError);
+		expect(toNodeApiError(node, operationError)).toBe(operationError);
+	});
+
+	it('keeps its text and nothing else', () => {
+		const error = Object.assign(new TypeError('x is not a function'), {
+			request: { headers: { authorization: 'Bearer canary' } },
+		});
+		const result = toNodeApiError(node, error);
+		expect(result).toBeInstanceOf(NodeApiError);
+		expect(result.message).toBe('x is not a function');
+		expect(result.description).toContain('report it');
+		expect(inspect(result, { depth: 10, showHidden: true })).not.toContain('canary');
+	});
+
+	it.each([[undefined], [null], ['text'], [{}], [new Error('')]])(
+		'has a text when it is %j',
+		(thrown) => {
+			const result = toNodeApiError(node, thrown);
+			expect(result.message).toBe('Something unexpected happened');
+			expect(result.description).toContain('report it');
+		},
+	);
+});
