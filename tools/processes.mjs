@@ -137,6 +137,25 @@ export async function readProcess(command, args, options) {
 /** How a signal ends a process by convention: 128 and the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
+/** How often a script that npm runs looks whether npm is still there. */
+const PARENT_CHECK_MS = 500;
+
+/**
+ * npm that is ended by SIGTERM ends its shell but not the script, which is then on its own.
+ *
+ * @param {() => void} onOrphaned
+ */
+function watchParent(onOrphaned) {
+	if (process.env.npm_lifecycle_event === undefined) return;
+	const parent = process.ppid;
+	const timer = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(timer);
+		onOrphaned();
+	}, PARENT_CHECK_MS);
+	timer.unref();
+}
+
 /**
  * Runs `work` with a signal that aborts on Ctrl-C, SIGTERM or the end of the terminal, and then sets the exit code that
  * belongs to it. `work` is expected to stop what it started when the signal aborts.
@@ -145,12 +164,15 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
  */
 export async function runUntilInterrupted(work) {
 	const controller = new AbortController();
-	for (const [name, code] of Object.entries(EXIT_CODES)) {
-		process.on(name, () => {
-			process.exitCode = code;
-			controller.abort();
-		});
-	}
+	/** @param {keyof typeof EXIT_CODES} name */
+	const interrupt = (name) => {
+		process.exitCode = EXIT_CODES[name];
+		controller.abort();
+	};
+	process.on('SIGINT', interrupt);
+	process.on('SIGTERM', interrupt);
+	process.on('SIGHUP', interrupt);
+	watchParent(() => interrupt('SIGTERM'));
 	try {
 		await work(controller.signal);
 	} catch (error) {

@@ -67,7 +67,7 @@ test('the Box dropdown lists the boxes of the token, and narrows them', async ()
 	expect(others).toEqual([]);
 });
 
-test('Fetch Test Event shows the newest event and leaves the feed to the published workflow', async () => {
+test('Fetch Test Event shows the newest event', async () => {
 	const { workflowId } = await publishDemo(n8n.client, {
 		name: 'Fetch Test Event',
 		connection: { url: sandbox.url, token: sandbox.token },

@@ -55,6 +55,19 @@ const API_SCOPES = [
  * @property {{ nodeId: string, status: string, errorMessage: string | null }[]} triggers
  */
 
+/**
+ * @param {string} text of an answer that n8n refused with
+ * @returns {string} what n8n says for people, when it says anything
+ */
+function reasonIn(text) {
+	try {
+		const { message, description } = JSON.parse(text);
+		return [message, description].filter(Boolean).join('. ');
+	} catch {
+		return text.slice(0, 500);
+	}
+}
+
 export class N8nClient {
 	#url;
 	#cookie = '';
@@ -79,7 +92,7 @@ export class N8nClient {
 		});
 		const text = await answer.text();
 		if (!answer.ok) {
-			throw new Error(`n8n answered ${answer.status} to ${method} ${path}: ${text.slice(0, 500)}`);
+			throw new Error(`n8n answered ${answer.status} to ${method} ${path}: ${reasonIn(text)}`);
 		}
 		return { body: text === '' ? undefined : JSON.parse(text), headers: answer.headers };
 	}

@@ -1,6 +1,6 @@
 // npm start: a newcomer's first minutes with the package. Only Node's own modules: on a fresh clone nothing is installed.
 
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { installBuildTools, installN8n, ROOT } from '../install.mjs';
 import { N8nClient } from '../n8n/client.mjs';
 import { startN8n } from '../n8n/host.mjs';
@@ -46,14 +46,15 @@ async function buildAndInstall(userFolder, signal) {
  * @param {import('./options.mjs').StartOptions} options
  * @param {AbortSignal} signal
  */
-async function run({ check, port, realBox }, signal) {
+async function run({ check, port, folder, realBox }, signal) {
 	await installBuildTools({ log: say, signal });
 	await installN8n({ log: say, signal });
 
+	const userFolder = folder === undefined ? join(ROOT, check ? '.n8n-check' : '.n8n-demo') : resolve(folder);
 	// The check shows what a newcomer gets, so it begins with a new n8n each time.
-	const userFolder = join(ROOT, check ? '.n8n-check' : '.n8n-demo');
+	const empty = check && folder === undefined;
 	/** @type {(() => unknown)[]} undone last to first */
-	const undo = [claimUserFolder(userFolder, { empty: check })];
+	const undo = [claimUserFolder(userFolder, { empty })];
 	try {
 		await buildAndInstall(userFolder, signal);
 		const sandbox = realBox ? undefined : await startSandbox(check ? CHECKED_BOX : SHOWN_BOX, signal);
@@ -154,6 +155,8 @@ try {
 	else await runUntilInterrupted((signal) => run(options, signal));
 } catch (error) {
 	process.exitCode = 1;
-	console.error(error instanceof UsageError ? error.message : error);
+	// What this script says itself is meant for people; of anything else the stack is needed.
+	const isOwn = error instanceof UsageError || (error instanceof Error && error.constructor === Error);
+	console.error(isOwn ? error.message : error);
 }
 process.exit();

@@ -10,6 +10,7 @@ Options:
   --check          end by itself: with 0 once each event of the sandbox is in exactly one execution,
                    else with the reason (of a real box only the first poll is checked)
   --port <number>  preferred port of the editor (5678)
+  --folder <path>  where n8n keeps its data (.n8n-demo; .n8n-check, emptied first, with --check)
   --help           this text
 
 A real box instead of the sandbox:
@@ -28,6 +29,7 @@ A real box instead of the sandbox:
  * @property {boolean} help
  * @property {boolean} check
  * @property {number} port
+ * @property {string} [folder] nothing: the one of the clone
  * @property {RealBox} [realBox] nothing: the sandbox
  */
 
@@ -65,6 +67,7 @@ export function readOptions(argv, env) {
 			options: {
 				check: { type: 'boolean', default: false },
 				port: { type: 'string', default: '5678' },
+				folder: { type: 'string' },
 				help: { type: 'boolean', short: 'h', default: false },
 			},
 		}));
@@ -75,6 +78,7 @@ export function readOptions(argv, env) {
 	if (!Number.isInteger(port) || port < 1 || port > 65_535) {
 		throw new UsageError(`'--port' is '${values.port}': set a whole number from 1 to 65535.`);
 	}
-	const help = values.help ?? false;
-	return { help, check: values.check ?? false, port, realBox: help ? undefined : readRealBox(env) };
+	const { help = false, check = false, folder } = values;
+	if (folder === '') throw new UsageError("'--folder' is empty: set a path.");
+	return { help, check, port, folder, realBox: help ? undefined : readRealBox(env) };
 }

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { readOptions, UsageError } from '../../../tools/start/options.mjs';
 
 test('without arguments the demo runs on the sandbox until it is stopped', () => {
-	expect(readOptions([], {})).toEqual({ help: false, check: false, port: 5678, realBox: undefined });
+	expect(readOptions([], {})).toEqual({
+		help: false,
+		check: false,
+		port: 5678,
+		folder: undefined,
+		realBox: undefined,
+	});
 });
 
 test('--check and --port are understood', () => {
@@ -19,6 +25,7 @@ test.each([
 	[['now'], {}, /'now'[\s\S]*Usage: npm start/],
 	[['--port', 'http'], {}, /'--port' is 'http': set a whole number/],
 	[['--port', '0'], {}, /'--port' is '0'/],
+	[['--folder', ''], {}, /'--folder' is empty/],
 	[[], { DIADOC_URL: 'https://diadoc.example' }, /'DIADOC_TOKEN' is not/],
 	[[], { DIADOC_TOKEN: 'token' }, /'DIADOC_URL' is not/],
 	[[], { DIADOC_BOX: 'box' }, /'DIADOC_BOX' needs/],

@@ -1,0 +1,97 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ROOT } from '../../tools/install.mjs';
+import { readProcess, type StartedProcess, startProcess } from '../../tools/processes.mjs';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+
+// npm start as a person runs it.
+
+let sandbox: Sandbox;
+let folder: string;
+const running: StartedProcess[] = [];
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ events: 5 });
+	folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-start-'));
+});
+
+afterEach(async () => {
+	for (const started of running) await started.kill();
+	running.length = 0;
+});
+
+afterAll(async () => {
+	rmSync(folder, { recursive: true, force: true });
+	await sandbox?.close();
+});
+
+/** Starts it the way a terminal does: npm and all that it starts in one process group. */
+function npmStart(args: string[], env: NodeJS.ProcessEnv = {}) {
+	const started = startProcess('npm', ['start', '--silent', '--', ...args], {
+		cwd: ROOT,
+		env: { ...process.env, ...env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	running.push(started);
+	const { pid, stdout, stderr } = started.child;
+	if (pid === undefined || !stdout || !stderr) throw new Error('npm did not start');
+	const output: string[] = [];
+	const closed = [stdout, stderr].map(async (stream) => {
+		for await (const line of createInterface({ input: stream })) output.push(line);
+	});
+	// Its output ends when the last process that shares it has ended.
+	const ended = Promise.all([started.exited, ...closed]).then(([{ code }]) => code);
+	return { pid, output, ended };
+}
+
+/** The system's table of processes, without those that have ended and only wait for their parent to notice. */
+async function processTable(): Promise<{ pid: number; parent: number }[]> {
+	const table = await readProcess('ps', ['-A', '-o', 'pid=,ppid=,stat=']);
+	return table
+		.trim()
+		.split('\n')
+		.map((row) => row.trim().split(/\s+/))
+		.filter(([, , state]) => !state?.startsWith('Z'))
+		.map(([pid, parent]) => ({ pid: Number(pid), parent: Number(parent) }));
+}
+
+/** Every process below one. */
+async function descendants(root: number): Promise<number[]> {
+	const table = await processTable();
+	const below = (pid: number): number[] =>
+		table.filter(({ parent }) => parent === pid).flatMap((child) => [child.pid, ...below(child.pid)]);
+	return below(root);
+}
+
+test('--check ends with 0 once every event of the sandbox is in exactly one execution', async () => {
+	const { output, ended } = npmStart(['--check']);
+	expect(await ended, output.join('\n')).toBe(0);
+	expect(output.at(-1)).toBe('Check passed: every event of the sandbox so far is in exactly one execution.');
+});
+
+test('--check names the reason when Diadoc refuses the token', async () => {
+	const env = { DIADOC_URL: sandbox.url, DIADOC_TOKEN: sandbox.expiredToken };
+	const { output, ended } = npmStart(['--check', '--folder', folder], env);
+	expect(await ended).toBe(1);
+	expect(output.join('\n')).toMatch(/Diadoc .*access token/);
+	expect(output.join('\n')).not.toContain(sandbox.expiredToken);
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s stops everything that it has started', async (signal) => {
+	const env = { DIADOC_URL: sandbox.url, DIADOC_TOKEN: sandbox.token, DIADOC_BOX: sandbox.box.guid };
+	const { pid, output, ended } = npmStart(['--folder', folder], env);
+	await expect
+		.poll(() => output.some((line) => line.startsWith('Each event')), { timeout: 120_000 })
+		.toBe(true);
+	const started = await descendants(pid);
+	expect(started.length).toBeGreaterThan(1);
+	// A terminal's Ctrl-C reaches the whole group; a supervisor's SIGTERM npm alone.
+	process.kill(signal === 'SIGINT' ? -pid : pid, signal);
+	await ended;
+	const alive = (await processTable()).map((row) => row.pid);
+	expect(started.filter((each) => alive.includes(each))).toEqual([]);
+	expect(readdirSync(folder)).not.toContain('in-use-by');
+});
