@@ -57,7 +57,7 @@ export class WireReader extends BufferReader {
 
 	/** Skips a field that the schema does not have, or has with another wire type. */
 	skipField(tag: number): void {
-		this.skipType(tag & wireTypeBits, this.depth, tag >>> fieldNumberShift);
+		this.skipType(tag & wireTypeBits, 0, tag >>> fieldNumberShift);
 	}
 
 	/** The name of an enum value; of a value newer than the schema its number. */
