@@ -6,7 +6,6 @@ Object.assign(process.env, {
 	N8N_USER_FOLDER: inject('userFolder'),
 	N8N_ENCRYPTION_KEY: 'engine-tests',
 	N8N_LOG_LEVEL: 'silent',
-	GENERIC_TIMEZONE: 'Europe/Moscow',
 });
 // The sandbox is on the loopback interface; a proxy of the machine must not come in between.
 for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY']) {
@@ -23,6 +22,11 @@ export const core: typeof import('n8n-core') = requireFromProject('n8n-core');
 
 /** The copy of n8n-workflow that n8n-core and the nodes share. */
 export const workflow: typeof import('n8n-workflow') = requireFromProject('n8n-workflow');
+
+/** The time zone of the instance, for workflows that set none of their own. */
+export const INSTANCE_TIMEZONE = 'Europe/Moscow';
+
+workflow.setGlobalState({ defaultTimezone: INSTANCE_TIMEZONE });
 
 const requireFromCore = createRequire(requireFromProject.resolve('n8n-core'));
 

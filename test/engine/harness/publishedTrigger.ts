@@ -24,6 +24,8 @@ export interface PublishedTriggerOptions extends NodeSettings {
 	pollBudgetMs?: number;
 	/** Node types of the test itself. */
 	extraNodeTypes?: ExtraNodeTypes;
+	/** Runs in the same process as that one. */
+	beside?: PublishedTrigger;
 }
 
 /** One scheduled poll, ready to be run. */
@@ -85,7 +87,11 @@ export class PublishedTrigger {
 	private readonly credentials: Credentials;
 
 	private registration:
-		| { triggers: InstanceType<typeof ActiveWorkflowTriggers>; ticks: TickKeeper }
+		| {
+				triggers: InstanceType<typeof ActiveWorkflowTriggers>;
+				ticks: TickKeeper;
+				workflow: Workflow;
+		  }
 		| undefined;
 
 	private constructor(
@@ -101,7 +107,8 @@ export class PublishedTrigger {
 	 * test ends, because its schedule would keep the process alive.
 	 */
 	static async create(options: PublishedTriggerOptions): Promise<PublishedTrigger> {
-		const trigger = new PublishedTrigger(options, await LoadedPackage.load(options.extraNodeTypes));
+		const loaded = options.beside?.loaded ?? (await LoadedPackage.load(options.extraNodeTypes));
+		const trigger = new PublishedTrigger(options, loaded);
 		onTestFinished(async () => await trigger.deactivate());
 		return trigger;
 	}
@@ -127,6 +134,12 @@ export class PublishedTrigger {
 		return typeof state === 'object' && state !== null && !Array.isArray(state)
 			? { ...state }
 			: undefined;
+	}
+
+	/** The static data that the process holds between polls in the memory world, saved or not. */
+	get heldStaticData(): IDataObject {
+		if (!this.registration) throw new Error('The trigger is not published');
+		return this.registration.workflow.staticData;
 	}
 
 	/**
@@ -162,7 +175,7 @@ export class PublishedTrigger {
 			(givenWorkflow, node, givenData, _mode, activation) =>
 				this.context(givenWorkflow, node, givenData, activation),
 		);
-		this.registration = { triggers, ticks };
+		this.registration = { triggers, ticks, workflow };
 		this.stored.saveStaticData(workflow);
 	}
 

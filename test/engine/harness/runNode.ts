@@ -1,9 +1,12 @@
 import type {
 	ExecutionError,
 	IDataObject,
+	INode,
 	INodeExecutionData,
+	INodeType,
 	IRun,
 	ITaskData,
+	IWorkflowBase,
 } from 'n8n-workflow';
 import { core, workflow as workflowLibrary } from './engine';
 import { executionDataOf } from './executionData';
@@ -14,8 +17,6 @@ import { StoredCredentials } from './storedCredentials';
 export interface NodeRunOptions extends NodeSettings {
 	/** Items that arrive at the node; one empty item when left out, as a Manual Trigger gives. */
 	items?: INodeExecutionData[];
-	/** The package to take the node from; loaded anew when left out. */
-	loaded?: LoadedPackage;
 }
 
 /** What the engine has of a node after the run. */
@@ -35,6 +36,50 @@ export interface StartedRun {
 	cancel: () => void;
 }
 
+/** The node that the items come from, so that they can be traced back as in a real workflow. */
+const SOURCE_NODE: INode = {
+	id: 'e1a5c1a4-0000-4000-8000-000000000002',
+	name: 'Source',
+	type: 'test.source',
+	typeVersion: 1,
+	position: [-200, 0],
+	parameters: {},
+};
+
+const sourceType: INodeType = {
+	description: {
+		displayName: 'Source',
+		name: 'source',
+		group: ['trigger'],
+		version: 1,
+		description: 'Where the items of a test come from',
+		defaults: { name: 'Source' },
+		inputs: [],
+		outputs: [workflowLibrary.NodeConnectionTypes.Main],
+		properties: [],
+	},
+};
+
+function withSource(workflowData: IWorkflowBase): IWorkflowBase {
+	const { Main } = workflowLibrary.NodeConnectionTypes;
+	return {
+		...workflowData,
+		nodes: [SOURCE_NODE, ...workflowData.nodes],
+		connections: { [SOURCE_NODE.name]: { main: [[{ node: NODE_NAME, type: Main, index: 0 }]] } },
+	};
+}
+
+function sourceTask(items: INodeExecutionData[]): ITaskData {
+	return {
+		startTime: 0,
+		executionIndex: 0,
+		executionTime: 0,
+		executionStatus: 'success',
+		source: [],
+		data: { main: [items] },
+	};
+}
+
 function nodeRunOf({ data, status }: IRun): NodeRun {
 	const task = data.resultData.runData[NODE_NAME]?.at(-1);
 	return {
@@ -47,15 +92,17 @@ function nodeRunOf({ data, status }: IRun): NodeRun {
 
 /** Starts an execution of the one node by the real engine, with the given items at its input. */
 export async function startNode(options: NodeRunOptions): Promise<StartedRun> {
-	const loaded = options.loaded ?? (await LoadedPackage.load());
-	const workflowData = singleNodeWorkflow(options);
+	const loaded = await LoadedPackage.load({ [SOURCE_NODE.type]: sourceType });
+	const workflowData = withSource(singleNodeWorkflow(options));
 	const workflow = new workflowLibrary.Workflow({ ...workflowData, nodeTypes: loaded });
 	const node = workflow.getNode(NODE_NAME);
 	if (!node) throw new Error('The workflow of the harness has lost its node');
+	const items = options.items ?? [{ json: {} }];
 	const runData = workflowLibrary.createRunExecutionData({
+		resultData: { runData: { [SOURCE_NODE.name]: [sourceTask(items)] } },
 		executionData: {
 			nodeExecutionStack: [
-				{ node, data: { main: [options.items ?? [{ json: {} }]] }, source: null },
+				{ node, data: { main: [items] }, source: { main: [{ previousNode: SOURCE_NODE.name }] } },
 			],
 		},
 	});

@@ -8,6 +8,8 @@ export interface NodeSettings {
 	parameters: INodeParameters;
 	credentials: Credentials;
 	onError?: INode['onError'];
+	/** For a test with more than one workflow. */
+	workflowId?: string;
 }
 
 /** The name of the only node of a workflow of the harness. */
@@ -19,9 +21,9 @@ const CREATED = new Date('2025-01-01T00:00:00Z');
 
 /** A workflow as the database of n8n holds it, with the one node that the test is about. */
 export function singleNodeWorkflow(settings: NodeSettings): IWorkflowBase & { nodes: [INode] } {
-	const { type, parameters, credentials, onError } = settings;
+	const { type, parameters, credentials, onError, workflowId = 'workflow-1' } = settings;
 	return {
-		id: 'workflow-1',
+		id: workflowId,
 		name: 'Harness workflow',
 		active: true,
 		isArchived: false,

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { jsonOf } from './harness/runNode';
+import { runDiadoc } from './runDiadoc';
+import { boxById, sandboxForTest } from './sandboxForTest';
+import { serviceJson } from './serviceJson';
+
+describe('Event: Get', () => {
+	it("equals the service's own JSON for every event of the story, contents and exact ticks included", async () => {
+		const sandbox = await sandboxForTest({ events: 40 });
+		const items = sandbox.box.events.map(({ EventId }) => ({ json: { id: EventId } }));
+		const parameters = { operation: 'get', eventId: '={{ $json.id }}', simplify: false };
+		const run = await runDiadoc(sandbox, parameters, { items });
+		const expected = await Promise.all(
+			sandbox.box.events.map(
+				async ({ EventId }) =>
+					await serviceJson(sandbox, '/V3/GetEvent', { boxId: sandbox.box.guid, eventId: EventId }),
+			),
+		);
+		expect(jsonOf(run)).toStrictEqual(expected);
+		expect(JSON.stringify(expected)).toContain('"Data":');
+	});
+
+	it('gives a flat readable item when simplified', async () => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const event = sandbox.box.events[2];
+		const run = await runDiadoc(sandbox, { operation: 'get', eventId: event?.EventId ?? '' });
+		expect(jsonOf(run)).toEqual([
+			expect.objectContaining({
+				eventId: event?.EventId,
+				indexKey: event?.IndexKey,
+				time: expect.stringMatching(/^2025-\d\d-\d\dT[\d:]{8}\.\d{7}Z$/),
+			}),
+		]);
+	});
+
+	it.each([
+		['the GUID', (guid: string) => guid],
+		['upper case', (guid: string) => guid.toUpperCase()],
+		['the form of bodies', (guid: string) => `${guid.replaceAll('-', '')}@diadoc.ru`],
+	])('understands the box id as %s', async (_form, write) => {
+		const sandbox = await sandboxForTest({ events: 1 });
+		const eventId = sandbox.box.events[0]?.EventId ?? '';
+		const run = await runDiadoc(sandbox, {
+			operation: 'get',
+			boxId: boxById(write(sandbox.box.guid)),
+			eventId,
+		});
+		expect(jsonOf(run)).toEqual([expect.objectContaining({ eventId })]);
+		expect(sandbox.requests[0]?.query.boxId).toBe(sandbox.box.guid);
+	});
+});
+
+describe('Event: Get Last', () => {
+	it('gives the newest event', async () => {
+		const sandbox = await sandboxForTest({ events: 30 });
+		const run = await runDiadoc(sandbox, { operation: 'getLast', simplify: false });
+		expect(jsonOf(run)).toStrictEqual([
+			await serviceJson(sandbox, '/V2/GetLastEvent', { boxId: sandbox.box.guid }),
+		]);
+		expect(jsonOf(run)[0]?.EventId).toBe(sandbox.box.events.at(-1)?.EventId);
+	});
+
+	it('gives no item for a box without events', async () => {
+		const sandbox = await sandboxForTest();
+		const run = await runDiadoc(sandbox, {
+			operation: 'getLast',
+			boxId: boxById(sandbox.emptyBox.guid),
+		});
+		expect(run.status).toBe('success');
+		expect(run.outputs).toEqual([[]]);
+		expect(sandbox.requests[0]?.status).toBe(204);
+	});
+
+	it("passes the vendor's published answer unchanged in raw mode, ticks as exact text", async () => {
+		const sandbox = await sandboxForTest();
+		const run = await runDiadoc(sandbox, {
+			operation: 'getLast',
+			boxId: boxById(sandbox.samplesBox.guid),
+			simplify: false,
+		});
+		expect(jsonOf(run)).toEqual([publishedAnswer()]);
+	});
+});
+
+/** The published page writes Content.Data with `...` in the middle; both sides are compared as the bytes around it. */
+function publishedAnswer(): unknown {
+	const file = path.resolve(import.meta.dirname, '../samples/GetLastEvent_V2.response.json');
+	const text = readFileSync(file, 'utf8').replace(/(: *)(\d{16,})/g, '$1"$2"');
+	return JSON.parse(text, (key, value: unknown) =>
+		key === 'Data' && typeof value === 'string'
+			? Buffer.from(value, 'base64').toString('base64')
+			: value,
+	);
+}

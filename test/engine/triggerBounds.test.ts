@@ -1,0 +1,120 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Sandbox } from '../sandbox/sandbox';
+import { emittedIds, idsOf, publishDiadocTrigger, storedState, WORLDS } from './diadocTrigger';
+import { sandboxForTest } from './sandboxForTest';
+
+const limits = ({ requests }: Sandbox) => requests.map(({ query }) => Number(query.limit));
+
+describe.each(WORLDS)('Max Events in the %s world', (world) => {
+	it('drains a backlog over many polls, each event once and in order', async () => {
+		// A hand-over ends at every fifth event; several of these borders lie between two events of one tick.
+		const sandbox = await sandboxForTest({
+			events: 47,
+			sharedTicks: [5, 9, 10, 11, 15, 24, 25, 30],
+		});
+		const trigger = await publishDiadocTrigger(
+			sandbox,
+			{ startFrom: 'beginning', options: { maxEvents: 5 } },
+			{ world },
+		);
+		while (trigger.items.length < 45) await trigger.tick();
+		await trigger.tick();
+		await trigger.tick();
+		expect(trigger.executions.map((items) => items.length)).toEqual([
+			...Array.from({ length: 9 }, () => 5),
+			2,
+		]);
+		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+	});
+
+	it('fetches no more than a hand-over needs', async () => {
+		const sandbox = await sandboxForTest({ events: 400 });
+		const trigger = await publishDiadocTrigger(
+			sandbox,
+			{ startFrom: 'beginning', options: { maxEvents: 10 } },
+			{ world },
+		);
+		await trigger.tick();
+		// What was delivered at the border of the poll before comes again, and room for it is asked for.
+		expect(limits(sandbox)).toEqual([10, 11]);
+	});
+
+	it('hands over bursts of one tick that are larger than it', async () => {
+		const sandbox = await sandboxForTest({ events: 3 });
+		sandbox.box.grow(40, { sharedTicks: Array.from({ length: 40 }, (_, index) => index) });
+		sandbox.box.grow(3);
+		const trigger = await publishDiadocTrigger(
+			sandbox,
+			{ startFrom: 'beginning', options: { maxEvents: 7 } },
+			{ world },
+		);
+		for (let poll = 0; poll < 8; poll += 1) await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+		expect(trigger.failures).toEqual([]);
+	});
+});
+
+describe('the time budget', () => {
+	it('ends a poll early with what it has, and the backlog drains over the polls that follow', async () => {
+		vi.useFakeTimers({ toFake: ['Date'] });
+		onTestFinished(() => void vi.useRealTimers());
+		const sandbox = await sandboxForTest({ events: 2300 });
+		// Each page takes 15 s of the 36 s that n8n's durable scheduler grants.
+		const slowness = ({ query }: { query: Record<string, string> }) => {
+			vi.setSystemTime(Date.now() + 15_000);
+			return query.limit === 'never';
+		};
+		sandbox.faults.add({ times: Infinity, when: slowness, effect: { kind: 'garbage' } });
+		const trigger = await publishDiadocTrigger(
+			sandbox,
+			{ startFrom: 'beginning', options: { maxEvents: 50_000 } },
+			{ pollBudgetMs: 36_000 },
+		);
+		expect(trigger.items.length).toBeGreaterThanOrEqual(500);
+		expect(trigger.items.length).toBeLessThanOrEqual(1000);
+		for (let poll = 0; poll < 6; poll += 1) await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+		expect(trigger.failures).toEqual([]);
+	});
+});
+
+describe('the state', () => {
+	it('is plain JSON of a few KB, also after bursts of one tick', async () => {
+		const sandbox = await sandboxForTest({
+			events: 600,
+			sharedTicks: Array.from({ length: 40 }, (_, index) => 500 + index),
+		});
+		const trigger = await publishDiadocTrigger(sandbox, { startFrom: 'beginning' });
+		sandbox.box.grow(30, { sharedTicks: Array.from({ length: 29 }, (_, index) => 1 + index) });
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+		const text = JSON.stringify(trigger.heldStaticData);
+		expect(isDeepStrictEqual(JSON.parse(text), structuredClone(JSON.parse(text)))).toBe(true);
+		expect(text.length).toBeLessThan(8_000);
+	});
+
+	it('stays small with a long look-back over a busy feed', async () => {
+		const sandbox = await sandboxForTest({ events: 10 });
+		const trigger = await publishDiadocTrigger(sandbox, { options: { lookbackSeconds: 3600 } });
+		const grown = sandbox.box.grow(900, { at: new Date('2025-04-01T00:00:00Z') });
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(grown));
+		expect(JSON.stringify(storedState(trigger)).length).toBeLessThan(15_000);
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(grown));
+	});
+
+	it('holds neither the token nor anything of a document', async () => {
+		const sandbox = await sandboxForTest({ events: 40 });
+		const trigger = await publishDiadocTrigger(sandbox, { startFrom: 'beginning' });
+		const document = sandbox.box.events
+			.flatMap(({ Message }) => Message?.Entities ?? [])
+			.find(({ DocumentInfo }) => DocumentInfo)?.DocumentInfo;
+		const text = JSON.stringify(trigger.stored.staticData);
+		expect(document?.DocumentNumber).toBeTruthy();
+		for (const secret of [sandbox.token, document?.DocumentNumber ?? '', sandbox.box.title]) {
+			expect(text).not.toContain(secret);
+		}
+	});
+});

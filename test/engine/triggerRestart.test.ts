@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { Random } from '../sandbox/story/random';
+import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from './diadocTrigger';
+import { sandboxForTest } from './sandboxForTest';
+
+describe.each(WORLDS)('a restart of n8n in the %s world', (world) => {
+	it('right after activation keeps the place', async () => {
+		const sandbox = await sandboxForTest({ events: 10 });
+		const trigger = await publishDiadocTrigger(sandbox, {}, { world });
+		await trigger.kill();
+		const grown = sandbox.box.grow(3);
+		await trigger.activate('init');
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(grown));
+	});
+
+	it('after polls that brought nothing neither loses nor repeats anything', async () => {
+		const sandbox = await sandboxForTest({ events: 10 });
+		const trigger = await publishDiadocTrigger(sandbox, {}, { world });
+		for (let poll = 0; poll < 3; poll += 1) await trigger.tick();
+		const first = sandbox.box.grow(2);
+		await trigger.tick();
+		for (let poll = 0; poll < 3; poll += 1) await trigger.tick();
+		await trigger.restart();
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(first));
+		await trigger.kill();
+		const second = sandbox.box.grow(2, { sharedTicks: [0] });
+		await trigger.activate('init');
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf([...first, ...second]));
+		expect(trigger.failures).toEqual([]);
+	});
+
+	it('with filters that let nothing through for long neither loses nor repeats anything', async () => {
+		const sandbox = await sandboxForTest({ events: 40 });
+		const parameters = { filters: { messageTypes: ['Template'] }, startFrom: 'beginning' };
+		const trigger = await publishDiadocTrigger(sandbox, parameters, { world });
+		const isTemplate = ({ Message, Patch }: (typeof sandbox.box.events)[number]) =>
+			(Message ?? Patch)?.MessageType === 'Template';
+		for (let step = 0; step < 20; step += 1) {
+			sandbox.box.grow(3);
+			await trigger.tick();
+			if (step % 4 === 0) await trigger.restart();
+		}
+		await trigger.tick();
+		const templates = sandbox.box.events.filter(isTemplate);
+		expect(templates.length).toBeGreaterThan(2);
+		expect(emittedIds(trigger)).toEqual(idsOf(templates));
+	});
+
+	it('at any time, again and again, neither loses nor repeats anything', async () => {
+		const random = new Random(`restarts ${world}`);
+		const sandbox = await sandboxForTest({ events: 10 });
+		const trigger = await publishDiadocTrigger(sandbox, { options: { maxEvents: 4 } }, { world });
+		const old = sandbox.box.events.length;
+		for (let step = 0; step < 40; step += 1) {
+			sandbox.box.grow(random.integer(0, 6), { sharedTicks: [0, 2, 3] });
+			if (random.chance(0.3)) await trigger.restart();
+			else await trigger.tick();
+		}
+		const grown = sandbox.box.events.slice(old);
+		while (trigger.items.length < grown.length) await trigger.tick();
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(grown));
+	});
+});
+
+it('a null poll changes nothing that would have to be stored', async () => {
+	const sandbox = await sandboxForTest({ events: 10 });
+	const trigger = await publishDiadocTrigger(sandbox);
+	const before = JSON.stringify(trigger.heldStaticData);
+	await trigger.tick();
+	expect(JSON.stringify(trigger.heldStaticData)).toBe(before);
+	expect(trigger.heldStaticData.__dataChanged).toBe(false);
+});
