@@ -66,8 +66,7 @@ export function decodeOrganizationList(body: Uint8Array): OrganizationList {
 }
 
 /**
- * Finds id and key of each event of a page without decoding the events, in one percent of the time: enough to ask
- * for the next page.
+ * Finds id and key of each event of a page without decoding the events: enough to ask for the next page.
  *
  * @throws UndecodableBodyError
  */
