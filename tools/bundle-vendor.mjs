@@ -10,44 +10,56 @@ import path from 'node:path';
 const dist = 'dist';
 const vendorDirectory = path.join(dist, 'vendor');
 
-/** Bundled library → entry point; undici's is cut down to what the transport uses. */
-const entries = {
-	undici: 'tools/vendor/undici.mjs',
-	'protobufjs/minimal': 'protobufjs/minimal',
-	'p-queue': 'p-queue',
-	'proxy-from-env': 'proxy-from-env',
-};
+/** Bundled library → what its bundle exports; undici's is cut down to what the transport uses. */
+const entries = new Map([
+	['undici', 'tools/vendor/undici.mjs'],
+	['protobufjs/minimal', 'protobufjs/minimal'],
+	['p-queue', 'p-queue'],
+	['proxy-from-env', 'proxy-from-env'],
+]);
 
 /** Modules that n8n or Node provides. */
-const provided = new Set(['n8n-workflow', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
+const provided = new Set([
+	'n8n-workflow',
+	...builtinModules.flatMap((name) => [name, `node:${name}`]),
+]);
 
+/** @param {string} library */
 const fileOf = (library) => path.join(vendorDirectory, `${library.replace('/', '-')}.js`);
 
-const licenseNames = /^licen[cs]e(\.(md|txt))?$/i;
-
-async function licenseOf(packageDirectory) {
-	const file = (await readdir(packageDirectory)).find((name) => licenseNames.test(name));
-	if (!file) return undefined;
-	return await readFile(path.join(packageDirectory, file), 'utf8');
+/**
+ * Points each require of a library in dist at its bundle.
+ *
+ * @returns {Promise<Set<string>>} the libraries that are required
+ */
+async function pointRequires() {
+	const used = new Set();
+	const files = (await readdir(dist, { recursive: true }))
+		.filter((file) => file.endsWith('.js') && !file.startsWith('vendor'))
+		.map((file) => path.join(dist, file));
+	for (const file of files) {
+		const code = await readFile(file, 'utf8');
+		const pointed = code.replace(/require\("([^."][^"]*)"\)/g, (whole, library) => {
+			if (provided.has(library)) return whole;
+			if (!entries.has(library)) {
+				throw new Error(`${file} requires '${library}', which tools/bundle-vendor.mjs does not bundle`);
+			}
+			used.add(library);
+			const target = path.relative(path.dirname(file), fileOf(library)).replaceAll('\\', '/');
+			return `require("${target}")`;
+		});
+		if (pointed !== code) await writeFile(file, pointed);
+	}
+	return used;
 }
 
-/** The packages that went into a bundle, from esbuild's list of inputs. */
-function packagesOf(metafile) {
-	const directories = Object.keys(metafile.inputs).map((input) => {
-		const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
-		return match?.[1];
-	});
-	return [...new Set(directories.filter(Boolean))];
-}
-
+/**
+ * @param {string} library
+ * @returns {Promise<string[]>} the folders of the packages that went into the bundle
+ */
 async function bundle(library) {
 	const { metafile } = await build({
-		stdin: {
-			contents: entries[library].startsWith('tools/')
-				? await readFile(entries[library], 'utf8')
-				: `export * from '${entries[library]}';${library === 'p-queue' ? `export { default } from '${entries[library]}';` : ''}`,
-			resolveDir: '.',
-		},
+		entryPoints: [entries.get(library) ?? library],
 		bundle: true,
 		platform: 'node',
 		target: 'node20',
@@ -58,42 +70,34 @@ async function bundle(library) {
 		metafile: true,
 		outfile: fileOf(library),
 	});
-	return packagesOf(metafile);
+	const folders = Object.keys(metafile.inputs).map(
+		(input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0],
+	);
+	return folders.filter((folder) => folder !== undefined);
 }
 
-async function writeLicenses(packageDirectories) {
+/**
+ * Keeps the licences of what is bundled beside it.
+ *
+ * @param {string[]} folders of packages
+ */
+async function writeLicenses(folders) {
 	const texts = [];
-	for (const directory of [...new Set(packageDirectories)].sort()) {
+	for (const folder of [...new Set(folders)].sort()) {
 		const { name, version, license } = JSON.parse(
-			await readFile(path.join(directory, 'package.json'), 'utf8'),
+			await readFile(path.join(folder, 'package.json'), 'utf8'),
 		);
-		texts.push(`${name} ${version} (${license})\n\n${(await licenseOf(directory)) ?? ''}`.trim());
+		const file = (await readdir(folder)).find((one) => /^licen[cs]e(\.(md|txt))?$/i.test(one));
+		const text = file ? await readFile(path.join(folder, file), 'utf8') : '';
+		texts.push(`${name} ${version} (${license})\n\n${text}`.trim());
 	}
-	await writeFile(path.join(vendorDirectory, 'LICENSES.txt'), `${texts.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`);
-}
-
-async function pointRequires() {
-	const used = new Set();
-	const files = (await readdir(dist, { recursive: true }))
-		.filter((file) => file.endsWith('.js') && !file.startsWith('vendor'))
-		.map((file) => path.join(dist, file));
-	for (const file of files) {
-		const code = await readFile(file, 'utf8');
-		const pointed = code.replace(/require\("([^."][^"]*)"\)/g, (whole, library) => {
-			if (provided.has(library)) return whole;
-			if (!(library in entries)) {
-				throw new Error(`${file} requires '${library}', which tools/bundle-vendor.mjs does not bundle`);
-			}
-			used.add(library);
-			const target = path.relative(path.dirname(file), fileOf(library)).replace(/\\/g, '/');
-			return `require("${target.startsWith('.') ? target : `./${target}`}")`;
-		});
-		if (pointed !== code) await writeFile(file, pointed);
-	}
-	return used;
+	await writeFile(
+		path.join(vendorDirectory, 'LICENSES.txt'),
+		`${texts.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`,
+	);
 }
 
 await mkdir(vendorDirectory, { recursive: true });
 const used = await pointRequires();
-const packageDirectories = await Promise.all([...used].map(bundle));
-await writeLicenses(packageDirectories.flat());
+const folders = await Promise.all([...used].map(bundle));
+await writeLicenses(folders.flat());
