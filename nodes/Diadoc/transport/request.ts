@@ -17,7 +17,7 @@ export interface TransportRequest {
 
 /** How far a call may go. */
 export interface TransportPolicy {
-	/** Ms for one try, from its start to the last byte received; waiting for a free slot does not count. */
+	/** Ms for one try, from its start to the last byte received, finite; waiting for a free slot does not count. */
 	readonly timeout: number;
 	/** Further tries after the first. */
 	readonly maxRetries: number;

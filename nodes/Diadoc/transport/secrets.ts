@@ -8,13 +8,14 @@ const shortestSecret = 8;
 export function concealer(headers: Readonly<Record<string, string>>): (text: string) => string {
 	const secrets = Object.entries(headers)
 		.filter(([name]) => secretHeaders.includes(name.toLowerCase()))
-		// `Bearer <token>`, `DiadocAuth ddauth_api_client_id=<key>,ddauth_token=<token>`, `name=<value>; ...`
-		.flatMap(([, value]) => [
-			value,
-			...value.split(/[\s,;]+/).map((part) => part.replace(/^\w+=/, '')),
-		])
+		.flatMap(([, value]) => [value, ...partsOf(value)])
 		.filter((secret) => secret.length >= shortestSecret)
 		// The longest first: a part must not break up the whole.
 		.sort((a, b) => b.length - a.length);
-	return (text) => secrets.reduce((concealed, secret) => concealed.replaceAll(secret, '***'), text);
+	return (text) => secrets.reduce((left, secret) => left.replaceAll(secret, '***'), text);
+}
+
+/** `Bearer <token>`, `DiadocAuth ddauth_api_client_id=<key>,ddauth_token=<token>`, `name=<value>; name=<value>` */
+function partsOf(value: string): string[] {
+	return value.split(/[\s,;]+/).flatMap((part) => [part, part.replace(/^\w+=/, '')]);
 }

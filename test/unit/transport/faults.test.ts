@@ -1,7 +1,5 @@
 import type { Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createGzip, gzipSync } from 'node:zlib';
 
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -169,16 +167,6 @@ describe('an answer that takes too long', () => {
 	])('ends at the time-out when %s', async (_what, onRequest) => {
 		const error = await failureAt(await serveRaw(onRequest), { timeout: 60 });
 		expect(error).toMatchObject({ kind: 'timeout', tries: 1 });
-	});
-
-	it('ends at the time-out when memory is tidied up meanwhile', async () => {
-		setFlagsFromString('--expose-gc');
-		const collectGarbage: () => void = runInNewContext('gc');
-		const origin = await serveRaw((socket) => {
-			const tidy = setInterval(collectGarbage, 10);
-			socket.on('close', () => clearInterval(tidy));
-		});
-		expect(await failureAt(origin, { timeout: 100 })).toMatchObject({ kind: 'timeout' });
 	});
 
 	it('ends at the time-out when no secure connection comes about', async () => {

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { RetryInfo } from '../../../nodes/Diadoc/transport/request';
 import { send } from '../../../nodes/Diadoc/transport/send';
@@ -66,6 +66,13 @@ describe('a request that may succeed later', () => {
 		const error = await failureOf(send(requestTo(origin), policyWith({ maxRetries: 2 }), timing));
 		expect(error).toMatchObject({ status: 504, tries: 3 });
 		expect(requests).toBe(3);
+	});
+
+	it('is sent again without anybody minding the time', async () => {
+		vi.spyOn(Math, 'random').mockReturnValueOnce(0);
+		const origin = await serve(inTurn(answer(503), answer(200)));
+		const { status } = await send(requestTo(origin), policyWith({ maxRetries: 1 }));
+		expect(status).toBe(200);
 	});
 
 	it('is not sent again when the service refused it', async () => {
