@@ -15,6 +15,7 @@ const PUBLISHED = [
 	/^(package\.json|README(\.ru)?\.md|LICENSE\.md|CHANGELOG\.md)$/,
 	/^dist\/(nodes|credentials|vendor)\/.*\.js$/,
 	/^dist\/vendor\/[^/]*LICENSE[^/]*$/i,
+	/^dist\/package\.json$/, // the version that requests carry
 	/^dist\/nodes\/.*\.node\.json$/,
 	/^dist\/icons\/[^/]+\.svg$/,
 ];
