@@ -32,6 +32,8 @@ interface KnownAnswer extends Explanation {
 	readonly status: number;
 	readonly errorCode?: string;
 	readonly text?: RegExp;
+	/** Address of the method. */
+	readonly method?: RegExp;
 }
 
 // Source: threads in the issue trackers of diadocapi-docs (docs) and diadocsdk-csharp (cs).
@@ -80,6 +82,14 @@ const knownAnswers: readonly KnownAnswer[] = [
 		failure: 'configuration-invalid',
 	},
 	{
+		status: 404,
+		method: /\/GetEvent$/,
+		title: 'The box has no such event',
+		advice:
+			"Diadoc does not find the event in the chosen box. Check 'Box' and 'Event ID': the event may belong to another box of your organization.",
+		failure: 'configuration-invalid',
+	},
+	{
 		// cs 748
 		status: 403,
 		text: /access to all departments/i,
@@ -103,13 +113,14 @@ function knownAnswer({
 	status,
 	errorCode,
 	serviceText = '',
+	url,
 }: TransportError): Explanation | undefined {
 	return knownAnswers.find(
 		(known) =>
 			known.status === status &&
-			(known.errorCode !== undefined
-				? known.errorCode === errorCode
-				: known.text?.test(serviceText)),
+			(known.errorCode === undefined || known.errorCode === errorCode) &&
+			(known.text === undefined || known.text.test(serviceText)) &&
+			(known.method === undefined || known.method.test(url)),
 	);
 }
 

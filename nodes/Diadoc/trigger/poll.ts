@@ -88,11 +88,12 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	const memory = pollMemoryOf(context);
 	const now = Date.now();
 	if (memory.running !== undefined && now < memory.running.givenUpAt) return null;
-	if (memory.notBefore !== undefined && now < memory.notBefore) return null;
+	const store = new StateStore(context, memory);
+	// An activation that returned in silence would count as done: without a position it has to go through.
+	if (memory.notBefore !== undefined && now < memory.notBefore && !store.isEmpty) return null;
 
 	const isFirst = !seenContexts.has(context);
 	seenContexts.add(context);
-	const store = new StateStore(context, memory);
 	const deadline = pollDeadline(context, now);
 	const running: RunningPoll = { givenUpAt: deadline + hangTolerance };
 	memory.running = running;

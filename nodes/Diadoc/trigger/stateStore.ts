@@ -4,14 +4,25 @@ import { readState, type TriggerState } from './triggerState';
 
 const ownKey = 'state';
 
+function keptState(value: unknown): KeptState | undefined {
+	return typeof value === 'object' && value !== null ? { ...value } : undefined;
+}
+
 function textOf(value: unknown): string {
 	return JSON.stringify(value) ?? '';
 }
 
+/** A state as it is kept, with the name the node had at the time. */
+interface KeptState extends Partial<TriggerState> {
+	nodeName?: unknown;
+	/** Whether the poll that kept it returned items. */
+	emitted?: unknown;
+}
+
 /**
- * Where a trigger keeps its state: n8n's static data of the node. A copy under the node's id in the workflow's
- * global static data serves when the node's own is empty, as after a renaming: without durable poll cursors n8n
- * stores static data under the node's name.
+ * Where a trigger keeps its state: n8n's static data of the node. Without durable poll cursors n8n stores that under
+ * the node's name, so a renamed node finds nothing, or what it left when it had the name before. For it there is a
+ * copy under the node's id in the workflow's global static data.
  */
 export class StateStore {
 	private readonly own: IDataObject;
@@ -20,14 +31,18 @@ export class StateStore {
 
 	private readonly globalKey: string;
 
+	private readonly nodeName: string;
+
 	/** Must be made at the start of a poll: with durable cursors n8n hands out a snapshot for this poll only. */
 	constructor(
 		context: IPollFunctions,
 		private readonly memory: PollMemory,
 	) {
+		const { id, name } = context.getNode();
 		this.own = context.getWorkflowStaticData('node');
 		this.global = context.getWorkflowStaticData('global');
-		this.globalKey = `diadocTrigger:${context.getNode().id}`;
+		this.globalKey = `diadocTrigger:${id}`;
+		this.nodeName = name;
 	}
 
 	/** Whether the trigger has polled before, whichever feed it was. */
@@ -51,14 +66,23 @@ export class StateStore {
 		this.memory.progress = emits
 			? undefined
 			: { startedFrom: textOf(this.stored()), reached: state };
-		if (textOf(this.own[ownKey]) !== textOf(state)) this.own[ownKey] = deepCopy({ ...state });
-		if (textOf(this.global[this.globalKey]) !== textOf(state)) {
-			this.global[this.globalKey] = deepCopy({ ...state });
+		const kept = { ...state, nodeName: this.nodeName };
+		const { emitted, ...copied } = keptState(this.global[this.globalKey]) ?? {};
+		// n8n takes every assignment for a change, so an idle poll makes none.
+		if (textOf(this.own[ownKey]) !== textOf(kept)) this.own[ownKey] = deepCopy(kept);
+		if (emitted === undefined || textOf(copied) !== textOf(kept)) {
+			this.global[this.globalKey] = deepCopy({ ...kept, emitted: emits });
 		}
 	}
 
-	private stored(): unknown {
-		return this.own[ownKey] ?? this.global[this.globalKey];
+	private stored(): KeptState | undefined {
+		const own = keptState(this.own[ownKey]);
+		const copy = keptState(this.global[this.globalKey]);
+		if (copy === undefined) return own;
+		if (own !== undefined) return own.nodeName === copy.nodeName ? own : copy;
+		// Under the same name only a discarded poll leaves a copy alone: n8n throws away what an activation without
+		// items stored. What belongs to items that n8n did not take must not be gone past.
+		return copy.nodeName !== this.nodeName || copy.emitted === false ? copy : undefined;
 	}
 
 	private current(): unknown {
