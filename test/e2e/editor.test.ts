@@ -81,6 +81,22 @@ test('Fetch Test Event shows the newest event', async () => {
 	expect(nodeOutput(run, TRIGGER).map(({ eventId }) => eventId)).toEqual([sandbox.box.events.at(-1)?.EventId]);
 });
 
+test('a demo that is published again begins anew, or goes on when it is to be kept', async () => {
+	const target = {
+		name: 'Published again',
+		connection: { url: sandbox.url, token: sandbox.token },
+		boxId: sandbox.box.guid,
+		startFrom: 'now' as const,
+	};
+	const first = await publishDemo(n8n.client, { ...target, keep: false });
+	const second = await publishDemo(n8n.client, { ...target, keep: false });
+	expect(second.workflowId).not.toBe(first.workflowId);
+	expect(await publishDemo(n8n.client, { ...target, keep: true })).toEqual(second);
+	const { data } = await n8n.client.api('GET', '/workflows');
+	const named = data.filter(({ name }: { name: string }) => name === target.name);
+	expect(named.map(({ id }: { id: string }) => id)).toEqual([second.workflowId]);
+});
+
 test('n8n talks to this machine only', () => {
 	expect(watch.hosts()).toContain('127.0.0.1');
 	expect(watch.outsiders()).toEqual([]);

@@ -1,5 +1,7 @@
 // What the demo and the end-to-end tests ask n8n for: the public API where it offers the thing, else the editor's own REST.
 
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** n8n ties a session to the browser that logged in. */
 const BROWSER_ID = 'n8n-nodes-diadoc';
 
@@ -188,6 +190,18 @@ export class N8nClient {
 	 */
 	async publish(workflowId) {
 		await this.api('POST', `/workflows/${workflowId}/publish`, {});
+	}
+
+	/**
+	 * Deletes a workflow, published or not, with its executions. n8n unpublishes after it has answered, and deletes only
+	 * what is no longer published.
+	 *
+	 * @param {string} workflowId
+	 */
+	async deleteWorkflow(workflowId) {
+		await this.api('POST', `/workflows/${workflowId}/unpublish`);
+		while ((await this.publicationStatus(workflowId)).status !== 'not_published') await delay(200);
+		await this.api('DELETE', `/workflows/${workflowId}`);
 	}
 
 	/**

@@ -84,7 +84,7 @@ export async function publishDemo(client, { name, connection, boxId, startFrom, 
 
 	const [oldWorkflow, ...others] = await idsByName(client, 'workflows', name);
 	const outdated = keep || oldWorkflow === undefined ? others : [oldWorkflow, ...others];
-	for (const id of outdated) await client.api('DELETE', `/workflows/${id}`);
+	for (const id of outdated) await client.deleteWorkflow(id);
 
 	const definition = readDefinition();
 	for (const node of definition.nodes) {
