@@ -9,9 +9,9 @@ import { TransportError } from './transportError';
 import type { TransportErrorDetails } from './transportError';
 
 export interface AttemptLimits
-	extends Pick<TransportPolicy, 'egressFilter' | 'maxResponseBytes' | 'signal'> {
-	/** Ms for the whole attempt. */
-	readonly timeout: number;
+	extends Pick<TransportPolicy, 'egressFilter' | 'maxResponseBytes' | 'timeout'> {
+	/** Ends the attempt; the caller knows why and does not wait for what it returns. */
+	readonly cancel: AbortSignal;
 	/** Number of this try, from 1. */
 	readonly tries: number;
 	/** Ms since 1970. */
@@ -29,7 +29,7 @@ export async function attempt(
 	url: URL,
 	limits: AttemptLimits,
 ): Promise<TransportResponse | TransportError> {
-	const { egressFilter, maxResponseBytes, signal: cancel, timeout, tries } = limits;
+	const { egressFilter, maxResponseBytes, cancel, timeout, tries } = limits;
 	const conceal = concealer(request.headers);
 	const failed = (details: Omit<TransportErrorDetails, 'method' | 'url' | 'tries'>) =>
 		new TransportError({
@@ -58,7 +58,6 @@ export async function attempt(
 		async (signal) =>
 			await exchange(request, url, { egressFilter, maxResponseBytes, timeout, signal }, context),
 	).then(judge, (error: unknown) => {
-		if (cancel?.aborted) return failed({ kind: 'aborted' });
 		if (timer.aborted) return failed({ kind: 'timeout' });
 		const fault = faultOf(error, context);
 		if (!fault) throw error;

@@ -17,7 +17,7 @@ export interface ExchangeLimits extends Pick<TransportPolicy, 'egressFilter' | '
 export interface Answer {
 	readonly status: number;
 	readonly headers: AnswerHeaders;
-	/** Decompressed; `undefined` when it is larger than allowed. */
+	/** Decompressed; `undefined` when it is larger than allowed, or that of a refusal and not readable. */
 	readonly body: Buffer | undefined;
 }
 
@@ -55,7 +55,8 @@ export async function exchange(
 	const headers = headersOf(answer.headers);
 	const body = isSuccess(status, headers)
 		? await readBody(answer.body, headers, limits.maxResponseBytes)
-		: await readRefusal(answer.body, headers, limits.signal);
+		: // The status of a refusal matters more than its text.
+			await readBody(answer.body, headers, maxRefusalBytes).catch(() => undefined);
 	// undici has the connection free one turn of the event loop after the body; a request before that would open another.
 	connections.released = sleep(0);
 	return { status, headers, body };
@@ -80,15 +81,4 @@ async function readBody(
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks, size);
-}
-
-/** Reads the body of a refusal as far as it can be read: its status matters more than its text. */
-async function readRefusal(
-	body: Dispatcher.ResponseData['body'],
-	headers: AnswerHeaders,
-	signal: AbortSignal,
-): Promise<Buffer | undefined> {
-	const read = await readBody(body, headers, maxRefusalBytes).catch(() => undefined);
-	signal.throwIfAborted();
-	return read;
 }

@@ -61,27 +61,17 @@ async function sendOnce(
 	tries: number,
 ): Promise<TransportResponse | TransportError> {
 	let begun = tries - 1;
-	const remaining = () => (policy.deadline ?? Number.POSITIVE_INFINITY) - timing.now();
-	if (remaining() <= 0) return errorOf(request, url, 'timeout', begun);
+	const left = policy.deadline === undefined ? undefined : policy.deadline - timing.now();
+	if (left !== undefined && left <= 0) return errorOf(request, url, 'timeout', begun);
 
-	const deadline = policy.deadline === undefined ? undefined : timeoutSignal(remaining());
-	const oneTry = async () => {
-		begun = tries;
-		const { egressFilter, maxResponseBytes, signal } = policy;
-		const timeout = Math.min(policy.timeout, remaining());
-		return await attempt(request, url, {
-			egressFilter,
-			maxResponseBytes,
-			signal,
-			timeout,
-			tries,
-			now: timing.now,
-		});
-	};
-	return await runAbortable(
-		{ timer: deadline, cancel: policy.signal },
-		async (signal) => await runThrottled(url.origin, oneTry, signal),
-	).catch((error: unknown) => {
+	const deadline = left === undefined ? undefined : timeoutSignal(left);
+	return await runAbortable({ timer: deadline, cancel: policy.signal }, async (cancel) => {
+		const oneTry = async () => {
+			begun = tries;
+			return await attempt(request, url, { ...policy, cancel, tries, now: timing.now });
+		};
+		return await runThrottled(url.origin, oneTry, cancel);
+	}).catch((error: unknown) => {
 		if (policy.signal?.aborted) return errorOf(request, url, 'aborted', begun);
 		if (deadline?.aborted) return errorOf(request, url, 'timeout', begun);
 		throw error;

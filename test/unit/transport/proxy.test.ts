@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { send } from '../../../nodes/Diadoc/transport/send';
-import { closedOrigin, serve, serveProxy, serveRaw, serveTls } from './support/loopback';
+import { closedOrigin, gate, serve, serveProxy, serveRaw, serveTls } from './support/loopback';
 import {
 	canary,
 	failureAt,
@@ -103,13 +103,16 @@ describe('a proxy that does not work', () => {
 	);
 
 	it.each([407, 502])('is told from the service when it answers %i to CONNECT', async (status) => {
-		const origin = await serveRaw((socket) =>
-			socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`),
-		);
+		const closed = gate();
+		const origin = await serveRaw((socket) => {
+			socket.on('close', closed.open);
+			socket.write(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`);
+		});
 		expect(await failureBehind(origin)).toMatchObject({
 			kind: 'proxy',
 			cause: { proxyStatus: status },
 		});
+		await closed.opened;
 	});
 
 	it('is told from the service when it wants credentials for plain http', async () => {

@@ -44,6 +44,27 @@ describe('requests to one origin', () => {
 		await Promise.all(calls);
 	});
 
+	it('do not begin when they are cancelled while they wait', async () => {
+		const held = gate();
+		const origin = 'http://cancelled.example';
+		const holders = Array.from({ length: 4 }, () => slot(origin, () => held.opened));
+		const controller = new AbortController();
+		let begun = false;
+		const waiting = runThrottled(
+			origin,
+			async () => {
+				begun = true;
+			},
+			controller.signal,
+		);
+		controller.abort(new Error('cancelled'));
+		await expect(waiting).rejects.toThrow('cancelled');
+		held.open();
+		await Promise.all(holders);
+		await slot(origin, async () => {});
+		expect(begun).toBe(false);
+	});
+
 	it('begin at most a hundred times in any second', async () => {
 		vi.useFakeTimers({
 			toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],

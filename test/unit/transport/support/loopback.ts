@@ -30,6 +30,8 @@ export async function serve(
 	onConnection: () => void = () => {},
 ): Promise<string> {
 	const server = http.createServer(listener);
+	// No time-out and no hint of one: the client alone decides how long it keeps a connection.
+	server.keepAliveTimeout = 0;
 	server.on('connection', onConnection);
 	return `http://127.0.0.1:${await start(server)}`;
 }
