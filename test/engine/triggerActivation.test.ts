@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Effect } from '../sandbox/server/faults';
-import { emittedIds, idsOf, publishDiadocTrigger, storeDiadocTrigger } from './diadocTrigger';
+import {
+	emittedIds,
+	idsOf,
+	publishDiadocTrigger,
+	storeDiadocTrigger,
+	WORLDS,
+} from './diadocTrigger';
 import { log } from './harness/engine';
 import { credentialsFor, sandboxForTest } from './sandboxForTest';
 
@@ -64,18 +70,18 @@ it('a first activation that Diadoc put off does not succeed without a position w
 	]);
 });
 
-it('an outage that lasts shows up as failed polls', async () => {
+it.each(WORLDS)('an outage that lasts shows up as failed polls (%s)', async (world) => {
 	const sandbox = await sandboxForTest({ events: 10 });
-	const trigger = await publishDiadocTrigger(sandbox);
+	const trigger = await publishDiadocTrigger(sandbox, {}, { world });
 	await trigger.kill();
 	sandbox.faults.add({ times: Infinity, effect: { kind: 'status', status: 500 } });
 	await trigger.activate('init');
-	await trigger.tick();
-	await trigger.tick();
-	expect(trigger.failures.map(({ message }) => message)).toEqual([
-		'Diadoc is not available right now',
-		'Diadoc is not available right now',
-	]);
+	// Without an activation poll after a restart, the first tick of the durable scheduler has its place.
+	for (let poll = 0; poll < 4; poll += 1) await trigger.tick();
+	expect(trigger.failures.length).toBeGreaterThanOrEqual(3);
+	expect(new Set(trigger.failures.map(({ message }) => message))).toEqual(
+		new Set(['Diadoc is not available right now']),
+	);
 });
 
 it('a new outage after good polls is a failed poll at once', async () => {

@@ -1,6 +1,7 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../sandbox/sandbox';
+import { Random } from '../sandbox/story/random';
 import {
 	emittedIds,
 	idsOf,
@@ -37,6 +38,24 @@ describe.each(WORLDS)('in the %s world', (world) => {
 		await trigger.rename('Diadoc');
 		await trigger.tick();
 		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+	});
+
+	it('neither names, restarts nor new settings lose or repeat anything, in whatever order they come', async () => {
+		const random = new Random(`changes ${world}`);
+		const sandbox = await sandboxForTest({ events: 10 });
+		const trigger = await publishDiadocTrigger(sandbox, { startFrom: 'beginning' }, { world });
+		for (let step = 0; step < 60; step += 1) {
+			if (random.chance(0.4)) sandbox.box.grow(random.integer(1, 3), { sharedTicks: [0] });
+			const change = random.integer(0, 7);
+			if (change === 0) await trigger.rename(random.pick(['Diadoc', 'Incoming', 'Outgoing']));
+			else if (change === 1) await trigger.restart();
+			else if (change === 2)
+				await trigger.republish(parametersFor(sandbox, { simplify: random.chance(0.5) }));
+			else await trigger.tick();
+		}
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+		expect(trigger.failures).toEqual([]);
 	});
 
 	it('other filters go on from the same position', async () => {
@@ -125,22 +144,39 @@ describe.each(WORLDS)('in the %s world', (world) => {
 });
 
 describe('a stored state that is not ours to go on from', () => {
-	const damaged: Record<string, unknown> = {
-		'of another version': { version: 99, boxId: 'x', recent: [] },
-		'of no known shape': 'CN3x07SB370',
-		'with damaged events': { version: 1, recent: [{ eventId: 7 }] },
+	/** Each would have the trigger stand at the end of the feed if it were taken for good. */
+	const damaged: Record<string, (state: IDataObject) => IDataObject[string]> = {
+		'of another version': (state) => ({ ...state, version: 99 }),
+		'of no known shape': (state) => JSON.stringify(state),
+		'with damaged events': (state) => ({ ...state, recent: [{ eventId: 7 }] }),
+		'with a damaged position': (state) => ({ ...state, from: 7 }),
 	};
 
 	it.each(Object.keys(damaged))("%s makes the trigger begin as 'Start From' says", async (name) => {
 		const sandbox = await sandboxForTest({ events: 10 });
 		const trigger = await storeDiadocTrigger(sandbox, { startFrom: 'beginning' });
-		const state = damaged[name];
-		trigger.stored.staticData = {
-			'node:Diadoc': {
-				state: typeof state === 'object' ? { boxId: sandbox.box.guid, ...state } : String(state),
-			},
+		const state = {
+			version: 1,
+			boxId: sandbox.box.guid,
+			after: sandbox.box.events[9]?.IndexKey,
+			recent: [],
 		};
+		trigger.stored.staticData = { 'node:Diadoc': { state: damaged[name]?.(state) } };
 		await trigger.activate();
 		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+	});
+
+	it('is told from one that is', async () => {
+		const sandbox = await sandboxForTest({ events: 10 });
+		const trigger = await storeDiadocTrigger(sandbox, { startFrom: 'beginning' });
+		const state = {
+			version: 1,
+			boxId: sandbox.box.guid,
+			after: sandbox.box.events[6]?.IndexKey,
+			recent: [],
+		};
+		trigger.stored.staticData = { 'node:Diadoc': { state } };
+		await trigger.activate();
+		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events.slice(7)));
 	});
 });

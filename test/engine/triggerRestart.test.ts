@@ -66,6 +66,45 @@ describe.each(WORLDS)('a restart of n8n in the %s world', (world) => {
 	});
 });
 
+describe('durable poll cursors', () => {
+	it('bring again what n8n did not take', async () => {
+		const sandbox = await sandboxForTest({ events: 10 });
+		const trigger = await publishDiadocTrigger(sandbox, {}, { world: 'durable' });
+		const first = sandbox.box.grow(2);
+		await trigger.tick();
+		const second = sandbox.box.grow(2);
+		trigger.loseNextLease();
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(first));
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf([...first, ...second]));
+	});
+
+	it('bring again what n8n did not take of the very first events', async () => {
+		const sandbox = await sandboxForTest({ events: 10 });
+		const trigger = await publishDiadocTrigger(sandbox, {}, { world: 'durable' });
+		const grown = sandbox.box.grow(2);
+		trigger.loseNextLease();
+		await trigger.tick();
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(grown));
+	});
+
+	it('do so also when the process ends before it can try again', async () => {
+		const sandbox = await sandboxForTest({ events: 10 });
+		const trigger = await publishDiadocTrigger(sandbox, {}, { world: 'durable' });
+		const first = sandbox.box.grow(2);
+		await trigger.tick();
+		const second = sandbox.box.grow(2);
+		trigger.loseNextLease();
+		await trigger.tick();
+		await trigger.restart();
+		await trigger.rename('Another name');
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf([...first, ...second]));
+	});
+});
+
 it('a null poll changes nothing that would have to be stored', async () => {
 	const sandbox = await sandboxForTest({ events: 10 });
 	const trigger = await publishDiadocTrigger(sandbox);

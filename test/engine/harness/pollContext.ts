@@ -26,6 +26,8 @@ export interface PollSink {
 	emit(items: INodeExecutionData[][]): void;
 	/** A poll threw: n8n would record a failed execution. */
 	fail(error: Error): void;
+	/** Whether a scheduled poll still holds its lease when its cursor is to be written. */
+	holdsLease(): boolean;
 }
 
 export interface PollContextOptions {
@@ -79,9 +81,12 @@ export function createPollContext(
 		return cursor;
 	};
 
-	const commitStagedCursor = () => {
-		const cursor = takeStagedCursor();
-		if (cursor) stored.setCursor(node.id, cursor);
+	/** False when the fence refuses the write, because another main has taken the task over. */
+	const commit = (cursor: IDataObject | undefined): boolean => {
+		if (!cursor) return true;
+		if (!sink.holdsLease()) return false;
+		stored.setCursor(node.id, cursor);
+		return true;
 	};
 
 	const nodeStaticData = (): IDataObject => {
@@ -104,12 +109,13 @@ export function createPollContext(
 		'trigger',
 		activation,
 		(items) => {
-			commitStagedCursor();
+			const cursor = takeStagedCursor();
+			// Saved at once and whatever becomes of the items; cursor and execution are one transaction.
 			stored.saveStaticData(workflow);
-			sink.emit(items);
+			if (commit(cursor)) sink.emit(items);
 		},
 		(error) => sink.fail(error),
-		async () => commitStagedCursor(),
+		async () => void commit(takeStagedCursor()),
 		async (poll) =>
 			await scope.run(resolveCursor(options, node, workflow.getStaticData('node', node)), poll),
 		nodeStaticData,

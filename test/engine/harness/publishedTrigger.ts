@@ -86,6 +86,8 @@ export class PublishedTrigger {
 
 	private readonly credentials: Credentials;
 
+	private losesLease = false;
+
 	private registration:
 		| {
 				triggers: InstanceType<typeof ActiveWorkflowTriggers>;
@@ -222,6 +224,11 @@ export class PublishedTrigger {
 		this.credentials[type] = data;
 	}
 
+	/** Another main takes the task over before the next poll has handed over its result, which n8n then drops. */
+	loseNextLease(): void {
+		this.losesLease = true;
+	}
+
 	/**
 	 * Presses "Fetch Test Event".
 	 *
@@ -285,6 +292,11 @@ export class PublishedTrigger {
 			sink: {
 				emit: (items) => this.executions.push(items[0] ?? []),
 				fail: (error) => this.failures.push(error),
+				holdsLease: () => {
+					const holds = !this.losesLease;
+					this.losesLease = false;
+					return holds;
+				},
 			},
 		};
 		return createPollContext(options, workflow, node, executionData, activation);
