@@ -67,13 +67,18 @@ async function vitest(node, project, signal) {
 /** The Node that runs this script: the oldest supported one where it matters, in CI. */
 const NODE = process.execPath;
 
-/** @type {Step[]} */
+/**
+ * In this order: the type check generates the readers that lint and the unit tests need, and the build must be newer than
+ * they are.
+ *
+ * @type {Step[]}
+ */
 export const STEPS = [
 	{
-		name: 'build',
-		what: 'readers, TypeScript, vendor libraries, assets',
+		name: 'types',
+		what: 'nodes, credentials, tests and tools',
 		needsN8n: false,
-		run: (signal) => whole(NODE, ['node_modules/gulp/bin/gulp.js', 'build'], signal),
+		run: (signal) => whole('npm', ['run', '--silent', 'typecheck'], signal),
 	},
 	{
 		name: 'lint',
@@ -88,12 +93,6 @@ export const STEPS = [
 		run: (signal) => whole(NODE, ['tools/test/stock-lint.mjs'], signal),
 	},
 	{
-		name: 'types',
-		what: 'nodes, credentials, tests and tools',
-		needsN8n: false,
-		run: (signal) => whole('npm', ['run', '--silent', 'typecheck'], signal),
-	},
-	{
 		name: 'unit',
 		what: `unit tests on Node ${process.versions.node}`,
 		needsN8n: false,
@@ -104,6 +103,12 @@ export const STEPS = [
 		what: "unit tests on n8n's Node",
 		needsN8n: true,
 		run: (signal) => vitest(N8N_NODE, 'unit', signal),
+	},
+	{
+		name: 'build',
+		what: 'readers, TypeScript, vendor libraries, assets',
+		needsN8n: false,
+		run: (signal) => whole(NODE, ['node_modules/gulp/bin/gulp.js', 'build'], signal),
 	},
 	{
 		name: 'engine',
