@@ -18,24 +18,24 @@ export interface SimplifiedDocument {
 
 /** An event as a person reads it. What is not known is left out. The flat document fields are of `documents[0]`. */
 export interface SimplifiedEvent {
-	eventId?: string;
-	messageId?: string;
-	indexKey?: string;
 	/** ISO 8601, UTC. */
 	time?: string;
 	/** Letter, Draft or Template. */
 	messageType?: string;
 	/** Inbound, Outbound or Internal, seen from the box. */
 	direction?: string;
-	sender?: string;
-	recipient?: string;
 	documentTitle?: string;
+	documentType?: string;
 	documentNumber?: string;
 	documentDate?: string;
-	documentType?: string;
-	documents: SimplifiedDocument[];
+	sender?: string;
+	recipient?: string;
 	/** Kinds of what the event brought, each once: attachment types, and `Signature` for signatures. */
 	entityTypes: string[];
+	documents: SimplifiedDocument[];
+	eventId?: string;
+	messageId?: string;
+	indexKey?: string;
 }
 
 /** dd.MM.yyyy, the form of dates inside documents, to yyyy-MM-dd. Text of another form is kept. */
@@ -103,20 +103,21 @@ export function simplifyEvent(event: BoxEvent, boxId: string): SimplifiedEvent {
 		.map(({ DocumentInfo }) => DocumentInfo);
 	const simplified = documents.map(simplifyDocument);
 	const types = entitiesOf(event).map(entityTypeOf);
+	// In the order in which a person reads the columns of the table.
 	return knownFields({
-		eventId: event.EventId,
-		messageId: messageIdOf(event),
-		indexKey: event.IndexKey,
 		time: isoTime(ticksOf(event)),
 		messageType: message?.MessageType ?? patch?.MessageType,
 		direction: directionOf(message, documents, boxId),
-		sender: message?.FromTitle || message?.FromBoxId,
-		recipient: message?.ToTitle || message?.ToBoxId,
 		documentTitle: simplified[0]?.title,
+		documentType: simplified[0]?.type,
 		documentNumber: simplified[0]?.number,
 		documentDate: simplified[0]?.date,
-		documentType: simplified[0]?.type,
-		documents: simplified,
+		sender: message?.FromTitle || message?.FromBoxId,
+		recipient: message?.ToTitle || message?.ToBoxId,
 		entityTypes: [...new Set(types.filter((type) => type !== undefined))],
+		documents: simplified,
+		eventId: event.EventId,
+		messageId: messageIdOf(event),
+		indexKey: event.IndexKey,
 	});
 }
