@@ -18,6 +18,14 @@ describe('concealer', () => {
 		expect(conceal('user-token of client-key, ddauth_token=user-token')).toBe('*** of ***, ***');
 	});
 
+	it('takes out the whole of a part that begins like another', () => {
+		const conceal = concealer({
+			authorization:
+				'DiadocAuth ddauth_api_client_id=shared-part,ddauth_token=shared-part-and-more',
+		});
+		expect(conceal('shared-part-and-more')).toBe('***');
+	});
+
 	it('leaves the values of other headers', () => {
 		expect(concealer({ accept: 'application/x-protobuf' })('application/x-protobuf')).toBe(
 			'application/x-protobuf',
