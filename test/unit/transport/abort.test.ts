@@ -1,7 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { runAbortable, timeoutSignal } from '../../../nodes/Diadoc/transport/abort';
 
@@ -38,15 +35,6 @@ describe('runAbortable', () => {
 			expect(seen?.aborted).toBe(true);
 		},
 	);
-
-	it('ends at its time-out also when garbage is collected meanwhile', async () => {
-		setFlagsFromString('--expose-gc');
-		const collectGarbage: () => void = runInNewContext('gc');
-		const collecting = setInterval(collectGarbage, 10);
-		onTestFinished(() => clearInterval(collecting));
-		const run = runAbortable({ timer: timeoutSignal(100) }, never);
-		await expect(run).rejects.toThrow('aborted');
-	});
 });
 
 describe('timeoutSignal', () => {
