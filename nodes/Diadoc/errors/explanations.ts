@@ -165,7 +165,8 @@ const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status'>, Explanation
 		failure: 'credential-invalid',
 	},
 	aborted: {
-		title: 'The request to Diadoc was cancelled',
+		// n8n recognises a canceled execution by this spelling of the word.
+		title: 'The request to Diadoc was canceled',
 		advice: 'The execution was stopped before Diadoc answered.',
 	},
 };
