@@ -60,7 +60,7 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 	410: {
 		title: 'Diadoc has removed this version of the method',
 		advice:
-			"Choose a newer one in 'API Version' under 'Options', or remove the option to use the default version. If the default version is refused, update n8n-nodes-diadoc.",
+			'The service has switched to a newer version of the method. Update n8n-nodes-diadoc: its newest release uses the versions that are in force.',
 		failure: 'configuration-invalid',
 	},
 	429: {
@@ -150,7 +150,7 @@ const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status'>, Explanation
 	undecodable: {
 		title: 'The answer of Diadoc could not be read',
 		advice:
-			"The answer is not in the form that this version of the method has. Check the base URL in the credential and 'API Version' under 'Options', and update n8n-nodes-diadoc. If it lasts, report it to the authors of n8n-nodes-diadoc with the details below.",
+			'The answer is not in the form that the method has. Check the base URL in the credential, and update n8n-nodes-diadoc. If it lasts, report it to the authors of n8n-nodes-diadoc with the details below.',
 	},
 	tooLarge: {
 		title: 'The answer of Diadoc is too large',

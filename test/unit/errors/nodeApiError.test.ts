@@ -79,7 +79,7 @@ describe('the text of a refusal', () => {
 		[{ status: 401 }, /token.*'Access Token'/],
 		[{ status: 402 }, /Kontur manager.*API subscription/],
 		[{ status: 403 }, /'Box'/],
-		[{ status: 410 }, /'API Version'/],
+		[{ status: 410 }, /Update n8n-nodes-diadoc/],
 		[{ status: 418 }, /418/],
 		[{ kind: 'timeout' }, /'Timeout'/],
 		[{ kind: 'tls' }, /certificate.*NODE_EXTRA_CA_CERTS/],
