@@ -89,6 +89,8 @@ describe('how much is fetched', () => {
 		const run = await getAll(sandbox, { returnAll: false, limit: 25, options: { batchSize: 10 } });
 		expect(eventIds(jsonOf(run))).toEqual(feedIds(sandbox).slice(0, 25));
 		expect(new Set(sentEventIds(sandbox)).size).toBe(25);
+		expect(pageRequests(sandbox)[0]?.query.limit).toBe('10');
+		expect(pageRequests(sandbox).length).toBeGreaterThan(2);
 	});
 
 	it('stops at the end of the feed when the limit is larger', async () => {

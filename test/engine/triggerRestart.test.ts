@@ -67,42 +67,47 @@ describe.each(WORLDS)('a restart of n8n in the %s world', (world) => {
 });
 
 describe('durable poll cursors', () => {
+	/** Two events are delivered; n8n loses its lease while it is about to take two more. */
+	async function loseTwoEvents() {
+		const sandbox = await sandboxForTest({ events: 10 });
+		const trigger = await publishDiadocTrigger(sandbox, {}, { world: 'durable' });
+		const delivered = sandbox.box.grow(2);
+		await trigger.tick();
+		const refused = sandbox.box.grow(2);
+		trigger.loseNextLease();
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(delivered));
+		return { trigger, expected: idsOf([...delivered, ...refused]) };
+	}
+
 	it('bring again what n8n did not take', async () => {
-		const sandbox = await sandboxForTest({ events: 10 });
-		const trigger = await publishDiadocTrigger(sandbox, {}, { world: 'durable' });
-		const first = sandbox.box.grow(2);
+		const { trigger, expected } = await loseTwoEvents();
 		await trigger.tick();
-		const second = sandbox.box.grow(2);
-		trigger.loseNextLease();
-		await trigger.tick();
-		expect(emittedIds(trigger)).toEqual(idsOf(first));
-		await trigger.tick();
-		expect(emittedIds(trigger)).toEqual(idsOf([...first, ...second]));
+		expect(emittedIds(trigger)).toEqual(expected);
 	});
 
-	it('bring again what n8n did not take of the very first events', async () => {
-		const sandbox = await sandboxForTest({ events: 10 });
-		const trigger = await publishDiadocTrigger(sandbox, {}, { world: 'durable' });
-		const grown = sandbox.box.grow(2);
-		trigger.loseNextLease();
-		await trigger.tick();
-		await trigger.tick();
-		expect(emittedIds(trigger)).toEqual(idsOf(grown));
-	});
-
-	it('do so also when the process ends before it can try again', async () => {
-		const sandbox = await sandboxForTest({ events: 10 });
-		const trigger = await publishDiadocTrigger(sandbox, {}, { world: 'durable' });
-		const first = sandbox.box.grow(2);
-		await trigger.tick();
-		const second = sandbox.box.grow(2);
-		trigger.loseNextLease();
-		await trigger.tick();
+	it('bring it again also after a restart and under another name', async () => {
+		const { trigger, expected } = await loseTwoEvents();
 		await trigger.restart();
 		await trigger.rename('Another name');
 		await trigger.tick();
-		expect(emittedIds(trigger)).toEqual(idsOf([...first, ...second]));
+		expect(emittedIds(trigger)).toEqual(expected);
 	});
+
+	it.each(['at once', 'after a restart'])(
+		'bring again the very first events when n8n did not take them, %s',
+		async (when) => {
+			const sandbox = await sandboxForTest({ events: 10 });
+			const trigger = await publishDiadocTrigger(sandbox, {}, { world: 'durable' });
+			const grown = sandbox.box.grow(2);
+			trigger.loseNextLease();
+			await trigger.tick();
+			if (when === 'after a restart') await trigger.restart();
+			await trigger.tick();
+			await trigger.tick();
+			expect(emittedIds(trigger)).toEqual(idsOf(grown));
+		},
+	);
 });
 
 it('a null poll changes nothing that would have to be stored', async () => {

@@ -14,6 +14,7 @@ import { Container, core, Logger, workflow as workflowLibrary } from './engine';
 import { executionDataOf } from './executionData';
 import { type ExtraNodeTypes, LoadedPackage } from './loadedPackage';
 import { createPollContext, type PollContextOptions, type World } from './pollContext';
+import { createTickKeeper, type Tick, type TickKeeper, tickOf, usePollJobs } from './schedule';
 import type { NodeSettings } from './singleNodeWorkflow';
 import { type Credentials, StoredCredentials } from './storedCredentials';
 import { StoredWorkflow } from './storedWorkflow';
@@ -28,48 +29,7 @@ export interface PublishedTriggerOptions extends NodeSettings {
 	beside?: PublishedTrigger;
 }
 
-/** One scheduled poll, ready to be run. */
-type Tick = () => Promise<void>;
-
-/** Keeps the tick that the engine makes for the schedule of a registration, so that the test can be the schedule. */
-class TickKeeper extends core.PollTriggerExecutor {
-	tick: Tick | undefined;
-
-	override create(
-		...parameters: Parameters<InstanceType<typeof core.PollTriggerExecutor>['create']>
-	) {
-		const execute = super.create(...parameters);
-		this.tick = async () => await execute(false);
-		return execute;
-	}
-}
-
-/** The job table of the durable scheduler: the activation poll runs only for a job that is new. */
-class StoredJobs extends core.PollJobManager {
-	constructor(private readonly stored: StoredWorkflow) {
-		super();
-	}
-
-	async register(_workflowId: string, node: INode): Promise<{ inserted: boolean }> {
-		const inserted = !this.stored.jobs.has(node.id);
-		this.stored.jobs.add(node.id);
-		return { inserted };
-	}
-
-	async remove(_workflowId: string, nodeId: string): Promise<void> {
-		this.stored.jobs.delete(nodeId);
-	}
-}
-
-const {
-	ActiveWorkflowTriggers,
-	ErrorReporter,
-	NoOpPollJobManager,
-	PollJobManager,
-	ScheduledTaskManager,
-	Tracing,
-	TriggersAndPollers,
-} = core;
+const { ActiveWorkflowTriggers, ErrorReporter, ScheduledTaskManager, TriggersAndPollers } = core;
 
 /**
  * A published workflow with one polling trigger in a running n8n: the real engine from n8n-core, around it the parts of
@@ -151,11 +111,8 @@ export class PublishedTrigger {
 	 */
 	async activate(mode: WorkflowActivateMode = 'activate'): Promise<void> {
 		await this.deactivate();
-		Container.set(
-			PollJobManager,
-			this.options.world === 'memory' ? new NoOpPollJobManager() : new StoredJobs(this.stored),
-		);
-		const ticks = this.createTickKeeper();
+		usePollJobs(this.options.world, this.stored);
+		const ticks = createTickKeeper();
 		const triggers = new ActiveWorkflowTriggers(
 			Container.get(Logger),
 			Container.get(ScheduledTaskManager),
@@ -248,23 +205,13 @@ export class PublishedTrigger {
 		return data.resultData.runData[name]?.at(-1)?.data?.main?.[0] ?? [];
 	}
 
-	private createTickKeeper(): TickKeeper {
-		return new TickKeeper(
-			Container.get(Logger),
-			Container.get(TriggersAndPollers),
-			Container.get(Tracing),
-			Container.get(ErrorReporter),
-		);
-	}
-
 	/** A tick of the durable scheduler: workflow and context are made anew from the database. */
 	private scheduledTick(): Tick {
 		const workflow = this.readWorkflow();
 		const node = workflow.getNode(this.stored.node.name);
 		if (!node) throw new Error('The stored workflow has lost its node');
 		const context = this.context(workflow, node, this.executionData(), 'update');
-		const execute = this.createTickKeeper().create(workflow, node, context, () => true);
-		return async () => await execute(false);
+		return tickOf(workflow, node, context);
 	}
 
 	private readWorkflow(): Workflow {
