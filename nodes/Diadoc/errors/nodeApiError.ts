@@ -1,6 +1,7 @@
 import type { Failure, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { RepeatedPageError } from '../api/pageWalk';
 import { TransportError } from '../transport/transportError';
 import { explain } from './explanations';
 
@@ -24,6 +25,7 @@ export function toNodeApiError(
 	{ itemIndex }: NodeApiErrorContext = {},
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (error instanceof RepeatedPageError) return repeatedPage(node, error, itemIndex);
 	if (!(error instanceof TransportError)) return unexpectedError(node, error, itemIndex);
 
 	const { title, advice, failure } = explain(error);
@@ -34,6 +36,21 @@ export function toNodeApiError(
 		itemIndex,
 	});
 	if (failure) shown.failure = failureOf(failure, error.retryAfterMs);
+	return shown;
+}
+
+function repeatedPage(node: INode, { message }: RepeatedPageError, itemIndex: number | undefined): NodeApiError {
+	const shown = new NodeApiError(
+		node,
+		{},
+		{
+			message,
+			description:
+				'The list was not read to its end, because Diadoc does not move on in it. Run the workflow again a little later. If it lasts, narrow the filters, and tell the support of Diadoc.',
+			itemIndex,
+		},
+	);
+	shown.failure = { cause: 'temporarily-unavailable' };
 	return shown;
 }
 

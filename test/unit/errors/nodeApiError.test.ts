@@ -5,6 +5,7 @@ import type { Failure, INode } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 
 import { explain } from '../../../nodes/Diadoc/errors/explanations';
+import { RepeatedPageError } from '../../../nodes/Diadoc/api/pageWalk';
 import { toNodeApiError } from '../../../nodes/Diadoc/errors/nodeApiError';
 import { TransportError } from '../../../nodes/Diadoc/transport/transportError';
 import type {
@@ -260,6 +261,14 @@ describe('what n8n reads', () => {
 });
 
 describe('an error of another kind', () => {
+	it('says that a list does not move on, which may pass', () => {
+		const shownError = toNodeApiError(node, new RepeatedPageError(), { itemIndex: 2 });
+		expect(shownError.message).toBe('Diadoc keeps sending the same page');
+		expect(shownError.description).toContain('not read to its end');
+		expect(shownError.failure).toEqual({ cause: 'temporarily-unavailable' });
+		expect(shownError.context.itemIndex).toBe(2);
+	});
+
 	it("passes unchanged when it is n8n's own", () => {
 		const apiError = new NodeApiError(node, {}, { message: 'known' });
 		const operationError = new NodeOperationError(node, 'known');
