@@ -128,6 +128,13 @@ describe.each(WORLDS)('first poll in the %s world', (world) => {
 	});
 });
 
+it("the items are the service's own structure in raw mode", async () => {
+	const sandbox = await sandboxForTest({ events: 40 });
+	const expected = await serviceEvents(sandbox);
+	const trigger = await publishDiadocTrigger(sandbox, { startFrom: 'beginning', simplify: false });
+	expect(trigger.items.map(({ json }) => json)).toStrictEqual(expected);
+});
+
 it('the other beginnings of an empty box deliver its first event too', async () => {
 	const sandbox = await sandboxForTest();
 	const beginnings = [
