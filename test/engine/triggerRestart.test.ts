@@ -94,6 +94,21 @@ describe('durable poll cursors', () => {
 		expect(emittedIds(trigger)).toEqual(expected);
 	});
 
+	it('bring it again also when the node has just got another name', async () => {
+		const sandbox = await sandboxForTest({ events: 10 });
+		const trigger = await publishDiadocTrigger(
+			sandbox,
+			{ startFrom: 'beginning' },
+			{ world: 'durable' },
+		);
+		await trigger.rename('Another name');
+		sandbox.box.grow(2);
+		trigger.loseNextLease();
+		await trigger.tick();
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+	});
+
 	it.each(['at once', 'after a restart'])(
 		'bring again the very first events when n8n did not take them, %s',
 		async (when) => {
