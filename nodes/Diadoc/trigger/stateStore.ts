@@ -4,8 +4,9 @@ import { readState, type TriggerState } from './triggerState';
 
 const ownKey = 'state';
 
-function keptState(value: unknown): KeptState | undefined {
-	return typeof value === 'object' && value !== null ? { ...value } : undefined;
+/** Static data may hold anything: a workflow can be edited or copied. */
+function objectOf(value: unknown): object | undefined {
+	return typeof value === 'object' && value !== null ? value : undefined;
 }
 
 function textOf(value: unknown): string {
@@ -15,8 +16,15 @@ function textOf(value: unknown): string {
 /** A state as it is kept, with the name the node had at the time. */
 interface KeptState extends Partial<TriggerState> {
 	nodeName?: unknown;
+}
+
+/** The copy of what was kept. */
+interface Copy {
+	kept?: KeptState;
 	/** Whether the poll that kept it returned items. */
 	emitted?: unknown;
+	/** What was kept before the first items were returned. */
+	before?: KeptState;
 }
 
 /**
@@ -67,22 +75,36 @@ export class StateStore {
 			? undefined
 			: { startedFrom: textOf(this.stored()), reached: state };
 		const kept = { ...state, nodeName: this.nodeName };
-		const { emitted, ...copied } = keptState(this.global[this.globalKey]) ?? {};
+		const before = emits && this.own[ownKey] === undefined ? this.stored() : undefined;
 		// n8n takes every assignment for a change, so an idle poll makes none.
 		if (textOf(this.own[ownKey]) !== textOf(kept)) this.own[ownKey] = deepCopy(kept);
-		if (emitted === undefined || textOf(copied) !== textOf(kept)) {
-			this.global[this.globalKey] = deepCopy({ ...kept, emitted: emits });
+		if (textOf(this.copy().kept) !== textOf(kept)) {
+			const copy = { kept, emitted: emits, ...(before && { before: { ...before } }) };
+			this.global[this.globalKey] = deepCopy(copy);
 		}
 	}
 
+	/**
+	 * With durable cursors n8n may store the copy and then refuse the state together with its items. So the copy only
+	 * speaks where the node's own state cannot be the newer one.
+	 */
 	private stored(): KeptState | undefined {
-		const own = keptState(this.own[ownKey]);
-		const copy = keptState(this.global[this.globalKey]);
-		if (copy === undefined) return own;
-		if (own !== undefined) return own.nodeName === copy.nodeName ? own : copy;
-		// Under the same name only a discarded poll leaves a copy alone: n8n throws away what an activation without
-		// items stored. What belongs to items that n8n did not take must not be gone past.
-		return copy.nodeName !== this.nodeName || copy.emitted === false ? copy : undefined;
+		const own: KeptState | undefined = objectOf(this.own[ownKey]);
+		const { kept, emitted, before } = this.copy();
+		if (kept === undefined) return own;
+		const isRenamed = kept.nodeName !== this.nodeName;
+		if (own !== undefined) {
+			// A state that carries another name was found by the node's id: a durable cursor.
+			const isDurable = own.nodeName !== this.nodeName;
+			return isRenamed && !isDurable ? kept : own;
+		}
+		// n8n throws away what an activation without items stored; what belongs to items was refused with them.
+		return isRenamed || emitted === false ? kept : before;
+	}
+
+	private copy(): Copy {
+		const found: { [key in keyof Copy]?: unknown } = objectOf(this.global[this.globalKey]) ?? {};
+		return { kept: objectOf(found.kept), emitted: found.emitted, before: objectOf(found.before) };
 	}
 
 	private current(): unknown {
