@@ -76,7 +76,6 @@ it.each(WORLDS)('an outage that lasts shows up as failed polls (%s)', async (wor
 	await trigger.kill();
 	sandbox.faults.add({ times: Infinity, effect: { kind: 'status', status: 500 } });
 	await trigger.activate('init');
-	// Without an activation poll after a restart, the first tick of the durable scheduler has its place.
 	for (let poll = 0; poll < 4; poll += 1) await trigger.tick();
 	expect(trigger.failures.length).toBeGreaterThanOrEqual(3);
 	expect(new Set(trigger.failures.map(({ message }) => message))).toEqual(
@@ -84,9 +83,9 @@ it.each(WORLDS)('an outage that lasts shows up as failed polls (%s)', async (wor
 	);
 });
 
-it('a new outage after good polls is a failed poll at once', async () => {
+it.each(WORLDS)('a new outage after good polls is a failed poll at once (%s)', async (world) => {
 	const sandbox = await sandboxForTest({ events: 10 });
-	const trigger = await publishDiadocTrigger(sandbox);
+	const trigger = await publishDiadocTrigger(sandbox, {}, { world });
 	await trigger.tick();
 	sandbox.faults.add({ effect: { kind: 'status', status: 500 } });
 	await trigger.tick();

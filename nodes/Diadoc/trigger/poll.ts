@@ -4,7 +4,7 @@ import { toNodeApiError } from '../errors/nodeApiError';
 import { eventItem } from '../events/eventItem';
 import { collectEvents, type CollectedEvents } from './collectEvents';
 import { fetchTestEvent } from './fetchTestEvent';
-import { pollDeadline } from './pollBudget';
+import { isScheduledTick, pollDeadline } from './pollBudget';
 import { pollMemoryOf, type PollMemory, type RunningPoll } from './pollMemory';
 import { startPosition } from './startPosition';
 import { StateStore } from './stateStore';
@@ -66,9 +66,9 @@ async function pollFeed(
  * Whether a refusal may be left to the schedule: n8n never retries an activation that failed, so a trigger that has a
  * position is registered despite a passing outage. The next poll tells if the outage lasts.
  */
-function isTolerable({ failure }: Shown, isFirst: boolean, store: StateStore, memory: PollMemory): boolean {
+function isTolerable({ failure }: Shown, isActivation: boolean, store: StateStore, memory: PollMemory): boolean {
 	const isPassing = failure?.cause === 'temporarily-unavailable' || failure?.cause === 'rate-limited';
-	return isPassing && isFirst && !store.isEmpty && !memory.toleratedOutage;
+	return isPassing && isActivation && !store.isEmpty && !memory.toleratedOutage;
 }
 
 /**
@@ -92,7 +92,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	// An activation that returned in silence would count as done: without a position it has to go through.
 	if (memory.notBefore !== undefined && now < memory.notBefore && !store.isEmpty) return null;
 
-	const isFirst = !seenContexts.has(context);
+	const isActivation = !seenContexts.has(context) && !isScheduledTick(context);
 	seenContexts.add(context);
 	const deadline = pollDeadline(context, now);
 	const running: RunningPoll = { givenUpAt: deadline + hangTolerance };
@@ -114,7 +114,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (failure !== undefined && 'retryAfterMs' in failure && failure.retryAfterMs !== undefined) {
 		memory.notBefore = Date.now() + Math.min(failure.retryAfterMs, longestPause);
 	}
-	if (!isTolerable(shown, isFirst, store, memory)) throw shown;
+	if (!isTolerable(shown, isActivation, store, memory)) throw shown;
 	memory.toleratedOutage = true;
 	context.logger.warn(`Diadoc Trigger: activated during an outage. ${shown.message}`);
 	return null;
