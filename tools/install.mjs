@@ -42,12 +42,14 @@ export function isInstalled(folder) {
 	const record = join(folder, 'node_modules', '.package-lock.json');
 	if (!existsSync(record)) return false;
 	const installed = lockedPackages(record);
-	return Object.entries(lockedPackages(join(folder, 'package-lock.json'))).every(([path, locked]) => {
-		if (path === '') return true;
-		const found = installed[path];
-		if (found === undefined) return locked.optional === true || locked.devOptional === true;
-		return found.version === locked.version;
-	});
+	return Object.entries(lockedPackages(join(folder, 'package-lock.json'))).every(
+		([path, locked]) => {
+			if (path === '') return true;
+			const found = installed[path];
+			if (found === undefined) return locked.optional === true || locked.devOptional === true;
+			return found.version === locked.version;
+		},
+	);
 }
 
 /**
@@ -70,7 +72,9 @@ async function runNpm(args, { folder, what, total, log, signal: abort }) {
 	const errors = [];
 	const progress = () => {
 		const seconds = Math.round((performance.now() - begin) / 1000);
-		log(`${what}: ${seconds} s${total ? `, ${Math.min(fetched, total)} of ${total} packages fetched` : ''}`);
+		log(
+			`${what}: ${seconds} s${total ? `, ${Math.min(fetched, total)} of ${total} packages fetched` : ''}`,
+		);
 	};
 	log(total ? `${what}: ${total} packages` : what);
 	const timer = setInterval(progress, 10_000);
@@ -86,7 +90,9 @@ async function runNpm(args, { folder, what, total, log, signal: abort }) {
 		}
 		const { code, signal } = await npm.exited;
 		if (code !== 0) {
-			throw new Error([`${what}: npm ended with ${signal ?? code}`, ...errors.slice(-30)].join('\n'));
+			throw new Error(
+				[`${what}: npm ended with ${signal ?? code}`, ...errors.slice(-30)].join('\n'),
+			);
 		}
 		log(`${what}: done in ${Math.round((performance.now() - begin) / 1000)} s`);
 	} finally {
@@ -96,7 +102,8 @@ async function runNpm(args, { folder, what, total, log, signal: abort }) {
 }
 
 /** @param {string} folder */
-const packageCount = (folder) => Object.keys(lockedPackages(join(folder, 'package-lock.json'))).length - 1;
+const packageCount = (folder) =>
+	Object.keys(lockedPackages(join(folder, 'package-lock.json'))).length - 1;
 
 /**
  * Installs the tools that build and test the package, when they are missing or outdated.

@@ -13,7 +13,9 @@ async function run(signal) {
 	const names = process.argv.slice(2);
 	const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
 	if (unknown.length > 0) {
-		throw new Error(`No such step: ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(', ')}`);
+		throw new Error(
+			`No such step: ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(', ')}`,
+		);
 	}
 	const steps = names.length === 0 ? STEPS : STEPS.filter(({ name }) => names.includes(name));
 	await installBuildTools({ log: say, signal });

@@ -28,7 +28,11 @@ beforeAll(async () => {
 	sandbox = await startSandbox({ events: 620, sharedTicks: [SECOND_OF_THE_TICK] });
 	n8n = await InstalledN8n.start();
 	const target = { name: 'Delivery', connection: connection(), boxId: sandbox.box.guid };
-	({ workflowId } = await publishDemo(n8n.client, { ...target, startFrom: 'beginning', keep: false }));
+	({ workflowId } = await publishDemo(n8n.client, {
+		...target,
+		startFrom: 'beginning',
+		keep: false,
+	}));
 });
 
 afterAll(async () => {
@@ -44,7 +48,10 @@ test('publishing brings the whole box, also the event that a plain cursor loses 
 });
 
 test('what happens while n8n is stopped arrives at its next start, and nothing comes again', async () => {
-	await n8n.restart({ how: 'stop', meanwhile: () => void sandbox.box.grow(25, { sharedTicks: [0, 7] }) });
+	await n8n.restart({
+		how: 'stop',
+		meanwhile: () => void sandbox.box.grow(25, { sharedTicks: [0, 7] }),
+	});
 	await everyEventArrives();
 });
 
@@ -54,6 +61,9 @@ test('what happens while n8n runs arrives with a scheduled poll', async () => {
 });
 
 test('after a power cut nothing is lost and nothing comes again', async () => {
-	await n8n.restart({ how: 'kill', meanwhile: () => void sandbox.box.grow(10, { sharedTicks: [0] }) });
+	await n8n.restart({
+		how: 'kill',
+		meanwhile: () => void sandbox.box.grow(10, { sharedTicks: [0] }),
+	});
 	await everyEventArrives();
 });

@@ -19,7 +19,11 @@ const credentialData = (accessToken: string) => ({
 });
 
 const credential = async (accessToken: string) =>
-	await n8n.client.createCredential({ name: 'Sandbox', type: 'diadocApi', data: credentialData(accessToken) });
+	await n8n.client.createCredential({
+		name: 'Sandbox',
+		type: 'diadocApi',
+		data: credentialData(accessToken),
+	});
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ events: 12 });
@@ -29,6 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await n8n?.dispose();
 	await sandbox?.close();
+	watch.dispose();
 });
 
 test('Settings > Community nodes lists the package', async () => {
@@ -43,10 +48,19 @@ test('Settings > Community nodes lists the package', async () => {
 
 test.each([
 	['a good token', () => sandbox.token, 'OK', ''],
-	['an expired token', () => sandbox.expiredToken, 'Error', 'Diadoc does not accept the access token'],
+	[
+		'an expired token',
+		() => sandbox.expiredToken,
+		'Error',
+		'Diadoc does not accept the access token',
+	],
 ])('the credential test answers for %s', async (_, token, status, message) => {
 	const data = credentialData(token());
-	const { id, name } = await n8n.client.createCredential({ name: 'Tested', type: 'diadocApi', data });
+	const { id, name } = await n8n.client.createCredential({
+		name: 'Tested',
+		type: 'diadocApi',
+		data,
+	});
 	const answer = await n8n.client.rest('POST', '/credentials/test', {
 		credentials: { id, name, type: 'diadocApi', data },
 	});
@@ -75,10 +89,14 @@ test('Fetch Test Event shows the newest event', async () => {
 		startFrom: 'now',
 		keep: false,
 	});
-	await n8n.client.rest('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: TRIGGER } });
+	await n8n.client.rest('POST', `/workflows/${workflowId}/run`, {
+		triggerToStartFrom: { name: TRIGGER },
+	});
 	const run = await nextExecution(workflowId);
 	expect(run).toMatchObject({ mode: 'manual', status: 'success' });
-	expect(nodeOutput(run, TRIGGER).map(({ eventId }) => eventId)).toEqual([sandbox.box.events.at(-1)?.EventId]);
+	expect(nodeOutput(run, TRIGGER).map(({ eventId }) => eventId)).toEqual([
+		sandbox.box.events.at(-1)?.EventId,
+	]);
 });
 
 test('a demo that is published again begins anew, or goes on when it is to be kept', async () => {

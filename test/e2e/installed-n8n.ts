@@ -35,7 +35,13 @@ export class InstalledN8n {
 	}
 
 	/** Ends n8n; `meanwhile` happens while it is down. The workflows that are published poll as soon as it is back. */
-	async restart({ how, meanwhile }: { how: 'stop' | 'kill'; meanwhile?: () => void }): Promise<void> {
+	async restart({
+		how,
+		meanwhile,
+	}: {
+		how: 'stop' | 'kill';
+		meanwhile?: () => void;
+	}): Promise<void> {
 		await this.host[how]();
 		meanwhile?.();
 		const { userFolder, env } = this;

@@ -62,14 +62,18 @@ async function processTable(): Promise<{ pid: number; parent: number }[]> {
 async function descendants(root: number): Promise<number[]> {
 	const table = await processTable();
 	const below = (pid: number): number[] =>
-		table.filter(({ parent }) => parent === pid).flatMap((child) => [child.pid, ...below(child.pid)]);
+		table
+			.filter(({ parent }) => parent === pid)
+			.flatMap((child) => [child.pid, ...below(child.pid)]);
 	return below(root);
 }
 
 test('--check ends with 0 once every event of the sandbox is in exactly one execution', async () => {
 	const { output, ended } = npmStart(['--check']);
 	expect(await ended, output.join('\n')).toBe(0);
-	expect(output.at(-1)).toBe('Check passed: every event of the sandbox so far is in exactly one execution.');
+	expect(output.at(-1)).toBe(
+		'Check passed: every event of the sandbox so far is in exactly one execution.',
+	);
 });
 
 test('--check names the reason when Diadoc refuses the token', async () => {
@@ -80,18 +84,25 @@ test('--check names the reason when Diadoc refuses the token', async () => {
 	expect(output.join('\n')).not.toContain(sandbox.expiredToken);
 });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s stops everything that it has started', async (signal) => {
-	const env = { DIADOC_URL: sandbox.url, DIADOC_TOKEN: sandbox.token, DIADOC_BOX: sandbox.box.guid };
-	const { pid, output, ended } = npmStart(['--folder', folder], env);
-	await expect
-		.poll(() => output.some((line) => line.startsWith('Each event')), { timeout: 120_000 })
-		.toBe(true);
-	const started = await descendants(pid);
-	expect(started.length).toBeGreaterThan(1);
-	// A terminal's Ctrl-C reaches the whole group; a supervisor's SIGTERM npm alone.
-	process.kill(signal === 'SIGINT' ? -pid : pid, signal);
-	await ended;
-	const alive = (await processTable()).map((row) => row.pid);
-	expect(started.filter((each) => alive.includes(each))).toEqual([]);
-	expect(readdirSync(folder)).not.toContain('in-use-by');
-});
+test.each(['SIGINT', 'SIGTERM'] as const)(
+	'%s stops everything that it has started',
+	async (signal) => {
+		const env = {
+			DIADOC_URL: sandbox.url,
+			DIADOC_TOKEN: sandbox.token,
+			DIADOC_BOX: sandbox.box.guid,
+		};
+		const { pid, output, ended } = npmStart(['--folder', folder], env);
+		await expect
+			.poll(() => output.some((line) => line.startsWith('Each event')), { timeout: 120_000 })
+			.toBe(true);
+		const started = await descendants(pid);
+		expect(started.length).toBeGreaterThan(1);
+		// A terminal's Ctrl-C reaches the whole group; a supervisor's SIGTERM npm alone.
+		process.kill(signal === 'SIGINT' ? -pid : pid, signal);
+		await ended;
+		const alive = (await processTable()).map((row) => row.pid);
+		expect(started.filter((each) => alive.includes(each))).toEqual([]);
+		expect(readdirSync(folder)).not.toContain('in-use-by');
+	},
+);

@@ -109,7 +109,10 @@ export class N8nClient {
 	 * @throws {Error} with the status and the beginning of the answer when n8n refuses
 	 */
 	async rest(method, path, body) {
-		const answer = await this.#send(method, `/rest${path}`, { body, headers: { cookie: this.#cookie } });
+		const answer = await this.#send(method, `/rest${path}`, {
+			body,
+			headers: { cookie: this.#cookie },
+		});
 		return answer.body?.data;
 	}
 

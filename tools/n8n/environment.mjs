@@ -1,7 +1,8 @@
 // The environment of the private n8n: SQLite in its own user folder, loopback only, and silent towards the outside.
 
 /** What n8n reads its settings from; the user's own settings are for another n8n. */
-const FOREIGN = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODES?_|WORKFLOWS_|CREDENTIALS_|GENERIC_|WEBHOOK_|OFFLOAD_|TASK_|npm_|VITEST|TEST$)/i;
+const FOREIGN =
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODES?_|WORKFLOWS_|CREDENTIALS_|GENERIC_|WEBHOOK_|OFFLOAD_|TASK_|npm_|VITEST|TEST$)/i;
 
 /** Every service of n8n's vendor that n8n would call, and every hint to use one. */
 const SILENT = {
@@ -32,8 +33,12 @@ const SILENT = {
  * @returns {NodeJS.ProcessEnv}
  */
 export function n8nEnvironment({ userFolder, port, brokerPort, base = process.env }) {
-	const inherited = Object.fromEntries(Object.entries(base).filter(([name]) => !FOREIGN.test(name)));
-	const noProxy = [base.no_proxy ?? base.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(',');
+	const inherited = Object.fromEntries(
+		Object.entries(base).filter(([name]) => !FOREIGN.test(name)),
+	);
+	const noProxy = [base.no_proxy ?? base.NO_PROXY, '127.0.0.1', 'localhost']
+		.filter(Boolean)
+		.join(',');
 	return {
 		...inherited,
 		...SILENT,

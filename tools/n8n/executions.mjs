@@ -19,7 +19,9 @@ export function nodeOutput(execution, nodeName) {
 export function failureOf(execution) {
 	if (execution.status === 'success') return undefined;
 	const error = execution.data?.resultData?.error;
-	return [error?.message ?? `ended as '${execution.status}'`, error?.description].filter(Boolean).join(': ');
+	return [error?.message ?? `ended as '${execution.status}'`, error?.description]
+		.filter(Boolean)
+		.join(': ');
 }
 
 /**

@@ -63,11 +63,15 @@ export async function startN8n({ userFolder, port = EDITOR_PORT, env = {}, signa
 	const brokerPort = await freePort(BROKER_PORT);
 	const logFile = join(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
-	const n8n = startProcess(N8N_NODE, [join(N8N_FOLDER, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
-		cwd: userFolder,
-		env: { ...n8nEnvironment({ userFolder, port: editorPort, brokerPort }), ...env },
-		stdio: ['ignore', log, log],
-	});
+	const n8n = startProcess(
+		N8N_NODE,
+		[join(N8N_FOLDER, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
+		{
+			cwd: userFolder,
+			env: { ...n8nEnvironment({ userFolder, port: editorPort, brokerPort }), ...env },
+			stdio: ['ignore', log, log],
+		},
+	);
 	closeSync(log);
 
 	const url = `http://localhost:${editorPort}`;
@@ -82,7 +86,9 @@ export async function startN8n({ userFolder, port = EDITOR_PORT, env = {}, signa
 			signal?.throwIfAborted();
 			if (ended) throw new Error(`n8n ended while it was starting:\n${tail(logFile)}`);
 			if (performance.now() > deadline) {
-				throw new Error(`n8n did not answer within ${START_TIMEOUT_MS / 1000} s:\n${tail(logFile)}`);
+				throw new Error(
+					`n8n did not answer within ${START_TIMEOUT_MS / 1000} s:\n${tail(logFile)}`,
+				);
 			}
 			await delay(200);
 		}

@@ -15,7 +15,14 @@ import { readProcess, runProcess } from '../processes.mjs';
  * @returns {Promise<{ tarball: string, files: string[], unpackedSize: number }>} sizes in bytes
  */
 export async function packPackage(destination, signal) {
-	const args = ['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', destination];
+	const args = [
+		'pack',
+		'--json',
+		'--ignore-scripts',
+		'--loglevel=error',
+		'--pack-destination',
+		destination,
+	];
 	const [packed] = JSON.parse(await readProcess('npm', args, { cwd: ROOT, signal }));
 	return {
 		tarball: join(destination, packed.filename),

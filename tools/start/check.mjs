@@ -29,7 +29,11 @@ export async function awaitEveryEvent({
 	const tally = new Tally();
 	const timeout = AbortSignal.timeout(timeoutMs);
 	let missing = ['every event'];
-	for await (const { arrivals, failures } of watchExecutions(client, workflowId, AbortSignal.any([signal, timeout]))) {
+	for await (const { arrivals, failures } of watchExecutions(
+		client,
+		workflowId,
+		AbortSignal.any([signal, timeout]),
+	)) {
 		tally.add(arrivals);
 		arrivals.forEach(onArrival);
 		if (failures.length > 0) throw new Error(failures.join('\n'));

@@ -24,7 +24,8 @@ export const SUMMARY = 'Summary';
  */
 
 /** @returns {import('../n8n/client.mjs').WorkflowDefinition} */
-const readDefinition = () => JSON.parse(readFileSync(join(ROOT, 'examples', 'demo', 'diadoc-events.json'), 'utf8'));
+const readDefinition = () =>
+	JSON.parse(readFileSync(join(ROOT, 'examples', 'demo', 'diadoc-events.json'), 'utf8'));
 
 /**
  * The boxes that a credential can see, asked for as the editor does for the Box dropdown.
@@ -36,14 +37,18 @@ const readDefinition = () => JSON.parse(readFileSync(join(ROOT, 'examples', 'dem
  */
 export async function searchBoxes(client, credential, filter) {
 	const trigger = readDefinition().nodes.find(({ name }) => name === TRIGGER);
-	const { results } = await client.rest('POST', '/dynamic-node-parameters/resource-locator-results', {
-		path: 'parameters.boxId',
-		methodName: 'searchBoxes',
-		nodeTypeAndVersion: { name: trigger?.type, version: trigger?.typeVersion },
-		currentNodeParameters: trigger?.parameters,
-		credentials: { diadocApi: credential },
-		...(filter !== undefined && { filter }),
-	});
+	const { results } = await client.rest(
+		'POST',
+		'/dynamic-node-parameters/resource-locator-results',
+		{
+			path: 'parameters.boxId',
+			methodName: 'searchBoxes',
+			nodeTypeAndVersion: { name: trigger?.type, version: trigger?.typeVersion },
+			currentNodeParameters: trigger?.parameters,
+			credentials: { diadocApi: credential },
+			...(filter !== undefined && { filter }),
+		},
+	);
 	return results;
 }
 
@@ -75,11 +80,14 @@ export async function publishDemo(client, { name, connection, boxId, startFrom, 
 		oldCredential === undefined
 			? await client.createCredential({ name, type: 'diadocApi', data })
 			: { id: oldCredential, name };
-	if (oldCredential !== undefined) await client.api('PATCH', `/credentials/${oldCredential}`, { data });
+	if (oldCredential !== undefined)
+		await client.api('PATCH', `/credentials/${oldCredential}`, { data });
 
 	const boxes = await searchBoxes(client, credential);
 	const box =
-		boxId === undefined ? boxes[0] : (boxes.find(({ value }) => value === boxId) ?? { name: boxId, value: boxId });
+		boxId === undefined
+			? boxes[0]
+			: (boxes.find(({ value }) => value === boxId) ?? { name: boxId, value: boxId });
 	if (box === undefined) throw new Error('The access token sees no box.');
 
 	const [oldWorkflow, ...others] = await idsByName(client, 'workflows', name);
@@ -91,10 +99,17 @@ export async function publishDemo(client, { name, connection, boxId, startFrom, 
 		if (node.name !== TRIGGER) continue;
 		node.credentials = { diadocApi: credential };
 		node.parameters.startFrom = startFrom;
-		node.parameters.boxId = { __rl: true, mode: 'list', value: box.value, cachedResultName: box.name };
+		node.parameters.boxId = {
+			__rl: true,
+			mode: 'list',
+			value: box.value,
+			cachedResultName: box.name,
+		};
 	}
 	const workflowId =
-		keep && oldWorkflow !== undefined ? oldWorkflow : await client.createWorkflow({ ...definition, name });
+		keep && oldWorkflow !== undefined
+			? oldWorkflow
+			: await client.createWorkflow({ ...definition, name });
 	await client.publish(workflowId);
 	return { workflowId, box: { id: box.value, name: box.name } };
 }

@@ -50,14 +50,17 @@ async function run({ check, port, folder, realBox }, signal) {
 	await installBuildTools({ log: say, signal });
 	await installN8n({ log: say, signal });
 
-	const userFolder = folder === undefined ? join(ROOT, check ? '.n8n-check' : '.n8n-demo') : resolve(folder);
+	const userFolder =
+		folder === undefined ? join(ROOT, check ? '.n8n-check' : '.n8n-demo') : resolve(folder);
 	// The check shows what a newcomer gets, so it begins with a new n8n each time.
 	const empty = check && folder === undefined;
 	/** @type {(() => unknown)[]} undone last to first */
 	const undo = [claimUserFolder(userFolder, { empty })];
 	try {
 		await buildAndInstall(userFolder, signal);
-		const sandbox = realBox ? undefined : await startSandbox(check ? CHECKED_BOX : SHOWN_BOX, signal);
+		const sandbox = realBox
+			? undefined
+			: await startSandbox(check ? CHECKED_BOX : SHOWN_BOX, signal);
 		if (sandbox) {
 			undo.push(sandbox.stop);
 			say(`Sandbox: a local Diadoc at ${sandbox.url}`);
@@ -136,7 +139,8 @@ async function checkSandbox(client, workflowId, sandbox, signal) {
  * @param {{ check: boolean, signal: AbortSignal }} options
  */
 async function follow(client, workflowId, { check, signal }) {
-	if (!check) say('Each event that starts the workflow (n8n polls once a minute; Ctrl-C stops everything):');
+	if (!check)
+		say('Each event that starts the workflow (n8n polls once a minute; Ctrl-C stops everything):');
 	for await (const { arrivals, failures } of watchExecutions(client, workflowId, signal)) {
 		arrivals.forEach(sayArrival);
 		failures.forEach(say);
@@ -156,7 +160,8 @@ try {
 } catch (error) {
 	process.exitCode = 1;
 	// What this script says itself is meant for people; of anything else the stack is needed.
-	const isOwn = error instanceof UsageError || (error instanceof Error && error.constructor === Error);
+	const isOwn =
+		error instanceof UsageError || (error instanceof Error && error.constructor === Error);
 	console.error(isOwn ? error.message : error);
 }
 process.exit();

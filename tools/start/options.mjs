@@ -42,11 +42,14 @@ export class UsageError extends Error {}
  */
 function readRealBox({ DIADOC_URL: url, DIADOC_TOKEN: token, DIADOC_BOX: boxId }) {
 	if (!url && !token) {
-		if (boxId) throw new UsageError("'DIADOC_BOX' needs 'DIADOC_URL' and 'DIADOC_TOKEN' beside it.");
+		if (boxId)
+			throw new UsageError("'DIADOC_BOX' needs 'DIADOC_URL' and 'DIADOC_TOKEN' beside it.");
 		return undefined;
 	}
-	if (!url) throw new UsageError("'DIADOC_TOKEN' is set, but 'DIADOC_URL' is not: set both, or neither.");
-	if (!token) throw new UsageError("'DIADOC_URL' is set, but 'DIADOC_TOKEN' is not: set both, or neither.");
+	if (!url)
+		throw new UsageError("'DIADOC_TOKEN' is set, but 'DIADOC_URL' is not: set both, or neither.");
+	if (!token)
+		throw new UsageError("'DIADOC_URL' is set, but 'DIADOC_TOKEN' is not: set both, or neither.");
 	if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
 		throw new UsageError(`'DIADOC_URL' is '${url}': set it to an http or https address.`);
 	}

@@ -35,7 +35,15 @@ async function announcement(output) {
  */
 export async function startSandbox({ events, intervalSeconds }, signal) {
 	const script = join(ROOT, 'test', 'sandbox', 'start.mjs');
-	const options = ['--json', '--port', '0', '--events', String(events), '--interval', String(intervalSeconds)];
+	const options = [
+		'--json',
+		'--port',
+		'0',
+		'--events',
+		String(events),
+		'--interval',
+		String(intervalSeconds),
+	];
 	const sandbox = startProcess(process.execPath, [script, ...options], {
 		cwd: ROOT,
 		stdio: ['ignore', 'pipe', 'inherit'],

@@ -2,7 +2,8 @@
  * @param {string[]} ids
  * @returns {string} the first of them
  */
-export const some = (ids) => [...ids.slice(0, 5), ...(ids.length > 5 ? [`and ${ids.length - 5} more`] : [])].join(', ');
+export const some = (ids) =>
+	[...ids.slice(0, 5), ...(ids.length > 5 ? [`and ${ids.length - 5} more`] : [])].join(', ');
 
 /** Counts which executions received which event, against the events that a box has. */
 export class Tally {
@@ -30,7 +31,9 @@ export class Tally {
 	contradiction(expected) {
 		const repeated = [...this.#received].filter(([, executions]) => executions.length > 1);
 		if (repeated.length > 0) {
-			const lines = repeated.map(([id, executions]) => `${id} (executions ${executions.join(', ')})`);
+			const lines = repeated.map(
+				([id, executions]) => `${id} (executions ${executions.join(', ')})`,
+			);
 			return `Received more than once: ${some(lines)}`;
 		}
 		const known = new Set(expected);

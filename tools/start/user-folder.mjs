@@ -15,7 +15,10 @@ export function ownerLogin(userFolder) {
 	const file = join(userFolder, 'login.json');
 	if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
 	// n8n wants a capital letter and a digit.
-	const login = { email: 'demo@example.com', password: `Demo1-${randomBytes(9).toString('base64url')}` };
+	const login = {
+		email: 'demo@example.com',
+		password: `Demo1-${randomBytes(9).toString('base64url')}`,
+	};
 	writeFileSync(file, JSON.stringify(login), { mode: 0o600 });
 	return login;
 }
@@ -43,7 +46,9 @@ export function claimUserFolder(userFolder, { empty }) {
 	if (existsSync(file)) {
 		const pid = Number(readFileSync(file, 'utf8'));
 		if (isAlive(pid)) {
-			throw new UsageError(`The demo is running already, as process ${pid}. Stop it first (Ctrl-C there).`);
+			throw new UsageError(
+				`The demo is running already, as process ${pid}. Stop it first (Ctrl-C there).`,
+			);
 		}
 		// Its owner was ended without a chance to tidy up.
 		rmSync(file);

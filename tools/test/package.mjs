@@ -28,9 +28,11 @@ try {
 	console.log(`${files.length} files, ${unpackedSize} bytes unpacked:`);
 	for (const file of files) {
 		console.log(`  ${file}`);
-		if (!PUBLISHED.some((pattern) => pattern.test(file))) problems.push(`${file} should not be published`);
+		if (!PUBLISHED.some((pattern) => pattern.test(file)))
+			problems.push(`${file} should not be published`);
 	}
-	if (unpackedSize > MAX_UNPACKED_BYTES) problems.push(`more than ${MAX_UNPACKED_BYTES} bytes unpacked`);
+	if (unpackedSize > MAX_UNPACKED_BYTES)
+		problems.push(`more than ${MAX_UNPACKED_BYTES} bytes unpacked`);
 
 	// A host of its own: the package finds n8n-workflow, and nothing else that is not in the tarball.
 	const host = join(folder, 'host', 'node_modules');
@@ -54,7 +56,9 @@ try {
 	const loader = fileURLToPath(new URL('load-package.cjs', import.meta.url));
 	for (const node of process.argv.slice(2)) {
 		try {
-			const loaded = await readProcess(node, [loader, unpacked], { env: { ...process.env, NODE_PATH: host } });
+			const loaded = await readProcess(node, [loader, unpacked], {
+				env: { ...process.env, NODE_PATH: host },
+			});
 			console.log(loaded.trimEnd());
 		} catch (error) {
 			problems.push(`It does not load: ${error}`);

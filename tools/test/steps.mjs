@@ -56,7 +56,9 @@ async function vitest(node, project, signal) {
 			signal,
 		);
 		const result = vitestResult(JSON.parse(readFileSync(report, 'utf8')));
-		return result.failed === 0 && ran.failed > 0 ? { ...result, failed: 1, reason: ran.reason } : result;
+		return result.failed === 0 && ran.failed > 0
+			? { ...result, failed: 1, reason: ran.reason }
+			: result;
 	} catch (error) {
 		return { passed: 0, failed: 1, reason: `vitest left no report: ${error}` };
 	} finally {

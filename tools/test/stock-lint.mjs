@@ -27,7 +27,12 @@ for (const [file, rule] of Object.entries(EVIDENCE)) {
 const results = await eslint.lintFiles(['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json']);
 const formatter = await eslint.loadFormatter('stylish');
 console.log(await formatter.format(results));
-const findings = results.reduce((sum, { errorCount, warningCount }) => sum + errorCount + warningCount, 0);
+const findings = results.reduce(
+	(sum, { errorCount, warningCount }) => sum + errorCount + warningCount,
+	0,
+);
 if (findings > 0) problems.push(`${findings} findings`);
-console.log(`${results.length} files linted. ${problems.length > 0 ? problems.join('\n') : 'No findings.'}`);
+console.log(
+	`${results.length} files linted. ${problems.length > 0 ? problems.join('\n') : 'No findings.'}`,
+);
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -7,11 +7,20 @@
  *   numTodoTests: number }} report of vitest's JSON reporter
  * @returns {Result}
  */
-export function vitestResult({ success, numPassedTests, numFailedTests, numPendingTests, numTodoTests }) {
+export function vitestResult({
+	success,
+	numPassedTests,
+	numFailedTests,
+	numPendingTests,
+	numTodoTests,
+}) {
 	const skipped = numPendingTests + numTodoTests;
 	const passed = numPassedTests;
-	if (skipped > 0) return { passed, failed: numFailedTests + skipped, reason: `${skipped} tests were skipped` };
+	if (skipped > 0)
+		return { passed, failed: numFailedTests + skipped, reason: `${skipped} tests were skipped` };
 	if (numFailedTests > 0) return { passed, failed: numFailedTests };
 	if (!success) return { passed, failed: 1, reason: 'A test file could not be run' };
-	return passed > 0 ? { passed, failed: 0 } : { passed, failed: 1, reason: 'There was no test to run' };
+	return passed > 0
+		? { passed, failed: 0 }
+		: { passed, failed: 1, reason: 'There was no test to run' };
 }

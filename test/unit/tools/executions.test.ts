@@ -41,7 +41,10 @@ test('looking stops at the first page without anything new', async () => {
 });
 
 test('the items of a node are gathered over its runs', () => {
-	const runs = [{ data: { main: [[{ json: { n: 1 } }]] } }, { data: { main: [[{ json: { n: 2 } }]] } }];
+	const runs = [
+		{ data: { main: [[{ json: { n: 1 } }]] } },
+		{ data: { main: [[{ json: { n: 2 } }]] } },
+	];
 	const withData = { ...execution('1'), data: { resultData: { runData: { Summary: runs } } } };
 	expect(nodeOutput(withData, 'Summary')).toEqual([{ n: 1 }, { n: 2 }]);
 	expect(nodeOutput(withData, 'Other')).toEqual([]);

@@ -20,7 +20,10 @@ function lay(installed?: Record<string, { version: string }>) {
 	writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages: LOCKED }));
 	if (!installed) return;
 	mkdirSync(join(folder, 'node_modules'));
-	writeFileSync(join(folder, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: installed }));
+	writeFileSync(
+		join(folder, 'node_modules', '.package-lock.json'),
+		JSON.stringify({ packages: installed }),
+	);
 }
 
 test('what the lock file says is installed, but for optional packages', () => {

@@ -17,7 +17,11 @@ test('--check and --port are understood', () => {
 
 test('a real box is taken from the environment', () => {
 	const env = { DIADOC_URL: 'https://diadoc.example/', DIADOC_TOKEN: 'token', DIADOC_BOX: 'box' };
-	expect(readOptions([], env).realBox).toEqual({ url: 'https://diadoc.example', token: 'token', boxId: 'box' });
+	expect(readOptions([], env).realBox).toEqual({
+		url: 'https://diadoc.example',
+		token: 'token',
+		boxId: 'box',
+	});
 });
 
 test.each([
@@ -29,8 +33,16 @@ test.each([
 	[[], { DIADOC_URL: 'https://diadoc.example' }, /'DIADOC_TOKEN' is not/],
 	[[], { DIADOC_TOKEN: 'token' }, /'DIADOC_URL' is not/],
 	[[], { DIADOC_BOX: 'box' }, /'DIADOC_BOX' needs/],
-	[[], { DIADOC_URL: 'diadoc.example', DIADOC_TOKEN: 'token' }, /set it to an http or https address/],
-	[[], { DIADOC_URL: 'ftp://diadoc.example', DIADOC_TOKEN: 'token' }, /set it to an http or https address/],
+	[
+		[],
+		{ DIADOC_URL: 'diadoc.example', DIADOC_TOKEN: 'token' },
+		/set it to an http or https address/,
+	],
+	[
+		[],
+		{ DIADOC_URL: 'ftp://diadoc.example', DIADOC_TOKEN: 'token' },
+		/set it to an http or https address/,
+	],
 ])('%j with %j is refused in clear words', (argv, env, message) => {
 	expect(() => readOptions(argv, env)).toThrow(UsageError);
 	expect(() => readOptions(argv, env)).toThrow(message);

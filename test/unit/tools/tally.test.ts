@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { Tally } from '../../../tools/start/tally.mjs';
 
-const arrival = (eventId: string, executionId: string) => ({ eventId, executionId, time: '', type: '', title: '' });
+const arrival = (eventId: string, executionId: string) => ({
+	eventId,
+	executionId,
+	time: '',
+	type: '',
+	title: '',
+});
 
 function tallyOf(...arrivals: ReturnType<typeof arrival>[]) {
 	const tally = new Tally();
@@ -23,7 +29,9 @@ test('an event in two executions is a contradiction that names both', () => {
 });
 
 test('an event twice in one execution is a contradiction, too', () => {
-	expect(tallyOf(arrival('a', '1'), arrival('a', '1')).contradiction(['a'])).toMatch(/more than once: a/);
+	expect(tallyOf(arrival('a', '1'), arrival('a', '1')).contradiction(['a'])).toMatch(
+		/more than once: a/,
+	);
 });
 
 test('an event that the box does not have is a contradiction', () => {

@@ -1,14 +1,23 @@
 import { expect, test } from 'vitest';
 import { vitestResult } from '../../../tools/test/vitest-result.mjs';
 
-const clean = { success: true, numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+const clean = {
+	success: true,
+	numPassedTests: 3,
+	numFailedTests: 0,
+	numPendingTests: 0,
+	numTodoTests: 0,
+};
 
 test('a clean run counts its tests', () => {
 	expect(vitestResult(clean)).toEqual({ passed: 3, failed: 0 });
 });
 
 test('failed tests are counted', () => {
-	expect(vitestResult({ ...clean, success: false, numFailedTests: 2 })).toEqual({ passed: 3, failed: 2 });
+	expect(vitestResult({ ...clean, success: false, numFailedTests: 2 })).toEqual({
+		passed: 3,
+		failed: 2,
+	});
 });
 
 test.each([
