@@ -5,9 +5,16 @@ import { wholeNumber } from './parameterValues';
 /**
  * n8n's usual pair 'Return All' and 'Limit'.
  *
- * @param hint what to know before all results are asked for
+ * @param notice what to know when all results are asked for
  */
-export function pagingFields(hint?: string): INodeProperties[] {
+export function pagingFields(notice?: string): INodeProperties[] {
+	const returnAllNotice: INodeProperties = {
+		displayName: notice ?? '',
+		name: 'returnAllNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { returnAll: [true] } },
+	};
 	return [
 		{
 			displayName: 'Return All',
@@ -15,8 +22,8 @@ export function pagingFields(hint?: string): INodeProperties[] {
 			type: 'boolean',
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
-			hint,
 		},
+		...(notice === undefined ? [] : [returnAllNotice]),
 		{
 			displayName: 'Limit',
 			name: 'limit',

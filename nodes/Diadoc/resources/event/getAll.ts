@@ -39,7 +39,7 @@ export const getAll: Operation = {
 	fields: [
 		boxField,
 		...pagingFields(
-			'One execution can hold about 78,000 raw or 260,000 simplified events. For more, set From and To and run several times.',
+			"One execution can hold about 78,000 raw or 260,000 simplified events. For more, set the filters 'From' and 'To' and run several times.",
 		),
 		simplifyField,
 		{
