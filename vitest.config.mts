@@ -8,7 +8,9 @@ export default defineConfig({
 		projects: [
 			{
 				// The form that Node itself loads; the other one only works in bundlers.
-				resolve: { alias: { 'n8n-workflow': createRequire(import.meta.url).resolve('n8n-workflow') } },
+				resolve: {
+					alias: { 'n8n-workflow': createRequire(import.meta.url).resolve('n8n-workflow') },
+				},
 				test: {
 					name: 'unit',
 					include: ['test/unit/**/*.test.ts', 'test/sandbox/**/*.test.ts'],

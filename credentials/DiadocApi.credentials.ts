@@ -23,10 +23,15 @@ export class DiadocApi implements ICredentialType {
 			default: 'production',
 			options: [
 				{ name: 'Production', value: 'production', description: 'Documents of legal force' },
-				{ name: 'Staging', value: 'staging', description: 'The test installation, with boxes of its own' },
+				{
+					name: 'Staging',
+					value: 'staging',
+					description: 'The test installation, with boxes of its own',
+				},
 				{ name: 'Custom URL', value: 'custom', description: 'A gateway, or a local sandbox' },
 			],
-			description: 'Which installation of Diadoc to talk to. Boxes and tokens of one do not work in the other.',
+			description:
+				'Which installation of Diadoc to talk to. Boxes and tokens of one do not work in the other.',
 		},
 		{
 			displayName: 'Base URL',

@@ -42,7 +42,9 @@ async function pointRequires() {
 		const pointed = code.replace(/require\("([^."][^"]*)"\)/g, (whole, library) => {
 			if (provided.has(library)) return whole;
 			if (!entries.has(library)) {
-				throw new Error(`${file} requires '${library}', which tools/bundle-vendor.mjs does not bundle`);
+				throw new Error(
+					`${file} requires '${library}', which tools/bundle-vendor.mjs does not bundle`,
+				);
 			}
 			used.add(library);
 			const target = path.relative(path.dirname(file), fileOf(library)).replaceAll('\\', '/');

@@ -17,7 +17,8 @@ export class DiadocTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '=New events',
-		description: 'Starts the workflow when something happens to documents in a box of Kontur.Diadoc',
+		description:
+			'Starts the workflow when something happens to documents in a box of Kontur.Diadoc',
 		defaults: { name: 'Diadoc Trigger' },
 		polling: true,
 		inputs: [],

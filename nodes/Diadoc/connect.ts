@@ -87,7 +87,9 @@ export async function connect(
 			signal: cancelSignalOf(context),
 			egressFilter: egressFilterOf(context),
 			onRetry: ({ try: number, waitMs, reason }) =>
-				context.logger.warn(`Diadoc: try ${number} ended, next one in ${waitMs} ms. ${reason.message}`),
+				context.logger.warn(
+					`Diadoc: try ${number} ended, next one in ${waitMs} ms. ${reason.message}`,
+				),
 		},
 	};
 }

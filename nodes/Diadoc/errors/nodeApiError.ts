@@ -39,7 +39,11 @@ export function toNodeApiError(
 	return shown;
 }
 
-function repeatedPage(node: INode, { message }: RepeatedPageError, itemIndex: number | undefined): NodeApiError {
+function repeatedPage(
+	node: INode,
+	{ message }: RepeatedPageError,
+	itemIndex: number | undefined,
+): NodeApiError {
 	const shown = new NodeApiError(
 		node,
 		{},

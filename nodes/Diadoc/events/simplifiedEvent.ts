@@ -74,11 +74,17 @@ function simplifyDocument(document: Document): SimplifiedDocument {
  */
 function isDocument(entity: Entity): entity is Entity & { DocumentInfo: Document } {
 	return (
-		entity.EntityType === 'Attachment' && entity.DocumentInfo !== undefined && !entity.ParentEntityId
+		entity.EntityType === 'Attachment' &&
+		entity.DocumentInfo !== undefined &&
+		!entity.ParentEntityId
 	);
 }
 
-function directionOf(message: Message | undefined, documents: Document[], boxId: string): string | undefined {
+function directionOf(
+	message: Message | undefined,
+	documents: Document[],
+	boxId: string,
+): string | undefined {
 	const direction = documents[0]?.DocumentDirection;
 	if (direction !== undefined && direction !== 'UnknownDocumentDirection') return direction;
 	if (message?.FromBoxId === undefined) return undefined;

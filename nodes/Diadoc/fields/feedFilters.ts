@@ -47,7 +47,8 @@ const documentTypeFilter: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. UniversalTransferDocument, Contract',
-	description: 'Only events of documents of these types. Names as Diadoc spells them, separated by commas.',
+	description:
+		'Only events of documents of these types. Names as Diadoc spells them, separated by commas.',
 };
 
 const messageTypeFilter: INodeProperties = {
@@ -91,7 +92,8 @@ export const feedFilters: INodeProperties[] = [
 		name: 'from',
 		type: 'dateTime',
 		default: '',
-		description: 'Only events since this moment. Without a time zone the one of the workflow applies.',
+		description:
+			'Only events since this moment. Without a time zone the one of the workflow applies.',
 	},
 	messageTypeFilter,
 	{
@@ -99,7 +101,8 @@ export const feedFilters: INodeProperties[] = [
 		name: 'to',
 		type: 'dateTime',
 		default: '',
-		description: 'Only events until this moment. Without a time zone the one of the workflow applies.',
+		description:
+			'Only events until this moment. Without a time zone the one of the workflow applies.',
 	},
 ];
 

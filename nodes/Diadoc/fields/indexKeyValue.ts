@@ -3,7 +3,11 @@ import { invalidParameter, type ParameterOwner } from './invalidParameter';
 import { textValue } from './parameterValues';
 
 /** The IndexKey of an event; `undefined` when the parameter is empty. */
-export function indexKeyValue(owner: ParameterOwner, name: string, value: unknown): string | undefined {
+export function indexKeyValue(
+	owner: ParameterOwner,
+	name: string,
+	value: unknown,
+): string | undefined {
 	const text = textValue(owner, name, value);
 	if (text === undefined || isIndexKey(text)) return text;
 	throw invalidParameter(

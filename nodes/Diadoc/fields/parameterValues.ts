@@ -5,17 +5,28 @@ export function textValue(owner: ParameterOwner, name: string, value: unknown): 
 	if (value === undefined || value === null) return undefined;
 	if (typeof value === 'number') return String(value);
 	if (typeof value !== 'string') {
-		throw invalidParameter(owner, name, 'is not text', 'Enter text, or use an expression that gives text.');
+		throw invalidParameter(
+			owner,
+			name,
+			'is not text',
+			'Enter text, or use an expression that gives text.',
+		);
 	}
 	return value.trim() || undefined;
 }
 
 /** The texts a parameter holds, as a list or separated by commas; `undefined` when there are none. */
-export function textValues(owner: ParameterOwner, name: string, value: unknown): string[] | undefined {
+export function textValues(
+	owner: ParameterOwner,
+	name: string,
+	value: unknown,
+): string[] | undefined {
 	const parts: unknown[] = Array.isArray(value)
 		? value
 		: (textValue(owner, name, value)?.split(',') ?? []);
-	const texts = parts.map((part) => textValue(owner, name, part)).filter((text) => text !== undefined);
+	const texts = parts
+		.map((part) => textValue(owner, name, part))
+		.filter((text) => text !== undefined);
 	return texts.length > 0 ? texts : undefined;
 }
 
@@ -58,7 +69,12 @@ export function wholeNumber(
 		return number;
 	}
 	const range = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
-	throw invalidParameter(owner, name, `cannot be ${String(value)}`, `Enter a whole number ${range}.`);
+	throw invalidParameter(
+		owner,
+		name,
+		`cannot be ${String(value)}`,
+		`Enter a whole number ${range}.`,
+	);
 }
 
 const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -79,7 +95,12 @@ export function guidValue(owner: ParameterOwner, name: string, value: unknown): 
 export function requiredGuid(owner: ParameterOwner, name: string, value: unknown): string {
 	const guid = guidValue(owner, name, value);
 	if (guid !== undefined) return guid;
-	throw invalidParameter(owner, name, 'is empty', 'Enter the ID, or use an expression that gives it.');
+	throw invalidParameter(
+		owner,
+		name,
+		'is empty',
+		'Enter the ID, or use an expression that gives it.',
+	);
 }
 
 /** The named values of a collection parameter; empty when nothing was added. */

@@ -43,7 +43,10 @@ export interface RequestOptions {
 }
 
 /** Reads the options about requests; what is not set has the default of the panel. */
-export function requestOptionValues(owner: ParameterOwner, values: Record<string, unknown>): RequestOptions {
+export function requestOptionValues(
+	owner: ParameterOwner,
+	values: Record<string, unknown>,
+): RequestOptions {
 	return {
 		timeout: wholeNumber(owner, 'Timeout', values.timeout ?? timeoutOption.default, {
 			min: 1000,

@@ -1,4 +1,8 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 import { getMyOrganizations } from '../api/organizations';
 import { connect } from '../connect';
 import { toNodeApiError } from '../errors/nodeApiError';

@@ -14,7 +14,9 @@ const filterNames: Record<string, string> = {
 
 function nothingFound(node: INode, feed: TriggerSettings['feed']): NodeOperationError {
 	const active = Object.entries(filterNames)
-		.filter(([name]) => Object.entries(feed).some(([key, value]) => key === name && value !== undefined))
+		.filter(([name]) =>
+			Object.entries(feed).some(([key, value]) => key === name && value !== undefined),
+		)
 		.map(([, displayName]) => `'${displayName}'`);
 	return active.length === 0
 		? new NodeOperationError(node, 'The box has no events yet', {

@@ -1,4 +1,9 @@
-import type { IPollFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type {
+	IPollFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { connect } from '../connect';
 import { toNodeApiError } from '../errors/nodeApiError';
 import { eventItem } from '../events/eventItem';
@@ -66,8 +71,14 @@ async function pollFeed(
  * Whether a refusal may be left to the schedule: n8n never retries an activation that failed, so a trigger that has a
  * position is registered despite a passing outage. The next poll tells if the outage lasts.
  */
-function isTolerable({ failure }: Shown, isActivation: boolean, store: StateStore, memory: PollMemory): boolean {
-	const isPassing = failure?.cause === 'temporarily-unavailable' || failure?.cause === 'rate-limited';
+function isTolerable(
+	{ failure }: Shown,
+	isActivation: boolean,
+	store: StateStore,
+	memory: PollMemory,
+): boolean {
+	const isPassing =
+		failure?.cause === 'temporarily-unavailable' || failure?.cause === 'rate-limited';
 	return isPassing && isActivation && !store.isEmpty && !memory.toleratedOutage;
 }
 

@@ -13,10 +13,26 @@ export const triggerFields: INodeProperties[] = [
 		type: 'options',
 		default: 'now',
 		options: [
-			{ name: 'Now', value: 'now', description: 'Only events that happen after the workflow is activated' },
-			{ name: 'Date', value: 'date', description: 'Events since a moment in the past, then new ones' },
-			{ name: 'Beginning', value: 'beginning', description: 'Every event of the box, then new ones' },
-			{ name: 'Event', value: 'event', description: 'Events that follow a known one, then new ones' },
+			{
+				name: 'Now',
+				value: 'now',
+				description: 'Only events that happen after the workflow is activated',
+			},
+			{
+				name: 'Date',
+				value: 'date',
+				description: 'Events since a moment in the past, then new ones',
+			},
+			{
+				name: 'Beginning',
+				value: 'beginning',
+				description: 'Every event of the box, then new ones',
+			},
+			{
+				name: 'Event',
+				value: 'event',
+				description: 'Events that follow a known one, then new ones',
+			},
 		],
 		description:
 			'Where to begin when the workflow is activated for the first time, or when the box or the department changes. Later polls go on from where the last one ended.',
@@ -38,7 +54,8 @@ export const triggerFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. CN3x07SB370',
 		displayOptions: { show: { startFrom: ['event'] } },
-		description: "The 'indexKey' of the last event you have dealt with, from an item of either Diadoc node",
+		description:
+			"The 'indexKey' of the last event you have dealt with, from an item of either Diadoc node",
 	},
 	simplifyField,
 	{

@@ -6,7 +6,11 @@ import { feedFilterValues } from '../fields/feedFilters';
 import { indexKeyValue } from '../fields/indexKeyValue';
 import { invalidParameter, type ParameterOwner } from '../fields/invalidParameter';
 import { choiceValue, collectionValue, wholeNumber } from '../fields/parameterValues';
-import { maxRetriesOption, requestOptionValues, type RequestOptions } from '../fields/requestOptions';
+import {
+	maxRetriesOption,
+	requestOptionValues,
+	type RequestOptions,
+} from '../fields/requestOptions';
 import type { Start } from './startPosition';
 
 /** What a person set on the trigger, checked. */

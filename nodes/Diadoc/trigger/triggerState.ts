@@ -40,7 +40,8 @@ export function readState(
 	if (typeof stored !== 'object' || stored === null) return undefined;
 	const state: { [key in keyof TriggerState]?: unknown } = { ...stored };
 	const { after, from, recent } = state;
-	if (state.version !== 1 || state.boxId !== boxId || state.departmentId !== departmentId) return undefined;
+	if (state.version !== 1 || state.boxId !== boxId || state.departmentId !== departmentId)
+		return undefined;
 	if (!isOptionalText(after) || !isOptionalText(from) || !isRecent(recent)) return undefined;
 	return stateAt({ after, from, recent }, boxId, departmentId);
 }

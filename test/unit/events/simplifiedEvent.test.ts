@@ -101,7 +101,10 @@ describe('simplifyEvent', () => {
 				DraftIsTransformedToMessageIdList: [],
 			},
 		};
-		expect(simplifyEvent(event, own)).toMatchObject({ documentTitle: 'Договор', direction: 'Outbound' });
+		expect(simplifyEvent(event, own)).toMatchObject({
+			documentTitle: 'Договор',
+			direction: 'Outbound',
+		});
 	});
 
 	it.each([
@@ -149,7 +152,12 @@ describe('simplifyEvent', () => {
 			time: '2025-09-12T08:09:32.3921153Z',
 			messageType: 'Letter',
 			documents: [],
-			entityTypes: ['InvoiceCorrectionRequest', 'UniversalMessage', 'Signature', 'InvoiceConfirmation'],
+			entityTypes: [
+				'InvoiceCorrectionRequest',
+				'UniversalMessage',
+				'Signature',
+				'InvoiceConfirmation',
+			],
 		});
 	});
 });

@@ -11,11 +11,19 @@ function read(value: unknown, timezone = 'Europe/Moscow'): string | undefined {
 
 describe('dateValue', () => {
 	it.each([
-		['text of the date picker, in the zone of the workflow', '2025-08-05T11:43:57', '2025-08-05T08:43:57.0000000Z'],
+		[
+			'text of the date picker, in the zone of the workflow',
+			'2025-08-05T11:43:57',
+			'2025-08-05T08:43:57.0000000Z',
+		],
 		['a date alone', '2025-08-05', '2025-08-04T21:00:00.0000000Z'],
 		['a moment in UTC', '2025-08-05T08:43:57.178Z', '2025-08-05T08:43:57.1780000Z'],
 		['a moment with an offset', '2025-08-05T13:43:57+05:00', '2025-08-05T08:43:57.0000000Z'],
-		['all seven digits of the service', '2025-08-05T08:43:57.1782567Z', '2025-08-05T08:43:57.1782567Z'],
+		[
+			'all seven digits of the service',
+			'2025-08-05T08:43:57.1782567Z',
+			'2025-08-05T08:43:57.1782567Z',
+		],
 		['ticks', '638899802371782567', '2025-08-05T08:43:57.1782567Z'],
 		['a JavaScript date', new Date('2025-08-05T08:43:57Z'), '2025-08-05T08:43:57.0000000Z'],
 		[

@@ -14,7 +14,11 @@ const node: INode = {
 export const owner = { node, itemIndex: 3 };
 
 /** What a person reads when `read` refuses a parameter. */
-export function refusalOf(read: () => unknown): { message: string; advice: string; itemIndex: unknown } {
+export function refusalOf(read: () => unknown): {
+	message: string;
+	advice: string;
+	itemIndex: unknown;
+} {
 	try {
 		read();
 	} catch (error) {

@@ -26,17 +26,23 @@ describe('textValues', () => {
 	});
 
 	it('refuses what is not text', () => {
-		expect(refusalOf(() => textValues(owner, 'Types', { a: 1 })).message).toContain("'Types' is not text");
+		expect(refusalOf(() => textValues(owner, 'Types', { a: 1 })).message).toContain(
+			"'Types' is not text",
+		);
 	});
 });
 
 describe('choiceValue', () => {
 	it('finds a choice whatever its case', () => {
-		expect(choiceValue(owner, 'Sort', 'DESCENDING', ['ascending', 'descending'])).toBe('descending');
+		expect(choiceValue(owner, 'Sort', 'DESCENDING', ['ascending', 'descending'])).toBe(
+			'descending',
+		);
 	});
 
 	it('names the choices when there is no such one', () => {
-		const { message, advice } = refusalOf(() => choiceValue(owner, 'Sort', 'up', ['ascending', 'descending']));
+		const { message, advice } = refusalOf(() =>
+			choiceValue(owner, 'Sort', 'up', ['ascending', 'descending']),
+		);
 		expect(message).toContain('\'Sort\' has the unknown value "up"');
 		expect(advice).toContain('ascending, descending');
 	});
@@ -48,7 +54,9 @@ describe('wholeNumber', () => {
 	});
 
 	it.each([0, 11, 1.5, '', 'many', NaN, null, undefined])('refuses %j', (value) => {
-		const { message, advice } = refusalOf(() => wholeNumber(owner, 'Limit', value, { min: 1, max: 10 }));
+		const { message, advice } = refusalOf(() =>
+			wholeNumber(owner, 'Limit', value, { min: 1, max: 10 }),
+		);
 		expect(message).toContain("'Limit' cannot be");
 		expect(advice).toContain('from 1 to 10');
 	});
@@ -64,7 +72,9 @@ describe('ids', () => {
 		['12345', 'is not a Diadoc ID: "12345"'],
 		[`${guid}0`, 'is not a Diadoc ID'],
 	])('refuse %j', (value, fault) => {
-		expect(refusalOf(() => requiredGuid(owner, 'Event ID', value)).message).toContain(`'Event ID' ${fault}`);
+		expect(refusalOf(() => requiredGuid(owner, 'Event ID', value)).message).toContain(
+			`'Event ID' ${fault}`,
+		);
 	});
 
 	it('of boxes are asked for when empty, and shown when wrong', () => {

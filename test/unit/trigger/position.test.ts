@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { maxRecent, movePast, type Mark, type Position } from '../../../nodes/Diadoc/trigger/position';
+import {
+	maxRecent,
+	movePast,
+	type Mark,
+	type Position,
+} from '../../../nodes/Diadoc/trigger/position';
 import { Random } from '../../sandbox/story/random';
 
 const beginning: Position = { recent: [] };
@@ -85,7 +90,10 @@ describe('movePast', () => {
 
 	it('gives up look-back rather than grow beyond its bound', () => {
 		const many = Array.from({ length: 500 }, (_, index) => `e${index}:${index + 1}`).join(' ');
-		const position = movePast(beginning, marks(many), { lookbackTicks: 10n ** 12n, reachedEnd: true });
+		const position = movePast(beginning, marks(many), {
+			lookbackTicks: 10n ** 12n,
+			reachedEnd: true,
+		});
 		expect(position.recent).toHaveLength(maxRecent);
 		expect(position.after).toBe(String(500 - maxRecent));
 	});

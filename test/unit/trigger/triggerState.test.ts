@@ -12,7 +12,11 @@ describe('the state of a trigger', () => {
 	});
 
 	it('holds no keys without a value, which n8n would lose on its way to the database', () => {
-		expect(Object.keys(stateAt({ recent: [] }, box, undefined))).toEqual(['version', 'boxId', 'recent']);
+		expect(Object.keys(stateAt({ recent: [] }, box, undefined))).toEqual([
+			'version',
+			'boxId',
+			'recent',
+		]);
 	});
 
 	it('does not carry the times that only a running poll needs', () => {

@@ -27,11 +27,7 @@ function simplifyBox({ FullName, ShortName, Inn, Kpp }: Organization, box: Box):
 
 /** Box: Get Many. Raw items are the boxes as the service gives them, each with its organization beside it. */
 export const getAll: Operation = {
-	fields: [
-		...pagingFields(),
-		simplifyField,
-		requestOptionsField(),
-	],
+	fields: [...pagingFields(), simplifyField, requestOptionsField()],
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
 		const limit = limitValue(input.owner, input.value('returnAll'), input.value('limit'));
