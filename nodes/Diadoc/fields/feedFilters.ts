@@ -65,7 +65,7 @@ const messageTypeFilter: INodeProperties = {
 };
 
 /** Filters of the feed that make sense while it grows: those of the trigger. */
-export const lastingFeedFilters: INodeProperties[] = [
+const lastingFeedFilters: INodeProperties[] = [
 	counteragentFilter,
 	departmentFilter,
 	directionFilter,
@@ -74,7 +74,7 @@ export const lastingFeedFilters: INodeProperties[] = [
 ];
 
 /** All filters of the feed, with those that choose a stretch of it. */
-export const feedFilters: INodeProperties[] = [
+const feedFilters: INodeProperties[] = [
 	{
 		displayName: 'After Index Key',
 		name: 'after',
@@ -105,6 +105,21 @@ export const feedFilters: INodeProperties[] = [
 			'Only events until this moment. Without a time zone the one of the workflow applies.',
 	},
 ];
+
+function filtersField(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options,
+	};
+}
+
+export const lastingFiltersField = filtersField(lastingFeedFilters);
+
+export const feedFiltersField = filtersField(feedFilters);
 
 /**
  * The filters of the feed that a person set, as the service takes them.

@@ -13,11 +13,9 @@ const filterNames: Record<string, string> = {
 };
 
 function nothingFound(node: INode, feed: TriggerSettings['feed']): NodeOperationError {
-	const active = Object.entries(filterNames)
-		.filter(([name]) =>
-			Object.entries(feed).some(([key, value]) => key === name && value !== undefined),
-		)
-		.map(([, displayName]) => `'${displayName}'`);
+	const active = Object.entries(feed)
+		.filter(([name, value]) => name in filterNames && value !== undefined)
+		.map(([name]) => `'${filterNames[name]}'`);
 	return active.length === 0
 		? new NodeOperationError(node, 'The box has no events yet', {
 				description: 'Send or receive a document in Diadoc, then fetch a test event again.',

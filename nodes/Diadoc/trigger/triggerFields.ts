@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { boxField } from '../fields/boxField';
-import { lastingFeedFilters } from '../fields/feedFilters';
+import { lastingFiltersField } from '../fields/feedFilters';
 import { timeoutOption } from '../fields/requestOptions';
 import { simplifyField } from '../fields/simplifyField';
 
@@ -58,14 +58,7 @@ export const triggerFields: INodeProperties[] = [
 			"The 'indexKey' of the last event you have dealt with, from an item of either Diadoc node",
 	},
 	simplifyField,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: lastingFeedFilters,
-	},
+	lastingFiltersField,
 	{
 		displayName: 'Options',
 		name: 'options',

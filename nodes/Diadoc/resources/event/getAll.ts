@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { maxFeedPageSize, walkFeed, type FeedQuery, type FeedRange } from '../../api/newEvents';
 import { boxField } from '../../fields/boxField';
-import { feedFilters, feedFilterValues, stretchValues } from '../../fields/feedFilters';
+import { feedFiltersField, feedFilterValues, stretchValues } from '../../fields/feedFilters';
 import { indexKeyValue } from '../../fields/indexKeyValue';
 import { choiceValue, wholeNumber } from '../../fields/parameterValues';
 import { limitValue, pagingFields } from '../../fields/pagingFields';
@@ -42,14 +42,7 @@ export const getAll: Operation = {
 			"One execution can hold about 78,000 raw or 260,000 simplified events. For more, set the filters 'From' and 'To' and run several times.",
 		),
 		simplifyField,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add filter',
-			default: {},
-			options: feedFilters,
-		},
+		feedFiltersField,
 		requestOptionsField(
 			{
 				displayName: 'Batch Size',
