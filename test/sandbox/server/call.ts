@@ -2,6 +2,7 @@ import type { Box } from '../box/box';
 import { boxKeyOf } from '../box/box-id';
 import type { DocumentAccess, Service, User } from '../service';
 import type { MessageType } from '../wire/schema';
+import type { Body } from './body';
 import { type Parameters, unparsable } from './parameters';
 import { Refusal } from './refusal';
 
@@ -12,8 +13,8 @@ export interface Call {
 	parameters: Parameters;
 }
 
-/** What a method gives: a structure (200), or undefined for 204. */
-export type Result = StructureResult | undefined;
+/** What a method gives: a structure or a file (200), or 204: undefined for nothing, NotReady for not yet. */
+export type Result = StructureResult | FileResult | NotReady | undefined;
 
 export interface StructureResult {
 	type: MessageType;
@@ -22,19 +23,36 @@ export interface StructureResult {
 	protobuf?: () => Uint8Array;
 }
 
+export interface FileResult {
+	file: Body;
+	/** application/octet-stream by default. */
+	mediaType?: string;
+	/** The name under which it is to be saved, where the method tells one. */
+	fileName?: string;
+}
+
+export interface NotReady {
+	/** Seconds. */
+	retryAfter: number;
+}
+
 /**
  * The box that a call is about, and what the user may see in it.
  *
+ * @param parameter The one that names it: `myBoxId` in the methods for counteragents.
  * @throws Refusal 400 for a missing or malformed boxId, 403 for a box outside the user's list (GetMyOrganizations), 402
  * for a box whose API subscription has ended.
  */
-export function boxOfCall({ service, user, parameters }: Call): {
+export function boxOfCall(
+	{ service, user, parameters }: Call,
+	parameter = 'boxId',
+): {
 	box: Box;
 	access: DocumentAccess;
 } {
-	const text = parameters.requiredText('boxId');
+	const text = parameters.requiredText(parameter);
 	const key = boxKeyOf(text);
-	if (key === undefined) throw unparsable('boxId', text);
+	if (key === undefined) throw unparsable(parameter, text);
 	const box = service.boxes.get(key);
 	const access = user.boxes.get(key);
 	if (!box || !access) throw Refusal.forbidden(`Access to box ${text} is denied.`);

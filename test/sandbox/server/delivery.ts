@@ -1,13 +1,14 @@
 import type { ServerResponse } from 'node:http';
+import { type Body, chunksOf, firstBytes } from './body';
 import type { EncodedAnswer } from './encoded-answer';
 import type { Breakage } from './faults';
 
 /** Sends an answer, whole or broken off as the fault says. */
-export function deliver(
+export async function deliver(
 	response: ServerResponse,
 	answer: EncodedAnswer,
 	breakage: Breakage | undefined,
-): void {
+): Promise<void> {
 	if (breakage && !('bytes' in breakage) && breakage.afterBytes === undefined) {
 		if (breakage.kind === 'reset') response.socket?.resetAndDestroy();
 		return;
@@ -17,14 +18,22 @@ export function deliver(
 		...(answer.status !== 204 && { 'Content-Length': answer.body.length }),
 	});
 	if (!breakage) {
-		response.end(answer.body);
+		await send(response, answer.body);
+		response.end();
 		return;
 	}
 	const bytes = 'bytes' in breakage ? breakage.bytes : (breakage.afterBytes ?? 0);
-	// At least one byte short: an answer that is whole would hide that the fault did nothing.
 	response.flushHeaders();
-	response.write(answer.body.subarray(0, Math.min(bytes, answer.body.length - 1)), () => {
-		if (breakage.kind === 'reset') response.socket?.resetAndDestroy();
-		if (breakage.kind === 'truncate') response.socket?.end();
-	});
+	// At least one byte short: an answer that is whole would hide that the fault did nothing.
+	await send(response, firstBytes(answer.body, Math.min(bytes, answer.body.length - 1)));
+	if (breakage.kind === 'reset') response.socket?.resetAndDestroy();
+	if (breakage.kind === 'truncate') response.socket?.end();
+}
+
+/** As fast as the client reads. One that leaves is its own affair: the request log tells how the exchange ended. */
+async function send(response: ServerResponse, body: Body): Promise<void> {
+	for (const chunk of chunksOf(body)) {
+		const left = await new Promise((resolve) => response.write(chunk, resolve));
+		if (left instanceof Error) return;
+	}
 }

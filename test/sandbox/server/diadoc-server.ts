@@ -88,7 +88,7 @@ export class DiadocServer {
 		record.sent = answer.sent;
 		this.#answers += 1;
 		response.setHeader('X-Kontur-Trace-Id', traceId(this.#answers));
-		deliver(response, finished, breakage);
+		await deliver(response, finished, breakage);
 	}
 
 	async #hold(gate: Promise<void> | undefined, milliseconds: number | undefined): Promise<void> {

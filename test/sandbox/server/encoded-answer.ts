@@ -2,7 +2,9 @@ import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { toJson } from '../wire/json-writer';
 import { toProtobuf } from '../wire/protobuf-writer';
-import type { Result } from './call';
+import { type Body, firstBytes } from './body';
+import type { FileResult, Result, StructureResult } from './call';
+import { attachmentNamed } from './content-disposition';
 import type { Damage, Replacement } from './faults';
 import { htmlPage } from './rate-limit';
 import type { Refusal } from './refusal';
@@ -13,7 +15,7 @@ const gzipped = promisify(gzip);
 export interface EncodedAnswer {
 	status: number;
 	headers: Record<string, string>;
-	body: Uint8Array;
+	body: Body;
 	/** The structure behind the body. */
 	sent?: object;
 }
@@ -24,9 +26,27 @@ export interface EncodedAnswer {
  */
 const PROTOBUF = 'application/octet-stream';
 
-/** Protobuf unless the client accepts JSON. */
 export function encodeResult(result: Result, accept: string | undefined): EncodedAnswer {
-	if (!result) return { status: 204, headers: {}, body: Buffer.alloc(0) };
+	const nothing = { status: 204, headers: {}, body: Buffer.alloc(0) };
+	if (!result) return nothing;
+	if ('retryAfter' in result)
+		return { ...nothing, headers: { 'Retry-After': String(result.retryAfter) } };
+	return 'file' in result ? encodeFile(result) : encodeStructure(result, accept);
+}
+
+function encodeFile({ file, mediaType, fileName }: FileResult): EncodedAnswer {
+	return {
+		status: 200,
+		headers: {
+			'Content-Type': mediaType ?? 'application/octet-stream',
+			...(fileName !== undefined && { 'Content-Disposition': attachmentNamed(fileName) }),
+		},
+		body: file,
+	};
+}
+
+/** Protobuf unless the client accepts JSON. */
+function encodeStructure(result: StructureResult, accept: string | undefined): EncodedAnswer {
 	const { type, structure, protobuf } = result;
 	const asJson = accept?.toLowerCase().includes('application/json') ?? false;
 	return {
@@ -88,26 +108,31 @@ function retryAfterText(retryAfter: number | Date): string {
 	return typeof retryAfter === 'number' ? String(retryAfter) : retryAfter.toUTCString();
 }
 
-/** Compresses the body when the client asked for it; content is then damaged as the fault says. */
+/**
+ * Compresses the body when the client asked for it; content is then damaged as the fault says. A streamed body goes out
+ * as it is.
+ */
 export async function finishAnswer(
 	answer: EncodedAnswer,
 	acceptEncoding: string | undefined,
 	damage: Damage | undefined,
 ): Promise<EncodedAnswer> {
 	const damaged =
-		damage?.kind === 'cut' ? { ...answer, body: answer.body.subarray(0, damage.bytes) } : answer;
+		damage?.kind === 'cut' ? { ...answer, body: firstBytes(answer.body, damage.bytes) } : answer;
+	const { body } = damaged;
 	const compress =
-		damage?.kind === 'cutGzip' || (acceptEncoding?.includes('gzip') && damaged.body.length > 0);
-	const compressed = compress
-		? {
-				...damaged,
-				headers: { ...damaged.headers, 'Content-Encoding': 'gzip' },
-				body: await gzipped(damaged.body),
-			}
-		: damaged;
+		damage?.kind === 'cutGzip' || (acceptEncoding?.includes('gzip') && body.length > 0);
+	const compressed =
+		compress && body instanceof Uint8Array
+			? {
+					...damaged,
+					headers: { ...damaged.headers, 'Content-Encoding': 'gzip' },
+					body: await gzipped(body),
+				}
+			: damaged;
 	switch (damage?.kind) {
 		case 'cutGzip':
-			return { ...compressed, body: compressed.body.subarray(0, damage.bytes) };
+			return { ...compressed, body: firstBytes(compressed.body, damage.bytes) };
 		case 'headers':
 			return { ...compressed, headers: { ...compressed.headers, ...damage.headers } };
 		default:
