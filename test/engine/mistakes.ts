@@ -75,25 +75,25 @@ const common: Record<string, Mistake> = {
 	},
 	'a department id that is none': {
 		parameters: () => ({ filters: { departmentId: 'Бухгалтерия' } }),
-		message: /^The parameter 'Department ID' is not a Diadoc ID: "Бухгалтерия"$/,
+		message: /^The parameter 'Department' is not a Diadoc ID: "Бухгалтерия"$/,
 		description: /looks like/,
 	},
 	'a department that the box does not have': {
 		parameters: () => ({ filters: { departmentId: UNKNOWN_ID } }),
 		message: /^Diadoc does not know this department$/,
-		description: /Check 'Department ID' in the filters/,
+		description: /Check 'Department' in the filters/,
 		httpCode: '404',
 	},
 	'no department for a user who may see only one': {
 		parameters: () => ({}),
 		token: ({ restrictedToken }) => restrictedToken,
 		message: /^A department has to be chosen$/,
-		description: /Set 'Department ID' in the filters/,
+		description: /Set 'Department' in the filters/,
 		httpCode: '400',
 	},
 	'a counteragent that is no box id': {
 		parameters: () => ({ filters: { counteragentBoxId: '7700000000' } }),
-		message: /^The parameter 'Counteragent Box ID' is not a box ID: "7700000000"$/,
+		message: /^The parameter 'Counteragent' is not a box ID: "7700000000"$/,
 		description: /looks like/,
 	},
 	'a time-out that is too short': {

@@ -71,7 +71,7 @@ describe('Fetch Test Event', () => {
 		const trigger = await storeDiadocTrigger(sandbox, { filters });
 		await expect(trigger.fetchTestEvent()).rejects.toMatchObject({
 			message: 'No event of the box matches the filters',
-			description: expect.stringMatching(/'Document Types'.*'Message Types'/),
+			description: expect.stringMatching(/'Document Type Names or IDs', 'Message Types'/),
 		});
 	});
 

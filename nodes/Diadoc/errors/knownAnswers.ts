@@ -18,7 +18,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 		errorCode: 'OrganizationBoxService.Department.NotFound',
 		title: 'Diadoc does not know this department',
 		advice:
-			"The box has no department with this ID. Check 'Department ID' in the filters: it must be a department of the organization that owns the chosen box.",
+			"The box has no department with this ID. Check 'Department' in the filters: it must be a department of the organization that owns the chosen box.",
 		failure: 'configuration-invalid',
 	},
 	{
@@ -27,7 +27,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 		text: /departmentid must be specified/i,
 		title: 'A department has to be chosen',
 		advice:
-			"The owner of the access token may not see all documents of the organization, and for such users Diadoc shows the events of one department only. Set 'Department ID' in the filters, or have an administrator of the organization give the user access to all documents.",
+			"The owner of the access token may not see all documents of the organization, and for such users Diadoc shows the events of one department only. Set 'Department' in the filters, or have an administrator of the organization give the user access to all documents.",
 		failure: 'configuration-invalid',
 	},
 	{

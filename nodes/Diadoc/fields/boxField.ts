@@ -1,31 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { normalizeBoxId } from '../protocol/boxId';
 import { invalidParameter, type ParameterOwner } from './invalidParameter';
+import { locatorField } from './resourceLocator';
 
-export const boxField: INodeProperties = {
+export const boxField = locatorField({
 	displayName: 'Box',
 	name: 'boxId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The box of your organization in Diadoc',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a box...',
-			typeOptions: { searchListMethod: 'searchBoxes', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 09ae254c-5cd0-4082-84de-7ccb46d86f82',
-			hint: 'Both forms work: the GUID and the one that ends in @diadoc.ru',
-		},
-	],
-};
+	searchListMethod: 'searchBoxes',
+	listPlaceholder: 'Select a box...',
+	idPlaceholder: 'e.g. 09ae254c-5cd0-4082-84de-7ccb46d86f82',
+	idHint: 'Both forms work: the GUID and the one that ends in @diadoc.ru',
+});
 
 /**
  * The box id in the form the service asks for.

@@ -77,7 +77,7 @@ export function wholeNumber(
 	);
 }
 
-const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** An id that Diadoc gave, such as an event id; `undefined` when the parameter is empty. */
 export function guidValue(owner: ParameterOwner, name: string, value: unknown): string | undefined {

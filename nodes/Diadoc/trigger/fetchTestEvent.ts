@@ -1,21 +1,12 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { DiadocConnection } from '../api/connection';
 import { walkFeed } from '../api/newEvents';
+import { activeFilterNames } from '../fields/feedFilters';
 import type { BoxEvent } from '../protocol/decode';
 import type { TriggerSettings } from './triggerSettings';
 
-const filterNames: Record<string, string> = {
-	counteragentBoxId: 'Counteragent Box ID',
-	departmentId: 'Department ID',
-	documentDirections: 'Document Directions',
-	documentTypes: 'Document Types',
-	messageTypes: 'Message Types',
-};
-
 function nothingFound(node: INode, feed: TriggerSettings['feed']): NodeOperationError {
-	const active = Object.entries(feed)
-		.filter(([name, value]) => name in filterNames && value !== undefined)
-		.map(([name]) => `'${filterNames[name]}'`);
+	const active = activeFilterNames(feed).map((name) => `'${name}'`);
 	return active.length === 0
 		? new NodeOperationError(node, 'The box has no events yet', {
 				description: 'Send or receive a document in Diadoc, then fetch a test event again.',

@@ -1,9 +1,9 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { FeedQuery } from '../api/newEvents';
+import { afterKeyValue } from '../fields/afterKey';
 import { boxIdValue } from '../fields/boxField';
 import { dateValue } from '../fields/dateValue';
 import { feedFilterValues } from '../fields/feedFilters';
-import { indexKeyValue } from '../fields/indexKeyValue';
 import { invalidParameter, type ParameterOwner } from '../fields/invalidParameter';
 import { choiceValue, collectionValue, wholeNumber } from '../fields/parameterValues';
 import {
@@ -38,7 +38,7 @@ function startValue(owner: ParameterOwner, context: IPollFunctions): Start {
 	}
 	if (startFrom === 'event') {
 		const value = context.getNodeParameter('startAfter', '');
-		const indexKey = indexKeyValue(owner, 'Start After', value);
+		const indexKey = afterKeyValue(owner, 'Start After', value, 'event');
 		if (indexKey !== undefined) return { startFrom, indexKey };
 		throw invalidParameter(
 			owner,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { afterKeyValue } from '../../../nodes/Diadoc/fields/afterKey';
 import { boxIdValue } from '../../../nodes/Diadoc/fields/boxField';
 import { feedFilterValues, stretchValues } from '../../../nodes/Diadoc/fields/feedFilters';
-import { indexKeyValue } from '../../../nodes/Diadoc/fields/indexKeyValue';
 import {
 	choiceValue,
 	requiredGuid,
@@ -83,13 +83,13 @@ describe('ids', () => {
 	});
 });
 
-describe('indexKeyValue', () => {
+describe('afterKeyValue', () => {
 	it.each(['CN3T_DeCTa4', 'CNvIl9RK0Ik='])('accepts %s', (key) => {
-		expect(indexKeyValue(owner, 'Start After', key)).toBe(key);
+		expect(afterKeyValue(owner, 'Start After', key, 'event')).toBe(key);
 	});
 
 	it.each(['не ключ', 'a b', 'CN3T_DeCTa4!'])('refuses %s', (key) => {
-		const { message, advice } = refusalOf(() => indexKeyValue(owner, 'Start After', key));
+		const { message, advice } = refusalOf(() => afterKeyValue(owner, 'Start After', key, 'event'));
 		expect(message).toContain("'Start After' is not the index key of an event");
 		expect(advice).toContain("'indexKey'");
 	});
@@ -119,7 +119,7 @@ describe('the filters of the feed', () => {
 
 	it('name a wrong counteragent as such', () => {
 		const refusal = refusalOf(() => feedFilterValues(owner, { counteragentBoxId: 'x' }));
-		expect(refusal.message).toContain("'Counteragent Box ID'");
+		expect(refusal.message).toContain("'Counteragent'");
 	});
 
 	it('refuse reversed dates', () => {

@@ -1,0 +1,29 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { binaryPropertyPrefixOption } from './binaryProperty';
+
+export const downloadContentOption: INodeProperties = {
+	displayName: 'Download Content',
+	name: 'downloadContent',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to put the files of documents and signatures into binary fields of the item',
+};
+
+export const injectEntityContentOption: INodeProperties = {
+	displayName: 'Inject Entity Content',
+	name: 'injectEntityContent',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to keep the contents of entities as base64 inside the JSON when 'Simplify' is off. It can be many megabytes.",
+};
+
+/** The options about files that leave the JSON as it is. */
+export const downloadOptions: INodeProperties[] = [
+	downloadContentOption,
+	binaryPropertyPrefixOption,
+];
+
+/** The options about the contents of entities, for structures that can hold them. */
+export const contentOptions: INodeProperties[] = [...downloadOptions, injectEntityContentOption];

@@ -1,0 +1,123 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { locatorField } from './resourceLocator';
+
+// Each filter is described once; which of them a method takes is said beside the method's filters.
+
+/** The box decides what the dropdowns offer; n8n loads them again, and drops the choice, when it changes. */
+const dependsOnBox = { loadOptionsDependsOn: ['boxId.value'] };
+
+export const counteragentFilter = locatorField({
+	displayName: 'Counteragent',
+	name: 'counteragentBoxId',
+	typeOptions: dependsOnBox,
+	description: 'Only events of documents exchanged with this counteragent',
+	searchListMethod: 'searchCounteragents',
+	listPlaceholder: 'Select a counteragent...',
+	idPlaceholder: 'e.g. 1f208d03-2a60-4f64-91b1-b7aad54cfaf3',
+	idHint: 'The ID of the box of the counteragent',
+});
+
+export const departmentFilter = locatorField({
+	displayName: 'Department',
+	name: 'departmentId',
+	typeOptions: dependsOnBox,
+	description:
+		'Only events of this department. Required when the user of the credential may not see all documents of the box.',
+	searchListMethod: 'searchDepartments',
+	listPlaceholder: 'Select a department...',
+	idPlaceholder: 'e.g. 7f0d2c1e-3f7a-4a36-9d35-7e6f5d1c2b3a',
+});
+
+export const directionFilter: INodeProperties = {
+	displayName: 'Document Directions',
+	name: 'documentDirections',
+	type: 'multiOptions',
+	default: [],
+	options: [
+		{ name: 'Inbound', value: 'Inbound', description: 'Sent by a counteragent' },
+		{ name: 'Internal', value: 'Internal', description: 'Within your own organization' },
+		{ name: 'Outbound', value: 'Outbound', description: 'Sent to a counteragent' },
+	],
+	description: 'Only events of documents of these directions',
+};
+
+export const documentTypeFilter: INodeProperties = {
+	displayName: 'Document Type Names or IDs',
+	name: 'documentTypes',
+	type: 'multiOptions',
+	default: [],
+	typeOptions: { ...dependsOnBox, loadOptionsMethod: 'getDocumentTypes' },
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	hint: 'Only events of documents of these types. An expression gives names such as UniversalTransferDocument, as a list or separated by commas.',
+};
+
+export const messageTypeFilter: INodeProperties = {
+	displayName: 'Message Types',
+	name: 'messageTypes',
+	type: 'multiOptions',
+	default: [],
+	options: [
+		{ name: 'Draft', value: 'Draft', description: 'Prepared, not sent yet' },
+		{ name: 'Letter', value: 'Letter', description: 'Sent documents' },
+		{ name: 'Template', value: 'Template', description: 'Prepared for somebody else to send' },
+	],
+	description: 'Only events of messages of these types',
+};
+
+/** Filters by what an event is about. They suit the whole feed as well as a stretch of it. */
+export const subjectFilters: readonly INodeProperties[] = [
+	counteragentFilter,
+	departmentFilter,
+	directionFilter,
+	documentTypeFilter,
+	messageTypeFilter,
+];
+
+export const fromFilter: INodeProperties = {
+	displayName: 'From',
+	name: 'from',
+	type: 'dateTime',
+	default: '',
+	description:
+		'Only events since this moment. Without a time zone the one of the workflow applies.',
+};
+
+export const toFilter: INodeProperties = {
+	displayName: 'To',
+	name: 'to',
+	type: 'dateTime',
+	default: '',
+	description:
+		'Only events until this moment. Without a time zone the one of the workflow applies.',
+};
+
+/** The place to go on from. The key differs from method to method, so each says where to find it. */
+export function afterFilter({
+	placeholder,
+	description,
+}: {
+	placeholder?: string;
+	description: string;
+}): INodeProperties {
+	return {
+		displayName: 'After Index Key',
+		name: 'after',
+		type: 'string',
+		default: '',
+		placeholder,
+		description,
+	};
+}
+
+/** The collection 'Filters', in alphabetical order as n8n wants it. */
+export function filtersField(...filters: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: filters.sort((one, other) => one.displayName.localeCompare(other.displayName)),
+	};
+}

@@ -1,0 +1,52 @@
+import { isResourceLocatorValue, type INodeProperties } from 'n8n-workflow';
+
+interface Locator
+	extends Pick<
+		INodeProperties,
+		'displayName' | 'name' | 'required' | 'description' | 'typeOptions'
+	> {
+	/** Name of the list search method that fills the dropdown. */
+	searchListMethod: string;
+	listPlaceholder: string;
+	idPlaceholder: string;
+	idHint?: string;
+}
+
+/** A parameter that takes one thing: chosen from a searched list, or given by its ID. */
+export function locatorField({
+	searchListMethod,
+	listPlaceholder,
+	idPlaceholder,
+	idHint,
+	...field
+}: Locator): INodeProperties {
+	return {
+		...field,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: listPlaceholder,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: idPlaceholder,
+				hint: idHint,
+			},
+		],
+	};
+}
+
+/**
+ * What a resource locator holds. A value of another kind, such as the plain text of an expression, is what it is.
+ * Needed where n8n does not take the value out itself: in collections and in dropdowns.
+ */
+export function locatedValue(value: unknown): unknown {
+	return isResourceLocatorValue(value) ? value.value : value;
+}
