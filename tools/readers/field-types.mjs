@@ -1,4 +1,4 @@
-// How a field of each .proto type appears in TypeScript and is taken from the wire.
+// How a field of each .proto type appears in TypeScript, is taken from the wire and put on it.
 
 import protobuf from 'protobufjs';
 import { isRecurring, slotOf } from './recurring-fields.mjs';
@@ -6,17 +6,23 @@ import { isRecurring, slotOf } from './recurring-fields.mjs';
 const wireTypes = { varint: 0, fixed64: 1, lengthDelimited: 2, fixed32: 5 };
 
 /**
- * The scalar types that Diadoc uses: TypeScript type, wire type and the method of WireReader that reads a value.
+ * The scalar types that Diadoc uses: TypeScript type, wire type, and the methods of WireReader and WireWriter for a
+ * value.
  *
- * @type {Record<string, { type: string, wireType: number, method: string }>}
+ * @type {Record<string, { type: string, wireType: number, read: string, write: string }>}
  */
 const scalars = {
-	bool: { type: 'boolean', wireType: wireTypes.varint, method: 'bool' },
-	int32: { type: 'number', wireType: wireTypes.varint, method: 'int32' },
-	sfixed32: { type: 'number', wireType: wireTypes.fixed32, method: 'sfixed32' },
-	sfixed64: { type: 'string', wireType: wireTypes.fixed64, method: 'sfixed64Text' },
-	string: { type: 'string', wireType: wireTypes.lengthDelimited, method: 'string' },
-	bytes: { type: 'string', wireType: wireTypes.lengthDelimited, method: 'base64' },
+	bool: { type: 'boolean', wireType: wireTypes.varint, read: 'bool', write: 'bool' },
+	int32: { type: 'number', wireType: wireTypes.varint, read: 'int32', write: 'int32' },
+	sfixed32: { type: 'number', wireType: wireTypes.fixed32, read: 'sfixed32', write: 'sfixed32' },
+	sfixed64: {
+		type: 'string',
+		wireType: wireTypes.fixed64,
+		read: 'sfixed64Text',
+		write: 'sfixed64Text',
+	},
+	string: { type: 'string', wireType: wireTypes.lengthDelimited, read: 'string', write: 'string' },
+	bytes: { type: 'string', wireType: wireTypes.lengthDelimited, read: 'base64', write: 'bytes' },
 };
 
 /** @param {protobuf.Field} field */
@@ -62,7 +68,12 @@ function readingCall(field, target) {
 	}
 	if (resolvedType instanceof protobuf.Enum) return `wire.enumName(${resolvedType.name})`;
 	if (isRecurring(field)) return `wire.recurringString(${slotOf(field)})`;
-	return `wire.${scalarOf(field).method}()`;
+	return `wire.${scalarOf(field).read}()`;
+}
+
+/** @param {protobuf.Field} field */
+function tagOf(field) {
+	return field.id * 8 + wireTypeOf(field);
 }
 
 /**
@@ -74,7 +85,7 @@ function readingCall(field, target) {
 export function readingCases(field) {
 	const target = `message.${field.jsonName}`;
 	const wireType = wireTypeOf(field);
-	const tag = field.id * 8 + wireType;
+	const tag = tagOf(field);
 	if (!field.repeated) return [{ tag, lines: [`${target} = ${readingCall(field, target)};`] }];
 
 	const push = `${target}.push(${readingCall(field)});`;
@@ -90,4 +101,35 @@ export function readingCases(field) {
 		],
 	};
 	return [oneByOne, packed];
+}
+
+/**
+ * The lines that write one value of a field.
+ *
+ * @param {protobuf.Field} field
+ * @param {string} value
+ */
+function writingOne(field, value) {
+	const { resolvedType } = field;
+	const tag = `wire.uint32(${tagOf(field)});`;
+	if (resolvedType instanceof protobuf.Type) {
+		return [tag, 'wire.fork();', `write${resolvedType.name}(wire, ${value});`, 'wire.ldelim();'];
+	}
+	if (resolvedType instanceof protobuf.Enum) {
+		return [tag, `wire.enumName(${resolvedType.name}, ${value});`];
+	}
+	return [tag, `wire.${scalarOf(field).write}(${value});`];
+}
+
+/**
+ * The statement that writes a field of `message`, when it is set.
+ *
+ * @param {protobuf.Field} field
+ * @returns {{ head: string, lines: string[] }}
+ */
+export function writing(field) {
+	const target = `message.${field.jsonName}`;
+	return field.repeated
+		? { head: `for (const value of ${target} ?? [])`, lines: writingOne(field, 'value') }
+		: { head: `if (${target} !== undefined)`, lines: writingOne(field, target) };
 }

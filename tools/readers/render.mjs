@@ -1,9 +1,12 @@
-// Writes the TypeScript module of one .proto file: its enums, and an interface and a reader for each message.
+// Writes the TypeScript module of one .proto file: its enums, and for each message an interface, and a reader or a
+// writer or both.
 
 import path from 'node:path';
 import protobuf from 'protobufjs';
-import { readingCases, typeOf } from './field-types.mjs';
+import { readingCases, typeOf, writing } from './field-types.mjs';
 import { fileOf } from './schema.mjs';
+
+/** @typedef {ReturnType<typeof import('./directions.mjs').directionsOf>} Directions */
 
 /** @param {string[]} lines */
 const indent = (lines) => lines.map((line) => `\t${line}`);
@@ -28,10 +31,24 @@ function renderEnum({ name, values, comment }) {
 	return [...docComment(comment), `export const ${name}: EnumNames = {`, ...indent(entries), '};'];
 }
 
-/** @param {protobuf.Type} message */
-function renderInterface({ name, comment, fieldsArray }) {
+/**
+ * What may be missing: in an answer everything but lists, which the reader makes; in a request what is not required.
+ *
+ * @param {protobuf.Field} field
+ * @param {boolean} isRead
+ */
+function isOptional({ repeated, required }, isRead) {
+	return isRead ? !repeated : !required;
+}
+
+/**
+ * @param {protobuf.Type} message
+ * @param {boolean} isRead
+ */
+function renderInterface({ name, comment, fieldsArray }, isRead) {
 	const fields = fieldsArray.flatMap((field) => {
 		const { jsonName, repeated, resolvedType } = field;
+		const mark = isOptional(field, isRead) ? '?' : '';
 		const isEnum = resolvedType instanceof protobuf.Enum;
 		return [
 			...docComment(
@@ -40,10 +57,14 @@ function renderInterface({ name, comment, fieldsArray }) {
 					? `A name of {@link ${resolvedType.name}}, or the number of a value it does not have.`
 					: null,
 			),
-			repeated ? `${jsonName}: ${typeOf(field)}[];` : `${jsonName}?: ${typeOf(field)};`,
+			`${jsonName}${mark}: ${typeOf(field)}${repeated ? '[]' : ''};`,
 		];
 	});
-	return [...docComment(comment), `export interface ${name} {`, ...indent(fields), '}'];
+	const declaration =
+		fields.length > 0
+			? [`export interface ${name} {`, ...indent(fields), '}']
+			: [`export type ${name} = Record<string, never>;`];
+	return [...docComment(comment), ...declaration];
 }
 
 /** @param {{ tag: number, lines: string[] }} reading */
@@ -80,6 +101,20 @@ function renderReader({ name, fieldsArray }) {
 	];
 }
 
+/** @param {protobuf.Type} message */
+function renderWriter({ name, fieldsArray }) {
+	return [
+		`export function write${name}(wire: WireWriter, message: ${name}): void {`,
+		...indent(
+			fieldsArray.flatMap((field) => {
+				const { head, lines } = writing(field);
+				return [`${head} {`, ...indent(lines), '}'];
+			}),
+		),
+		'}',
+	];
+}
+
 /**
  * The relative import of a module that stands where its .proto file stands.
  *
@@ -92,18 +127,38 @@ function specifier(from, to) {
 }
 
 /**
+ * What a message that is read, written or both needs of one of its fields' types.
+ *
+ * @param {protobuf.Type | protobuf.Enum} type
+ * @param {Directions} directions
+ * @param {protobuf.Type} message
+ */
+function importsOf(type, { read, written }, message) {
+	if (type instanceof protobuf.Enum) return [type.name];
+	return [
+		`type ${type.name}`,
+		...(read.has(message) ? [`read${type.name}`] : []),
+		...(written.has(message) ? [`write${type.name}`] : []),
+	];
+}
+
+/**
  * The imports of what the messages of a file need from other files.
  *
  * @param {string} file
  * @param {protobuf.Type[]} messages
+ * @param {Directions} directions
  * @param {string} directory
  */
-function renderImports(file, messages, directory) {
+function renderImports(file, messages, directions, directory) {
 	/** @type {Map<string, Set<string>>} */
 	const names = new Map();
 	/** @type {Map<string, string>} */
 	const fullNames = new Map();
-	for (const { resolvedType } of messages.flatMap(({ fieldsArray }) => fieldsArray)) {
+	const needs = messages.flatMap((message) =>
+		message.fieldsArray.map(({ resolvedType }) => ({ message, resolvedType })),
+	);
+	for (const { message, resolvedType } of needs) {
 		if (!resolvedType) continue;
 		const { name, fullName } = resolvedType;
 		const namesake = fullNames.get(name) ?? fullName;
@@ -113,8 +168,7 @@ function renderImports(file, messages, directory) {
 		fullNames.set(name, fullName);
 		const source = fileOf(resolvedType, directory);
 		if (source === file) continue;
-		const imported =
-			resolvedType instanceof protobuf.Type ? [`read${name}`, `type ${name}`] : [name];
+		const imported = importsOf(resolvedType, directions, message);
 		names.set(source, new Set([...(names.get(source) ?? []), ...imported]));
 	}
 	return [...names.keys()]
@@ -132,22 +186,32 @@ function renderImports(file, messages, directory) {
  * @param {string} source.file the path of the .proto file in `directory`
  * @param {protobuf.Type[]} source.messages
  * @param {protobuf.Enum[]} source.enums
+ * @param {Directions} source.directions which messages need a reader, and which a writer
  * @param {string} source.directory where all .proto files are
- * @param {string} source.wireReader the path of WireReader.ts, seen from where the modules go
+ * @param {string} source.wire the directory of WireReader.ts and WireWriter.ts, seen from where the modules go
  */
-export function renderModule({ file, messages, enums, directory, wireReader }) {
-	const fromWireReader = [
+export function renderModule({ file, messages, enums, directions, directory, wire }) {
+	const { read, written } = directions;
+	const fromReader = [
 		...(enums.length > 0 ? ['EnumNames'] : []),
-		...(messages.length > 0 ? ['WireReader'] : []),
+		...(messages.some((message) => read.has(message)) ? ['WireReader'] : []),
 	];
+	const fromWriter = messages.some((message) => written.has(message)) ? ['WireWriter'] : [];
+	const wireImports = Object.entries({ WireReader: fromReader, WireWriter: fromWriter })
+		.filter(([, names]) => names.length > 0)
+		.map(
+			([module, names]) =>
+				`import type { ${names.join(', ')} } from '${specifier(file, `${wire}/${module}.ts`)}';`,
+		);
 	const blocks = [
 		[`// Made from proto/${file} by tools/generate-readers.mjs; a change belongs there.`],
-		[
-			`import type { ${fromWireReader.join(', ')} } from '${specifier(file, wireReader)}';`,
-			...renderImports(file, messages, directory),
-		],
+		[...wireImports, ...renderImports(file, messages, directions, directory)],
 		...enums.map(renderEnum),
-		...messages.flatMap((message) => [renderInterface(message), renderReader(message)]),
+		...messages.flatMap((message) => [
+			renderInterface(message, read.has(message)),
+			...(read.has(message) ? [renderReader(message)] : []),
+			...(written.has(message) ? [renderWriter(message)] : []),
+		]),
 	];
 	return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

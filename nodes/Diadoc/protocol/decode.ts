@@ -1,15 +1,25 @@
+import { decodeBody } from './decodeBody';
+import { readCounteragentList, type CounteragentList } from './generated/counteragents';
+import {
+	readGetDocumentTypesResponseV2,
+	type GetDocumentTypesResponseV2,
+} from './generated/documents/types/document-types-v2';
+import {
+	readGetDocumentTypesResponseV3,
+	type GetDocumentTypesResponseV3,
+} from './generated/documents/types/document-types-v3';
 import {
 	readBoxEvent,
 	readBoxEventList,
 	type BoxEvent,
 	type BoxEventList,
 } from './generated/events/box-event';
+import { readMessage, type Message } from './generated/events/message';
 import { readOrganizationList, type OrganizationList } from './generated/organizations';
-import { scanEvents, type EventMark } from './scanEvents';
-import { UndecodableBodyError } from './undecodableBodyError';
-import { WireReader } from './WireReader';
+import { scanBoxEvents, type EventMark } from './scanEvents';
 
 export type { Content } from './generated/content';
+export type { Counteragent, CounteragentList } from './generated/counteragents';
 export type { DocflowStatusV3 } from './generated/docflow-status';
 export type { Document } from './generated/documents/document';
 export type { BoxEvent, BoxEventList } from './generated/events/box-event';
@@ -20,22 +30,6 @@ export type { Box, Department, Organization, OrganizationList } from './generate
 export type { UniversalMessageInfo } from './generated/universal-message';
 export type { EventMark } from './scanEvents';
 
-/** Reads a whole body; whatever the reader stumbles over becomes one kind of error. */
-function decode<T>(
-	name: string,
-	body: Uint8Array,
-	read: (wire: WireReader, length: number) => T,
-): T {
-	const wire = new WireReader(body);
-	let refusal: unknown;
-	try {
-		return read(wire, body.length);
-	} catch (error) {
-		refusal = error;
-	}
-	throw new UndecodableBodyError(name, wire.pos, body.length, refusal);
-}
-
 /**
  * Decodes the answer of GetNewEvents into the shape of the service's own JSON, except that 64-bit integers (ticks)
  * are decimal strings. Only fields on the wire are set, lists always; a value newer than the schema stays as its
@@ -44,7 +38,7 @@ function decode<T>(
  * @throws UndecodableBodyError
  */
 export function decodeBoxEventList(body: Uint8Array): BoxEventList {
-	return decode('BoxEventList', body, readBoxEventList);
+	return decodeBody('BoxEventList', body, readBoxEventList);
 }
 
 /**
@@ -53,7 +47,16 @@ export function decodeBoxEventList(body: Uint8Array): BoxEventList {
  * @throws UndecodableBodyError
  */
 export function decodeBoxEvent(body: Uint8Array): BoxEvent {
-	return decode('BoxEvent', body, readBoxEvent);
+	return decodeBody('BoxEvent', body, readBoxEvent);
+}
+
+/**
+ * Decodes the answer of GetMessage, see {@link decodeBoxEventList}.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeMessage(body: Uint8Array): Message {
+	return decodeBody('Message', body, readMessage);
 }
 
 /**
@@ -62,7 +65,35 @@ export function decodeBoxEvent(body: Uint8Array): BoxEvent {
  * @throws UndecodableBodyError
  */
 export function decodeOrganizationList(body: Uint8Array): OrganizationList {
-	return decode('OrganizationList', body, readOrganizationList);
+	return decodeBody('OrganizationList', body, readOrganizationList);
+}
+
+/**
+ * Decodes the answer of GetCounteragents, see {@link decodeBoxEventList}.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeCounteragents(body: Uint8Array): CounteragentList {
+	return decodeBody('CounteragentList', body, readCounteragentList);
+}
+
+/** The answer of GetDocumentTypes; only V3 tells when universal messages begin. */
+export type DocumentTypes = GetDocumentTypesResponseV2 | GetDocumentTypesResponseV3;
+
+export type DocumentTypeDescription = DocumentTypes['DocumentTypes'][number];
+
+const documentTypesReaders = {
+	V2: readGetDocumentTypesResponseV2,
+	V3: readGetDocumentTypesResponseV3,
+};
+
+/**
+ * Decodes the answer of GetDocumentTypes of a version, see {@link decodeBoxEventList}.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeDocumentTypes(version: 'V2' | 'V3', body: Uint8Array): DocumentTypes {
+	return decodeBody(`GetDocumentTypesResponse${version}`, body, documentTypesReaders[version]);
 }
 
 /**
@@ -71,5 +102,5 @@ export function decodeOrganizationList(body: Uint8Array): OrganizationList {
  * @throws UndecodableBodyError
  */
 export function scanBoxEventList(body: Uint8Array): EventMark[] {
-	return decode('BoxEventList', body, scanEvents);
+	return decodeBody('BoxEventList', body, scanBoxEvents);
 }

@@ -7,32 +7,62 @@ export interface EventMark {
 }
 
 /** Tags (field number and wire type) of BoxEventList.Events, BoxEvent.EventId and BoxEvent.IndexKey. */
-const eventsTag = 10;
+const boxEventsTag = 10;
 const eventIdTag = 10;
 const indexKeyTag = 34;
 
-function scanEvent(wire: WireReader): EventMark {
-	const mark: EventMark = { eventId: '', indexKey: undefined };
-	const outerEnd = wire.open(wire.size());
+/** Tag of Events in the answers of GetDocflowEvents (all versions) and GetForwardedDocumentEvents. */
+const keyedEventsTag = 18;
+
+/** Goes through the fields of a message of `length` bytes; `take` reads a field, or says that it is to be skipped. */
+function scanFields(wire: WireReader, length: number, take: (tag: number) => boolean): void {
+	const outerEnd = wire.open(length);
 	while (wire.pos < wire.len) {
 		const tag = wire.tag();
-		if (tag === eventIdTag) mark.eventId = wire.string();
-		else if (tag === indexKeyTag) mark.indexKey = wire.string();
-		else wire.skipField(tag);
+		if (!take(tag)) wire.skipField(tag);
 	}
 	wire.close(outerEnd);
+}
+
+function scanBoxEvent(wire: WireReader): EventMark {
+	const mark: EventMark = { eventId: '', indexKey: undefined };
+	scanFields(wire, wire.size(), (tag) => {
+		if (tag === eventIdTag) mark.eventId = wire.string();
+		else if (tag === indexKeyTag) mark.indexKey = wire.string();
+		else return false;
+		return true;
+	});
 	return mark;
 }
 
 /** Reads the marks of a BoxEventList of `length` bytes and skips everything else. */
-export function scanEvents(wire: WireReader, length: number): EventMark[] {
+export function scanBoxEvents(wire: WireReader, length: number): EventMark[] {
 	const marks: EventMark[] = [];
-	const outerEnd = wire.open(length);
-	while (wire.pos < wire.len) {
-		const tag = wire.tag();
-		if (tag === eventsTag) marks.push(scanEvent(wire));
-		else wire.skipField(tag);
-	}
-	wire.close(outerEnd);
+	scanFields(wire, length, (tag) => {
+		if (tag !== boxEventsTag) return false;
+		marks.push(scanBoxEvent(wire));
+		return true;
+	});
 	return marks;
+}
+
+/**
+ * Reads the IndexKey (bytes, here as base64) of each event of a page of `length` bytes and skips everything else.
+ *
+ * @param keyTag the tag of IndexKey in an event
+ */
+export function scanKeys(wire: WireReader, length: number, keyTag: number): string[] {
+	const keys: string[] = [];
+	scanFields(wire, length, (tag) => {
+		if (tag !== keyedEventsTag) return false;
+		let key: string | undefined;
+		scanFields(wire, wire.size(), (eventTag) => {
+			if (eventTag !== keyTag) return false;
+			key = wire.base64();
+			return true;
+		});
+		if (key !== undefined) keys.push(key);
+		return true;
+	});
+	return keys;
 }

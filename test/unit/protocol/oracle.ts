@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs';
-import { enums, schema } from './schema';
+import { messages, schema } from './schema';
 
 const toObjectOptions: protobuf.IConversionOptions = {
 	longs: String,
@@ -13,15 +13,17 @@ const toObjectOptions: protobuf.IConversionOptions = {
  * field and drops enum values that it does not know, which our readers shall keep.
  */
 function lenientSchema(): protobuf.Root {
-	const enumNames = new Set(enums.map(({ name }) => name));
-	const lenient = JSON.stringify(schema.toJSON(), (key, value: unknown) => {
-		if (key === 'rule' && value === 'required') return undefined;
-		if (key === 'default') return undefined;
-		if (key === 'type' && enumNames.has(String(value).split('.').at(-1) ?? '')) return 'int32';
-		return value;
-	});
-	const parsed: protobuf.INamespace = JSON.parse(lenient);
-	const root = protobuf.Root.fromJSON(parsed);
+	const root = new protobuf.Root();
+	for (const { fullName, name, fieldsArray } of messages) {
+		const type = new protobuf.Type(name);
+		root.define(fullName.split('.').slice(1, -1)).add(type);
+		for (const field of fieldsArray) {
+			const isEnum = field.resolvedType instanceof protobuf.Enum;
+			const fieldType = isEnum ? 'int32' : (field.resolvedType?.fullName ?? field.type);
+			const rule = field.repeated ? 'repeated' : 'optional';
+			type.add(new protobuf.Field(field.name, field.id, fieldType, rule));
+		}
+	}
 	root.resolveAll();
 	return root;
 }

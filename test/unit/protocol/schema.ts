@@ -6,7 +6,22 @@ import { declarations, loadSchema } from '../../../tools/readers/schema.mjs';
 export const roots = {
 	BoxEventList: 'Diadoc.Api.Proto.Events.BoxEventList',
 	BoxEvent: 'Diadoc.Api.Proto.Events.BoxEvent',
+	Message: 'Diadoc.Api.Proto.Events.Message',
+	DocflowEventsV2: 'Diadoc.Api.Proto.Docflow.GetDocflowEventsResponse',
+	DocflowEventsV3: 'Diadoc.Api.Proto.Docflow.GetDocflowEventsResponseV3',
+	DocflowEventsV4: 'Diadoc.Api.Proto.Docflow.GetDocflowEventsResponseV4',
+	DocflowEventsV5: 'Diadoc.Api.Proto.Docflow.GetDocflowEventsResponseV5',
+	ForwardedDocumentEvents: 'Diadoc.Api.Proto.Forwarding.GetForwardedDocumentEventsResponse',
 	OrganizationList: 'Diadoc.Api.Proto.OrganizationList',
+	CounteragentList: 'Diadoc.Api.Proto.CounteragentList',
+	DocumentTypesV2: 'Diadoc.Api.Proto.Documents.Types.GetDocumentTypesResponseV2',
+	DocumentTypesV3: 'Diadoc.Api.Proto.Documents.Types.GetDocumentTypesResponseV3',
+};
+
+/** The messages that requests consist of. */
+export const requests = {
+	DocflowEvents: 'Diadoc.Api.Proto.Docflow.GetDocflowEventsRequest',
+	ForwardedDocumentEvents: 'Diadoc.Api.Proto.Forwarding.GetForwardedDocumentEventsRequest',
 };
 
 /** Our .proto files as protobufjs understands them. */

@@ -1,0 +1,29 @@
+import { BufferWriter } from 'protobufjs/minimal';
+import type { EnumNames } from './WireReader';
+
+const bitsOfHalf = 32n;
+
+/**
+ * protobufjs' writer of the wire format, with what the writers in generated/ need beside it: values in the form that
+ * the service's JSON has.
+ */
+export class WireWriter extends BufferWriter {
+	/**
+	 * An enum value by its name.
+	 *
+	 * @throws RangeError when the enum has no such value
+	 */
+	enumName(names: EnumNames, name: string): void {
+		const value = Object.keys(names).find((number) => names[Number(number)] === name);
+		if (value === undefined) {
+			throw new RangeError(`${name} is none of ${Object.values(names).join(', ')}`);
+		}
+		this.int32(Number(value));
+	}
+
+	/** A 64-bit integer, such as ticks, in decimal: JavaScript's numbers are exact only up to 2^53. */
+	sfixed64Text(text: string): void {
+		const bits = BigInt.asUintN(64, BigInt(text));
+		this.fixed32(Number(BigInt.asUintN(32, bits))).fixed32(Number(bits >> bitsOfHalf));
+	}
+}

@@ -1,0 +1,39 @@
+import {
+	writeGetDocflowEventsRequest,
+	type GetDocflowEventsRequest as DocflowEventsRequest,
+} from './generated/docflow/docflow-events-request';
+import {
+	writeGetForwardedDocumentEventsRequest,
+	type GetForwardedDocumentEventsRequest as ForwardedDocumentEventsRequest,
+} from './generated/forwarding/forwarded-document-events-request';
+import { WireWriter } from './WireWriter';
+
+export type { DocflowEventsRequest, ForwardedDocumentEventsRequest };
+export type { TimeBasedFilter } from './generated/time-based-filter';
+
+/**
+ * Encodes the request of GetDocflowEvents, the same for V2 to V5. It has the shape of the service's JSON: ticks are
+ * decimal strings, `AfterIndexKey` is base64, enum values are names. Both have to be well-formed, nothing checks it
+ * here. Only what is set goes out; `Filter` has to be there (`{}` for everything), the service requires it.
+ *
+ * @throws RangeError when SortDirection is no name of that enum
+ * @throws SyntaxError when ticks are not a whole number
+ */
+export function encodeDocflowEventsRequest(request: DocflowEventsRequest): Uint8Array {
+	const wire = new WireWriter();
+	writeGetDocflowEventsRequest(wire, request);
+	return wire.finish();
+}
+
+/**
+ * Encodes the request of GetForwardedDocumentEvents, see {@link encodeDocflowEventsRequest}.
+ *
+ * @throws RangeError, SyntaxError as there
+ */
+export function encodeForwardedDocumentEventsRequest(
+	request: ForwardedDocumentEventsRequest,
+): Uint8Array {
+	const wire = new WireWriter();
+	writeGetForwardedDocumentEventsRequest(wire, request);
+	return wire.finish();
+}
