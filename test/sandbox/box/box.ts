@@ -4,7 +4,8 @@ import { ROOT_DEPARTMENT_ID } from '../story/cast';
 import { ticksOf } from '../story/time';
 import type { BoxEvent } from '../wire/structures';
 import { type BoxKey, boxIdGuid } from './box-id';
-import { Feed, type FeedEntry } from './feed';
+import { Feed } from './feed';
+import type { FeedEntry } from './feed-entry';
 
 /** How a box grows along its story. */
 export interface Growth {

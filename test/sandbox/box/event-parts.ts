@@ -11,6 +11,19 @@ export function entitiesOf(event: BoxEvent): Entity[] {
 	return messageOrPatch(event).Entities;
 }
 
+/** The event with its entities changed. */
+export function withEntities(
+	event: BoxEvent,
+	change: (entities: readonly Entity[]) => Entity[],
+): BoxEvent {
+	const { Message, Patch } = event;
+	return {
+		...event,
+		...(Message && { Message: { ...Message, Entities: change(Message.Entities) } }),
+		...(Patch && { Patch: { ...Patch, Entities: change(Patch.Entities) } }),
+	};
+}
+
 export function documentsOf(event: BoxEvent): Document[] {
 	return entitiesOf(event).flatMap(({ DocumentInfo }) => DocumentInfo ?? []);
 }

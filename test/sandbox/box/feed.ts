@@ -1,55 +1,13 @@
-import { completeLists } from '../wire/complete-lists';
-import { toProtobuf } from '../wire/protobuf-writer';
-import { messageType } from '../wire/schema';
-import type { BoxEvent, Direction, Entity, MessageKind } from '../wire/structures';
+import type { BoxEvent } from '../wire/structures';
 import { documentsOf, entitiesOf, messageOrPatch } from './event-parts';
-import { indexKeyOf, ticksOfIndexKey } from './index-key';
-
-const BOX_EVENT = messageType('Events.BoxEvent');
-
-/** What the filters of GetNewEvents look at. */
-export interface Facets {
-	messageType: MessageKind;
-	typeNamedIds: ReadonlySet<string>;
-	directions: ReadonlySet<Direction>;
-	/** In the form of bodies. */
-	counteragentBoxIds: ReadonlySet<string>;
-	/** Empty for drafts: they belong to no department. */
-	departmentIds: ReadonlySet<string>;
-}
-
-/** An event at its place in the feed of one box. */
-export class FeedEntry {
-	readonly event: BoxEvent;
-	#withoutContent?: BoxEvent;
-	#bytes?: Uint8Array;
-
-	constructor(
-		/** When the event entered the feed. */
-		readonly ticks: bigint,
-		event: BoxEvent,
-		readonly facets: Facets,
-	) {
-		this.event = completeLists(BOX_EVENT, { ...event, IndexKey: indexKeyOf(ticks) });
-	}
-
-	/** The event as GetNewEvents and GetLastEvent V1 give it: metadata only. */
-	get withoutContent(): BoxEvent {
-		this.#withoutContent ??= stripContent(this.event);
-		return this.#withoutContent;
-	}
-
-	/** Protobuf of `withoutContent`, written once: pages of a feed repeat it many times. */
-	get bytesWithoutContent(): Uint8Array {
-		this.#bytes ??= toProtobuf(BOX_EVENT, this.withoutContent);
-		return this.#bytes;
-	}
-}
+import { type Facets, FeedEntry } from './feed-entry';
+import { ticksOfIndexKey } from './index-key';
 
 /** The append-only list of what happened in a box, in order of entry. */
 export class Feed {
 	readonly #entries: FeedEntry[] = [];
 	readonly #byEventId = new Map<string, FeedEntry>();
+	readonly #byMessageId = new Map<string, FeedEntry[]>();
 	readonly #facetsOfMessages = new Map<string, Facets>();
 
 	get entries(): readonly FeedEntry[] {
@@ -64,6 +22,11 @@ export class Feed {
 		return this.#byEventId.get(eventId.toLowerCase());
 	}
 
+	/** What is known of a message, a draft or a template: its own event and those of its patches, in order of entry. */
+	entriesOfMessage(messageId: string): readonly FeedEntry[] {
+		return this.#byMessageId.get(messageId.toLowerCase()) ?? [];
+	}
+
 	/**
 	 * Puts an event into its place by the time of entry: `ticks`, or the time in its IndexKey, or the time of its message
 	 * or patch. An event whose time lies before the end of the feed becomes visible late, behind cursors that have passed.
@@ -76,6 +39,12 @@ export class Feed {
 		const entry = new FeedEntry(ticks, event, this.#facetsOf(event));
 		this.#entries.splice(this.countUpTo(ticks), 0, entry);
 		this.#byEventId.set(event.EventId.toLowerCase(), entry);
+		const messageId = messageOrPatch(event).MessageId.toLowerCase();
+		const ofMessage = [...this.entriesOfMessage(messageId), entry];
+		this.#byMessageId.set(
+			messageId,
+			ofMessage.sort((one, other) => Number(one.ticks - other.ticks)),
+		);
 		return entry;
 	}
 
@@ -134,19 +103,4 @@ export class Feed {
 function entryTicks(event: BoxEvent): bigint {
 	const keyed = event.IndexKey === undefined ? undefined : ticksOfIndexKey(event.IndexKey);
 	return keyed ?? BigInt(messageOrPatch(event).TimestampTicks);
-}
-
-function stripContent(event: BoxEvent): BoxEvent {
-	const strip = <T extends { Entities: Entity[] }>(part: T): T => ({
-		...part,
-		Entities: part.Entities.map((entity) =>
-			entity.Content ? { ...entity, Content: { Size: entity.Content.Size } } : entity,
-		),
-	});
-	const { Message, Patch } = event;
-	return {
-		...event,
-		...(Message && { Message: strip(Message) }),
-		...(Patch && { Patch: strip(Patch) }),
-	};
 }

@@ -1,6 +1,5 @@
-import protobuf from 'protobufjs';
 import type { Box } from '../box/box';
-import type { FeedEntry } from '../box/feed';
+import type { FeedEntry } from '../box/feed-entry';
 import { boxIdInBodies, boxKeyOf } from '../box/box-id';
 import { ticksOfIndexKey } from '../box/index-key';
 import type { Call, StructureResult } from '../server/call';
@@ -9,23 +8,21 @@ import type { Parameters } from '../server/parameters';
 import { unparsable } from '../server/parameters';
 import { Refusal } from '../server/refusal';
 import type { DocumentAccess } from '../service';
-import { messageType } from '../wire/schema';
-import { toProtobuf } from '../wire/protobuf-writer';
-import type { BoxEventList } from '../wire/structures';
+import { countOf, eventPage } from './event-page';
 
-const BOX_EVENT_LIST = messageType('Events.BoxEventList');
-const EVENTS_TAG = (1 << 3) | 2;
-
-/** Where the service stops counting (100000 in the documentation of V5; the cap of V8 is not documented). */
-const COUNT_CAP = 100_000;
+const VERSIONS = {
+	V7: { defaultLimit: 100, universalMessages: false },
+	V8: { defaultLimit: 500, universalMessages: true },
+};
 
 /**
  * GET /V7/GetNewEvents, GET /V8/GetNewEvents: a page of the box's feed, metadata only. The versions differ in the default
- * of `limit`; what V7 shows in place of a UniversalMessage is unknown, so it shows the same.
+ * of `limit`, and in universal messages.
  */
 export const getNewEvents =
-	({ defaultLimit }: { defaultLimit: number }) =>
+	(version: keyof typeof VERSIONS) =>
 	(call: Call): StructureResult => {
+		const { defaultLimit, universalMessages } = VERSIONS[version];
 		const { box, access } = boxOfCall(call);
 		const matches = readFilter(call.parameters, box, access);
 		const descending =
@@ -35,7 +32,10 @@ export const getNewEvents =
 		const beyond = beyondCursor(box, after, descending);
 		const found = matches ? beyond.filter(matches) : beyond;
 		const page = descending ? found.slice(-limit).toReversed() : found.slice(0, limit);
-		return answerWith(page, found.length);
+		return eventPage(
+			page.map((entry) => entry.view({ universalMessages })),
+			countOf(found),
+		);
 	};
 
 /**
@@ -138,20 +138,4 @@ function readDepartment(
 		throw Refusal.forbidden(`User has no access to department ${departmentId}.`);
 	}
 	return departmentId;
-}
-
-function answerWith(page: readonly FeedEntry[], totalCount: number): StructureResult {
-	const tail: Omit<BoxEventList, 'Events'> = {
-		TotalCount: Math.min(totalCount, COUNT_CAP),
-		TotalCountType: totalCount > COUNT_CAP ? 'GreaterThanOrEqual' : 'Equal',
-	};
-	return {
-		type: BOX_EVENT_LIST,
-		structure: { Events: page.map((entry) => entry.withoutContent), ...tail },
-		protobuf: () => {
-			const writer = protobuf.Writer.create();
-			for (const entry of page) writer.uint32(EVENTS_TAG).bytes(entry.bytesWithoutContent);
-			return Buffer.concat([writer.finish(), toProtobuf(BOX_EVENT_LIST, tail)]);
-		},
-	};
 }

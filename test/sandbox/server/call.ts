@@ -65,3 +65,11 @@ export function boxOfCall(
 	}
 	return { box, access };
 }
+
+/** @throws Refusal 403 for who does not see all documents of the box. */
+export function requireAllDocuments(box: Box, access: DocumentAccess): void {
+	if (access.level === 'AllDocuments') return;
+	throw Refusal.forbidden(
+		`User must have access to all departments in organization ${box.organizationId}`,
+	);
+}

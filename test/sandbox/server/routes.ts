@@ -2,6 +2,7 @@ import { getEvent } from '../methods/get-event';
 import { getLastEvent } from '../methods/get-last-event';
 import { getMyOrganizations } from '../methods/get-my-organizations';
 import { getNewEvents } from '../methods/get-new-events';
+import { getNewEventsByEventId } from '../methods/get-new-events-by-event-id';
 import type { Call, Result } from './call';
 
 export interface Route {
@@ -11,11 +12,14 @@ export interface Route {
 
 /** The methods that the sandbox serves, by path. */
 export const ROUTES: ReadonlyMap<string, Route> = new Map([
-	['/V8/GetNewEvents', { verb: 'GET', method: getNewEvents({ defaultLimit: 500 }) }],
-	['/V7/GetNewEvents', { verb: 'GET', method: getNewEvents({ defaultLimit: 100 }) }],
-	['/V3/GetEvent', { verb: 'GET', method: getEvent }],
-	['/V2/GetEvent', { verb: 'GET', method: getEvent }],
-	['/V2/GetLastEvent', { verb: 'GET', method: getLastEvent({ withContent: true }) }],
-	['/GetLastEvent', { verb: 'GET', method: getLastEvent({ withContent: false }) }],
+	['/V8/GetNewEvents', { verb: 'GET', method: getNewEvents('V8') }],
+	['/V7/GetNewEvents', { verb: 'GET', method: getNewEvents('V7') }],
+	['/V6/GetNewEvents', { verb: 'GET', method: getNewEventsByEventId('V6') }],
+	['/V5/GetNewEvents', { verb: 'GET', method: getNewEventsByEventId('V5') }],
+	['/V4/GetNewEvents', { verb: 'GET', method: getNewEventsByEventId('V4') }],
+	['/V3/GetEvent', { verb: 'GET', method: getEvent('V3') }],
+	['/V2/GetEvent', { verb: 'GET', method: getEvent('V2') }],
+	['/V2/GetLastEvent', { verb: 'GET', method: getLastEvent('V2') }],
+	['/GetLastEvent', { verb: 'GET', method: getLastEvent('V1') }],
 	['/GetMyOrganizations', { verb: 'GET', method: getMyOrganizations }],
 ]);

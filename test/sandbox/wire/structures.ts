@@ -14,7 +14,7 @@ export interface BoxEvent {
 export interface BoxEventList {
 	Events: BoxEvent[];
 	TotalCount: number;
-	TotalCountType: 'Equal' | 'GreaterThanOrEqual';
+	TotalCountType: 'UnknownCountType' | 'Equal' | 'GreaterThanOrEqual';
 }
 
 export type MessageKind = 'Letter' | 'Draft' | 'Template';
