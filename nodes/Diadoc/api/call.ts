@@ -1,5 +1,5 @@
 import { version } from '../../../package.json';
-import type { TransportResponse } from '../transport/request';
+import type { TransportPolicy, TransportRequest, TransportResponse } from '../transport/request';
 import { send } from '../transport/send';
 import { TransportError } from '../transport/transportError';
 import type { DiadocConnection } from './connection';
@@ -9,13 +9,67 @@ export interface DiadocCall {
 	path: string;
 	/** Parameters without a value are left out; a list goes as one comma-joined value, as in the vendor's SDKs. */
 	query: Readonly<Record<string, string | readonly string[] | undefined>>;
+	/** The protobuf structure that a POST method asks with; without it the method is GET. */
+	body?: Uint8Array;
 	/** The largest answer that makes sense for the method. */
 	maxResponseBytes: number;
 	/** Aborts this call alone, besides the signal of the connection's policy. */
 	signal?: AbortSignal;
 }
 
+/** An answer, and what it answers. */
+export interface DiadocAnswer extends TransportResponse, Pick<TransportRequest, 'method'> {
+	/** Origin and path, without the query. */
+	readonly url: string;
+}
+
 const product = `n8n-nodes-diadoc/${version}`;
+
+/**
+ * Calls a method of Diadoc that only reads, POST ones included, and returns the protobuf answer as it came;
+ * 204 has an empty body.
+ *
+ * @throws TransportError
+ */
+export async function call(
+	connection: DiadocConnection,
+	diadocCall: DiadocCall,
+): Promise<DiadocAnswer> {
+	const request = requestOf(connection, diadocCall);
+	const answer = await send(request, policyOf(connection, diadocCall));
+	reportSunset(connection, diadocCall.path, answer.headers);
+	return { ...answer, method: request.method, url: `${request.origin}${request.path}` };
+}
+
+/**
+ * The request of a call. It has neither Accept nor Content-Type: without them the service speaks protobuf both ways,
+ * and so do the vendor's SDKs ask (diadocsdk-csharp: ProtobufHttpSerializer, whose content types are null).
+ */
+export function requestOf(
+	{ origin, accessToken }: DiadocConnection,
+	{ path, query, body }: Pick<DiadocCall, 'path' | 'query' | 'body'>,
+): TransportRequest {
+	return {
+		method: body ? 'POST' : 'GET',
+		origin,
+		path,
+		query: queryTexts(query),
+		headers: {
+			authorization: `Bearer ${accessToken}`,
+			'user-agent': product,
+			'x-solution-info': product,
+		},
+		...(body && { body }),
+	};
+}
+
+/** The connection's policy with the limits of a call. */
+export function policyOf(
+	{ policy }: DiadocConnection,
+	{ maxResponseBytes, signal }: Pick<DiadocCall, 'maxResponseBytes' | 'signal'>,
+): TransportPolicy {
+	return { ...policy, maxResponseBytes, signal: anySignal(policy.signal, signal) };
+}
 
 function queryTexts(query: DiadocCall['query']): Record<string, string | undefined> {
 	return Object.fromEntries(
@@ -32,29 +86,20 @@ function anySignal(...signals: Array<AbortSignal | undefined>): AbortSignal | un
 }
 
 /**
- * Calls a GET method of Diadoc that only reads, and returns the protobuf answer as it came; 204 has an empty body.
- *
- * @throws TransportError
+ * Passes on what an answer says of the end of its method: the service announces with Sunset and Link, at least half a
+ * year ahead, that it will switch a method off (the vendor's deprecation policy).
  */
-export async function call(
-	{ origin, accessToken, policy }: DiadocConnection,
-	{ path, query, maxResponseBytes, signal }: DiadocCall,
-): Promise<TransportResponse> {
-	return await send(
-		{
-			method: 'GET',
-			origin,
-			path,
-			query: queryTexts(query),
-			headers: {
-				authorization: `Bearer ${accessToken}`,
-				accept: 'application/x-protobuf',
-				'user-agent': product,
-				'x-solution-info': product,
-			},
-		},
-		{ ...policy, maxResponseBytes, signal: anySignal(policy.signal, signal) },
-	);
+export function reportSunset(
+	{ onSunset }: DiadocConnection,
+	path: string,
+	{ sunset, link }: TransportResponse['headers'],
+): void {
+	if (sunset === undefined) return;
+	try {
+		onSunset?.({ path, sunset, ...(link !== undefined && { link }) });
+	} catch {
+		// The answer is good whatever becomes of the notice.
+	}
 }
 
 /**
@@ -62,26 +107,29 @@ export async function call(
  *
  * @throws TransportError of kind `undecodable` when `read` refuses the body
  */
-export function decodeAnswer<T>(
-	{ origin }: DiadocConnection,
-	path: string,
-	{ body, headers, status }: TransportResponse,
-	read: (body: Uint8Array) => T,
-): T {
+export function decodeAnswer<T>(answer: DiadocAnswer, read: (body: Uint8Array) => T): T {
 	let refusal: unknown;
 	try {
-		return read(body);
+		return read(answer.body);
 	} catch (error) {
 		refusal = error;
 	}
-	throw new TransportError({
+	throw undecodable(answer, refusal instanceof Error ? refusal.message : String(refusal));
+}
+
+/** The answer came whole and is not what the method returns. */
+export function undecodable(
+	{ method, url, status, headers }: Omit<DiadocAnswer, 'body'>,
+	message: string,
+): TransportError {
+	return new TransportError({
 		kind: 'undecodable',
-		method: 'GET',
-		url: `${origin}${path}`,
+		method,
+		url,
 		tries: 1,
 		status,
 		headers,
 		traceId: headers['x-kontur-trace-id'],
-		cause: { message: refusal instanceof Error ? refusal.message : String(refusal) },
+		cause: { message },
 	});
 }

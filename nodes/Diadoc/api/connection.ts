@@ -1,9 +1,21 @@
 import type { TransportPolicy } from '../transport/request';
 
+/** The service tells that it will switch a method off. */
+export interface SunsetNotice {
+	/** Version and name of the method, such as `/V7/GetNewEvents`. */
+	path: string;
+	/** When, as the service says it: an HTTP date (RFC 8594). */
+	sunset: string;
+	/** Link header: where the service explains it. */
+	link?: string;
+}
+
 /** Where calls go, as whom, and how patiently. */
 export interface DiadocConnection {
 	/** Address of the service without a slash at the end, such as `https://diadoc-api.kontur.ru`. */
 	origin: string;
 	accessToken: string;
 	policy: Omit<TransportPolicy, 'maxResponseBytes'>;
+	/** Told of each answer to a call that the service will not serve much longer. What it throws is lost. */
+	onSunset?: (notice: SunsetNotice) => void;
 }

@@ -1,14 +1,21 @@
 import { decodeBoxEventList, scanBoxEventList } from '../protocol/decode';
 import type { BoxEvent } from '../protocol/decode';
-import type { TransportResponse } from '../transport/request';
-import { call, decodeAnswer } from './call';
+import { call, decodeAnswer, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
-import { walkPages, type PageOutline, type PagedMethod, type WalkedPage } from './pageWalk';
+import {
+	walkPages,
+	type ListedEvent,
+	type PageOutline,
+	type PagedMethod,
+	type WalkedPage,
+} from './pageWalk';
 
 export type FeedOrder = 'Ascending' | 'Descending';
 
 /** What part of a box's event feed is read. The filters work on the server. */
 export interface FeedQuery {
+	/** V7 lacks universal messages and leaves the API one day; V8 is the default. */
+	version?: 'V8' | 'V7';
 	boxId: string;
 	/** Limits the feed to one department; the service demands it of users who may not see all documents. */
 	departmentId?: string;
@@ -36,11 +43,7 @@ export interface FeedRange {
 	pageSize?: number;
 }
 
-export interface FeedEvent {
-	event: BoxEvent;
-	/** False for an event that the caller or an earlier page already had. */
-	fresh: boolean;
-}
+export type FeedEvent = ListedEvent<BoxEvent>;
 
 interface FeedOutline extends PageOutline {
 	freshIds: Set<string>;
@@ -49,10 +52,8 @@ interface FeedOutline extends PageOutline {
 /** The largest page of GetNewEvents V7 and V8. */
 export const maxFeedPageSize = 500;
 
-const path = '/V8/GetNewEvents';
-
 /** A page holds no contents: some 3 KB an event, so 500 events stay far below. */
-const maxPageBytes = 64 * 1024 * 1024;
+export const maxFeedPageBytes = 64 * 1024 * 1024;
 
 async function getNewEvents(
 	connection: DiadocConnection,
@@ -60,9 +61,9 @@ async function getNewEvents(
 	afterIndexKey: string | undefined,
 	limit: number,
 	signal: AbortSignal,
-): Promise<TransportResponse> {
+): Promise<DiadocAnswer> {
 	return await call(connection, {
-		path,
+		path: `/${query.version ?? 'V8'}/GetNewEvents`,
 		query: {
 			boxId: query.boxId,
 			departmentId: query.departmentId,
@@ -76,13 +77,13 @@ async function getNewEvents(
 			afterIndexKey,
 			limit: String(limit),
 		},
-		maxResponseBytes: maxPageBytes,
+		maxResponseBytes: maxFeedPageBytes,
 		signal,
 	});
 }
 
 /**
- * Walks the event feed of a box by GetNewEvents V8, in feed order, and tells which events are fresh.
+ * Walks the event feed of a box by GetNewEvents V8 or V7, in feed order, and tells which events are fresh.
  *
  * An IndexKey is only the time of an event, so two events of one tick share it, and asking after the last key of a
  * page loses the second one when the page ends between them (diadocsdk-csharp issue 1083). So each page is asked
@@ -100,19 +101,25 @@ export async function* walkFeed(
 	let repeats = known.size;
 	let pageSize = range.pageSize ?? maxFeedPageSize;
 
-	const method: PagedMethod<TransportResponse, FeedOutline, FeedEvent[]> = {
+	const method: PagedMethod<DiadocAnswer, FeedOutline, FeedEvent[]> = {
 		size: (remaining) => Math.min(pageSize, remaining + repeats),
 		request: async (cursor, size, signal) =>
 			await getNewEvents(connection, query, cursor, size, signal),
 		outline: (answer, size) => {
-			const marks = decodeAnswer(connection, path, answer, scanBoxEventList);
+			const marks = decodeAnswer(answer, scanBoxEventList);
 			const freshIds = marks.map(({ eventId }) => eventId).filter((id) => !known.has(id));
 			for (const id of freshIds) known.add(id);
 
 			const ties = tiesAtTheEnd(marks);
 			const allTied = ties === marks.length;
 			repeats = allTied ? marks.length : ties;
-			const outline = { count: marks.length, fresh: freshIds.length, freshIds: new Set(freshIds) };
+			const outline = {
+				count: marks.length,
+				fresh: freshIds.length,
+				// The last page comes again and again, for each is asked for from a little before its end.
+				isEnd: freshIds.length === 0 && marks.length < size,
+				freshIds: new Set(freshIds),
+			};
 			if (!allTied) return { ...outline, next: marks.at(-1 - ties)?.indexKey };
 			// A page of one tick only has no key to go on from; a larger page may reach beyond the tick.
 			if (size < maxFeedPageSize) {
@@ -123,7 +130,7 @@ export async function* walkFeed(
 			return { ...outline, next: marks.at(-1)?.indexKey };
 		},
 		decode: (answer, { freshIds }) =>
-			decodeAnswer(connection, path, answer, decodeBoxEventList).Events.map((event) => ({
+			decodeAnswer(answer, decodeBoxEventList).Events.map((event) => ({
 				event,
 				fresh: freshIds.delete(event.EventId ?? ''),
 			})),

@@ -10,11 +10,10 @@ import type { DiadocConnection } from './connection';
  * @throws TransportError
  */
 export async function getMyOrganizations(connection: DiadocConnection): Promise<Organization[]> {
-	const path = '/GetMyOrganizations';
 	const answer = await call(connection, {
-		path,
+		path: '/GetMyOrganizations',
 		query: { autoRegister: 'false' },
 		maxResponseBytes: 64 * 1024 * 1024,
 	});
-	return decodeAnswer(connection, path, answer, decodeOrganizationList).Organizations;
+	return decodeAnswer(answer, decodeOrganizationList).Organizations;
 }

@@ -6,6 +6,8 @@ export interface PageOutline {
 	count: number;
 	/** Entries that no earlier page brought. */
 	fresh: number;
+	/** Nothing comes after this page, nor is anything fresh in it. */
+	isEnd: boolean;
 	/** Cursor of the next page; `undefined` asks from the same place again. */
 	next: string | undefined;
 }
@@ -27,6 +29,13 @@ export interface WalkedPage<Page> {
 	fresh: number;
 }
 
+/** An event of a page. */
+export interface ListedEvent<Event> {
+	event: Event;
+	/** False for an event that the caller or an earlier page already had. */
+	fresh: boolean;
+}
+
 /** The service answered with a page that leads nowhere; going on would never end. */
 export class RepeatedPageError extends Error {
 	constructor() {
@@ -36,7 +45,7 @@ export class RepeatedPageError extends Error {
 }
 
 /**
- * Walks the pages of a method, one request after another, until a page that is not full brings nothing fresh,
+ * Walks the pages of a method, one request after another, until a page is the end by the method's own rule,
  * `limit` fresh entries have come or the consumer stops. A page that is merely short is no end: the service may
  * give less than it was asked for. TotalCount is not trusted either (diadocsdk-csharp issue 334).
  *
@@ -44,7 +53,7 @@ export class RepeatedPageError extends Error {
  * lets undici write that request: a connection is released one event-loop turn after a body ends.
  * A page that was fetched ahead and not consumed has no effect; its request is aborted.
  *
- * @throws RepeatedPageError when a full page brings nothing fresh and leads to a cursor that was asked already
+ * @throws RepeatedPageError when a page brings nothing fresh and leads to a cursor that was asked already
  * @throws whatever the method throws
  */
 export async function* walkPages<Raw, Outline extends PageOutline, Page>(
@@ -69,15 +78,14 @@ export async function* walkPages<Raw, Outline extends PageOutline, Page>(
 			const raw = await (ahead ?? ask());
 			ahead = undefined;
 			const outline = method.outline(raw, size);
-			const { count, fresh, next } = outline;
+			const { count, fresh, isEnd, next } = outline;
 
-			const full = count >= size;
-			if (fresh === 0 && !full) return;
+			if (isEnd) return;
 			if (fresh === 0 && next !== undefined && asked.has(next)) throw new RepeatedPageError();
 			cursor = next ?? cursor;
 			remaining -= fresh;
 
-			if (full && remaining > 0) {
+			if (count >= size && remaining > 0) {
 				ahead = ask();
 				// Its failure is reported when the page is awaited, and to nobody when no one wants it any more.
 				ahead.catch(() => undefined);

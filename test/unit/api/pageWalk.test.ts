@@ -28,7 +28,12 @@ function numbers(
 			const count = Math.max(0, Math.min(size, largest, total - first + 1));
 			return Array.from({ length: count }, (_, index) => first + index);
 		},
-		outline: (raw) => ({ count: raw.length, fresh: raw.length, next: raw.at(-1)?.toString() }),
+		outline: (raw) => ({
+			count: raw.length,
+			fresh: raw.length,
+			isEnd: raw.length === 0,
+			next: raw.at(-1)?.toString(),
+		}),
 		decode(raw) {
 			log.push(`decode ${raw.join(',')}`);
 			return raw;
@@ -126,7 +131,7 @@ describe('walkPages', () => {
 		method.outline = (raw) => {
 			const fresh = raw.filter((number) => !seen.has(number));
 			for (const number of fresh) seen.add(number);
-			return { count: raw.length, fresh: fresh.length, next: '3' };
+			return { count: raw.length, fresh: fresh.length, isEnd: false, next: '3' };
 		};
 		const pages = walkPages(method, {});
 		await pages.next();
@@ -134,14 +139,41 @@ describe('walkPages', () => {
 		expect(asked).toHaveLength(2);
 	});
 
-	it('ends when a page that is not full brings only repeats', async () => {
-		const { method, asked } = numbers(100);
-		method.request = async (cursor, size, signal) => {
-			asked.push({ cursor, size, signal });
+	it('ends with an error when a short page comes again and again', async () => {
+		const { method } = numbers(100);
+		let asked = 0;
+		method.request = async () => {
+			asked += 1;
 			return [1];
 		};
-		method.outline = () => ({ count: 1, fresh: asked.length === 1 ? 1 : 0, next: undefined });
-		expect(await all(walkPages(method, {}))).toEqual([1]);
+		method.outline = () => ({ count: 1, fresh: asked === 1 ? 1 : 0, isEnd: false, next: '1' });
+		const pages = walkPages(method, {});
+		await pages.next();
+		await expect(pages.next()).rejects.toThrow(RepeatedPageError);
+		expect(asked).toBe(2);
+	});
+
+	it('goes on beyond a page of repeats that leads elsewhere', async () => {
+		const { method } = numbers(8);
+		const seen = new Set<number>([4, 5, 6]);
+		method.outline = (raw) => ({
+			count: raw.length,
+			fresh: raw.filter((number) => !seen.has(number)).length,
+			isEnd: raw.length === 0,
+			next: raw.at(-1)?.toString(),
+		});
+		expect(await all(walkPages(method, {}))).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+	});
+
+	it('ends at the page that the method calls the end', async () => {
+		const { method, asked } = numbers(100);
+		method.outline = (raw) => ({
+			count: raw.length,
+			fresh: raw.length,
+			isEnd: asked.length === 2,
+			next: raw.at(-1)?.toString(),
+		});
+		expect(await all(walkPages(method, {}))).toEqual([1, 2, 3]);
 		expect(asked).toHaveLength(2);
 	});
 });

@@ -1,0 +1,46 @@
+import { decodeCounteragents } from '../protocol/decode';
+import type { Counteragent } from '../protocol/decode';
+import { call, decodeAnswer } from './call';
+import type { DiadocConnection } from './connection';
+
+export interface CounteragentQuery {
+	/** Dashed GUID of the box whose counteragents are wanted. */
+	myBoxId: string;
+	/** Words of a name, an INN and the like; the service looks for them. */
+	query?: string;
+	/** `next` of the page before. Without effect beside `query`, which the service does not serve in pages. */
+	after?: string;
+}
+
+/** The largest page of GetCounteragents. */
+const pageSize = 100;
+
+/** An organization takes some 2 KB. */
+const maxResponseBytes = 64 * 1024 * 1024;
+
+/**
+ * A page of the counteragents of a box, whatever their status, by GetCounteragents V3. The answer has no `next` on the
+ * last page.
+ *
+ * @throws TransportError
+ */
+export async function getCounteragents(
+	connection: DiadocConnection,
+	{ myBoxId, query, after }: CounteragentQuery,
+): Promise<{ counteragents: Counteragent[]; next?: string }> {
+	const isSearch = query !== undefined && query !== '';
+	const answer = await call(connection, {
+		path: '/V3/GetCounteragents',
+		query: {
+			myBoxId,
+			...(isSearch ? { query } : { afterIndexKey: after }),
+			pageSize: String(pageSize),
+		},
+		maxResponseBytes,
+	});
+	const counteragents = decodeAnswer(answer, decodeCounteragents).Counteragents;
+	const next = counteragents.at(-1)?.IndexKey;
+	const isLast =
+		isSearch || counteragents.length < pageSize || next === undefined || next === after;
+	return isLast ? { counteragents } : { counteragents, next };
+}

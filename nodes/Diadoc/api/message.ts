@@ -1,0 +1,31 @@
+import { decodeMessage } from '../protocol/decode';
+import type { Message } from '../protocol/decode';
+import { call, decodeAnswer } from './call';
+import type { DiadocConnection } from './connection';
+
+/** A message has up to 40 documents and all that happened to them; contents add 1 MiB at most. */
+const maxResponseBytes = 64 * 1024 * 1024;
+
+/**
+ * A message with everything that was added to it since, by GetMessage V6.
+ *
+ * @param ids dashed GUIDs
+ * @param ids.injectEntityContent contents come with the entities: 1 MiB of them in all, the rest is to be fetched by
+ * GetEntityContent
+ * @throws TransportError, of status 403 when the user may not see all documents of the message
+ */
+export async function getMessage(
+	connection: DiadocConnection,
+	{
+		boxId,
+		messageId,
+		injectEntityContent = false,
+	}: { boxId: string; messageId: string; injectEntityContent?: boolean },
+): Promise<Message> {
+	const answer = await call(connection, {
+		path: '/V6/GetMessage',
+		query: { boxId, messageId, injectEntityContent: String(injectEntityContent) },
+		maxResponseBytes,
+	});
+	return decodeAnswer(answer, decodeMessage);
+}

@@ -1,0 +1,47 @@
+import { decodeBoxEventList, scanBoxEventList } from '../protocol/decode';
+import { call } from './call';
+import type { DiadocConnection } from './connection';
+import { walkKeyedPages } from './keyedPages';
+import { maxFeedPageBytes, type FeedEvent } from './newEvents';
+import type { WalkedPage } from './pageWalk';
+
+/** Versions of GetNewEvents that know neither index keys nor filters. */
+export type VersionByEventId = 'V6' | 'V5';
+
+/** What these versions give at once; they cannot be asked for less. */
+const pageSize = 100;
+
+/**
+ * Walks the whole event feed of the user, oldest first, by GetNewEvents V6 or V5. They leave the API after
+ * 3 April 2027. An event that comes again, as it may (diadocsdk-java issue 229), is not fresh the second time.
+ *
+ * @param range.after EventId of the event to start after; `undefined` starts at the beginning of the feed
+ * @param range.limit most fresh events wanted; the last page may hold more, for it comes whole
+ * @throws TransportError
+ * @throws RepeatedPageError when the service does not move on
+ */
+export async function* walkFeedByEventId(
+	connection: DiadocConnection,
+	{ boxId, version }: { boxId: string; version: VersionByEventId },
+	range: { after?: string; limit?: number } = {},
+): AsyncGenerator<WalkedPage<FeedEvent[]>, void, void> {
+	yield* walkKeyedPages(
+		{
+			size: () => pageSize,
+			request: async (afterEventId, _size, signal) =>
+				await call(connection, {
+					path: `/${version}/GetNewEvents`,
+					query: { boxId, afterEventId },
+					maxResponseBytes: maxFeedPageBytes,
+					signal,
+				}),
+			scan: (body) =>
+				scanBoxEventList(body)
+					.map(({ eventId }) => eventId)
+					.filter((id) => id !== ''),
+			decode: (body) => decodeBoxEventList(body).Events,
+			keyOf: ({ EventId }) => EventId,
+		},
+		range,
+	);
+}

@@ -1,0 +1,25 @@
+import type { TimeBasedFilter } from '../protocol/encode';
+import type { FeedOrder } from './newEvents';
+
+/**
+ * The structure TimeBasedFilter of the requests for docflow and forwarded document events. It is required there, also
+ * when nothing is set in it.
+ *
+ * @param stretch.from ticks
+ * @param stretch.to ticks
+ */
+export function timeBasedFilter({
+	from,
+	to,
+	order,
+}: {
+	from?: string;
+	to?: string;
+	order?: FeedOrder;
+}): TimeBasedFilter {
+	return {
+		...(from !== undefined && { FromTimestamp: { Ticks: from } }),
+		...(to !== undefined && { ToTimestamp: { Ticks: to } }),
+		...(order !== undefined && { SortDirection: order }),
+	};
+}
