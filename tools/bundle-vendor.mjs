@@ -16,6 +16,7 @@ const entries = new Map([
 	['protobufjs/minimal', 'protobufjs/minimal'],
 	['p-queue', 'p-queue'],
 	['proxy-from-env', 'proxy-from-env'],
+	['microdiff', 'microdiff'],
 ]);
 
 /** Modules that n8n or Node provides. */

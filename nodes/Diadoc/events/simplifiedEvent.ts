@@ -1,8 +1,9 @@
 import { normalizeBoxId } from '../protocol/boxId';
 import type { BoxEvent, Document, Entity, Message } from '../protocol/decode';
-import { ticksToIso } from '../protocol/ticks';
 import { entitiesOf, messageIdOf, ticksOf } from './boxEvent';
+import { isDocument } from './documentEntity';
 import { knownFields } from './knownFields';
+import { isoDate, isoTime } from './times';
 
 export interface SimplifiedDocument {
 	entityId?: string;
@@ -38,20 +39,6 @@ export interface SimplifiedEvent {
 	indexKey?: string;
 }
 
-/** dd.MM.yyyy, the form of dates inside documents, to yyyy-MM-dd. Text of another form is kept. */
-function isoDate(date: string | undefined): string | undefined {
-	return date?.replace(/^(\d{2})\.(\d{2})\.(\d{4})$/, '$3-$2-$1');
-}
-
-/** A time that the service got wrong costs the field, never the event. */
-function isoTime(ticks: string | undefined): string | undefined {
-	try {
-		return ticks === undefined ? undefined : ticksToIso(ticks);
-	} catch {
-		return undefined;
-	}
-}
-
 /** A document's title may be empty in the structure; then its file has a name. */
 function titleOf({ Title, FileName }: Document): string | undefined {
 	return Title || FileName || undefined;
@@ -66,18 +53,6 @@ function simplifyDocument(document: Document): SimplifiedDocument {
 		date: isoDate(document.DocumentDate || undefined),
 		status: document.DocflowStatus?.PrimaryStatus?.StatusText || undefined,
 	});
-}
-
-/**
- * An attachment that opens a document flow: it has DocumentInfo and is not a title of another document.
- * A document may also arrive in a patch (diadocsdk-csharp issues 587 and 740), so the entity decides.
- */
-function isDocument(entity: Entity): entity is Entity & { DocumentInfo: Document } {
-	return (
-		entity.EntityType === 'Attachment' &&
-		entity.DocumentInfo !== undefined &&
-		!entity.ParentEntityId
-	);
 }
 
 function directionOf(

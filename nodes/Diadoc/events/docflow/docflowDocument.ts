@@ -1,0 +1,48 @@
+import type {
+	DocflowEvent,
+	DocumentWithDocflowV2,
+	DocumentWithDocflowV5,
+} from '../../protocol/decodeDocflow';
+import type { DocumentFile } from '../documentFile';
+import { readDocflowV2 } from './docflowV2';
+import { readDocflowV3 } from './docflowV3';
+import { readDocflowV5 } from './docflowV5';
+
+/** A document with its docflow, in the structure of one of the versions. */
+export type DocumentWithDocflow = NonNullable<DocflowEvent['Document']>;
+
+/** What every version says of a document, each in its own words. */
+export interface DocflowDocument {
+	/** Name of the document type, such as `UniversalTransferDocument`. */
+	type?: string;
+	title?: string;
+	number?: string;
+	/** As in the document, mostly dd.MM.yyyy. */
+	date?: string;
+	/** Inbound, Outbound or Internal. */
+	direction?: string;
+	/** Draft, Letter or Template; V2 does not say. */
+	messageType?: string;
+	/** Of the other side; the first when there are several. */
+	counteragentBoxId?: string;
+	/** The state of the document for people, in Russian. */
+	status?: string;
+	/** The titles and the signatures on them, without service documents. */
+	files: DocumentFile[];
+}
+
+function isDocflowV5(
+	document: Exclude<DocumentWithDocflow, DocumentWithDocflowV2>,
+): document is DocumentWithDocflowV5 {
+	return document.Docflow !== undefined && 'Titles' in document.Docflow;
+}
+
+/**
+ * Reads a document of any version. The versions are told apart by what only they have.
+ *
+ * @param boxId the box it was read from, as `normalizeBoxId` gives it
+ */
+export function docflowDocument(document: DocumentWithDocflow, boxId: string): DocflowDocument {
+	if ('InitialDocumentIds' in document) return readDocflowV2(document);
+	return isDocflowV5(document) ? readDocflowV5(document, boxId) : readDocflowV3(document, boxId);
+}

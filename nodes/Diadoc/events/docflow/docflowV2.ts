@@ -1,0 +1,29 @@
+import type { DocumentWithDocflowV2 } from '../../protocol/decodeDocflow';
+import type { DocflowDocument } from './docflowDocument';
+import { signedFiles, titleName } from './signedFiles';
+
+/** Reads a document of docflow V2: a block of its own for each type of document. */
+export function readDocflowV2({
+	DocumentInfo: info,
+	Docflow: docflow,
+}: DocumentWithDocflowV2): DocflowDocument {
+	const buyerTitle =
+		docflow?.XmlBilateralDocflow?.BuyerTitleDocflow ??
+		docflow?.InboundUniversalTransferDocumentDocflow?.BuyerTitleDocflow ??
+		docflow?.OutboundUniversalTransferDocumentDocflow?.BuyerTitleDocflow;
+	const recipientSignature =
+		docflow?.BilateralDocflow?.RecipientSignatureDocflow?.RecipientSignature;
+	return {
+		type: info?.DocumentType,
+		title: titleName(docflow?.DocumentAttachment?.Attachment),
+		number: info?.DocumentDateAndNumber?.DocumentNumber,
+		date: info?.DocumentDateAndNumber?.DocumentDate,
+		direction: info?.DocumentDirection,
+		counteragentBoxId: info?.CounteragentBoxId,
+		status: docflow?.DocflowStatus?.PrimaryStatus?.StatusText,
+		files: [
+			...signedFiles(docflow?.DocumentAttachment, recipientSignature),
+			...signedFiles(buyerTitle?.BuyerTitleAttachment),
+		],
+	};
+}

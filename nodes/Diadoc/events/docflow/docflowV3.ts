@@ -1,0 +1,27 @@
+import type { DocumentWithDocflowV3, DocumentWithDocflowV4 } from '../../protocol/decodeDocflow';
+import type { DocflowDocument } from './docflowDocument';
+import { describeDocument, otherBoxId } from './documentInfo';
+import { signedFiles, titleName } from './signedFiles';
+
+/** Reads a document of docflow V3 or V4: one title of the sender, one answer of each other side. */
+export function readDocflowV3(
+	{ DocumentInfo: info, Docflow: docflow }: DocumentWithDocflowV3 | DocumentWithDocflowV4,
+	boxId: string,
+): DocflowDocument {
+	const { Sender: sender, Proxy: proxy, Recipient: recipient } = info?.Participants ?? {};
+	return {
+		...describeDocument(info),
+		title: titleName(docflow?.SenderTitle?.Attachment?.Attachment),
+		counteragentBoxId: otherBoxId([recipient, sender, proxy], boxId),
+		status: docflow?.DocflowStatus?.PrimaryStatus?.StatusText,
+		files: [
+			...signedFiles(
+				docflow?.SenderTitle?.Attachment,
+				docflow?.ProxyResponse?.Signature,
+				docflow?.RecipientResponse?.Signature,
+			),
+			...signedFiles(docflow?.ProxyResponse?.Title),
+			...signedFiles(docflow?.RecipientResponse?.Title),
+		],
+	};
+}

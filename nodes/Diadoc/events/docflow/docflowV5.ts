@@ -1,0 +1,24 @@
+import type { DocumentWithDocflowV5 } from '../../protocol/decodeDocflow';
+import type { DocflowDocument } from './docflowDocument';
+import { describeDocument, otherBoxId } from './documentInfo';
+import { signedFiles, titleName } from './signedFiles';
+
+/** Reads a document of docflow V5: any number of titles and of participants. */
+export function readDocflowV5(
+	{ DocumentInfo: info, Docflow: docflow }: DocumentWithDocflowV5,
+	boxId: string,
+): DocflowDocument {
+	const titles = docflow?.Titles ?? [];
+	return {
+		...describeDocument(info),
+		title: titleName(titles[0]?.AuthorSigning?.Title?.Attachment),
+		counteragentBoxId: otherBoxId(info?.Participants?.Participants ?? [], boxId),
+		status: docflow?.DocflowStatus?.PrimaryStatus?.StatusText,
+		files: titles.flatMap(({ AuthorSigning, ParticipantDocflows }) =>
+			signedFiles(
+				AuthorSigning?.Title,
+				...ParticipantDocflows.map(({ Response }) => Response?.Signature),
+			),
+		),
+	};
+}

@@ -1,0 +1,14 @@
+/** A file behind an event: a document, a title of it, or a signature on one of them. */
+export interface DocumentFile {
+	entityId: string;
+	fileName: string;
+	/** Set for a signature: the entity that is signed. */
+	signedEntityId?: string;
+	/** Base64, when the service has sent the content already. */
+	data?: string;
+}
+
+/** Diadoc keeps signatures without a name: detached CMS, which every program for signatures opens as .p7s. */
+export function signatureFileName(signedFileName: string): string {
+	return `${signedFileName}.p7s`;
+}

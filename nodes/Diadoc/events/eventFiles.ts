@@ -1,0 +1,53 @@
+import type { BoxEvent, Entity } from '../protocol/decode';
+import { normalizeBoxId } from '../protocol/boxId';
+import { entitiesOf } from './boxEvent';
+import { isAnsweringTitle, isDocument } from './documentEntity';
+import { signatureFileName, type DocumentFile } from './documentFile';
+
+/** The box with which the operator signs service documents. */
+const operatorBoxId = '00000000-0000-0000-0000-000000000000';
+
+function isDocumentOrTitle(entity: Entity): boolean {
+	return isDocument(entity) || isAnsweringTitle(entity);
+}
+
+function ownFileName({ FileName, DocumentInfo, EntityId = '' }: Entity): string {
+	return FileName || DocumentInfo?.FileName || EntityId;
+}
+
+/**
+ * The name of the file behind an entity: its own, or that of what it signs.
+ *
+ * @param entities those of the same message or patch
+ */
+export function fileNameOf(entity: Entity, entities: readonly Entity[]): string {
+	if (entity.EntityType !== 'Signature') return ownFileName(entity);
+	const signed = entities.find(({ EntityId }) => EntityId === entity.ParentEntityId);
+	return signatureFileName(ownFileName(signed ?? entity));
+}
+
+/**
+ * A signature under a document or a title. What is signed may have come with an earlier event; then only the signer
+ * tells, since the operator signs nothing but service documents.
+ */
+function isDocumentSignature(signature: Entity, signed: Entity | undefined): boolean {
+	if (signature.EntityType !== 'Signature') return false;
+	if (signed !== undefined) return isDocumentOrTitle(signed);
+	return normalizeBoxId(signature.SignerBoxId ?? '') !== operatorBoxId;
+}
+
+/**
+ * The documents and titles that an event brought, and the signatures on them. Receipts, confirmations and other
+ * service documents are not among them.
+ */
+export function eventFiles(event: BoxEvent): DocumentFile[] {
+	const entities = entitiesOf(event);
+	return entities.flatMap((entity): DocumentFile[] => {
+		const { EntityId: entityId, Content, ParentEntityId } = entity;
+		if (entityId === undefined) return [];
+		const file = { entityId, fileName: fileNameOf(entity, entities), data: Content?.Data };
+		if (isDocumentOrTitle(entity)) return [file];
+		const signed = entities.find(({ EntityId }) => EntityId === ParentEntityId);
+		return isDocumentSignature(entity, signed) ? [{ ...file, signedEntityId: ParentEntityId }] : [];
+	});
+}

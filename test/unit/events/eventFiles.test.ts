@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { eventFiles, fileNameOf } from '../../../nodes/Diadoc/events/eventFiles';
+import type { BoxEvent, Document, Entity } from '../../../nodes/Diadoc/protocol/decode';
+
+const documentInfo: Document = {
+	InitialDocumentIds: [],
+	SubordinateDocumentIds: [],
+	ForwardDocumentEvents: [],
+	CustomData: [],
+	Metadata: [],
+	LastOuterDocflows: [],
+};
+
+const entity = (fields: Partial<Entity>): Entity => ({ Labels: [], ...fields });
+
+const upd = entity({
+	EntityType: 'Attachment',
+	AttachmentType: 'UniversalTransferDocument',
+	EntityId: 'upd',
+	FileName: 'УПД 1.xml',
+	DocumentInfo: documentInfo,
+});
+const receipt = entity({
+	EntityType: 'Attachment',
+	AttachmentType: 'Receipt',
+	EntityId: 'receipt',
+	ParentEntityId: 'upd',
+	FileName: 'ИОП.xml',
+});
+const signatureOn = (parent: string, signer = '1f208d032a604f6491b1b7aad54cfaf3@diadoc.ru') =>
+	entity({
+		EntityType: 'Signature',
+		AttachmentType: 'Nonformalized',
+		EntityId: `signature on ${parent}`,
+		ParentEntityId: parent,
+		SignerBoxId: signer,
+	});
+const operator = '00000000000000000000000000000000@diadoc.ru';
+
+const patch = (...Entities: Entity[]): BoxEvent => ({
+	Patch: { Entities, EntityPatches: [], DraftIsTransformedToMessageIdList: [] },
+});
+
+describe('eventFiles', () => {
+	it('finds documents, the titles that answer them, and the signatures on both', () => {
+		const title = entity({
+			EntityType: 'Attachment',
+			AttachmentType: 'UniversalTransferDocumentBuyerTitle',
+			EntityId: 'title',
+			ParentEntityId: 'upd',
+			FileName: 'ИП.xml',
+		});
+		expect(eventFiles(patch(upd, signatureOn('upd'), title, signatureOn('title')))).toEqual([
+			{ entityId: 'upd', fileName: 'УПД 1.xml' },
+			{ entityId: 'signature on upd', fileName: 'УПД 1.xml.p7s', signedEntityId: 'upd' },
+			{ entityId: 'title', fileName: 'ИП.xml' },
+			{ entityId: 'signature on title', fileName: 'ИП.xml.p7s', signedEntityId: 'title' },
+		]);
+	});
+
+	it('leaves service documents and the signatures on them out', () => {
+		const event = patch(receipt, signatureOn('receipt'), signatureOn('receipt', operator));
+		expect(eventFiles(event)).toEqual([]);
+	});
+
+	it('takes the signature on a document of an earlier event, but not that of the operator', () => {
+		expect(eventFiles(patch(signatureOn('earlier')))).toEqual([
+			{
+				entityId: 'signature on earlier',
+				fileName: 'signature on earlier.p7s',
+				signedEntityId: 'earlier',
+			},
+		]);
+		expect(eventFiles(patch(signatureOn('earlier', operator)))).toEqual([]);
+	});
+
+	it('keeps bytes that the service has sent', () => {
+		const sent = { ...upd, Content: { Size: 3, Data: 'AAAA' } };
+		expect(eventFiles(patch(sent))).toEqual([
+			{ entityId: 'upd', fileName: 'УПД 1.xml', data: 'AAAA' },
+		]);
+	});
+});
+
+describe('fileNameOf', () => {
+	it('names service documents, too, and falls back on the id', () => {
+		expect(fileNameOf(receipt, [upd, receipt])).toBe('ИОП.xml');
+		expect(fileNameOf(signatureOn('receipt'), [receipt])).toBe('ИОП.xml.p7s');
+		expect(fileNameOf({ ...upd, FileName: '' }, [])).toBe('upd');
+		expect(
+			fileNameOf(
+				{ ...upd, FileName: '', DocumentInfo: { ...documentInfo, FileName: 'a.pdf' } },
+				[],
+			),
+		).toBe('a.pdf');
+	});
+});
