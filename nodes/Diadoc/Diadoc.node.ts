@@ -6,8 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { toNodeApiError } from './errors/nodeApiError';
+import { dropdownMethods } from './fields/dropdowns/methods';
 import { invalidParameter } from './fields/invalidParameter';
-import { searchBoxes } from './fields/searchBoxes';
 import { findOperation, resourceFields } from './resources/resource';
 
 export class Diadoc implements INodeType {
@@ -27,7 +27,7 @@ export class Diadoc implements INodeType {
 		properties: resourceFields,
 	};
 
-	methods = { listSearch: { searchBoxes } };
+	methods = dropdownMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const node = this.getNode();

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { searchBoxes } from './fields/searchBoxes';
+import { dropdownMethods } from './fields/dropdowns/methods';
 import { poll } from './trigger/poll';
 import { triggerFields } from './trigger/triggerFields';
 
@@ -27,7 +27,7 @@ export class DiadocTrigger implements INodeType {
 		properties: triggerFields,
 	};
 
-	methods = { listSearch: { searchBoxes } };
+	methods = dropdownMethods;
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

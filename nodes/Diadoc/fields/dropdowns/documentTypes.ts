@@ -1,0 +1,20 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { getDocumentTypes as askForDocumentTypes } from '../../api/documentTypes';
+import { ask } from './ask';
+import { chosenBoxId } from './chosenBox';
+
+/**
+ * The types of documents that the chosen box may exchange, by their captions.
+ *
+ * @throws NodeApiError
+ */
+export async function getDocumentTypes(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const boxId = chosenBoxId(this, 'document types');
+	const types = await ask(this, async (connection) => await askForDocumentTypes(connection, boxId));
+	return types
+		.map(({ Name = '', Title }) => ({ name: Title || Name, value: Name, description: Name }))
+		.filter(({ value }) => value !== '')
+		.sort((one, other) => one.name.localeCompare(other.name, 'ru'));
+}

@@ -1,0 +1,24 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { getMyOrganizations } from '../../api/organizations';
+import { ask } from './ask';
+import { boxEntries } from './boxEntries';
+import { listPage } from './listPage';
+
+/**
+ * The boxes of the credential's user for the 'Box' dropdown, by name. The service knows no search and no pages for
+ * them: one answer holds all, and is narrowed and cut here.
+ *
+ * @param filter part of an organization's name, INN, KPP or box id
+ * @throws NodeApiError
+ */
+export async function searchBoxes(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const organizations = await ask(this, getMyOrganizations);
+	const boxes = organizations
+		.flatMap(boxEntries)
+		.sort((one, other) => one.name.localeCompare(other.name, 'ru'));
+	return listPage(boxes, filter, paginationToken);
+}
