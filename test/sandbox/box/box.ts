@@ -2,8 +2,10 @@ import type { Story } from '../story/story';
 import type { Party } from '../story/cast';
 import { ROOT_DEPARTMENT_ID } from '../story/cast';
 import { ticksOf } from '../story/time';
-import type { BoxEvent } from '../wire/structures';
+import type { Body, StreamedBody } from '../wire/body';
+import type { BoxEvent, Entity } from '../wire/structures';
 import { type BoxKey, boxIdGuid } from './box-id';
+import { entitiesOf } from './event-parts';
 import { Feed } from './feed';
 import type { FeedEntry } from './feed-entry';
 
@@ -17,6 +19,10 @@ export interface Growth {
 
 export class Box {
 	readonly feed = new Feed();
+	readonly #largeContents = new Map<string, StreamedBody>();
+	#docflow = new DocflowLog();
+	/** What the docflow log has not been told yet. */
+	#untold: FeedEntry[] = [];
 	readonly key: BoxKey;
 	/** With dashes: what clients send. */
 	readonly guid: string;
@@ -55,12 +61,43 @@ export class Box {
 				at: at && ticksOf(at),
 				sharesTick: sharedTicks.includes(index),
 			});
-			return this.feed.append(event, ticks).event;
+			return this.append(event, ticks).event;
 		});
+	}
+
+	/** The changes of the box's documents; nothing is worked out before somebody asks. */
+	get docflow(): DocflowLog {
+		for (const entry of this.#untold.splice(0)) this.#docflow.add(entry);
+		return this.#docflow;
+	}
+
+	/** The bytes of an entity; undefined when it has none. */
+	contentOf({ EntityId, Content }: Entity): Body | undefined {
+		if (Content?.Data) return Buffer.from(Content.Data, 'base64');
+		return this.#largeContents.get(EntityId);
+	}
+
+	/**
+	 * Gives an entity of the box another content, which GetEntityContent alone delivers: GetEvent and GetMessage show its
+	 * size, as they do where a content is too large for them.
+	 *
+	 * @throws Error when the box has no such entity.
+	 */
+	putLargeContent(entityId: string, content: StreamedBody): void {
+		const entries = this.feed.entries.filter(({ event }) =>
+			entitiesOf(event).some(({ EntityId }) => EntityId === entityId),
+		);
+		if (entries.length === 0) throw new Error(`The box has no entity ${entityId}`);
+		for (const entry of entries) entry.replaceContent(entityId, { Size: content.length });
+		this.#largeContents.set(entityId, content);
+		this.#docflow = new DocflowLog();
+		this.#untold = this.feed.arrivals;
 	}
 
 	/** Puts an event of one's own into the feed; see Feed.append for its place. */
 	append(event: BoxEvent, ticks?: bigint): FeedEntry {
-		return this.feed.append(event, ticks);
+		const entry = this.feed.append(event, ticks);
+		this.#untold.push(entry);
+		return entry;
 	}
 }

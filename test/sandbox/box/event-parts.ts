@@ -27,3 +27,8 @@ export function withEntities(
 export function documentsOf(event: BoxEvent): Document[] {
 	return entitiesOf(event).flatMap(({ DocumentInfo }) => DocumentInfo ?? []);
 }
+
+/** The entity with the size of its content only. */
+export function withoutData(entity: Entity): Entity {
+	return entity.Content ? { ...entity, Content: { Size: entity.Content.Size } } : entity;
+}

@@ -2,7 +2,7 @@ import { completeLists } from '../wire/complete-lists';
 import { toProtobuf } from '../wire/protobuf-writer';
 import { messageType } from '../wire/schema';
 import type { BoxEvent, Content, Direction, MessageKind } from '../wire/structures';
-import { entitiesOf, withEntities } from './event-parts';
+import { entitiesOf, withEntities, withoutData } from './event-parts';
 import { indexKeyOf } from './index-key';
 import { isUniversalMessage, withoutUniversalMessages } from './universal-messages';
 
@@ -28,11 +28,7 @@ export class EventView {
 
 	/** The event as GetNewEvents and GetLastEvent V1 give it: metadata only. */
 	get withoutContent(): BoxEvent {
-		this.#withoutContent ??= withEntities(this.event, (entities) =>
-			entities.map((entity) =>
-				entity.Content ? { ...entity, Content: { Size: entity.Content.Size } } : entity,
-			),
-		);
+		this.#withoutContent ??= withEntities(this.event, (entities) => entities.map(withoutData));
 		return this.#withoutContent;
 	}
 

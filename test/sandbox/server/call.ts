@@ -2,7 +2,7 @@ import type { Box } from '../box/box';
 import { boxKeyOf } from '../box/box-id';
 import type { DocumentAccess, Service, User } from '../service';
 import type { MessageType } from '../wire/schema';
-import type { Body } from './body';
+import type { Body } from '../wire/body';
 import { type Parameters, unparsable } from './parameters';
 import { Refusal } from './refusal';
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type Body, chunksOf, firstBytes } from './body';
+import { type Body, chunksOf, firstBytes } from '../wire/body';
 import type { EncodedAnswer } from './encoded-answer';
 import type { Breakage } from './faults';
 

@@ -2,7 +2,7 @@ import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { toJson } from '../wire/json-writer';
 import { toProtobuf } from '../wire/protobuf-writer';
-import { type Body, firstBytes } from './body';
+import { type Body, firstBytes } from '../wire/body';
 import type { FileResult, Result, StructureResult } from './call';
 import { attachmentNamed } from './content-disposition';
 import type { Damage, Replacement } from './faults';

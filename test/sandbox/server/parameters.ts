@@ -60,6 +60,11 @@ export class Parameters {
 		return value === undefined ? undefined : value === 'true';
 	}
 
+	/** True when it is there without a value, as the C# SDK sends it, or says so. */
+	flag(name: string): boolean {
+		return this.#query.get(name) === '' || (this.boolean(name) ?? false);
+	}
+
 	/** One of the values, in any case of letters. */
 	oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
 		const value = this.text(name);

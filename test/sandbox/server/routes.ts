@@ -1,5 +1,7 @@
+import { getEntityContent } from '../methods/get-entity-content';
 import { getEvent } from '../methods/get-event';
 import { getLastEvent } from '../methods/get-last-event';
+import { getMessage } from '../methods/get-message';
 import { getMyOrganizations } from '../methods/get-my-organizations';
 import { getNewEvents } from '../methods/get-new-events';
 import { getNewEventsByEventId } from '../methods/get-new-events-by-event-id';
@@ -11,7 +13,7 @@ export interface Route {
 }
 
 /** The methods that the sandbox serves, by path. */
-export const ROUTES: ReadonlyMap<string, Route> = new Map([
+export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
 	['/V8/GetNewEvents', { verb: 'GET', method: getNewEvents('V8') }],
 	['/V7/GetNewEvents', { verb: 'GET', method: getNewEvents('V7') }],
 	['/V6/GetNewEvents', { verb: 'GET', method: getNewEventsByEventId('V6') }],
@@ -21,5 +23,9 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map([
 	['/V2/GetEvent', { verb: 'GET', method: getEvent('V2') }],
 	['/V2/GetLastEvent', { verb: 'GET', method: getLastEvent('V2') }],
 	['/GetLastEvent', { verb: 'GET', method: getLastEvent('V1') }],
+	['/V6/GetMessage', { verb: 'GET', method: getMessage('V6') }],
+	['/V5/GetMessage', { verb: 'GET', method: getMessage('V5') }],
+	['/V4/GetMessage', { verb: 'GET', method: getMessage('V4') }],
+	['/V4/GetEntityContent', { verb: 'GET', method: getEntityContent }],
 	['/GetMyOrganizations', { verb: 'GET', method: getMyOrganizations }],
 ]);
