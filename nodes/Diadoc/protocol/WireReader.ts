@@ -4,8 +4,8 @@ import { BufferReader } from 'protobufjs/minimal';
 export type EnumNames = Readonly<Record<number, string>>;
 
 /**
- * How deep messages may nest. Diadoc's structures are about ten deep; only a box and its organization contain
- * each other, so a body could otherwise nest as deep as the stack.
+ * How deep messages may nest. Diadoc's structures are at most 17 deep, apart from those that contain each other (a
+ * box and its organization, a receipt and its confirmation), with which a body could nest as deep as the stack.
  */
 const maximumDepth = 64;
 

@@ -1,36 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-	decodeBoxEvent,
-	decodeBoxEventList,
-	decodeCounteragents,
-	decodeDocumentTypes,
-	decodeMessage,
-	decodeOrganizationList,
-} from '../../../nodes/Diadoc/protocol/decode';
-import {
-	decodeDocflowEvents,
-	decodeForwardedDocumentEvents,
-} from '../../../nodes/Diadoc/protocol/decodeDocflow';
 import { directionsOf } from '../../../tools/readers/directions.mjs';
 import { Random } from '../../sandbox/story/random';
+import { decoders } from './decoders';
 import { lenientlyDecoded, strictlyDecoded } from './oracle';
 import { RandomWire } from './randomWire';
 import { messages, roots, schema } from './schema';
-
-const decoders: Array<[name: string, decode: (body: Uint8Array) => object]> = [
-	[roots.BoxEventList, decodeBoxEventList],
-	[roots.BoxEvent, decodeBoxEvent],
-	[roots.Message, decodeMessage],
-	[roots.DocflowEventsV2, (body) => decodeDocflowEvents('V2', body)],
-	[roots.DocflowEventsV3, (body) => decodeDocflowEvents('V3', body)],
-	[roots.DocflowEventsV4, (body) => decodeDocflowEvents('V4', body)],
-	[roots.DocflowEventsV5, (body) => decodeDocflowEvents('V5', body)],
-	[roots.ForwardedDocumentEvents, decodeForwardedDocumentEvents],
-	[roots.OrganizationList, decodeOrganizationList],
-	[roots.CounteragentList, decodeCounteragents],
-	[roots.DocumentTypesV2, (body) => decodeDocumentTypes('V2', body)],
-	[roots.DocumentTypesV3, (body) => decodeDocumentTypes('V3', body)],
-];
 
 describe.each(decoders)('the reader of %s equals protobufjs', (name, decode) => {
 	const type = schema.lookupType(name);

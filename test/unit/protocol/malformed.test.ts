@@ -5,15 +5,26 @@ import {
 	decodeOrganizationList,
 	scanBoxEventList,
 } from '../../../nodes/Diadoc/protocol/decode';
+import { decodeDocflowEvents, scanKeyedEvents } from '../../../nodes/Diadoc/protocol/decodeDocflow';
 import { UndecodableBodyError } from '../../../nodes/Diadoc/protocol/undecodableBodyError';
 import { publishedEvent } from '../../sandbox/samples';
 import { Random } from '../../sandbox/story/random';
 import { toProtobuf } from '../../sandbox/wire/protobuf-writer';
 import { messageType } from '../../sandbox/wire/schema';
+import { decoders } from './decoders';
 import { lenientlyDecoded } from './oracle';
-import { roots } from './schema';
+import { RandomWire } from './randomWire';
+import { roots, schema } from './schema';
 
 const sample = Buffer.from(toProtobuf(messageType('Events.BoxEvent'), publishedEvent()));
+
+/** Everything that reads bodies. */
+const readers = [
+	...decoders.map(([, decode]) => decode),
+	scanBoxEventList,
+	(body: Uint8Array) => scanKeyedEvents('DocflowEvents', body),
+	(body: Uint8Array) => scanKeyedEvents('ForwardedDocumentEvents', body),
+];
 
 /** The value, or the error that came instead. */
 function outcome(decode: () => unknown): unknown {
@@ -25,11 +36,24 @@ function outcome(decode: () => unknown): unknown {
 }
 
 /** Our reader and protobufjs agree on a body: the same value, or refused by both, by ours with its own error. */
-function expectAgreement(body: Uint8Array): void {
-	const expected = outcome(() => lenientlyDecoded(roots.BoxEvent, body));
-	const actual = outcome(() => decodeBoxEvent(body));
+function expectAgreement(
+	body: Uint8Array,
+	name: string = roots.BoxEvent,
+	decode: (body: Uint8Array) => object = decodeBoxEvent,
+): void {
+	const expected = outcome(() => lenientlyDecoded(name, body));
+	const actual = outcome(() => decode(body));
 	if (expected instanceof Error) expect(actual).toBeInstanceOf(UndecodableBodyError);
 	else expect(actual).toStrictEqual(expected);
+}
+
+/** A copy of a body with up to three bytes changed. */
+function damaged(body: Uint8Array, random: Random): Uint8Array {
+	const copy = Buffer.from(body);
+	for (let left = random.integer(1, 3); left > 0; left--) {
+		copy[random.integer(0, copy.length - 1)] = random.integer(0, 255);
+	}
+	return copy;
 }
 
 /** A field with a length before its content. */
@@ -51,6 +75,18 @@ function nestedOrganizations(depth: number): Uint8Array {
 	return body;
 }
 
+/** A page of docflow V5 with a receipt whose confirmation has a receipt, and so on, `depth` messages deep in all. */
+function nestedReceipts(depth: number): Uint8Array {
+	// Events of the page, Document, Docflow, Titles, ParticipantDocflows, Receipt.
+	const outer = [2, 5, 4, 1, 5, 4];
+	let body: Uint8Array = Buffer.alloc(0);
+	for (let level = depth - 1; level > outer.length; level--) {
+		// Confirmation of a receipt is field 6, Receipt of a confirmation 4.
+		body = field((level - outer.length) % 2 === 1 ? 6 : 4, body);
+	}
+	return outer.reduceRight((inner, number) => field(number, inner), body);
+}
+
 describe('a malformed body', () => {
 	it('cut off at any byte is read as protobufjs reads it, or refused', () => {
 		for (let length = 0; length < sample.length; length++)
@@ -59,21 +95,27 @@ describe('a malformed body', () => {
 
 	it('with damaged bytes is read as protobufjs reads it, or refused', () => {
 		const random = new Random('damage');
-		for (let round = 0; round < 800; round++) {
-			const damaged = Buffer.from(sample);
-			for (let left = random.integer(1, 3); left > 0; left--) {
-				damaged[random.integer(0, damaged.length - 1)] = random.integer(0, 255);
-			}
-			expectAgreement(damaged);
-		}
+		for (let round = 0; round < 800; round++) expectAgreement(damaged(sample, random));
 	});
+
+	it.each(decoders)(
+		'of %s with damaged bytes is read as protobufjs reads it, or refused',
+		(name, decode) => {
+			const random = new Random(`damage ${name}`);
+			const wire = new RandomWire(random);
+			for (let round = 0; round < 100; round++) {
+				const body = wire.body(schema.lookupType(name), {});
+				if (body.length > 0) expectAgreement(damaged(body, random), name, decode);
+			}
+		},
+	);
 
 	it('of random bytes never gives another error', () => {
 		const random = new Random('noise');
 		for (let round = 0; round < 800; round++) {
 			const noise = random.bytes(random.integer(1, 200));
-			for (const decode of [decodeBoxEvent, decodeOrganizationList, scanBoxEventList]) {
-				const result = outcome(() => decode(noise));
+			for (const read of readers) {
+				const result = outcome(() => read(noise));
 				if (result instanceof Error) expect(result).toBeInstanceOf(UndecodableBodyError);
 			}
 		}
@@ -138,5 +180,12 @@ describe('nesting', () => {
 
 	it.each([deepest + 1, 5_000])('of %i messages is refused', (depth) => {
 		expect(() => decodeOrganizationList(nestedOrganizations(depth))).toThrow(UndecodableBodyError);
+	});
+
+	it('of confirmations and receipts, which contain each other, is bounded, too', () => {
+		expect(() => decodeDocflowEvents('V5', nestedReceipts(deepest))).not.toThrow();
+		expect(() => decodeDocflowEvents('V5', nestedReceipts(deepest + 1))).toThrow(
+			UndecodableBodyError,
+		);
 	});
 });

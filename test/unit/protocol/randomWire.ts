@@ -44,7 +44,7 @@ const unknownEnumNumbers = [12_345, -12_345, 2 ** 31 - 1];
 /** A number that no message of the schema has as a field number. */
 const firstUnknownField = 1_000;
 
-/** Boxes and organizations contain each other; deeper than this, random messages leave such fields out. */
+/** Some messages contain each other; deeper than this, random messages leave out what they may. */
 const maxDepth = 12;
 
 interface Manners {
