@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SAMPLES_DIRECTORY } from './locations';
+import { quoteLongIntegers } from './wire/json-reader';
 import type { BoxEvent } from './wire/structures';
 
 /**
@@ -17,9 +18,4 @@ export function publishedEvent(): BoxEvent {
 			: value,
 	);
 	return event;
-}
-
-/** JSON.parse would round integers beyond 2^53. */
-function quoteLongIntegers(json: string): string {
-	return json.replace(/(: *)(\d{16,})(?=[,\s])/g, '$1"$2"');
 }

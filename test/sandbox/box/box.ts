@@ -4,6 +4,7 @@ import { ROOT_DEPARTMENT_ID } from '../story/cast';
 import { ticksOf } from '../story/time';
 import type { Body, StreamedBody } from '../wire/body';
 import type { BoxEvent, Entity } from '../wire/structures';
+import { DocflowLog } from '../docflow/docflow-log';
 import { type BoxKey, boxIdGuid } from './box-id';
 import { entitiesOf } from './event-parts';
 import { Feed } from './feed';

@@ -14,6 +14,11 @@ export class Feed {
 		return this.#entries;
 	}
 
+	/** The entries in the order in which they were put in, which differs where one came late. */
+	get arrivals(): FeedEntry[] {
+		return [...this.#byEventId.values()];
+	}
+
 	get last(): FeedEntry | undefined {
 		return this.#entries.at(-1);
 	}

@@ -4,6 +4,7 @@ import { boxIdInBodies, boxKeyOf } from '../box/box-id';
 import { ticksOfIndexKey } from '../box/index-key';
 import type { Call, StructureResult } from '../server/call';
 import { boxOfCall } from '../server/call';
+import { openDepartment } from '../server/department-access';
 import type { Parameters } from '../server/parameters';
 import { unparsable } from '../server/parameters';
 import { Refusal } from '../server/refusal';
@@ -77,7 +78,7 @@ function readFilter(
 	box: Box,
 	access: DocumentAccess,
 ): ((entry: FeedEntry) => boolean) | undefined {
-	const departmentId = readDepartment(parameters, box, access);
+	const departmentId = openDepartment(parameters.guid('departmentId'), box, access);
 	const messageTypes = parameters.listOf('messageType', ['Draft', 'Letter', 'Template']);
 	const typeNamedIds = parameters.list('typeNamedId');
 	const directions = parameters.listOf('documentDirection', ['Inbound', 'Outbound', 'Internal']);
@@ -112,30 +113,4 @@ function readCounteragent(parameters: Parameters): string | undefined {
 	const key = boxKeyOf(text);
 	if (key === undefined) throw unparsable('counteragentBoxId', text);
 	return boxIdInBodies(key);
-}
-
-/**
- * The department whose feed is asked for. Who does not see all documents must name one (diadocapi-docs issues 965, 1049),
- * and it must be the user's own; the status of that refusal is not documented.
- */
-function readDepartment(
-	parameters: Parameters,
-	box: Box,
-	access: DocumentAccess,
-): string | undefined {
-	const departmentId = parameters.guid('departmentId');
-	if (departmentId === undefined) {
-		if (access.level === 'AllDocuments') return undefined;
-		throw Refusal.badRequest('DepartmentId must be specified');
-	}
-	if (!box.departmentIds.has(departmentId)) {
-		throw Refusal.notFound(
-			`Department ${departmentId} is not found.`,
-			'OrganizationBoxService.Department.NotFound',
-		);
-	}
-	if (access.level === 'DepartmentOnly' && access.userDepartmentId !== departmentId) {
-		throw Refusal.forbidden(`User has no access to department ${departmentId}.`);
-	}
-	return departmentId;
 }

@@ -11,6 +11,8 @@ export interface Call {
 	service: Service;
 	user: User;
 	parameters: Parameters;
+	/** The structure in the request's body; undefined where the method takes none, or it is not what it should be. */
+	received?: object;
 }
 
 /** What a method gives: a structure or a file (200), or 204: undefined for nothing, NotReady for not yet. */

@@ -15,6 +15,7 @@ import type { Breakage, Damage, Effect, FaultQueue, Replacement } from './faults
 import { Parameters } from './parameters';
 import type { RateLimit } from './rate-limit';
 import { Refusal } from './refusal';
+import { readRequestBody } from './request-body';
 import type { RequestLog, RequestRecord } from './request-log';
 import { ROUTES, type Route } from './routes';
 
@@ -75,7 +76,9 @@ export class DiadocServer {
 		const body = await bodyOf(request);
 		if (!body) return;
 		const url = new URL(request.url ?? '/', 'http://sandbox');
-		const record = this.setup.log.open(request, response, { url, body });
+		const type = ROUTES.get(url.pathname)?.body;
+		const received = type && readRequestBody(type, request.headers['content-type'], body);
+		const record = this.setup.log.open(request, response, { url, body, received });
 		const fault = this.setup.faults.take(record);
 		await this.#hold(fault?.gate?.pass(), fault?.delay);
 		if (this.#closing.signal.aborted) return;
@@ -109,7 +112,8 @@ export class DiadocServer {
 			rateLimit?.admit();
 			const route = this.#route(record);
 			const user = authorise(service, request.headers.authorization);
-			const result = route.method({ service, user, parameters: new Parameters(url.searchParams) });
+			const parameters = new Parameters(url.searchParams);
+			const result = route.method({ service, user, parameters, received: record.received });
 			const answer = encodeResult(result, request.headers.accept);
 			return { ...answer, headers: { ...answer.headers, ...this.#sunset(record.path) } };
 		} catch (thrown) {

@@ -2,6 +2,10 @@ import { Refusal } from './refusal';
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+export function isGuid(text: string): boolean {
+	return GUID.test(text);
+}
+
 /** The query string of a call, read with the service's checks: each reader refuses with 400 what it cannot use. */
 export class Parameters {
 	readonly #query: URLSearchParams;
@@ -23,7 +27,7 @@ export class Parameters {
 
 	guid(name: string): string | undefined {
 		const value = this.text(name);
-		if (value !== undefined && !GUID.test(value)) throw unparsable(name, value);
+		if (value !== undefined && !isGuid(value)) throw unparsable(name, value);
 		return value?.toLowerCase();
 	}
 

@@ -10,6 +10,8 @@ export interface RequestRecord {
 	/** Lower-case names; of Authorization only the scheme is kept. */
 	headers: Record<string, string>;
 	body: Buffer;
+	/** The structure in the body, of a method that takes one: in the service's JSON shape, ticks as decimal strings. */
+	received?: object;
 	/** The answer's status, also when a fault keeps it from arriving; undefined while there is none. */
 	status?: number;
 	/** The structure of a 200 answer in the service's JSON shape, ticks as decimal strings. */
@@ -49,7 +51,7 @@ export class RequestLog {
 	open(
 		request: IncomingMessage,
 		response: ServerResponse,
-		{ url, body }: { url: URL; body: Buffer },
+		{ url, body, received }: { url: URL; body: Buffer; received?: object },
 	): RequestRecord {
 		const record: RequestRecord = {
 			method: request.method ?? '',
@@ -58,6 +60,7 @@ export class RequestLog {
 			query: Object.fromEntries(url.searchParams),
 			headers: withoutToken(request),
 			body,
+			received,
 			ended: new Promise((resolve) => {
 				response.once('close', () => resolve(response.writableFinished ? 'whole' : 'broken'));
 			}),

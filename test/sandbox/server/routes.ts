@@ -1,3 +1,4 @@
+import { type DocflowVersion, getDocflowEvents } from '../methods/get-docflow-events';
 import { getEntityContent } from '../methods/get-entity-content';
 import { getEvent } from '../methods/get-event';
 import { getLastEvent } from '../methods/get-last-event';
@@ -5,12 +6,23 @@ import { getMessage } from '../methods/get-message';
 import { getMyOrganizations } from '../methods/get-my-organizations';
 import { getNewEvents } from '../methods/get-new-events';
 import { getNewEventsByEventId } from '../methods/get-new-events-by-event-id';
+import { type MessageType, messageType } from '../wire/schema';
 import type { Call, Result } from './call';
 
 export interface Route {
 	verb: 'GET' | 'POST';
+	/** What the body holds, where there is one. */
+	body?: MessageType;
 	method: (call: Call) => Result;
 }
+
+const DOCFLOW_EVENTS_REQUEST = messageType('Docflow.GetDocflowEventsRequest');
+
+const docflowEvents = (version: DocflowVersion): Route => ({
+	verb: 'POST',
+	body: DOCFLOW_EVENTS_REQUEST,
+	method: getDocflowEvents(version),
+});
 
 /** The methods that the sandbox serves, by path. */
 export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
@@ -27,5 +39,6 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
 	['/V5/GetMessage', { verb: 'GET', method: getMessage('V5') }],
 	['/V4/GetMessage', { verb: 'GET', method: getMessage('V4') }],
 	['/V4/GetEntityContent', { verb: 'GET', method: getEntityContent }],
+	['/V5/GetDocflowEvents', docflowEvents('V5')],
 	['/GetMyOrganizations', { verb: 'GET', method: getMyOrganizations }],
 ]);

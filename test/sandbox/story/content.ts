@@ -1,4 +1,4 @@
-import type { Content } from '../wire/structures';
+import type { Content, Entity } from '../wire/structures';
 import type { Random } from './random';
 
 /** A text for people: UTF-8. */
@@ -20,12 +20,24 @@ export function signatureContent(random: Random): Content {
 	return { Size: -1, Data: Buffer.concat([signedData, random.bytes(240)]).toString('base64') };
 }
 
+/** What a person wrote into a service document, as the service reads it: the text itself, or the attribute of the XML. */
+export function plainTextOf({ Content, FileName = '' }: Entity): string {
+	const bytes = Buffer.from(Content?.Data ?? '', 'base64');
+	if (!FileName.endsWith('.xml')) return bytes.toString();
+	const xml = new TextDecoder('windows-1251').decode(bytes);
+	return unescapeXml(/ Текст="([^"]*)"/.exec(xml)?.[1] ?? '');
+}
+
 function contentOf(bytes: Buffer): Content {
 	return { Size: bytes.length, Data: bytes.toString('base64') };
 }
 
 function escapeXml(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+function unescapeXml(text: string): string {
+	return text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
 }
 
 const WINDOWS_1251 = new Map(

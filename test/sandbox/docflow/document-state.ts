@@ -1,0 +1,72 @@
+import type { Document, Entity, Message, Ticks } from '../wire/structures';
+import type { DocflowEntry } from './docflow-log';
+import type { ResolutionState } from './resolution-state';
+
+/** An attachment with what belongs to it. */
+export interface SignedAttachment {
+	attachment: Entity;
+	signature?: SignatureWithStamp;
+	comment?: Entity;
+}
+
+export interface SignatureWithStamp {
+	signature: Entity;
+	/** The signature with a time stamp that the service made of it. */
+	stamp?: Entity;
+}
+
+/** A receipt, a refusal, a request: in the old form, in the new one, or in both while they live together. */
+export interface ServiceAct {
+	at: Ticks;
+	document?: SignedAttachment;
+	universalMessage?: Entity;
+	/** The operator's. */
+	confirmation?: SignedAttachment;
+	/** What a person wrote into it. */
+	plainText?: string;
+}
+
+/** What the recipient answered: a signature, a title of its own, or a refusal. */
+export interface Response {
+	at: Ticks;
+	signature?: SignatureWithStamp;
+	title?: SignedAttachment;
+	refusal?: ServiceAct;
+}
+
+export interface Revocation {
+	at: Ticks;
+	request: SignedAttachment;
+	plainText?: string;
+	initiatorBoxId: string;
+	acceptance?: SignatureWithStamp;
+	refusal?: ServiceAct;
+}
+
+/** All that a docflow answer tells of a document at some moment, whatever the version it is told in. */
+export interface DocumentState {
+	info: Document;
+	message: Message;
+	senderTitle: SignedAttachment;
+	/** The operator's, that the document was sent. */
+	confirmation?: SignedAttachment;
+	sentAt?: Ticks;
+	deliveredAt?: Ticks;
+	deliveryFailure?: Entity;
+	departmentId: string;
+	isDeleted: boolean;
+	receipt?: ServiceAct;
+	response?: Response;
+	amendmentRequests: ServiceAct[];
+	/** Universal messages that move nothing. */
+	information: Entity[];
+	revocation?: Revocation;
+	resolution?: ResolutionState;
+	draft?: { isLocked: boolean; isRecycled: boolean; letterIds: readonly string[] };
+	template?: { transformations: Entity[]; refusal?: Entity };
+	forwards: Array<{ toBoxId: string; at: Ticks }>;
+	lastEvent: { eventId: string; ticks: bigint };
+}
+
+/** The state of a document right after a change. */
+export type StateOf = (entry: DocflowEntry) => DocumentState;

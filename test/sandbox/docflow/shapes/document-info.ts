@@ -1,0 +1,75 @@
+import type { DocumentState } from '../document-state';
+import { timestamp } from './attachments';
+
+export function documentId({ info: { MessageId, EntityId } }: DocumentState) {
+	return { MessageId, EntityId };
+}
+
+export function lastEvent({ lastEvent: { eventId, ticks } }: DocumentState) {
+	return { EventId: eventId, Timestamp: timestamp(ticks) };
+}
+
+/** What DocumentInfoV3 and DocumentInfoV5 have in common; they differ in how they tell the participants. */
+export function documentInfo(state: DocumentState) {
+	const { info, message, draft, forwards } = state;
+	return {
+		FullVersion: {
+			TypeNamedId: info.TypeNamedId,
+			Function: info.Function,
+			Version: info.Version,
+		},
+		MessageType: message.MessageType,
+		WorkflowId: info.WorkflowId,
+		DocumentDirection: info.DocumentDirection,
+		DepartmentId: state.departmentId,
+		Metadata: info.Metadata,
+		DocumentLinks: {},
+		PacketInfo: { LockMode: info.LockMode },
+		IsRead: info.IsRead ?? false,
+		IsDeleted: state.isDeleted,
+		IsInvitation: false,
+		LetterInfo:
+			message.MessageType === 'Letter'
+				? {
+						IsEncrypted: info.IsEncryptedContent ?? false,
+						ForwardDocumentEvents: forwards.map(({ toBoxId, at }) => ({
+							Timestamp: timestamp(at),
+							ToBoxId: toBoxId,
+						})),
+						IsTest: info.IsTest ?? false,
+					}
+				: undefined,
+		DraftInfo: draft && {
+			IsRecycled: draft.isRecycled,
+			IsLocked: draft.isLocked,
+			TransformedToLetterIds: [...draft.letterIds],
+		},
+		Origin: info.Origin,
+		EditingSettingId: info.EditingSettingId,
+		HasUnreadOutOfWorkflowUniversalMessages: state.information.length > 0,
+	};
+}
+
+/** What DocumentTemplateInfo and DocumentTemplateInfoV2 have in common. */
+export function templateInfo({ template, message }: DocumentState) {
+	if (!template) return undefined;
+	const { transformations, refusal } = template;
+	const letterIds = transformations.flatMap(
+		({ TemplateTransformationInfo }) =>
+			TemplateTransformationInfo?.TransformedToDocumentId.MessageId ?? [],
+	);
+	return {
+		TransformedToLetterIds: letterIds,
+		TemplateTransformationInfos: transformations.map((transformation) => ({
+			TransformationId: transformation.EntityId,
+			TransformedToDocumentId: transformation.TemplateTransformationInfo?.TransformedToDocumentId,
+			AuthorUserId: transformation.AuthorUserId,
+		})),
+		TemplateRefusalInfo: refusal && {
+			BoxId: refusal.TemplateRefusalInfo?.BoxId ?? '',
+			AuthorUserId: refusal.AuthorUserId,
+			Comment: refusal.TemplateRefusalInfo?.Comment,
+		},
+		IsReusable: message.IsReusable ?? false,
+	};
+}

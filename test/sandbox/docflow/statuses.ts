@@ -1,0 +1,84 @@
+import type { DocflowStatusModel } from '../wire/structures';
+import type { DocumentState } from './document-state';
+
+// What follows from a state in the words of the service's enums, from the point of view of the box.
+
+/** Documents.SenderSignatureStatus. */
+export function senderSignatureStatus({ senderTitle }: DocumentState): string {
+	return senderTitle.signature ? 'SenderSignatureCheckedAndValid' : 'WaitingForSenderSignature';
+}
+
+/** Documents.RecipientResponseStatus. */
+export function recipientResponseStatus({ response, info }: DocumentState): string {
+	if (!response) return info.RecipientResponseStatus;
+	return response.refusal ? 'RecipientSignatureRequestRejected' : 'WithRecipientSignature';
+}
+
+/** Documents.GeneralReceiptStatus. */
+export function receiptStatus({ receipt, info }: DocumentState): string {
+	return receipt ? 'Finished' : info.RecipientReceiptMetadata.ReceiptStatus;
+}
+
+/** Documents.RevocationStatus. */
+export function revocationStatus({ revocation, ...state }: DocumentState): string {
+	if (!revocation) return 'RevocationStatusNone';
+	if (revocation.acceptance) return 'RevocationAccepted';
+	if (revocation.refusal) return 'RevocationRejected';
+	return revocation.initiatorBoxId === ownBoxId(state)
+		? 'RevocationIsRequestedByMe'
+		: 'RequestsMyRevocation';
+}
+
+/** Whose point of view it is. */
+export function ownBoxId({ info, message }: Pick<DocumentState, 'info' | 'message'>): string {
+	return info.DocumentDirection === 'Inbound' ? (message.ToBoxId ?? '') : message.FromBoxId;
+}
+
+/** 1: a correction was asked for (AmendmentRequestMetadata.AmendmentFlags; revised and corrected are no acts of the story). */
+export function amendmentFlags({ amendmentRequests }: DocumentState): number {
+	return amendmentRequests.length > 0 ? 1 : 0;
+}
+
+/** Nobody has to do anything more. */
+export function isFinished(state: DocumentState): boolean {
+	const isRevocationPending =
+		state.revocation && !state.revocation.acceptance && !state.revocation.refusal;
+	return (
+		state.senderTitle.signature !== undefined &&
+		recipientResponseStatus(state) !== 'WaitingForRecipientSignature' &&
+		receiptStatus(state) !== 'WaitingForReceipt' &&
+		!isRevocationPending
+	);
+}
+
+/** The sentence that a person reads: what the document came with, until something happens to it. */
+export function docflowStatus(state: DocumentState): DocflowStatusModel {
+	const { revocation, response, amendmentRequests, draft, template } = state;
+	const isOwnAct = state.info.DocumentDirection !== 'Outbound';
+	if (draft?.letterIds.length) return status('Success', 'Черновик отправлен');
+	if (draft?.isRecycled) return status('Info', 'Черновик удален');
+	if (template?.refusal) return status('Error', 'Шаблон отклонен');
+	if (template?.transformations.length) return status('Success', 'По шаблону отправлен документ');
+	if (state.deliveryFailure) return status('Error', 'Ошибка доставки');
+	if (revocation?.acceptance) return status('Info', 'Аннулирован');
+	if (revocation?.refusal) return status('Success', 'Отказано в аннулировании');
+	if (revocation) {
+		return revocationStatus(state) === 'RequestsMyRevocation'
+			? status('Warning', 'Требуется аннулирование')
+			: status('Warning', 'Ожидается аннулирование');
+	}
+	if (response?.refusal) {
+		return status('Error', isOwnAct ? 'Отказано в подписи' : 'Контрагент отказал в подписи');
+	}
+	if (amendmentRequests.length > 0) return status('Warning', 'Требуется уточнение');
+	if (response || isFinished(state)) return status('Success', 'Документооборот завершен');
+	const isSignedLater =
+		state.senderTitle.signature && state.info.SenderSignatureStatus === 'WaitingForSenderSignature';
+	return isSignedLater
+		? status('Warning', 'Ожидается подпись контрагента')
+		: state.info.DocflowStatus.PrimaryStatus;
+}
+
+function status(Severity: string, StatusText: string): DocflowStatusModel {
+	return { Severity, StatusText };
+}
