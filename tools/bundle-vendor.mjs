@@ -17,6 +17,8 @@ const entries = new Map([
 	['p-queue', 'p-queue'],
 	['proxy-from-env', 'proxy-from-env'],
 	['microdiff', 'microdiff'],
+	['content-disposition', 'content-disposition'],
+	['filenamify', 'filenamify'],
 ]);
 
 /** Modules that n8n or Node provides. */

@@ -6,7 +6,7 @@ import type { DiadocConnection } from './connection';
 export interface CounteragentQuery {
 	/** Dashed GUID of the box whose counteragents are wanted. */
 	myBoxId: string;
-	/** Words of a name, an INN and the like; the service looks for them. */
+	/** Part of the name of a box, or an INN; the service looks for it. */
 	query?: string;
 	/** `next` of the page before. Without effect beside `query`, which the service does not serve in pages. */
 	after?: string;
@@ -19,8 +19,8 @@ const pageSize = 100;
 const maxResponseBytes = 64 * 1024 * 1024;
 
 /**
- * A page of the counteragents of a box, whatever their status, by GetCounteragents V3. The answer has no `next` on the
- * last page.
+ * A page of the counteragents that a box exchanges documents with, by GetCounteragents V3; invitations that are not
+ * answered yet and broken relations are left out. The answer has no `next` on the last page.
  *
  * @throws TransportError
  */
@@ -33,6 +33,7 @@ export async function getCounteragents(
 		path: '/V3/GetCounteragents',
 		query: {
 			myBoxId,
+			counteragentStatus: 'IsMyCounteragent',
 			...(isSearch ? { query } : { afterIndexKey: after }),
 			pageSize: String(pageSize),
 		},

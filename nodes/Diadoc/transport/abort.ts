@@ -13,14 +13,16 @@ export interface AbortSources {
  * nobody else listens to is garbage collected before it fires. The caller's signal is not: on it, Node would warn of a
  * leak at the eleventh listener.
  *
+ * @param task may stop the timer, which then has no effect any more
  * @throws the signal's reason when a source aborts, else what the task throws
  */
 export async function runAbortable<T>(
 	{ timer, cancel }: AbortSources,
-	task: (signal: AbortSignal) => Promise<T>,
+	task: (signal: AbortSignal, stopTimer: () => void) => Promise<T>,
 ): Promise<T> {
 	const timeout = new AbortController();
 	const onTimeout = () => timeout.abort();
+	const stopTimer = () => timer?.removeEventListener('abort', onTimeout);
 	timer?.addEventListener('abort', onTimeout);
 	const signal = cancel ? AbortSignal.any([timeout.signal, cancel]) : timeout.signal;
 
@@ -31,9 +33,9 @@ export async function runAbortable<T>(
 	signal.addEventListener('abort', onAbort);
 	try {
 		signal.throwIfAborted();
-		return await Promise.race([aborted, task(signal)]);
+		return await Promise.race([aborted, task(signal, stopTimer)]);
 	} finally {
-		timer?.removeEventListener('abort', onTimeout);
+		stopTimer();
 		signal.removeEventListener('abort', onAbort);
 	}
 }

@@ -89,12 +89,15 @@ function placeOf(location: string | undefined): string | undefined {
 	return `${origin}${pathname}`;
 }
 
-function mediaTypeOf(headers: AnswerHeaders): string {
+/** The media type in lower case, without parameters; empty when there is none. */
+export function mediaTypeOf(headers: AnswerHeaders): string {
 	return headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
+/** A page to be shown. A document may be HTML, too, and then comes as a file. */
 function isWebPage(headers: AnswerHeaders): boolean {
-	return ['text/html', 'application/xhtml+xml'].includes(mediaTypeOf(headers));
+	const isHtml = ['text/html', 'application/xhtml+xml'].includes(mediaTypeOf(headers));
+	return isHtml && headers['content-disposition'] === undefined;
 }
 
 /** The service explains refusals in plain text. A page of a web server in front of it is not its text. */

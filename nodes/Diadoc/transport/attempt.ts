@@ -1,9 +1,9 @@
 import { runAbortable, timeoutSignal } from './abort';
 import { isSuccess, refusalOf } from './answer';
-import { exchange } from './exchange';
-import type { Answer } from './exchange';
+import { exchange, readBody } from './exchange';
+import type { ExchangeLimits, OpenAnswer } from './exchange';
 import { faultOf } from './fault';
-import type { TransportPolicy, TransportRequest, TransportResponse } from './request';
+import type { TransportPolicy, TransportRequest } from './request';
 import { concealer } from './secrets';
 import { TransportError } from './transportError';
 import type { TransportErrorDetails } from './transportError';
@@ -18,17 +18,32 @@ export interface AttemptLimits
 	readonly now: () => number;
 }
 
+/** What becomes of a 2xx answer. */
+export interface Intake<T> extends Pick<ExchangeLimits, 'interceptor'> {
+	/**
+	 * Takes the answer in, and leaves its body read or destroyed.
+	 *
+	 * @param stopTimer ends the time-out of the try
+	 * @returns `undefined` when the answer is larger than allowed
+	 */
+	take(answer: OpenAnswer, stopTimer: () => void): Promise<T | undefined>;
+}
+
+/** How much of a refusal's body is read: far more than its text needs. */
+const maxRefusalBytes = 65_536;
+
 /**
  * Sends a request once.
  *
- * @returns the 2xx answer, or what went wrong
+ * @returns what is taken of the 2xx answer, or what went wrong
  * @throws what is no fault of the way to the service or of the request, such as a defect of ours
  */
-export async function attempt(
+export async function attempt<T>(
 	request: TransportRequest,
 	url: URL,
 	limits: AttemptLimits,
-): Promise<TransportResponse | TransportError> {
+	intake: Intake<T>,
+): Promise<T | TransportError> {
 	const { egressFilter, maxResponseBytes, cancel, timeout, tries } = limits;
 	const conceal = concealer(request.headers);
 	const failed = (details: Omit<TransportErrorDetails, 'method' | 'url' | 'tries'>) =>
@@ -39,26 +54,41 @@ export async function attempt(
 			tries,
 		});
 
-	const judge = ({ status, headers, body }: Answer) => {
-		if (!isSuccess(status, headers)) {
-			return failed(refusalOf(status, headers, body, conceal, limits.now()));
-		}
-		if (body) return { status, headers, body };
-		return failed({
+	const refused = async (answer: OpenAnswer) => {
+		// The status of a refusal matters more than its text.
+		const body = await readBody(answer, maxRefusalBytes).catch(() => undefined);
+		return failed(refusalOf(answer.status, answer.headers, body, conceal, limits.now()));
+	};
+	const taken = async (answer: OpenAnswer, stopTimer: () => void) =>
+		(await intake.take(answer, stopTimer)) ??
+		failed({
 			kind: 'tooLarge',
-			status,
+			status: answer.status,
 			cause: { message: `more than ${maxResponseBytes} bytes` },
 		});
-	};
 
 	const context = { viaProxy: false, headersReceived: false };
 	const timer = timeoutSignal(timeout);
-	return await runAbortable(
-		{ timer, cancel },
-		async (signal) =>
-			await exchange(request, url, { egressFilter, maxResponseBytes, timeout, signal }, context),
-	).then(judge, (error: unknown) => {
-		if (timer.aborted) return failed({ kind: 'timeout' });
+	let isTimed = true;
+	return await runAbortable({ timer, cancel }, async (signal, stopTimer) => {
+		const { interceptor } = intake;
+		const answer = await exchange(
+			request,
+			url,
+			{ egressFilter, timeout, signal, interceptor },
+			context,
+		);
+		try {
+			if (!isSuccess(answer.status, answer.headers)) return await refused(answer);
+			return await taken(answer, () => {
+				stopTimer();
+				isTimed = false;
+			});
+		} finally {
+			answer.release();
+		}
+	}).catch((error: unknown) => {
+		if (isTimed && timer.aborted) return failed({ kind: 'timeout' });
 		const fault = faultOf(error, context);
 		if (!fault) throw error;
 		const { code, message, proxyStatus } = fault.cause;

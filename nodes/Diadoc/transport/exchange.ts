@@ -1,31 +1,32 @@
 import { sleep } from 'n8n-workflow';
 import type { Dispatcher } from 'undici';
 
-import { headersOf, isSuccess } from './answer';
+import { headersOf } from './answer';
 import type { AnswerHeaders } from './answer';
 import { connectionsFor } from './connections';
 import { assertUrlAllowed } from './egress';
 import type { FaultContext } from './fault';
+import type { Readable } from './readable';
 import type { TransportPolicy, TransportRequest } from './request';
 
-export interface ExchangeLimits extends Pick<TransportPolicy, 'egressFilter' | 'maxResponseBytes'> {
-	/** Ms for the headers, and between two pieces of the body. */
-	readonly timeout: number;
+export interface ExchangeLimits extends Pick<TransportPolicy, 'egressFilter' | 'timeout'> {
 	readonly signal: AbortSignal;
+	/** Sees the answer, decompressed, before the body has it. */
+	readonly interceptor?: Dispatcher.DispatcherComposeInterceptor;
 }
 
-export interface Answer {
+export interface OpenAnswer {
 	readonly status: number;
 	readonly headers: AnswerHeaders;
-	/** Decompressed; `undefined` when it is larger than allowed, or that of a refusal and not readable. */
-	readonly body: Buffer | undefined;
+	/** Decompressed; it has to be read or destroyed. */
+	readonly body: Readable;
+	/** Tells, as soon as the body is done with, that its connection gets free. */
+	readonly release: () => void;
 }
 
-/** How much of a refusal's body is read: far more than its text needs. */
-const maxRefusalBytes = 65_536;
-
 /**
- * Sends a request and receives the answer, whatever its status.
+ * Sends a request and receives the answer up to its headers, whatever its status. The limits' `timeout` holds for the
+ * headers and between two pieces of the body.
  *
  * @param context kept up to date, so that it is right when something is thrown
  * @throws what undici, the egress filter and the proxy hop throw
@@ -33,39 +34,39 @@ const maxRefusalBytes = 65_536;
 export async function exchange(
 	request: TransportRequest,
 	url: URL,
-	limits: ExchangeLimits,
+	{ egressFilter, timeout, signal, interceptor }: ExchangeLimits,
 	context: FaultContext,
-): Promise<Answer> {
-	await assertUrlAllowed(url, limits.egressFilter);
-	const connections = connectionsFor(url, limits.egressFilter);
+): Promise<OpenAnswer> {
+	await assertUrlAllowed(url, egressFilter);
+	const connections = connectionsFor(url, egressFilter);
 	context.viaProxy = connections.proxy !== '';
 	await connections.released;
-	const answer = await connections.dispatcher.request({
+	const { dispatcher } = connections;
+	const answer = await (interceptor ? dispatcher.compose(interceptor) : dispatcher).request({
 		origin: url.origin,
 		path: `${url.pathname}${url.search}`,
 		method: request.method,
 		headers: { 'accept-encoding': 'gzip', ...request.headers },
 		body: request.body,
-		signal: limits.signal,
-		headersTimeout: limits.timeout,
-		bodyTimeout: limits.timeout,
+		signal,
+		headersTimeout: timeout,
+		bodyTimeout: timeout,
 	});
 	context.headersReceived = true;
-	const status = answer.statusCode;
-	const headers = headersOf(answer.headers);
-	const body = isSuccess(status, headers)
-		? await readBody(answer.body, headers, limits.maxResponseBytes)
-		: // The status of a refusal matters more than its text.
-			await readBody(answer.body, headers, maxRefusalBytes).catch(() => undefined);
-	// undici has the connection free one turn of the event loop after the body; a request before that would open another.
-	connections.released = sleep(0);
-	return { status, headers, body };
+	return {
+		status: answer.statusCode,
+		headers: headersOf(answer.headers),
+		body: answer.body,
+		release: () => {
+			// undici has it free one turn of the event loop after the body; a request before that would open another.
+			connections.released = sleep(0);
+		},
+	};
 }
 
-/** Reads the body; `undefined` when it is larger than allowed, of which no more than that much is read. */
-async function readBody(
-	body: Dispatcher.ResponseData['body'],
-	headers: AnswerHeaders,
+/** Reads the body of an answer; `undefined` when it is larger than allowed, of which no more than that much is read. */
+export async function readBody(
+	{ headers, body }: OpenAnswer,
 	maxBytes: number,
 ): Promise<Buffer | undefined> {
 	if (Number(headers['content-length']) > maxBytes) {

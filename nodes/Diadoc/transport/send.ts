@@ -1,108 +1,25 @@
-import { sleep } from 'n8n-workflow';
-
-import { runAbortable, timeoutSignal } from './abort';
-import { attempt } from './attempt';
+import type { Intake } from './attempt';
+import { readBody } from './exchange';
 import type { TransportPolicy, TransportRequest, TransportResponse } from './request';
-import { waitBeforeRetry } from './retry';
-import { runThrottled } from './throttle';
-import { TransportError } from './transportError';
-
-/** Time and chance, which tests replace. */
-export interface Timing {
-	/** Ms since 1970. */
-	readonly now: () => number;
-	/** From 0 to 1. */
-	readonly random: () => number;
-	/** Resolves after so many ms. */
-	readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-}
-
-const realTiming: Timing = { now: Date.now, random: Math.random, wait: sleep };
+import { realTiming, tryRepeatedly, type Timing } from './tries';
 
 /**
- * Sends a request that only reads, so that it may be sent again, and returns the service's 2xx answer. Network faults,
- * broken-off answers, 429, 502, 503 and 504 are tried again as the policy allows; redirects are not followed.
+ * Sends a request that only reads, and returns the service's 2xx answer as a whole. It is tried again as
+ * {@link tryRepeatedly} says.
  *
- * @throws TransportError for everything else
+ * @throws TransportError
  */
 export async function send(
 	request: TransportRequest,
 	policy: TransportPolicy,
 	timing: Timing = realTiming,
 ): Promise<TransportResponse> {
-	const url = urlOf(request);
-	for (let tries = 1; ; tries += 1) {
-		const outcome = await sendOnce(request, url, policy, timing, tries);
-		if (!(outcome instanceof TransportError)) return outcome;
-		const waitMs = waitBeforeRetry(outcome, {
-			maxRetries: policy.maxRetries,
-			deadline: policy.deadline,
-			now: timing.now(),
-			random: timing.random(),
-		});
-		if (waitMs === undefined) throw outcome;
-		policy.onRetry?.({ try: tries, waitMs, reason: outcome });
-		// No slot is held meanwhile.
-		await runAbortable(
-			{ cancel: policy.signal },
-			async (signal) => await timing.wait(waitMs, signal),
-		).catch((error: unknown) => {
-			throw policy.signal?.aborted ? errorOf(request, url, 'aborted', tries) : error;
-		});
-	}
-}
-
-/** Waits for a free slot of the origin and makes one try. */
-async function sendOnce(
-	request: TransportRequest,
-	url: URL,
-	policy: TransportPolicy,
-	timing: Timing,
-	tries: number,
-): Promise<TransportResponse | TransportError> {
-	let begun = tries - 1;
-	const left = policy.deadline === undefined ? undefined : policy.deadline - timing.now();
-	if (left !== undefined && left <= 0) return errorOf(request, url, 'timeout', begun);
-
-	const deadline = left === undefined ? undefined : timeoutSignal(left);
-	return await runAbortable({ timer: deadline, cancel: policy.signal }, async (cancel) => {
-		const oneTry = async () => {
-			begun = tries;
-			return await attempt(request, url, { ...policy, cancel, tries, now: timing.now });
-		};
-		return await runThrottled(url.origin, oneTry, cancel);
-	}).catch((error: unknown) => {
-		if (policy.signal?.aborted) return errorOf(request, url, 'aborted', begun);
-		if (deadline?.aborted) return errorOf(request, url, 'timeout', begun);
-		throw error;
-	});
-}
-
-/** The address of the request with its query. */
-function urlOf({ method, origin, path, query = {} }: TransportRequest): URL {
-	const text = `${origin.replace(/\/+$/, '')}${path}`;
-	if (!URL.canParse(text)) {
-		throw new TransportError({
-			kind: 'invalidRequest',
-			method,
-			url: path,
-			tries: 0,
-			cause: { message: 'the address is not a URL' },
-		});
-	}
-	const url = new URL(text);
-	const parameters = query instanceof URLSearchParams ? query : Object.entries(query);
-	for (const [name, value] of parameters) {
-		if (value !== undefined) url.searchParams.append(name, value);
-	}
-	return url;
-}
-
-function errorOf(
-	{ method }: TransportRequest,
-	{ origin, pathname }: URL,
-	kind: 'aborted' | 'timeout',
-	tries: number,
-): TransportError {
-	return new TransportError({ kind, method, url: `${origin}${pathname}`, tries });
+	const whole: Intake<TransportResponse> = {
+		take: async (answer) => {
+			const { status, headers } = answer;
+			const body = await readBody(answer, policy.maxResponseBytes);
+			return body && { status, headers, body };
+		},
+	};
+	return await tryRepeatedly(request, policy, timing, () => whole);
 }

@@ -4,7 +4,7 @@ import { expect, vi } from 'vitest';
 
 import type { TransportPolicy, TransportRequest } from '../../../../nodes/Diadoc/transport/request';
 import { send } from '../../../../nodes/Diadoc/transport/send';
-import type { Timing } from '../../../../nodes/Diadoc/transport/send';
+import type { Timing } from '../../../../nodes/Diadoc/transport/tries';
 import { TransportError } from '../../../../nodes/Diadoc/transport/transportError';
 
 /** Stands for the access token; it must never come back. */

@@ -1,0 +1,49 @@
+import { receivedFileOf, type ReceivedFile } from '../transport/receivedFile';
+import { receive, type StreamedAnswer } from '../transport/receive';
+import type { Timing } from '../transport/tries';
+import { policyOf, reportSunset, requestOf, undecodable, type DiadocCall } from './call';
+import type { DiadocConnection } from './connection';
+
+/** A document may have 70 MB (Diadoc's technical limits), and print forms and archives of letters may grow beyond. */
+const maxFileBytes = 256 * 1024 * 1024;
+
+/**
+ * Calls a GET method that answers with a file, and hands the answer over while it arrives, see {@link receive}; 204 too.
+ *
+ * @throws TransportError
+ * @throws what `consume` throws
+ */
+export async function receiveAnswer<T>(
+	connection: DiadocConnection,
+	{ path, query }: Pick<DiadocCall, 'path' | 'query'>,
+	consume: (answer: StreamedAnswer) => Promise<T>,
+	timing?: Timing,
+): Promise<T> {
+	return await receive(
+		requestOf(connection, { path, query }),
+		policyOf(connection, { maxResponseBytes: maxFileBytes }),
+		async (answer) => {
+			reportSunset(connection, path, answer.headers);
+			return await consume(answer);
+		},
+		timing,
+	);
+}
+
+/**
+ * Calls a GET method that answers with a file, and hands the file over while it arrives, see {@link receive}.
+ *
+ * @throws TransportError
+ * @throws what `consume` throws
+ */
+export async function receiveFile<T>(
+	connection: DiadocConnection,
+	call: Pick<DiadocCall, 'path' | 'query'>,
+	consume: (file: ReceivedFile) => Promise<T>,
+): Promise<T> {
+	return await receiveAnswer(connection, call, async (answer) => {
+		if (answer.status !== 204) return await consume(receivedFileOf(answer));
+		const url = `${connection.origin}${call.path}`;
+		throw undecodable({ method: 'GET', url, ...answer }, 'an answer without a file');
+	});
+}

@@ -1,0 +1,108 @@
+import type { Dispatcher } from 'undici';
+
+import type { Intake } from './attempt';
+import type { Readable } from './readable';
+import type { TransportPolicy, TransportRequest, TransportResponse } from './request';
+import { realTiming, tryRepeatedly, type Timing } from './tries';
+
+/** A 2xx answer whose body is still arriving. */
+export interface StreamedAnswer extends Omit<TransportResponse, 'body'> {
+	/** The body, decompressed; empty for 204. */
+	readonly stream: Readable;
+}
+
+/** What a consumer came to. Its error is kept apart from those of the transport, which it may look like. */
+type Consumed<T> = { readonly result: T } | { readonly thrown: unknown };
+
+/**
+ * Sends a request that only reads, and hands the service's 2xx answer to a consumer while it arrives, so that a large
+ * one is never held in memory. It is tried again as {@link tryRepeatedly} says.
+ *
+ * The policy's time-out holds for the time to the headers and then between any two pieces of the body, however long the
+ * whole takes; a consumer that reads slowly does not use it up. `maxResponseBytes` holds for the whole body.
+ *
+ * @param consume works on the answer until the promise settles; what it has not read by then is thrown away. It is
+ * called again, for another answer, when the body breaks off and is tried again, whatever became of the first call: so
+ * it must not keep what it has made of a part. It holds one of the few slots of the service, so it must not send a
+ * request itself. Once the signal of the policy has aborted, nobody waits for it any more.
+ * @throws TransportError, also when the body broke off and the consumer did not mind
+ * @throws what the consumer throws, unchanged, unless its reason is that the body broke off
+ */
+export async function receive<T>(
+	request: TransportRequest,
+	policy: TransportPolicy,
+	consume: (answer: StreamedAnswer) => Promise<T>,
+	timing: Timing = realTiming,
+): Promise<T> {
+	const consumed = await tryRepeatedly(request, policy, timing, () =>
+		streaming(consume, policy.maxResponseBytes),
+	);
+	if ('thrown' in consumed) throw consumed.thrown;
+	return consumed.result;
+}
+
+function streaming<T>(
+	consume: (answer: StreamedAnswer) => Promise<T>,
+	maxBytes: number,
+): Intake<Consumed<T>> {
+	const watch = new BodyWatch(maxBytes);
+	return {
+		interceptor: watch.interceptor,
+		take: async ({ status, headers, body }, stopTimer) => {
+			stopTimer();
+			watch.body = body.on('error', () => {});
+			if (Number(headers['content-length']) > maxBytes) {
+				body.destroy();
+				return undefined;
+			}
+			const consumed = await outcomeOf(
+				async () => await consume({ status, headers, stream: body }),
+			);
+			body.destroy();
+			if (watch.isTooLarge) return undefined;
+			if (watch.fault !== undefined) throw watch.fault;
+			return consumed;
+		},
+	};
+}
+
+async function outcomeOf<T>(task: () => Promise<T>): Promise<Consumed<T>> {
+	return await task().then(
+		(result) => ({ result }),
+		(thrown: unknown) => ({ thrown }),
+	);
+}
+
+/**
+ * Stands between the connection and the body of an answer. What the body itself reports is not enough: a consumer
+ * destroys it with errors of its own, and may swallow those of the connection.
+ */
+class BodyWatch {
+	/** Set when the headers are there. */
+	body?: Readable;
+	/** More has come than is allowed. */
+	isTooLarge = false;
+	/** What ended the body before it was complete, unless the consumer did. */
+	fault?: Error;
+	private size = 0;
+
+	constructor(private readonly maxBytes: number) {}
+
+	readonly interceptor: Dispatcher.DispatcherComposeInterceptor =
+		(dispatch) => (options, handler) =>
+			dispatch(options, {
+				onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
+				onResponseStart: (...start) => handler.onResponseStart?.(...start),
+				onResponseData: (controller, chunk) => {
+					this.size += chunk.length;
+					this.isTooLarge = this.size > this.maxBytes;
+					if (this.isTooLarge) controller.abort(new Error('too large'));
+					else handler.onResponseData?.(controller, chunk);
+				},
+				onResponseEnd: (controller, trailers) => handler.onResponseEnd?.(controller, trailers),
+				onResponseError: (controller, error) => {
+					if (!this.body?.destroyed) this.fault = error;
+					handler.onResponseError?.(controller, error);
+				},
+			});
+}
