@@ -57,6 +57,8 @@ describe('npm run sandbox', () => {
 			'burst',
 			'seed',
 			'organizations',
+			'counteragents',
+			'departments',
 			'latency',
 			'json',
 		]) {

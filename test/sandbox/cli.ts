@@ -11,6 +11,8 @@ Usage: npm run sandbox -- [options]
   --burst <n>          events that a growth brings (1)
   --seed <text>        decides ids, texts, and the token (sandbox)
   --organizations <n>  organizations, with a box each, that the user has (4)
+  --counteragents <n>  counteragents that each box has (8)
+  --departments <n>    departments of the organization with the story (4)
   --latency <ms>       added before each answer (0)
   --json               print one line of JSON per announcement, for programs
   --help               print this
@@ -33,6 +35,8 @@ async function main(): Promise<void> {
 			burst: { type: 'string', default: '1' },
 			seed: { type: 'string', default: 'sandbox' },
 			organizations: { type: 'string', default: '4' },
+			counteragents: { type: 'string', default: '8' },
+			departments: { type: 'string', default: '4' },
 			latency: { type: 'string', default: '0' },
 			json: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
@@ -53,6 +57,8 @@ async function main(): Promise<void> {
 		// Early enough for the story to have come no further than the present.
 		begin: new Date(Date.now() - (events + 10) * MINUTE),
 		organizations: count('organizations', values.organizations),
+		counteragents: count('counteragents', values.counteragents),
+		departments: count('departments', values.departments),
 		keepRequests: 0,
 	});
 	if (latency > 0) sandbox.faults.add({ delay: latency, times: Infinity });

@@ -113,6 +113,23 @@ describe('GetMyOrganizations', () => {
 		expect(Organizations.every(({ Departments }) => Departments.length > 1)).toBe(true);
 	});
 
+	it('has as many departments in the organization with the story as asked for', async () => {
+		const large = await startSandbox({ departments: 130 });
+		const { Organizations } = await readProtobuf<OrganizationList>(
+			await ask(large, '/GetMyOrganizations'),
+			'OrganizationList',
+		);
+		const departments = Organizations.map(({ Departments }) => Departments);
+		await large.close();
+		expect(departments.map(({ length }) => length)).toEqual([130, 4, 4, 4]);
+		const ids = departments[0]?.map(({ DepartmentId }) => DepartmentId) ?? [];
+		const names = departments[0]?.map(({ Name }) => Name);
+		expect([new Set(ids).size, new Set(names).size]).toEqual([130, 130]);
+		const parents = departments[0]?.map(({ ParentDepartmentId }) => ParentDepartmentId);
+		expect(new Set(parents?.slice(4))).toEqual(new Set(ids.slice(0, 4)));
+		for (const departmentId of ids) expect(large.box.departmentIds).toContain(departmentId);
+	});
+
 	it('leaves out what the user may not open', async () => {
 		const titles = (await read()).Organizations.map(({ ShortName }) => ShortName);
 		expect(titles).toContain(sandbox.box.title);

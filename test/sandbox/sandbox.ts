@@ -18,6 +18,10 @@ export interface SandboxOptions {
 	begin?: Date;
 	/** How many organizations, with a box each, the user has; at least 4 (default). */
 	organizations?: number;
+	/** How many counteragents each box has; at least 8 (default). */
+	counteragents?: number;
+	/** How many departments the organization of the box with the story has; at least 4 (default). */
+	departments?: number;
 	/** 429 beyond that many requests in a second. */
 	rateLimit?: { perSecond: number; retryAfter?: number; clock?: () => number };
 	/** Paths that answer 410, for example `/V7/GetNewEvents`. */
@@ -52,8 +56,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		sharedTicks,
 		begin = new Date('2025-03-03T06:00:00Z'),
 	} = options;
-	const { organizations = 4, rateLimit, removedMethods, sunset, keepRequests = Infinity } = options;
-	const { service, ...world } = makeWorld({ seed, begin, organizations });
+	const { rateLimit, removedMethods, sunset, keepRequests = Infinity } = options;
+	const { organizations = 4, counteragents = 8, departments = 4 } = options;
+	const { service, ...world } = makeWorld({
+		seed,
+		begin,
+		organizations,
+		counteragents,
+		departments,
+	});
 	world.box.grow(events, { sharedTicks });
 	const log = new RequestLog(keepRequests);
 	const faults = new FaultQueue();

@@ -1,8 +1,9 @@
 import { Box } from './box/box';
+import { makeCounteragents } from './box/counteragents';
 import type { BoxKey } from './box/box-id';
 import { publishedEvent } from './samples';
 import type { DocumentAccess, Service } from './service';
-import { type Party, branchOf, makeParty, organizationOf } from './story/cast';
+import { type Party, branchOf, makeParty, organizationOf, withDepartments } from './story/cast';
 import { Random } from './story/random';
 import { Story } from './story/story';
 import { ticksOf } from './story/time';
@@ -13,6 +14,10 @@ export interface WorldPlan {
 	begin: Date;
 	/** How many organizations the user has; the first four have a part, the others only lengthen the list. */
 	organizations: number;
+	/** How many counteragents each box has; letters are exchanged with the first eight. */
+	counteragents: number;
+	/** How many departments the organization of the box with the story has, beside the root; at least four. */
+	departments: number;
 }
 
 /** The boxes that have a part of their own. */
@@ -45,19 +50,28 @@ export interface World extends KnownBoxes, Tokens {
 /** The box that sent the documents which the published samples are about. */
 const SENDER_OF_SAMPLES = '09ae254c5cd0408284de7ccb46d86f82';
 const ORGANIZATIONS_WITH_A_PART = 4;
-const COUNTERAGENTS = 8;
+const PARTNERS = 8;
 
 /** Makes organizations, boxes, users and tokens; the same from the same plan. */
-export function makeWorld({ seed, begin, organizations }: WorldPlan): World {
+export function makeWorld(plan: WorldPlan): World {
+	const { seed, begin, organizations, departments } = plan;
 	const random = new Random(seed);
 	const partyRandom = random.fork('parties');
 	let ordinal = 0;
 	const party = (boxKey?: BoxKey): Party => makeParty(partyRandom, ordinal++, boxKey);
-	const counteragents = Array.from({ length: COUNTERAGENTS }, () => party());
-	const boxOf = (owner: Party): Box =>
-		new Box(owner, new Story(random.fork(owner.boxKey), owner, counteragents, ticksOf(begin)));
+	const partners = Array.from({ length: PARTNERS }, () => party());
+	const counteragents = makeCounteragents(
+		random.fork('counteragents'),
+		partners,
+		plan.counteragents,
+		ticksOf(begin),
+	);
+	const boxOf = (owner: Party): Box => {
+		const story = new Story(random.fork(owner.boxKey), owner, partners, ticksOf(begin));
+		return new Box(owner, story, counteragents);
+	};
 
-	const box = boxOf(party());
+	const box = boxOf(withDepartments(party(), departments, random.fork('departments')));
 	const emptyBox = boxOf(party());
 	const samplesBox = boxOf(party(SENDER_OF_SAMPLES));
 	const unsubscribedBox = boxOf(party());

@@ -3,6 +3,7 @@ import type { Party } from '../story/cast';
 import { ROOT_DEPARTMENT_ID } from '../story/cast';
 import { ticksOf } from '../story/time';
 import type { Body, StreamedBody } from '../wire/body';
+import type { Counteragent } from '../wire/counteragents';
 import type { BoxEvent, Entity } from '../wire/structures';
 import { DocflowLog } from '../docflow/docflow-log';
 import { type BoxKey, boxIdGuid } from './box-id';
@@ -38,6 +39,8 @@ export class Box {
 	constructor(
 		readonly owner: Party,
 		private readonly story: Story,
+		/** In the order of their keys. */
+		readonly counteragents: readonly Counteragent[],
 	) {
 		this.key = owner.boxKey;
 		this.guid = boxIdGuid(owner.boxKey);

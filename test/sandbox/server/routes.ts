@@ -1,4 +1,6 @@
+import { getCounteragents } from '../methods/get-counteragents';
 import { type DocflowVersion, getDocflowEvents } from '../methods/get-docflow-events';
+import { getDocumentTypes } from '../methods/get-document-types';
 import { getEntityContent } from '../methods/get-entity-content';
 import { getEvent } from '../methods/get-event';
 import { getLastEvent } from '../methods/get-last-event';
@@ -40,5 +42,8 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
 	['/V4/GetMessage', { verb: 'GET', method: getMessage('V4') }],
 	['/V4/GetEntityContent', { verb: 'GET', method: getEntityContent }],
 	['/V5/GetDocflowEvents', docflowEvents('V5')],
+	['/V3/GetDocumentTypes', { verb: 'GET', method: getDocumentTypes('V3') }],
+	['/V2/GetDocumentTypes', { verb: 'GET', method: getDocumentTypes('V2') }],
+	['/V3/GetCounteragents', { verb: 'GET', method: getCounteragents }],
 	['/GetMyOrganizations', { verb: 'GET', method: getMyOrganizations }],
 ]);

@@ -81,6 +81,24 @@ export function makeParty(random: Random, ordinal: number, boxKey: BoxKey = rand
 	};
 }
 
+/** The company with so many departments in all, the further ones below those it has. */
+export function withDepartments(party: Party, count: number, random: Random): Party {
+	const { departments, kpp } = party;
+	const more = Array.from(
+		{ length: Math.max(0, count - departments.length) },
+		(_, index): Department => ({
+			DepartmentId: random.guid(),
+			ParentDepartmentId:
+				departments[index % departments.length]?.DepartmentId ?? ROOT_DEPARTMENT_ID,
+			Name: `Участок №${index + 1}`,
+			Abbreviation: `УЧ${index + 1}`,
+			Kpp: kpp,
+			IsDisabled: false,
+		}),
+	);
+	return { ...party, departments: [...departments, ...more] };
+}
+
 /** Another box of the same company. */
 export function branchOf(party: Party, random: Random): Party {
 	const boxKey = random.hex(32);

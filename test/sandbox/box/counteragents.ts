@@ -1,0 +1,68 @@
+import { makeParty, organizationOf, type Party } from '../story/cast';
+import type { Random } from '../story/random';
+import { MINUTE } from '../story/time';
+import { completeLists } from '../wire/complete-lists';
+import type { Counteragent, CounteragentStatus } from '../wire/counteragents';
+import { messageType } from '../wire/schema';
+
+const COUNTERAGENT = messageType('Counteragent');
+
+/** How a relation may stand when it is not, or no longer, one of partners. */
+const LOOSE_STATUSES: readonly CounteragentStatus[] = [
+	'InvitesMe',
+	'IsInvitedByMe',
+	'RejectsMe',
+	'IsRejectedByMe',
+];
+
+/** Names differ by ordinal: these are beyond those of every other party. */
+const FIRST_ORDINAL = 1000;
+
+/**
+ * The list of counteragents as GetCounteragents gives it, in the order of its keys.
+ *
+ * @param partners Those that letters are exchanged with.
+ * @param count How many there are in all; with every fifth of the others there is no exchange.
+ * @param begin When the relations began, in ticks.
+ */
+export function makeCounteragents(
+	random: Random,
+	partners: readonly Party[],
+	count: number,
+	begin: bigint,
+): Counteragent[] {
+	const acquaintances = Array.from({ length: Math.max(0, count - partners.length) }, (_, index) =>
+		makeParty(random, FIRST_ORDINAL + index),
+	);
+	let ticks = begin;
+	const later = () => (ticks += BigInt(random.integer(1, 600)) * MINUTE);
+	return [
+		...partners.map((party) => counteragent(party, 'IsMyCounteragent', later())),
+		...acquaintances.map((party, index) =>
+			counteragent(
+				party,
+				(index % 5 === 4 && LOOSE_STATUSES[Math.floor(index / 5) % LOOSE_STATUSES.length]) ||
+					'IsMyCounteragent',
+				later(),
+			),
+		),
+	];
+}
+
+function counteragent(party: Party, status: CounteragentStatus, ticks: bigint): Counteragent {
+	return completeLists(COUNTERAGENT, {
+		IndexKey: indexKeyOf(party, ticks),
+		// The list leaves the departments of others out (GetCounteragents V2 and later).
+		Organization: { ...organizationOf(party), Departments: [] },
+		CurrentStatus: status,
+		LastEventTimestampTicks: String(ticks),
+		...(status === 'InvitesMe' && { MessageFromCounteragent: 'Предлагаем обмен документами' }),
+		...(status === 'IsInvitedByMe' && { MessageToCounteragent: 'Приглашаем к обмену документами' }),
+	});
+}
+
+/** Long upper-case hex, as the vendor's examples of GetDocuments have it; a time and an id here. */
+function indexKeyOf({ organizationId }: Party, ticks: bigint): string {
+	const time = ticks.toString(16).padStart(16, '0');
+	return `${time}${organizationId.replaceAll('-', '')}`.toUpperCase();
+}
