@@ -23,17 +23,17 @@ export const binaryPropertyPrefixOption: INodeProperties = {
 		'How the names of the output binary fields begin. The files of an item get attachment_0, attachment_1 and so on.',
 };
 
-/** Expressions reach a field by `$binary.name`; a dot in it would be taken for a step further inside. */
-const usableForm = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
+/** Names that expressions reach, and that nodes which take several names in one text can tell apart. */
+const usableForm = /^[\p{L}\p{N}_$-]+$/u;
 
 function usableName(owner: ParameterOwner, name: string, value: unknown, example: string): string {
 	const text = textValue(owner, name, value);
-	if (text !== undefined && usableForm.test(text)) return text;
+	if (text !== undefined && usableForm.test(text) && text !== '__proto__') return text;
 	throw invalidParameter(
 		owner,
 		name,
 		text === undefined ? 'is empty' : `cannot be the name of a field: "${text}"`,
-		`Use letters, digits and underscores, a letter first, such as ${example}.`,
+		`Use letters, digits, hyphens and underscores, such as ${example}.`,
 	);
 }
 

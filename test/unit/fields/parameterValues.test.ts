@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterKeyValue } from '../../../nodes/Diadoc/fields/afterKey';
 import { boxIdValue } from '../../../nodes/Diadoc/fields/boxField';
-import { feedFilterValues, stretchValues } from '../../../nodes/Diadoc/fields/feedFilters';
 import {
 	choiceValue,
 	requiredGuid,
@@ -80,57 +78,5 @@ describe('ids', () => {
 	it('of boxes are asked for when empty, and shown when wrong', () => {
 		expect(refusalOf(() => boxIdValue(owner, '')).message).toContain("'Box' is empty");
 		expect(refusalOf(() => boxIdValue(owner, 'main')).message).toContain('"main"');
-	});
-});
-
-describe('afterKeyValue', () => {
-	it.each(['CN3T_DeCTa4', 'CNvIl9RK0Ik='])('accepts %s', (key) => {
-		expect(afterKeyValue(owner, 'Start After', key, 'event')).toBe(key);
-	});
-
-	it.each(['не ключ', 'a b', 'CN3T_DeCTa4!'])('refuses %s', (key) => {
-		const { message, advice } = refusalOf(() => afterKeyValue(owner, 'Start After', key, 'event'));
-		expect(message).toContain("'Start After' is not the index key of an event");
-		expect(advice).toContain("'indexKey'");
-	});
-});
-
-describe('the filters of the feed', () => {
-	it('become what the service takes', () => {
-		const filters = {
-			counteragentBoxId: '1f208d032a604f6491b1b7aad54cfaf3@diadoc.ru',
-			departmentId: guid,
-			documentDirections: ['inbound'],
-			documentTypes: 'Contract,Invoice',
-			messageTypes: ['Letter'],
-		};
-		expect(feedFilterValues(owner, filters)).toEqual({
-			counteragentBoxId: '1f208d03-2a60-4f64-91b1-b7aad54cfaf3',
-			departmentId: guid,
-			documentDirections: ['Inbound'],
-			documentTypes: ['Contract', 'Invoice'],
-			messageTypes: ['Letter'],
-		});
-	});
-
-	it('are not set when nothing was added', () => {
-		expect(Object.values(feedFilterValues(owner, {}))).toEqual(Array(5).fill(undefined));
-	});
-
-	it('name a wrong counteragent as such', () => {
-		const refusal = refusalOf(() => feedFilterValues(owner, { counteragentBoxId: 'x' }));
-		expect(refusal.message).toContain("'Counteragent'");
-	});
-
-	it('refuse reversed dates', () => {
-		const filters = { from: '2025-02-02', to: '2025-02-01' };
-		const { message, advice } = refusalOf(() => stretchValues(owner, filters, 'UTC'));
-		expect(message).toContain("'From' is later than 'To'");
-		expect(advice).toContain('Swap');
-	});
-
-	it('accept a stretch of one moment', () => {
-		const { from, to } = stretchValues(owner, { from: '2025-02-02', to: '2025-02-02' }, 'UTC');
-		expect(from).toBe(to);
 	});
 });
