@@ -7,6 +7,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import type { DiadocConnection } from './api/connection';
+import { sunsetNotice } from './sunsetNotice';
 import type { EgressFilter } from './transport/request';
 
 type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -80,6 +81,7 @@ export async function connect(
 	return {
 		origin: originOf(node, credential),
 		accessToken: accessTokenOf(node, credential),
+		onSunset: sunsetNotice(context),
 		policy: {
 			timeout,
 			maxRetries,

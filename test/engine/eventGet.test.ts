@@ -1,25 +1,54 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { jsonOf } from './harness/runNode';
 import { runDiadoc } from './runDiadoc';
 import { boxById, sandboxForTest } from './sandboxForTest';
 import { serviceJson } from './serviceJson';
 
+/** Contents asked for in raw form: the answer as it came. */
+const whole = { simplify: false, options: { injectEntityContent: true } };
+
 describe('Event: Get', () => {
-	it("equals the service's own JSON for every event of the story, contents and exact ticks included", async () => {
+	async function everyEvent(parameters: INodeParameters, method: string) {
 		const sandbox = await sandboxForTest({ events: 40 });
 		const items = sandbox.box.events.map(({ EventId }) => ({ json: { id: EventId } }));
-		const parameters = { operation: 'get', eventId: '={{ $json.id }}', simplify: false };
-		const run = await runDiadoc(sandbox, parameters, { items });
+		const run = await runDiadoc(
+			sandbox,
+			{ operation: 'get', eventId: '={{ $json.id }}', ...parameters },
+			{ items },
+		);
 		const expected = await Promise.all(
 			sandbox.box.events.map(
 				async ({ EventId }) =>
-					await serviceJson(sandbox, '/V3/GetEvent', { boxId: sandbox.box.guid, eventId: EventId }),
+					await serviceJson(sandbox, method, { boxId: sandbox.box.guid, eventId: EventId }),
 			),
 		);
-		expect(jsonOf(run)).toStrictEqual(expected);
-		expect(JSON.stringify(expected)).toContain('"Data":');
+		return { items: jsonOf(run), expected };
+	}
+
+	it.each([
+		['V3', '/V3/GetEvent'],
+		['V2', '/V2/GetEvent'],
+	])(
+		"equals the service's own JSON of %s for every event of the story, contents and exact ticks included",
+		async (apiVersion, method) => {
+			const { items, expected } = await everyEvent(
+				{ simplify: false, options: { injectEntityContent: true, apiVersion } },
+				method,
+			);
+			expect(items).toStrictEqual(expected);
+			expect(JSON.stringify(expected)).toContain('"Data":');
+		},
+	);
+
+	it('leaves the contents out of raw items unless they are asked for', async () => {
+		const { items, expected } = await everyEvent({ simplify: false }, '/V3/GetEvent');
+		const withoutData: unknown = JSON.parse(
+			JSON.stringify(expected, (key, value: unknown) => (key === 'Data' ? undefined : value)),
+		);
+		expect(items).toStrictEqual(withoutData);
 	});
 
 	it('gives a flat readable item when simplified', async () => {
@@ -55,7 +84,7 @@ describe('Event: Get', () => {
 describe('Event: Get Last', () => {
 	it('gives the newest event', async () => {
 		const sandbox = await sandboxForTest({ events: 30 });
-		const run = await runDiadoc(sandbox, { operation: 'getLast', simplify: false });
+		const run = await runDiadoc(sandbox, { operation: 'getLast', ...whole });
 		expect(jsonOf(run)).toStrictEqual([
 			await serviceJson(sandbox, '/V2/GetLastEvent', { boxId: sandbox.box.guid }),
 		]);
@@ -78,7 +107,7 @@ describe('Event: Get Last', () => {
 		const run = await runDiadoc(sandbox, {
 			operation: 'getLast',
 			boxId: boxById(sandbox.samplesBox.guid),
-			simplify: false,
+			...whole,
 		});
 		expect(jsonOf(run)).toEqual([publishedAnswer()]);
 	});

@@ -21,6 +21,8 @@ export interface OperationInput {
 	value(name: string): unknown;
 	/** A collection parameter. */
 	collection(name: string): Record<string, unknown>;
+	/** The input item itself. */
+	item(): INodeExecutionData;
 	/** The chosen box, as the service asks for it. */
 	boxId(): string;
 	connect(): Promise<DiadocConnection>;
@@ -35,6 +37,7 @@ export function operationInput(context: IExecuteFunctions, itemIndex: number): O
 		owner,
 		value,
 		collection,
+		item: () => context.getInputData()[itemIndex] ?? { json: {} },
 		boxId: () =>
 			boxIdValue(owner, context.getNodeParameter('boxId', itemIndex, '', { extractValue: true })),
 		connect: async () => await connect(context, requestOptionValues(owner, collection('options'))),

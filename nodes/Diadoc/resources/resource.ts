@@ -1,6 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { boxOperationField, boxOperations } from './box/box';
+import { docflowEventOperationField, docflowEventOperations } from './docflowEvent/docflowEvent';
+import { documentOperationField, documentOperations } from './document/document';
 import { eventOperationField, eventOperations } from './event/event';
+import {
+	forwardedDocumentEventOperationField,
+	forwardedDocumentEventOperations,
+} from './forwardedDocumentEvent/forwardedDocumentEvent';
+import { messageOperationField, messageOperations } from './message/message';
 import type { Operation } from './operation';
 
 const resourceField: INodeProperties = {
@@ -11,13 +18,21 @@ const resourceField: INodeProperties = {
 	default: 'event',
 	options: [
 		{ name: 'Box', value: 'box' },
+		{ name: 'Docflow Event', value: 'docflowEvent' },
+		{ name: 'Document', value: 'document' },
 		{ name: 'Event', value: 'event' },
+		{ name: 'Forwarded Document Event', value: 'forwardedDocumentEvent' },
+		{ name: 'Message', value: 'message' },
 	],
 };
 
 const operations: Record<string, Record<string, Operation>> = {
 	box: boxOperations,
+	docflowEvent: docflowEventOperations,
+	document: documentOperations,
 	event: eventOperations,
+	forwardedDocumentEvent: forwardedDocumentEventOperations,
+	message: messageOperations,
 };
 
 /** Shows `field` only for one operation, besides the conditions it has already. */
@@ -30,7 +45,11 @@ function shownFor(resource: string, operation: string, field: INodeProperties): 
 export const resourceFields: INodeProperties[] = [
 	resourceField,
 	boxOperationField,
+	docflowEventOperationField,
+	documentOperationField,
 	eventOperationField,
+	forwardedDocumentEventOperationField,
+	messageOperationField,
 	...Object.entries(operations).flatMap(([resource, itsOperations]) =>
 		Object.entries(itsOperations).flatMap(([operation, { fields }]) =>
 			fields.map((field) => shownFor(resource, operation, field)),

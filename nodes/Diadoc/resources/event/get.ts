@@ -1,10 +1,13 @@
 import { getEvent } from '../../api/singleEvents';
+import { apiVersionOption, apiVersionValue, eventVersions } from '../../fields/apiVersion';
 import { boxField } from '../../fields/boxField';
+import { contentOptions } from '../../fields/contentOptions';
 import { requiredGuid } from '../../fields/parameterValues';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
+import { contentOutput } from '../contentOutput';
 import { operationInput, type Operation } from '../operation';
-import { eventItem } from '../../events/eventItem';
+import { eventSource } from './eventSource';
 
 /** Event: Get. */
 export const get: Operation = {
@@ -21,13 +24,21 @@ export const get: Operation = {
 				"The 'eventId' of an item of the Diadoc Trigger or of Event: Get Many. IDs of docflow events are of another kind and do not work here.",
 		},
 		simplifyField,
-		requestOptionsField(),
+		requestOptionsField(
+			apiVersionOption(eventVersions, 'V2 does not know universal messages'),
+			...contentOptions,
+		),
 	],
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
 		const boxId = input.boxId();
 		const eventId = requiredGuid(input.owner, 'Event ID', input.value('eventId'));
-		const event = await getEvent(await input.connect(), boxId, eventId);
-		return [eventItem(event, boxId, input.value('simplify'))];
+		const { apiVersion } = input.collection('options');
+		const version = apiVersionValue(input.owner, apiVersion, eventVersions);
+		const output = contentOutput(context, input);
+		const connection = await input.connect();
+
+		const event = await getEvent(connection, boxId, eventId, version);
+		return [await output.item(eventSource(event, boxId, connection))];
 	},
 };

@@ -1,38 +1,19 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { maxFeedPageSize, walkFeed, type FeedQuery, type FeedRange } from '../../api/newEvents';
+import { maxFeedPageSize } from '../../api/newEvents';
+import { eventItem } from '../../events/eventItem';
+import { apiVersionOption, newEventsVersions } from '../../fields/apiVersion';
+import { batchSizeOption } from '../../fields/batchSize';
 import { boxField } from '../../fields/boxField';
-import { feedFiltersField, feedFilterValues, stretchValues } from '../../fields/feedFilters';
-import { indexKeyValue } from '../../fields/indexKeyValue';
-import { choiceValue, wholeNumber } from '../../fields/parameterValues';
-import { limitValue, pagingFields } from '../../fields/pagingFields';
+import { downloadOptions } from '../../fields/contentOptions';
+import { feedFiltersField } from '../../fields/feedFilters';
+import { pagingFields } from '../../fields/pagingFields';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
-import { operationInput, type Operation, type OperationInput } from '../operation';
-import { eventItem } from '../../events/eventItem';
-
-function feedQuery({ owner, boxId, collection }: OperationInput, timezone: string): FeedQuery {
-	const sort = choiceValue(owner, 'Sort', collection('options').sort ?? 'ascending', [
-		'ascending',
-		'descending',
-	]);
-	return {
-		...feedFilterValues(owner, collection('filters')),
-		...stretchValues(owner, collection('filters'), timezone),
-		boxId: boxId(),
-		order: sort === 'descending' ? 'Descending' : 'Ascending',
-	};
-}
-
-function feedRange({ owner, value, collection }: OperationInput): FeedRange {
-	return {
-		after: indexKeyValue(owner, 'After Index Key', collection('filters').after),
-		pageSize: wholeNumber(owner, 'Batch Size', collection('options').batchSize ?? maxFeedPageSize, {
-			min: 1,
-			max: maxFeedPageSize,
-		}),
-		limit: limitValue(owner, value('returnAll'), value('limit')),
-	};
-}
+import { sortOption } from '../../fields/sort';
+import { contentOutput } from '../contentOutput';
+import { operationInput, type Operation } from '../operation';
+import { eventSource } from './eventSource';
+import { feedRequest } from './feedRequest';
 
 /** Event: Get Many. */
 export const getAll: Operation = {
@@ -44,40 +25,33 @@ export const getAll: Operation = {
 		simplifyField,
 		feedFiltersField,
 		requestOptionsField(
-			{
-				displayName: 'Batch Size',
-				name: 'batchSize',
-				type: 'number',
-				default: maxFeedPageSize,
-				typeOptions: { minValue: 1, maxValue: maxFeedPageSize },
-				description: 'How many events to ask for in one request',
-			},
-			{
-				displayName: 'Sort',
-				name: 'sort',
-				type: 'options',
-				default: 'ascending',
-				options: [
-					{ name: 'Oldest First', value: 'ascending' },
-					{ name: 'Newest First', value: 'descending' },
-				],
-				description: 'Order of the events',
-			},
+			apiVersionOption(
+				newEventsVersions,
+				'V7 and older do not know universal messages. V6 and V5 go on after an event ID and have no filters and no order.',
+			),
+			batchSizeOption(maxFeedPageSize),
+			sortOption,
+			...downloadOptions,
 		),
 	],
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
-		const query = feedQuery(input, context.getTimezone());
-		const range = feedRange(input);
+		const { boxId, limit, walk } = feedRequest(input, context.getTimezone());
 		const simplify = input.value('simplify');
+		const output = contentOutput(context, input);
 		const connection = await input.connect();
 
 		const items: INodeExecutionData[] = [];
-		for await (const { page } of walkFeed(connection, query, range)) {
+		for await (const { page } of walk(connection)) {
 			for (const { event, fresh } of page) {
-				if (fresh) items.push(eventItem(event, query.boxId, simplify));
+				if (!fresh) continue;
+				items.push(
+					output.needsContents
+						? await output.item(eventSource(event, boxId, connection))
+						: eventItem(event, boxId, simplify),
+				);
 			}
 		}
-		return items.slice(0, range.limit);
+		return items.slice(0, limit);
 	},
 };

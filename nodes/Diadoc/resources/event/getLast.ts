@@ -1,17 +1,35 @@
 import { getLastEvent } from '../../api/singleEvents';
+import { apiVersionOption, apiVersionValue, lastEventVersions } from '../../fields/apiVersion';
 import { boxField } from '../../fields/boxField';
+import { contentOptions } from '../../fields/contentOptions';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
+import { contentOutput } from '../contentOutput';
 import { operationInput, type Operation } from '../operation';
-import { eventItem } from '../../events/eventItem';
+import { eventSource } from './eventSource';
 
 /** Event: Get Last. A box without events gives no item. */
 export const getLast: Operation = {
-	fields: [boxField, simplifyField, requestOptionsField()],
+	fields: [
+		boxField,
+		simplifyField,
+		requestOptionsField(
+			apiVersionOption(
+				lastEventVersions,
+				'V1 answers without the contents of entities and does not know universal messages',
+			),
+			...contentOptions,
+		),
+	],
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
 		const boxId = input.boxId();
-		const event = await getLastEvent(await input.connect(), boxId);
-		return event === undefined ? [] : [eventItem(event, boxId, input.value('simplify'))];
+		const { apiVersion } = input.collection('options');
+		const version = apiVersionValue(input.owner, apiVersion, lastEventVersions);
+		const output = contentOutput(context, input);
+		const connection = await input.connect();
+
+		const event = await getLastEvent(connection, boxId, version);
+		return event === undefined ? [] : [await output.item(eventSource(event, boxId, connection))];
 	},
 };

@@ -1,0 +1,84 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { DiadocConnection } from '../api/connection';
+import { receiveEntityContent } from '../api/entityContent';
+import { dropContents } from '../events/contents';
+import type { DocumentFile } from '../events/documentFile';
+import { binaryPropertyPrefixValue } from '../fields/binaryProperty';
+import { EntityContents, type ContentRequest } from './entityContents';
+import type { OperationInput } from './operation';
+
+/** A structure that names entities with contents, and how it becomes an item. */
+export interface ContentSource {
+	/** The service's own structure; it is changed. */
+	structure: object;
+	/** Whether the service sends contents with the structure that nobody asked for. */
+	holdsContents?: boolean;
+	/** The readable form. */
+	simplified: () => object;
+	/** The files to download. */
+	files: () => DocumentFile[];
+	request: ContentRequest;
+}
+
+export interface ContentOutput {
+	/** Whether items have the service's own structure. */
+	raw: boolean;
+	/** Whether an item needs more than its structure: files, or contents that have to be there. */
+	needsContents: boolean;
+	/** Whether the service shall send the contents of entities inside the structure. */
+	injects: boolean;
+	/**
+	 * Makes the item. Its JSON holds contents only when they were asked for in raw form: they are megabytes of base64.
+	 *
+	 * @throws TransportError
+	 */
+	item(source: ContentSource): Promise<INodeExecutionData>;
+}
+
+/** Asks for the contents of the entities of a message. */
+export function entityRequest(
+	connection: DiadocConnection,
+	boxId: string,
+	messageId = '',
+): ContentRequest {
+	return async (entityId, receive) =>
+		await receiveEntityContent(connection, { boxId, messageId, entityId }, receive);
+}
+
+/**
+ * How the operations that know entities with contents make their items, by the options 'Download Content' and 'Inject
+ * Entity Content' and by 'Simplify'.
+ *
+ * @throws NodeOperationError that names the option
+ */
+export function contentOutput(context: IExecuteFunctions, input: OperationInput): ContentOutput {
+	const { downloadContent, injectEntityContent, binaryPropertyPrefix } =
+		input.collection('options');
+	const raw = input.value('simplify') === false;
+	const injects = raw && injectEntityContent === true;
+	const downloads = downloadContent === true;
+	const prefix = binaryPropertyPrefixValue(input.owner, binaryPropertyPrefix);
+	const contents = new EntityContents(context.helpers);
+
+	const jsonOf = ({ structure, simplified }: ContentSource): IDataObject =>
+		raw ? { ...structure } : { ...simplified() };
+
+	return {
+		raw,
+		needsContents: downloads || injects,
+		injects,
+		async item(source) {
+			const { structure, holdsContents, files, request } = source;
+			const downloaded = downloads ? await contents.download(files(), prefix, request) : undefined;
+			if (injects) await contents.complete(structure, request);
+			else if (holdsContents) dropContents(structure);
+
+			const json = jsonOf(source);
+			if (downloaded === undefined) return { json };
+			return {
+				json: raw ? json : { ...json, files: downloaded.files.map((file) => ({ ...file })) },
+				binary: downloaded.binary,
+			};
+		},
+	};
+}

@@ -1,0 +1,106 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { maxDocflowPageSize, walkDocflowEvents, type DocflowQuery } from '../../api/docflowEvents';
+import { docflowDocument } from '../../events/docflow/docflowDocument';
+import { simplifyDocflowEvent } from '../../events/docflow/simplifiedDocflowEvent';
+import { documentChanges } from '../../events/documentChanges';
+import { afterKeyValue } from '../../fields/afterKey';
+import { apiVersionOption, apiVersionValue, docflowEventsVersions } from '../../fields/apiVersion';
+import { batchSizeOption, batchSizeValue } from '../../fields/batchSize';
+import { boxField } from '../../fields/boxField';
+import { contentOptions } from '../../fields/contentOptions';
+import { docflowFiltersField } from '../../fields/docflowFilters';
+import { feedFilterValues, stretchValues } from '../../fields/feedFilters';
+import { limitValue, pagingFields } from '../../fields/pagingFields';
+import {
+	includeChangesOption,
+	populateDocumentsOption,
+	populatePreviousDocumentStatesOption,
+} from '../../fields/populateOptions';
+import { requestOptionsField } from '../../fields/requestOptions';
+import { simplifyField } from '../../fields/simplifyField';
+import { sortOption, sortValue } from '../../fields/sort';
+import type { DocflowEvent } from '../../protocol/decodeDocflow';
+import { contentOutput, entityRequest, type ContentOutput } from '../contentOutput';
+import { operationInput, type Operation, type OperationInput } from '../operation';
+
+function docflowQuery(
+	{ owner, collection, boxId }: OperationInput,
+	timezone: string,
+	output: ContentOutput,
+): DocflowQuery {
+	const options = collection('options');
+	const filters = collection('filters');
+	const includesChanges = options.includeChanges === true;
+	return {
+		...feedFilterValues(owner, filters),
+		...stretchValues(owner, filters, timezone),
+		boxId: boxId(),
+		version: apiVersionValue(owner, options.apiVersion, docflowEventsVersions),
+		order: sortValue(owner, options.sort),
+		// Changes are the difference between the two states, and files are found in the state.
+		populateDocuments:
+			options.populateDocuments !== false || includesChanges || output.needsContents,
+		populatePreviousDocumentStates:
+			options.populatePreviousDocumentStates === true || includesChanges,
+		injectEntityContent: output.injects,
+	};
+}
+
+/** The raw form is the service's own, with the changes beside it. */
+function rawStructure(event: DocflowEvent, includesChanges: boolean): object {
+	if (!includesChanges) return event;
+	return { ...event, changes: documentChanges(event.PreviousDocumentState, event.Document) };
+}
+
+/** Docflow Event: Get Many. */
+export const getAll: Operation = {
+	fields: [
+		boxField,
+		...pagingFields(),
+		simplifyField,
+		docflowFiltersField,
+		requestOptionsField(
+			apiVersionOption(
+				docflowEventsVersions,
+				'How documents are described when Simplify is off. V3 and V2 do not know universal messages, and are open only to users with access to all documents.',
+			),
+			batchSizeOption(maxDocflowPageSize),
+			includeChangesOption,
+			populateDocumentsOption,
+			populatePreviousDocumentStatesOption,
+			sortOption,
+			...contentOptions,
+		),
+	],
+	async execute(context, itemIndex) {
+		const input = operationInput(context, itemIndex);
+		const { owner, value, collection } = input;
+		const output = contentOutput(context, input);
+		const query = docflowQuery(input, context.getTimezone(), output);
+		const options = collection('options');
+		const includesChanges = options.includeChanges === true;
+		const range = {
+			after: afterKeyValue(owner, 'After Index Key', collection('filters').after, 'docflowEvent'),
+			limit: limitValue(owner, value('returnAll'), value('limit')),
+			pageSize: batchSizeValue(owner, options.batchSize, maxDocflowPageSize),
+		};
+		const { boxId } = query;
+		const connection = await input.connect();
+
+		const items: INodeExecutionData[] = [];
+		for await (const { page } of walkDocflowEvents(connection, query, range)) {
+			for (const { event, fresh } of page) {
+				if (!fresh) continue;
+				items.push(
+					await output.item({
+						structure: output.raw ? rawStructure(event, includesChanges) : event,
+						simplified: () => simplifyDocflowEvent(event, boxId, includesChanges),
+						files: () => (event.Document ? docflowDocument(event.Document, boxId).files : []),
+						request: entityRequest(connection, boxId, event.DocumentId?.MessageId),
+					}),
+				);
+			}
+		}
+		return items.slice(0, range.limit);
+	},
+};

@@ -1,0 +1,102 @@
+import type { DiadocConnection } from '../../api/connection';
+import {
+	maxFeedPageSize,
+	walkFeed,
+	type FeedEvent,
+	type FeedQuery,
+	type FeedRange,
+} from '../../api/newEvents';
+import { walkFeedByEventId } from '../../api/newEventsByEventId';
+import type { WalkedPage } from '../../api/pageWalk';
+import { afterKeyValue, eventIdCursorValue } from '../../fields/afterKey';
+import { apiVersionValue, newEventsVersions } from '../../fields/apiVersion';
+import { batchSizeValue } from '../../fields/batchSize';
+import { feedFilterValues, stretchValues } from '../../fields/feedFilters';
+import { invalidParameter, type ParameterOwner } from '../../fields/invalidParameter';
+import { limitValue } from '../../fields/pagingFields';
+import { sortValue } from '../../fields/sort';
+import type { OperationInput } from '../operation';
+
+/** What a person asked of the feed: how to walk it, and how many events at most. */
+export interface FeedRequest {
+	boxId: string;
+	limit: number | undefined;
+	walk(connection: DiadocConnection): AsyncIterable<WalkedPage<FeedEvent[]>>;
+}
+
+/** What V6 and V5 of GetNewEvents cannot carry, as the panel calls it. */
+const newerParameters = {
+	counteragentBoxId: 'Counteragent',
+	departmentId: 'Department',
+	documentDirections: 'Document Directions',
+	documentTypes: 'Document Type Names or IDs',
+	messageTypes: 'Message Types',
+	from: 'From',
+	to: 'To',
+} as const satisfies Partial<Record<keyof FeedQuery, string>>;
+
+function refuseNewerParameters(
+	owner: ParameterOwner,
+	version: string,
+	query: FeedQuery,
+	options: Record<string, unknown>,
+): void {
+	const unknown = [
+		...Object.entries(newerParameters)
+			.filter(([name]) => name in query && query[name as keyof FeedQuery] !== undefined)
+			.map(([, displayName]) => displayName),
+		...(query.order === 'Descending' ? ['Sort'] : []),
+		...(options.batchSize === undefined ? [] : ['Batch Size']),
+	];
+	if (unknown[0] === undefined) return;
+	throw invalidParameter(
+		owner,
+		unknown[0],
+		`does not exist in ${version} of GetNewEvents, which knows neither filters nor order`,
+		`Choose V8 or V7 in 'API Version', or remove: ${unknown.join(', ')}.`,
+	);
+}
+
+/**
+ * Reads the panel of Event: Get Many.
+ *
+ * @param timezone the one of the workflow, for dates without a zone
+ * @throws NodeOperationError that names the parameter
+ */
+export function feedRequest(
+	{ owner, value, collection, boxId: box }: OperationInput,
+	timezone: string,
+): FeedRequest {
+	const filters = collection('filters');
+	const options = collection('options');
+	const boxId = box();
+	const version = apiVersionValue(owner, options.apiVersion, newEventsVersions);
+	const limit = limitValue(owner, value('returnAll'), value('limit'));
+	const query: FeedQuery = {
+		...feedFilterValues(owner, filters),
+		...stretchValues(owner, filters, timezone),
+		boxId,
+		order: sortValue(owner, options.sort),
+	};
+
+	if (version === 'V6' || version === 'V5') {
+		refuseNewerParameters(owner, version, query, options);
+		const after = eventIdCursorValue(owner, 'After Index Key', filters.after);
+		return {
+			boxId,
+			limit,
+			walk: (connection) => walkFeedByEventId(connection, { boxId, version }, { after, limit }),
+		};
+	}
+
+	const range: FeedRange = {
+		after: afterKeyValue(owner, 'After Index Key', filters.after, 'event'),
+		pageSize: batchSizeValue(owner, options.batchSize, maxFeedPageSize),
+		limit,
+	};
+	return {
+		boxId,
+		limit,
+		walk: (connection) => walkFeed(connection, { ...query, version }, range),
+	};
+}

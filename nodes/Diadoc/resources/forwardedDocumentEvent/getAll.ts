@@ -1,0 +1,93 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { DiadocConnection } from '../../api/connection';
+import { receiveForwardedEntityContent } from '../../api/entityContent';
+import { walkForwardedDocumentEvents } from '../../api/forwardedDocumentEvents';
+import { docflowDocument } from '../../events/docflow/docflowDocument';
+import { simplifyForwardedDocumentEvent } from '../../events/docflow/simplifiedDocflowEvent';
+import { afterKeyValue } from '../../fields/afterKey';
+import { boxField } from '../../fields/boxField';
+import { contentOptions } from '../../fields/contentOptions';
+import { stretchValues } from '../../fields/feedFilters';
+import { forwardedFiltersField } from '../../fields/forwardedFilters';
+import { limitValue, pagingFields } from '../../fields/pagingFields';
+import { populateForwardedDocumentsOption } from '../../fields/populateOptions';
+import { requestOptionsField } from '../../fields/requestOptions';
+import { simplifyField } from '../../fields/simplifyField';
+import { sortOption, sortValue } from '../../fields/sort';
+import type { ForwardedDocumentEvent } from '../../protocol/decodeDocflow';
+import { contentOutput } from '../contentOutput';
+import type { ContentRequest } from '../entityContents';
+import { operationInput, type Operation } from '../operation';
+
+/** Contents of a forwarded document are asked for by the act of forwarding: the message is not in the box. */
+function forwardedRequest(
+	connection: DiadocConnection,
+	boxId: string,
+	{ ForwardedDocumentId: id }: ForwardedDocumentEvent,
+): ContentRequest {
+	const address = {
+		boxId,
+		fromBoxId: id?.FromBoxId ?? '',
+		messageId: id?.DocumentId?.MessageId ?? '',
+		documentId: id?.DocumentId?.EntityId ?? '',
+		forwardEventId: id?.ForwardEventId ?? '',
+	};
+	return async (entityId, receive) =>
+		await receiveForwardedEntityContent(connection, { ...address, entityId }, receive);
+}
+
+/** Forwarded Document Event: Get Many. */
+export const getAll: Operation = {
+	fields: [
+		{
+			displayName:
+				'Diadoc is switching forwarded documents off: it announced the end of these methods for after 1 November 2025',
+			name: 'removalNotice',
+			type: 'notice',
+			default: '',
+		},
+		boxField,
+		...pagingFields(),
+		simplifyField,
+		forwardedFiltersField,
+		requestOptionsField(populateForwardedDocumentsOption, sortOption, ...contentOptions),
+	],
+	async execute(context, itemIndex) {
+		const input = operationInput(context, itemIndex);
+		const { owner, value, collection } = input;
+		const boxId = input.boxId();
+		const filters = collection('filters');
+		const options = collection('options');
+		const output = contentOutput(context, input);
+		const query = {
+			...stretchValues(owner, filters, context.getTimezone()),
+			boxId,
+			order: sortValue(owner, options.sort),
+			populateForwardedDocuments:
+				options.populateForwardedDocuments !== false || output.needsContents,
+			injectEntityContent: output.injects,
+		};
+		const range = {
+			after: afterKeyValue(owner, 'After Index Key', filters.after, 'forwardedDocumentEvent'),
+			limit: limitValue(owner, value('returnAll'), value('limit')),
+		};
+		const connection = await input.connect();
+
+		const items: INodeExecutionData[] = [];
+		for await (const { page } of walkForwardedDocumentEvents(connection, query, range)) {
+			for (const { event, fresh } of page) {
+				if (!fresh) continue;
+				const document = event.ForwardedDocument?.DocumentWithDocflow;
+				items.push(
+					await output.item({
+						structure: event,
+						simplified: () => simplifyForwardedDocumentEvent(event, boxId),
+						files: () => (document ? docflowDocument(document, boxId).files : []),
+						request: forwardedRequest(connection, boxId, event),
+					}),
+				);
+			}
+		}
+		return items.slice(0, range.limit);
+	},
+};
