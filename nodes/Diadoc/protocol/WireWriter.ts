@@ -23,7 +23,7 @@ export class WireWriter extends BufferWriter {
 
 	/** A 64-bit integer, such as ticks, in decimal: JavaScript's numbers are exact only up to 2^53. */
 	sfixed64Text(text: string): void {
-		const bits = BigInt.asUintN(64, BigInt(text));
-		this.fixed32(Number(BigInt.asUintN(32, bits))).fixed32(Number(bits >> bitsOfHalf));
+		const value = BigInt(text);
+		this.fixed32(Number(BigInt.asUintN(32, value))).sfixed32(Number(value >> bitsOfHalf));
 	}
 }
