@@ -1,4 +1,5 @@
 import type { Box } from './box/box';
+import type { PrintFormPace } from './box/print-forms';
 import { DiadocServer } from './server/diadoc-server';
 import { FaultQueue } from './server/faults';
 import { RateLimit } from './server/rate-limit';
@@ -22,6 +23,8 @@ export interface SandboxOptions {
 	counteragents?: number;
 	/** How many departments the organization of the box with the story has; at least 4 (default). */
 	departments?: number;
+	/** How often, and with how many seconds, GeneratePrintForm asks for patience; once, with 1 second, by default. */
+	printForms?: Partial<PrintFormPace>;
 	/** 429 beyond that many requests in a second. */
 	rateLimit?: { perSecond: number; retryAfter?: number; clock?: () => number };
 	/** Paths that answer 410, for example `/V7/GetNewEvents`. */
@@ -64,6 +67,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		organizations,
 		counteragents,
 		departments,
+		printForms: { pending: 1, retryAfter: 1, ...options.printForms },
 	});
 	world.box.grow(events, { sharedTicks });
 	const log = new RequestLog(keepRequests);

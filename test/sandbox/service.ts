@@ -1,5 +1,6 @@
 import type { BoxKey } from './box/box-id';
 import type { Box } from './box/box';
+import type { PrintForms } from './box/print-forms';
 import type { Organization } from './wire/structures';
 
 /** What a user may see in a box: OrganizationUserPermissions.DocumentAccessLevel of the service, as far as feeds need it. */
@@ -15,6 +16,7 @@ export interface User {
 export interface Service {
 	organizations: Organization[];
 	boxes: Map<BoxKey, Box>;
+	printForms: PrintForms;
 	/** Who a token stands for. A token that is not here is damaged, expired or unknown. */
 	users: Map<string, User>;
 }

@@ -1,6 +1,7 @@
 import { Box } from './box/box';
 import { makeCounteragents } from './box/counteragents';
 import type { BoxKey } from './box/box-id';
+import { type PrintFormPace, PrintForms } from './box/print-forms';
 import { publishedEvent } from './samples';
 import type { DocumentAccess, Service } from './service';
 import { type Party, branchOf, makeParty, organizationOf, withDepartments } from './story/cast';
@@ -18,6 +19,7 @@ export interface WorldPlan {
 	counteragents: number;
 	/** How many departments the organization of the box with the story has, beside the root; at least four. */
 	departments: number;
+	printForms: PrintFormPace;
 }
 
 /** The boxes that have a part of their own. */
@@ -108,6 +110,7 @@ export function makeWorld(plan: WorldPlan): World {
 			),
 		),
 		boxes: new Map([...own, foreignBox].map((each) => [each.key, each])),
+		printForms: new PrintForms(plan.printForms),
 		users: new Map([
 			[tokens.token, { boxes: new Map(own.map(({ key }) => [key, everything])) }],
 			[

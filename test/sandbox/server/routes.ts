@@ -1,3 +1,4 @@
+import { generatePrintForm } from '../methods/generate-print-form';
 import { getCounteragents } from '../methods/get-counteragents';
 import { type DocflowVersion, getDocflowEvents } from '../methods/get-docflow-events';
 import { getDocumentTypes } from '../methods/get-document-types';
@@ -45,5 +46,6 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
 	['/V3/GetDocumentTypes', { verb: 'GET', method: getDocumentTypes('V3') }],
 	['/V2/GetDocumentTypes', { verb: 'GET', method: getDocumentTypes('V2') }],
 	['/V3/GetCounteragents', { verb: 'GET', method: getCounteragents }],
+	['/GeneratePrintForm', { verb: 'GET', method: generatePrintForm }],
 	['/GetMyOrganizations', { verb: 'GET', method: getMyOrganizations }],
 ]);

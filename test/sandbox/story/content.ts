@@ -1,4 +1,5 @@
 import type { Content, Entity } from '../wire/structures';
+import { type Page, pdf } from './pdf';
 import type { Random } from './random';
 
 /** A text for people: UTF-8. */
@@ -12,6 +13,11 @@ export function xmlContent(element: string, attributes: Record<string, string>):
 	return contentOf(
 		windows1251(`<?xml version="1.0" encoding="windows-1251"?>\r\n<${element}${list.join('')} />`),
 	);
+}
+
+/** A nonformalized document: a PDF. */
+export function pdfContent(page: Page): Content {
+	return contentOf(pdf(page));
 }
 
 /** A detached signature: DER that begins as CMS does, of a size which the service does not tell. */

@@ -20,7 +20,7 @@ export interface DocumentKind {
 	/** Before the number in the title: «УПД №12 от 03.03.25». */
 	caption: string;
 	filePrefix: string;
-	extension: 'xml' | 'pdf' | 'docx';
+	extension: 'xml' | 'pdf';
 	contentTypeId: string;
 	/** The recipient is asked for a signature. */
 	needsSignature: boolean;
@@ -28,6 +28,7 @@ export interface DocumentKind {
 	buyerTitle?: { attachmentType: string; contentTypeId: string };
 	/** Invoices and what replaces them go through the operator: confirmations of dates and receipts. */
 	isConfirmed: boolean;
+	hasPrintForm: boolean;
 	/** Attributes beside number and date. */
 	attributes: (sums: Sums) => Pick<Document, 'Metadata'> & Partial<Document>;
 }
@@ -52,6 +53,7 @@ const UNIVERSAL_TRANSFER_DOCUMENT: DocumentKind = {
 		contentTypeId: 'utd_utd970_05_03_01_schfdop_buyer',
 	},
 	isConfirmed: true,
+	hasPrintForm: true,
 	attributes: (sums) => ({
 		Metadata: totalSum(sums),
 		UniversalTransferDocumentMetadata: {
@@ -78,6 +80,7 @@ const INVOICE: DocumentKind = {
 	contentTypeId: 'invoice_utd970_05_03_01',
 	needsSignature: false,
 	isConfirmed: true,
+	hasPrintForm: true,
 	attributes: (sums) => ({
 		Metadata: totalSum(sums),
 		InvoiceMetadata: {
@@ -99,10 +102,11 @@ const CONTRACT: DocumentKind = {
 	attachmentType: 'Contract',
 	caption: 'Договор',
 	filePrefix: 'Договор',
-	extension: 'docx',
+	extension: 'pdf',
 	contentTypeId: '',
 	needsSignature: true,
 	isConfirmed: false,
+	hasPrintForm: true,
 	attributes: ({ total }) => ({
 		Metadata: [
 			{ Key: 'ContractPrice', Value: total },
@@ -129,6 +133,7 @@ const ACCEPTANCE_CERTIFICATE: DocumentKind = {
 		contentTypeId: 'acceptance_certificate_552_05_02_01_buyer',
 	},
 	isConfirmed: false,
+	hasPrintForm: true,
 	attributes: (sums) => ({
 		Metadata: totalSum(sums),
 		XmlAcceptanceCertificateMetadata: {
@@ -152,6 +157,7 @@ const PROFORMA_INVOICE: DocumentKind = {
 	contentTypeId: '',
 	needsSignature: false,
 	isConfirmed: false,
+	hasPrintForm: true,
 	attributes: (sums) => ({
 		Metadata: totalSum(sums),
 		ProformaInvoiceMetadata: { Total: sums.total, Vat: sums.vat },
@@ -173,6 +179,7 @@ const RECONCILIATION_ACT: DocumentKind = {
 	needsSignature: true,
 	buyerTitle: { attachmentType: 'Title', contentTypeId: 'reconciliation_act_405_05_01_01_buyer' },
 	isConfirmed: false,
+	hasPrintForm: false,
 	attributes: () => ({ Metadata: [] }),
 };
 

@@ -1,6 +1,6 @@
 import type { Content, Direction, DocflowStatusModel, Document, Entity } from '../wire/structures';
 import { ROOT_DEPARTMENT_ID } from './cast';
-import { textContent, xmlContent } from './content';
+import { pdfContent, xmlContent } from './content';
 import type { DocumentKind } from './document-kinds';
 import { attachment, fileName } from './entities';
 import type { Letter, LetterDocument } from './letter';
@@ -56,7 +56,7 @@ function documentContent(
 				НДС: sums.vat,
 				Название: title,
 			})
-		: textContent(`${title}\nСумма: ${sums.total} руб., в том числе НДС ${sums.vat} руб.\n`);
+		: pdfContent({ title, lines: [`No. ${number}`, `${sums.total} RUB, VAT ${sums.vat} RUB`] });
 }
 
 function documentInfo(
