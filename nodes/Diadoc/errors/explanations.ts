@@ -1,12 +1,18 @@
 import type { TransportError, TransportErrorKind } from '../transport/transportError';
 import type { Explanation } from './explanation';
 import { knownAnswer } from './knownAnswers';
+import { removedMethod } from './removedMethods';
 
 /** Explains an error of the transport. */
 export function explain(error: TransportError): Explanation {
 	switch (error.kind) {
 		case 'status':
-			return knownAnswer(error) ?? byStatus[error.status ?? 0] ?? byStatusClass(error.status ?? 0);
+			return (
+				knownAnswer(error) ??
+				removedMethod(error) ??
+				byStatus[error.status ?? 0] ??
+				byStatusClass(error.status ?? 0)
+			);
 		case 'proxy':
 			return isProxyRefusal(error) ? proxyRefusal : byKind.proxy;
 		default:
@@ -155,7 +161,7 @@ const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status'>, Explanation
 	tooLarge: {
 		title: 'The answer of Diadoc is too large',
 		advice:
-			"The answer was dropped so that n8n does not run out of memory. Ask for less at once: lower 'Batch Size' under 'Options', or narrow the filters.",
+			"The answer was dropped so that n8n does not run out of memory. Ask for less at once: lower 'Batch Size' under 'Options', narrow the filters, or leave contents out.",
 		failure: 'configuration-invalid',
 	},
 	invalidRequest: {

@@ -1,4 +1,5 @@
 import type { TransportError } from '../transport/transportError';
+import { calledMethod } from './calledMethod';
 import type { Explanation } from './explanation';
 
 /** An answer that says more than its status, known by its X-Diadoc-ErrorCode or by the service's text. */
@@ -6,8 +7,8 @@ interface KnownAnswer extends Explanation {
 	readonly status: number;
 	readonly errorCode?: string;
 	readonly text?: RegExp;
-	/** Address of the method. */
-	readonly method?: RegExp;
+	/** Names of methods. */
+	readonly methods?: readonly string[];
 }
 
 // Source: threads in the issue trackers of diadocapi-docs (docs) and diadocsdk-csharp (cs).
@@ -30,15 +31,18 @@ const knownAnswers: readonly KnownAnswer[] = [
 			"The owner of the access token may not see all documents of the organization, and for such users Diadoc shows the events of one department only. Set 'Department' in the filters, or have an administrator of the organization give the user access to all documents.",
 		failure: 'configuration-invalid',
 	},
-	{
-		// docs 1078
-		status: 400,
-		text: /cursor must have valid value/i,
-		title: 'Diadoc does not recognise the index key',
-		advice:
-			"The position in the event feed is not one that Diadoc has given. Use the IndexKey of an event exactly as Diadoc returned it, in 'After Index Key' or 'Start After'.",
-		failure: 'configuration-invalid',
-	},
+	unknownIndexKey('GetNewEvents', {
+		source: 'Event: Get Many or the Diadoc Trigger',
+		target: "'After Index Key' or 'Start After'",
+	}),
+	unknownIndexKey('GetDocflowEvents', {
+		source: 'Docflow Event: Get Many',
+		target: "'After Index Key'",
+	}),
+	unknownIndexKey('GetForwardedDocumentEvents', {
+		source: 'Forwarded Document Event: Get Many',
+		target: "'After Index Key'",
+	}),
 	{
 		// cs 572
 		status: 400,
@@ -57,14 +61,64 @@ const knownAnswers: readonly KnownAnswer[] = [
 	},
 	{
 		status: 404,
-		method: /\/GetEvent$/,
+		methods: ['GetEvent'],
 		title: 'The box has no such event',
 		advice:
 			"Diadoc does not find the event in the chosen box. Check 'Box' and 'Event ID': the event may belong to another box of your organization.",
 		failure: 'configuration-invalid',
 	},
 	{
+		status: 404,
+		methods: ['GetEntityContent'],
+		title: 'Diadoc has no file for this entity',
+		advice:
+			"There is no such entity in the message, or it has no content of its own: not all of them have. Check 'Box', 'Message ID' and 'Entity ID': the entity ID of a document is the one that comes with its message ID.",
+		failure: 'configuration-invalid',
+	},
+	{
+		status: 404,
+		methods: ['GetMessage'],
+		title: 'The box has no such message',
+		advice:
+			"Diadoc does not find the message in the chosen box. Check 'Box' and 'Message ID': the message may belong to another box of your organization.",
+		failure: 'configuration-invalid',
+	},
+	{
+		// cs 531
+		status: 403,
+		methods: ['GetMessage'],
+		title: 'The user may not see the whole message',
+		advice:
+			"Diadoc gives a message only to users who may see all of its documents. Ask an administrator of the organization in Diadoc for access to the departments in which they are kept, or check 'Box'. The file of a document that the user may see can be had with Document: Download.",
+		failure: 'configuration-invalid',
+	},
+	{
+		status: 404,
+		methods: ['GeneratePrintForm'],
+		title: 'The box has no such document',
+		advice:
+			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID' and 'Entity ID': only documents have a print form, not their signatures or receipts.",
+		failure: 'configuration-invalid',
+	},
+	{
+		status: 409,
+		methods: ['GeneratePrintForm'],
+		title: 'This kind of document has no print form',
+		advice:
+			'Diadoc makes print forms of some kinds of documents only. Take the document itself with Document: Download.',
+		failure: 'configuration-invalid',
+	},
+	{
 		// cs 748
+		status: 403,
+		text: /access to all departments/i,
+		methods: ['GetDocflowEvents'],
+		title: 'The user may not see all documents of the box',
+		advice:
+			"Set 'Department' in the filters: the docflow events of one department are open to users who may see it. That needs V5 or V4 in 'API Version' under 'Options'; V3 and V2 are only for users with access to all documents of the organization.",
+		failure: 'configuration-invalid',
+	},
+	{
 		status: 403,
 		text: /access to all departments/i,
 		title: 'The user may not see all documents of the box',
@@ -83,6 +137,21 @@ const knownAnswers: readonly KnownAnswer[] = [
 	},
 ];
 
+/** docs 1078; a key of another method is as unknown to a method as any text. */
+function unknownIndexKey(
+	method: string,
+	{ source, target }: { source: string; target: string },
+): KnownAnswer {
+	return {
+		status: 400,
+		text: /cursor must have valid value/i,
+		methods: [method],
+		title: 'Diadoc does not recognise the index key',
+		advice: `Each list has index keys of its own. Put the 'indexKey' of an item of ${source}, exactly as it is, into ${target}.`,
+		failure: 'configuration-invalid',
+	};
+}
+
 /** The explanation of an answer that is known to mean something particular. */
 export function knownAnswer({
 	status,
@@ -90,11 +159,12 @@ export function knownAnswer({
 	serviceText = '',
 	url,
 }: TransportError): Explanation | undefined {
+	const { name } = calledMethod(url);
 	return knownAnswers.find(
 		(known) =>
 			known.status === status &&
 			(known.errorCode === undefined || known.errorCode === errorCode) &&
 			(known.text === undefined || known.text.test(serviceText)) &&
-			(known.method === undefined || known.method.test(url)),
+			(known.methods === undefined || known.methods.includes(name)),
 	);
 }

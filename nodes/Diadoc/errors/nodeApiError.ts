@@ -2,7 +2,9 @@ import type { Failure, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { RepeatedPageError } from '../api/pageWalk';
+import { PrintFormNotReadyError } from '../api/printForm';
 import { TransportError } from '../transport/transportError';
+import type { Explanation } from './explanation';
 import { explain } from './explanations';
 
 export interface NodeApiErrorContext {
@@ -25,7 +27,8 @@ export function toNodeApiError(
 	{ itemIndex }: NodeApiErrorContext = {},
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (error instanceof RepeatedPageError) return repeatedPage(node, error, itemIndex);
+	const temporary = explainTemporary(error);
+	if (temporary) return temporaryError(node, temporary, itemIndex);
 	if (!(error instanceof TransportError)) return unexpectedError(node, error, itemIndex);
 
 	const { title, advice, failure } = explain(error);
@@ -39,21 +42,30 @@ export function toNodeApiError(
 	return shown;
 }
 
-function repeatedPage(
+/** Explains the errors of the api that are no answer of the service; all of them pass by themselves. */
+function explainTemporary(error: unknown): Pick<Explanation, 'title' | 'advice'> | undefined {
+	if (error instanceof RepeatedPageError) {
+		return {
+			title: error.message,
+			advice:
+				'The list was not read to its end, because Diadoc does not move on in it. Run the workflow again a little later. If it lasts, narrow the filters, and tell the support of Diadoc.',
+		};
+	}
+	if (error instanceof PrintFormNotReadyError) {
+		return {
+			title: 'Diadoc is still making the print form',
+			advice: `It was not ready after ${Math.round(error.waitedMs / 1000)} s. Diadoc goes on making it: run the workflow again a little later, or raise 'Max Wait Seconds' under 'Options'.`,
+		};
+	}
+	return undefined;
+}
+
+function temporaryError(
 	node: INode,
-	{ message }: RepeatedPageError,
+	{ title, advice }: Pick<Explanation, 'title' | 'advice'>,
 	itemIndex: number | undefined,
 ): NodeApiError {
-	const shown = new NodeApiError(
-		node,
-		{},
-		{
-			message,
-			description:
-				'The list was not read to its end, because Diadoc does not move on in it. Run the workflow again a little later. If it lasts, narrow the filters, and tell the support of Diadoc.',
-			itemIndex,
-		},
-	);
+	const shown = new NodeApiError(node, {}, { message: title, description: advice, itemIndex });
 	shown.failure = { cause: 'temporarily-unavailable' };
 	return shown;
 }

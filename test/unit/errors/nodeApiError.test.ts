@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 import { explain } from '../../../nodes/Diadoc/errors/explanations';
 import { RepeatedPageError } from '../../../nodes/Diadoc/api/pageWalk';
+import { PrintFormNotReadyError } from '../../../nodes/Diadoc/api/printForm';
 import { toNodeApiError } from '../../../nodes/Diadoc/errors/nodeApiError';
 import { TransportError } from '../../../nodes/Diadoc/transport/transportError';
 import type {
@@ -265,6 +266,14 @@ describe('an error of another kind', () => {
 		const shownError = toNodeApiError(node, new RepeatedPageError(), { itemIndex: 2 });
 		expect(shownError.message).toBe('Diadoc keeps sending the same page');
 		expect(shownError.description).toContain('not read to its end');
+		expect(shownError.failure).toEqual({ cause: 'temporarily-unavailable' });
+		expect(shownError.context.itemIndex).toBe(2);
+	});
+
+	it('says that a print form is not ready, which takes time', () => {
+		const shownError = toNodeApiError(node, new PrintFormNotReadyError(61_200), { itemIndex: 2 });
+		expect(shownError.message).toBe('Diadoc is still making the print form');
+		expect(shownError.description).toMatch(/after 61 s.*'Max Wait Seconds'/);
 		expect(shownError.failure).toEqual({ cause: 'temporarily-unavailable' });
 		expect(shownError.context.itemIndex).toBe(2);
 	});
