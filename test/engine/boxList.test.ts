@@ -1,29 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Sandbox } from '../sandbox/sandbox';
-import { searchList } from './harness/searchList';
-import { credentialsFor, sandboxForTest } from './sandboxForTest';
+import { Panel } from './panel';
+import { sandboxForTest } from './sandboxForTest';
 
-describe.each(['diadoc', 'diadocTrigger'])('the list of boxes of %s', (name) => {
-	const search = async (
-		sandbox: Sandbox,
-		filter?: string,
-		paginationToken?: string,
-		token = sandbox.token,
-	) =>
-		await searchList(
-			{
-				type: `n8n-nodes-diadoc.${name}`,
-				parameters: {},
-				credentials: credentialsFor(sandbox, token),
-			},
-			'searchBoxes',
-			filter,
-			paginationToken,
-		);
-
+describe.each(['diadoc', 'diadocTrigger'] as const)('the list of boxes of %s', (node) => {
 	it('has the boxes of the user and no other, with what tells them apart', async () => {
 		const sandbox = await sandboxForTest();
-		const { results, paginationToken } = await search(sandbox);
+		const { results, paginationToken } = await new Panel(sandbox, { node, boxId: null }).search(
+			'searchBoxes',
+		);
 		const { guid, owner } = sandbox.box;
 		expect(results).toContainEqual(
 			expect.objectContaining({
@@ -35,9 +19,18 @@ describe.each(['diadoc', 'diadocTrigger'])('the list of boxes of %s', (name) => 
 		expect(paginationToken).toBeUndefined();
 	});
 
+	it('tells several boxes of one organization apart', async () => {
+		const sandbox = await sandboxForTest({ organizations: 30 });
+		const { results } = await new Panel(sandbox, { node }).search('searchBoxes', 'филиал');
+		expect(results.length).toBeGreaterThan(1);
+		const all = await new Panel(sandbox, { node }).scroll('searchBoxes');
+		const names = all.flat().map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+	});
+
 	it('never lets the service register the user into organizations', async () => {
 		const sandbox = await sandboxForTest();
-		await search(sandbox);
+		await new Panel(sandbox, { node }).search('searchBoxes');
 		expect(sandbox.requests.map(({ path, query }) => ({ path, query }))).toEqual([
 			{ path: '/GetMyOrganizations', query: { autoRegister: 'false' } },
 		]);
@@ -47,7 +40,9 @@ describe.each(['diadoc', 'diadocTrigger'])('the list of boxes of %s', (name) => 
 		const sandbox = await sandboxForTest({ organizations: 30 });
 		const { guid, owner } = sandbox.box;
 		const found = async (filter: string) =>
-			(await search(sandbox, filter)).results.map(({ value }) => value);
+			(await new Panel(sandbox, { node }).search('searchBoxes', filter)).results.map(
+				({ value }) => value,
+			);
 		expect(await found(owner.inn)).toEqual([guid]);
 		expect(await found(guid)).toEqual([guid]);
 		const byName = await found(owner.shortName.toUpperCase());
@@ -58,12 +53,8 @@ describe.each(['diadoc', 'diadocTrigger'])('the list of boxes of %s', (name) => 
 
 	it('comes in pages that leave nothing out', async () => {
 		const sandbox = await sandboxForTest({ organizations: 250 });
-		const all = await search(sandbox);
-		const pages = [all];
-		for (let token = all.paginationToken; token; token = pages.at(-1)?.paginationToken) {
-			pages.push(await search(sandbox, undefined, String(token)));
-		}
-		const values = pages.flatMap(({ results }) => results.map(({ value }) => value));
+		const pages = await new Panel(sandbox, { node }).scroll('searchBoxes');
+		const values = pages.flatMap((page) => page.map(({ value }) => value));
 		expect(pages.length).toBeGreaterThan(2);
 		expect(new Set(values).size).toBe(values.length);
 		expect(values.length).toBeGreaterThanOrEqual(250);
@@ -71,11 +62,10 @@ describe.each(['diadoc', 'diadocTrigger'])('the list of boxes of %s', (name) => 
 
 	it('says what is wrong with the token', async () => {
 		const sandbox = await sandboxForTest();
-		await expect(search(sandbox, undefined, undefined, sandbox.expiredToken)).rejects.toMatchObject(
-			{
-				message: 'Diadoc did not accept the access token',
-				httpCode: '401',
-			},
-		);
+		const panel = new Panel(sandbox, { node, token: sandbox.expiredToken });
+		await expect(panel.search('searchBoxes')).rejects.toMatchObject({
+			message: 'Diadoc did not accept the access token',
+			httpCode: '401',
+		});
 	});
 });
