@@ -1,5 +1,6 @@
 import type { Box } from './box/box';
 import type { PrintFormPace } from './box/print-forms';
+import type { ForwardedLog } from './docflow/forwarded-log';
 import { DiadocServer } from './server/diadoc-server';
 import { FaultQueue } from './server/faults';
 import { RateLimit } from './server/rate-limit';
@@ -13,7 +14,9 @@ export interface SandboxOptions {
 	seed?: string;
 	/** How many events the box with the story has at the start; 0 by default. */
 	events?: number;
-	/** Of these events, those (0-based) that enter the feed at the tick of the event before them. */
+	/** How many events of documents forwarded to that box there are at the start; 0 by default. */
+	forwardedEvents?: number;
+	/** Of the box's events, those (0-based) that enter the feed at the tick of the event before them. */
 	sharedTicks?: readonly number[];
 	/** When the stories begin; 3 March 2025 by default. No clock is read. */
 	begin?: Date;
@@ -27,8 +30,8 @@ export interface SandboxOptions {
 	printForms?: Partial<PrintFormPace>;
 	/** 429 beyond that many requests in a second. */
 	rateLimit?: { perSecond: number; retryAfter?: number; clock?: () => number };
-	/** Paths that answer 410, for example `/V7/GetNewEvents`. */
-	removedMethods?: readonly string[];
+	/** Paths that answer 410, for example `/V7/GetNewEvents`, or the status given for them. */
+	removedMethods?: readonly string[] | Readonly<Record<string, 404 | 410>>;
 	/** Paths whose answers carry a Sunset header with this value, and a Link. */
 	sunset?: Readonly<Record<string, string>>;
 	/** How many of the newest requests are kept in the log; all by default. */
@@ -41,6 +44,8 @@ export interface Sandbox extends KnownBoxes, Tokens {
 	url: string;
 	/** Every box, also those that are not the user's. */
 	boxes: readonly Box[];
+	/** What third parties have forwarded to the box with the story. */
+	forwarded: ForwardedLog;
 	/** Requests in order of arrival. */
 	readonly requests: readonly RequestRecord[];
 	log: RequestLog;
@@ -56,6 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		port = 0,
 		seed = 'sandbox',
 		events = 0,
+		forwardedEvents = 0,
 		sharedTicks,
 		begin = new Date('2025-03-03T06:00:00Z'),
 	} = options;
@@ -70,6 +76,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		printForms: { pending: 1, retryAfter: 1, ...options.printForms },
 	});
 	world.box.grow(events, { sharedTicks });
+	world.forwarded.grow(forwardedEvents);
 	const log = new RequestLog(keepRequests);
 	const faults = new FaultQueue();
 	const server = new DiadocServer({
@@ -79,7 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		rateLimit:
 			rateLimit &&
 			new RateLimit(rateLimit.perSecond, rateLimit.retryAfter, rateLimit.clock ?? Date.now),
-		removedMethods: new Set(removedMethods),
+		removedMethods: statusesOf(removedMethods ?? []),
 		sunset: new Map(Object.entries(sunset ?? {})),
 	});
 	const listeningPort = await server.listen(port);
@@ -97,4 +104,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		close: async () => await server.close(),
 	};
+}
+
+function statusesOf(
+	removedMethods: readonly string[] | Readonly<Record<string, number>>,
+): ReadonlyMap<string, number> {
+	return isList(removedMethods)
+		? new Map(removedMethods.map((path) => [path, 410]))
+		: new Map(Object.entries(removedMethods));
+}
+
+/** Array.isArray tells nothing of a list that may not be changed. */
+function isList(
+	value: readonly string[] | Readonly<Record<string, number>>,
+): value is readonly string[] {
+	return Array.isArray(value);
 }

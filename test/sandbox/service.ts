@@ -1,6 +1,7 @@
 import type { BoxKey } from './box/box-id';
 import type { Box } from './box/box';
 import type { PrintForms } from './box/print-forms';
+import type { ForwardedLog } from './docflow/forwarded-log';
 import type { Organization } from './wire/structures';
 
 /** What a user may see in a box: OrganizationUserPermissions.DocumentAccessLevel of the service, as far as feeds need it. */
@@ -16,6 +17,8 @@ export interface User {
 export interface Service {
 	organizations: Organization[];
 	boxes: Map<BoxKey, Box>;
+	/** What third parties have forwarded, by the box that they have forwarded it to. */
+	forwarded: ReadonlyMap<BoxKey, ForwardedLog>;
 	printForms: PrintForms;
 	/** Who a token stands for. A token that is not here is damaged, expired or unknown. */
 	users: Map<string, User>;

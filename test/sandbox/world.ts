@@ -2,9 +2,12 @@ import { Box } from './box/box';
 import { makeCounteragents } from './box/counteragents';
 import type { BoxKey } from './box/box-id';
 import { type PrintFormPace, PrintForms } from './box/print-forms';
+import { ForwardedLog } from './docflow/forwarded-log';
 import { publishedEvent } from './samples';
 import type { DocumentAccess, Service } from './service';
 import { type Party, branchOf, makeParty, organizationOf, withDepartments } from './story/cast';
+import { forwardingLives } from './story/forwarding-lives';
+import { LIVES } from './story/lives';
 import { Random } from './story/random';
 import { Story } from './story/story';
 import { ticksOf } from './story/time';
@@ -46,6 +49,8 @@ export interface Tokens {
 }
 
 export interface World extends KnownBoxes, Tokens {
+	/** What third parties have forwarded to `box`. */
+	forwarded: ForwardedLog;
 	service: Service;
 }
 
@@ -53,6 +58,8 @@ export interface World extends KnownBoxes, Tokens {
 const SENDER_OF_SAMPLES = '09ae254c5cd0408284de7ccb46d86f82';
 const ORGANIZATIONS_WITH_A_PART = 4;
 const PARTNERS = 8;
+/** Companies that show documents to the box with the story. */
+const FORWARDERS = 2;
 
 /** Makes organizations, boxes, users and tokens; the same from the same plan. */
 export function makeWorld(plan: WorldPlan): World {
@@ -68,8 +75,8 @@ export function makeWorld(plan: WorldPlan): World {
 		plan.counteragents,
 		ticksOf(begin),
 	);
-	const boxOf = (owner: Party): Box => {
-		const story = new Story(random.fork(owner.boxKey), owner, partners, ticksOf(begin));
+	const boxOf = (owner: Party, lives = LIVES): Box => {
+		const story = new Story(random.fork(owner.boxKey), owner, partners, ticksOf(begin), lives);
 		return new Box(owner, story, counteragents);
 	};
 
@@ -85,7 +92,12 @@ export function makeWorld(plan: WorldPlan): World {
 	const branches = extras
 		.filter((_, index) => index % 4 === 0)
 		.map((extra) => branchOf(extra, partyRandom));
-	const others = [...extras, ...branches].map(boxOf);
+	const others = [...extras, ...branches].map((owner) => boxOf(owner));
+	const forwarderRandom = random.fork('forwarders');
+	const forwarders = Array.from({ length: FORWARDERS }, () =>
+		boxOf(makeParty(forwarderRandom, ordinal++), forwardingLives(box.boxId)),
+	);
+	const forwarded = new ForwardedLog(box.boxId, forwarders);
 	unsubscribedBox.hasSubscription = false;
 	samplesBox.append(publishedEvent());
 
@@ -110,6 +122,7 @@ export function makeWorld(plan: WorldPlan): World {
 			),
 		),
 		boxes: new Map([...own, foreignBox].map((each) => [each.key, each])),
+		forwarded: new Map([[box.key, forwarded]]),
 		printForms: new PrintForms(plan.printForms),
 		users: new Map([
 			[tokens.token, { boxes: new Map(own.map(({ key }) => [key, everything])) }],
@@ -119,5 +132,5 @@ export function makeWorld(plan: WorldPlan): World {
 			],
 		]),
 	};
-	return { box, emptyBox, samplesBox, unsubscribedBox, foreignBox, ...tokens, service };
+	return { box, emptyBox, samplesBox, unsubscribedBox, foreignBox, forwarded, ...tokens, service };
 }

@@ -1,4 +1,5 @@
 import type { Story } from '../story/story';
+import type { LifeMaker } from '../story/life';
 import type { Party } from '../story/cast';
 import { ROOT_DEPARTMENT_ID } from '../story/cast';
 import { ticksOf } from '../story/time';
@@ -67,6 +68,11 @@ export class Box {
 			});
 			return this.append(event, ticks).event;
 		});
+	}
+
+	/** Lets one life happen from beginning to end, as soon as the story can; what came is returned. */
+	live(life: LifeMaker): BoxEvent[] {
+		return this.story.tell(life).map(({ ticks, event }) => this.append(event, ticks).event);
 	}
 
 	/** The changes of the box's documents; nothing is worked out before somebody asks. */

@@ -8,6 +8,8 @@ import {
 } from '../docflow/docflow-query';
 import { keyOf } from '../docflow/keyed-event';
 import type { ContentOf, Telling } from '../docflow/shapes/attachments';
+import { documentV2 } from '../docflow/shapes/v2';
+import { documentV3, documentV4 } from '../docflow/shapes/v3-v4';
 import { documentV5 } from '../docflow/shapes/v5';
 import { stateOf } from '../docflow/state-of';
 import { boxOfCall, type Call, type StructureResult } from '../server/call';
@@ -25,6 +27,21 @@ interface Version {
 }
 
 const VERSIONS = {
+	V2: {
+		answer: messageType('Docflow.GetDocflowEventsResponse'),
+		document: documentV2,
+		servesDepartments: false,
+	},
+	V3: {
+		answer: messageType('Docflow.GetDocflowEventsResponseV3'),
+		document: documentV3,
+		servesDepartments: false,
+	},
+	V4: {
+		answer: messageType('Docflow.GetDocflowEventsResponseV4'),
+		document: documentV4,
+		servesDepartments: true,
+	},
 	V5: {
 		answer: messageType('Docflow.GetDocflowEventsResponseV5'),
 		document: documentV5,

@@ -24,8 +24,8 @@ export interface ServerSetup {
 	log: RequestLog;
 	faults: FaultQueue;
 	rateLimit?: RateLimit;
-	/** Paths that the service has taken away: 410. */
-	removedMethods: ReadonlySet<string>;
+	/** Paths that the service has taken away, with the status that they answer now. */
+	removedMethods: ReadonlyMap<string, number>;
 	/** Paths that it is going to take away, with the value of their Sunset header. */
 	sunset: ReadonlyMap<string, string>;
 }
@@ -124,10 +124,10 @@ export class DiadocServer {
 	}
 
 	#route({ path, method }: RequestRecord): Route {
-		if (this.setup.removedMethods.has(path))
-			throw new Refusal(410, `Method ${path} has been removed.`);
+		const removed = this.setup.removedMethods.get(path);
+		if (removed === 410) throw new Refusal(410, `Method ${path} has been removed.`);
 		const route = ROUTES.get(path);
-		if (!route) throw new Refusal(404, `Resource ${path} is not found.`);
+		if (!route || removed !== undefined) throw new Refusal(404, `Resource ${path} is not found.`);
 		if (route.verb !== method) {
 			throw new Refusal(405, `Method ${method} is not allowed.`, undefined, { Allow: route.verb });
 		}

@@ -4,6 +4,8 @@ import { type DocflowVersion, getDocflowEvents } from '../methods/get-docflow-ev
 import { getDocumentTypes } from '../methods/get-document-types';
 import { getEntityContent } from '../methods/get-entity-content';
 import { getEvent } from '../methods/get-event';
+import { getForwardedDocumentEvents } from '../methods/get-forwarded-document-events';
+import { getForwardedEntityContent } from '../methods/get-forwarded-entity-content';
 import { getLastEvent } from '../methods/get-last-event';
 import { getMessage } from '../methods/get-message';
 import { getMyOrganizations } from '../methods/get-my-organizations';
@@ -43,9 +45,21 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
 	['/V4/GetMessage', { verb: 'GET', method: getMessage('V4') }],
 	['/V4/GetEntityContent', { verb: 'GET', method: getEntityContent }],
 	['/V5/GetDocflowEvents', docflowEvents('V5')],
+	['/V4/GetDocflowEvents', docflowEvents('V4')],
+	['/V3/GetDocflowEvents', docflowEvents('V3')],
+	['/V2/GetDocflowEvents', docflowEvents('V2')],
 	['/V3/GetDocumentTypes', { verb: 'GET', method: getDocumentTypes('V3') }],
 	['/V2/GetDocumentTypes', { verb: 'GET', method: getDocumentTypes('V2') }],
 	['/V3/GetCounteragents', { verb: 'GET', method: getCounteragents }],
 	['/GeneratePrintForm', { verb: 'GET', method: generatePrintForm }],
+	[
+		'/V2/GetForwardedDocumentEvents',
+		{
+			verb: 'POST',
+			body: messageType('Forwarding.GetForwardedDocumentEventsRequest'),
+			method: getForwardedDocumentEvents,
+		},
+	],
+	['/V2/GetForwardedEntityContent', { verb: 'GET', method: getForwardedEntityContent }],
 	['/GetMyOrganizations', { verb: 'GET', method: getMyOrganizations }],
 ]);

@@ -44,10 +44,11 @@ export function unsigned(statusText: string): Partial<Document> {
 }
 
 function documentContent(
-	{ kind, number, sums }: LetterDocument,
+	{ kind, number, sums, content }: LetterDocument,
 	title: string,
 	at: bigint,
 ): Content {
+	if (content) return content;
 	return kind.extension === 'xml'
 		? xmlContent('Файл', {
 				Номер: number,

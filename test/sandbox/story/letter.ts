@@ -1,4 +1,4 @@
-import type { Direction } from '../wire/structures';
+import type { Content, Direction } from '../wire/structures';
 import { type Party, ROOT_DEPARTMENT_ID } from './cast';
 import type { DocumentKind, Sums } from './document-kinds';
 import type { Stage } from './life';
@@ -10,6 +10,8 @@ export interface LetterDocument {
 	entityId: string;
 	number: string;
 	sums: Sums;
+	/** Instead of one made of the above. */
+	content?: Content;
 }
 
 /** A letter (or draft, or template) and who exchanges it. */

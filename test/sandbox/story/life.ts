@@ -22,6 +22,9 @@ export interface Stage {
 	counteragent: Party;
 }
 
+/** Writes a life for a stage. */
+export type LifeMaker = (stage: Stage) => Life;
+
 /** A while between two events; an odd number of ticks, so that times have all their seven digits. */
 export function pause(random: Random): bigint {
 	return BigInt(random.integer(5, 240)) * SECOND + BigInt(random.integer(1, 9_999_999));

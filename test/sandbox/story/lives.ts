@@ -24,7 +24,7 @@ import {
 	revocationRefused,
 	revocationRequested,
 } from './acts/revocation';
-import { documentAdded, sent, sentUnsigned } from './acts/sending';
+import { dispatched, documentAdded, sent, sentUnsigned } from './acts/sending';
 import { signatureStamped, signedByRecipient, signedBySender } from './acts/signing';
 import { informed } from './acts/universal-message';
 import { KINDS } from './document-kinds';
@@ -37,7 +37,7 @@ import {
 	planDraft,
 } from './draft';
 import { planLetter } from './letter';
-import type { Life, Stage } from './life';
+import type { LifeMaker } from './life';
 import {
 	planTemplate,
 	sentFromTemplate,
@@ -47,7 +47,7 @@ import {
 } from './template';
 
 /** The kinds of lives that a box sees. */
-export const LIVES: ReadonlyArray<(stage: Stage) => Life> = [
+export const LIVES: readonly LifeMaker[] = [
 	function receivedAndSigned(stage) {
 		const letter = planLetter(stage, 'Inbound', [KINDS.universalTransferDocument]);
 		return [sent(letter), receiptSent(letter), signedByRecipient(letter)];
@@ -56,7 +56,7 @@ export const LIVES: ReadonlyArray<(stage: Stage) => Life> = [
 		const letter = planLetter(stage, 'Outbound', [KINDS.contract, KINDS.proformaInvoice]);
 		const signatureId = stage.random.guid();
 		return [
-			sent(letter),
+			dispatched(letter),
 			delivered(letter),
 			signedByRecipient(letter, signatureId),
 			signatureStamped(letter, signatureId),
@@ -177,7 +177,7 @@ export const LIVES: ReadonlyArray<(stage: Stage) => Life> = [
 	},
 	function neverDelivered(stage) {
 		const letter = planLetter(stage, 'Outbound', [KINDS.reconciliationAct]);
-		return [sent(letter), deliveryFailed(letter, 'Оператор получателя не принял документ')];
+		return [dispatched(letter), deliveryFailed(letter, 'Оператор получателя не принял документ')];
 	},
 	function signedLater(stage) {
 		const letter = planLetter(stage, 'Outbound', [KINDS.contract, KINDS.acceptanceCertificate]);

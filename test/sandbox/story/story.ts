@@ -1,6 +1,6 @@
 import type { BoxEvent } from '../wire/structures';
 import type { Party } from './cast';
-import { type Life, pause, type Stage, type Step } from './life';
+import { type LifeMaker, pause, type Step } from './life';
 import { LIVES } from './lives';
 import type { Random } from './random';
 import { SECOND } from './time';
@@ -16,6 +16,12 @@ export interface Timing {
 	at?: bigint;
 	/** It enters the feed at the tick of the event before it. */
 	sharesTick?: boolean;
+}
+
+/** An event and when it enters the feed. */
+export interface Happening {
+	ticks: bigint;
+	event: BoxEvent;
 }
 
 const LIVES_AT_ONCE = 4;
@@ -34,7 +40,7 @@ export class Story {
 	 */
 	#lag = 0n;
 	#running: RunningLife[] = [];
-	#deck: Array<(stage: Stage) => Life> = [];
+	#deck: LifeMaker[] = [];
 	/** The life that goes on at this very tick. */
 	#urgent?: RunningLife;
 
@@ -43,11 +49,12 @@ export class Story {
 		private readonly own: Party,
 		private readonly counteragents: readonly Party[],
 		begin: bigint,
+		private readonly lives: readonly LifeMaker[] = LIVES,
 	) {
 		this.#now = begin;
 	}
 
-	next({ at, sharesTick = false }: Timing = {}): { ticks: bigint; event: BoxEvent } {
+	next({ at, sharesTick = false }: Timing = {}): Happening {
 		while (this.#running.length < LIVES_AT_ONCE) this.#begin();
 		const life =
 			this.#urgent ??
@@ -66,15 +73,29 @@ export class Story {
 		return { ticks: this.#now, event: step.happen(this.#now - this.#lag) };
 	}
 
+	/** One life from its beginning to its end, before any other goes on. */
+	tell(life: LifeMaker): Happening[] {
+		const urgent = this.#urgent ? [this.next()] : [];
+		const told = this.#write(life).map(({ wait, happen }) => {
+			this.#now += wait;
+			return { ticks: this.#now, event: happen(this.#now - this.#lag) };
+		});
+		return [...urgent, ...told];
+	}
+
 	#begin(): void {
-		if (this.#deck.length === 0) this.#deck = this.random.shuffle(LIVES);
+		if (this.#deck.length === 0) this.#deck = this.random.shuffle(this.lives);
 		const life = this.#deck.pop();
 		if (!life) throw new Error('There are no lives to tell');
-		const rest = life({
+		const rest = this.#write(life);
+		this.#running.push({ due: this.#now + pause(this.random), rest });
+	}
+
+	#write(life: LifeMaker): Step[] {
+		return life({
 			random: this.random,
 			own: this.own,
 			counteragent: this.random.pick(this.counteragents),
 		});
-		this.#running.push({ due: this.#now + pause(this.random), rest });
 	}
 }

@@ -40,9 +40,25 @@ export interface Member {
  * Fields whose name in JSON differs from the name in the schema: MessagePatch.DeliveredPatchId is spelled
  * DeliveredEventId (documentation sample of GetEvent V2).
  */
-const PROTO_NAMES = new Map([
-	['.Diadoc.Api.Proto.Events.MessagePatch:DeliveredEventId', 'DeliveredPatchId'],
+const JSON_NAMES = new Map([
+	['.Diadoc.Api.Proto.Events.MessagePatch:DeliveredPatchId', 'DeliveredEventId'],
 ]);
+
+const fieldsByJsonName = new WeakMap<MessageType, ReadonlyMap<string, protobuf.Field>>();
+
+/** The fields of a type by their names in JSON; worked out once, for answers look up each of their members. */
+function fieldsOf(type: MessageType): ReadonlyMap<string, protobuf.Field> {
+	const known = fieldsByJsonName.get(type);
+	if (known) return known;
+	const fields = new Map(
+		type.fieldsArray.map((field) => [
+			JSON_NAMES.get(`${type.fullName}:${field.name}`) ?? field.name,
+			field,
+		]),
+	);
+	fieldsByJsonName.set(type, fields);
+	return fields;
+}
 
 /**
  * What a structure in JSON shape has, each with its field of the schema.
@@ -51,10 +67,11 @@ const PROTO_NAMES = new Map([
  */
 export function membersOf(type: MessageType, structure: object): Member[] {
 	const entries: Array<[string, unknown]> = Object.entries(structure);
+	const fields = fieldsOf(type);
 	return entries
 		.filter(([, value]) => value !== undefined)
 		.map(([key, value]) => {
-			const field = type.fields[PROTO_NAMES.get(`${type.fullName}:${key}`) ?? key];
+			const field = fields.get(key);
 			if (!field) throw new Error(`${type.fullName} has no field '${key}'`);
 			return { key, value, field };
 		});

@@ -1,10 +1,5 @@
 import type { Content, Entity } from '../../wire/structures';
-import type {
-	DocumentState,
-	ServiceAct,
-	SignatureWithStamp,
-	SignedAttachment,
-} from '../document-state';
+import type { DocumentState, SignatureWithStamp, SignedAttachment } from '../document-state';
 
 /** The content of an entity in an answer: its size, and its bytes where they are wanted and still fit. */
 export type ContentOf = (entity: Entity) => Content | undefined;
@@ -79,25 +74,5 @@ export function universalMessage(message: Entity, telling: Telling) {
 		MessageInfo: message.UniversalMessageInfo,
 		ContentTypeId: message.ContentTypeId ?? '',
 		IsRead: false,
-	};
-}
-
-/** Universal messages that move nothing sit apart. */
-export function outOfWorkflow(telling: Telling) {
-	const { information } = telling.state;
-	return information.length === 0
-		? undefined
-		: { Messages: information.map((message) => universalMessage(message, telling)) };
-}
-
-/** A refusal as V4 and V5 tell it. */
-export function signatureRejectionV4(refusal: ServiceAct, telling: Telling) {
-	const { document, universalMessage: message } = refusal;
-	return {
-		SignatureRejection: document && signedAttachmentV3(document, telling),
-		IsFormal: document?.attachment.AttachmentType !== 'SignatureRequestRejection',
-		DeliveredAt: timestamp(refusal.at),
-		PlainText: refusal.plainText,
-		UniversalMessage: message && universalMessage(message, telling),
 	};
 }

@@ -9,9 +9,14 @@ export function lastEvent({ lastEvent: { eventId, ticks } }: DocumentState) {
 	return { EventId: eventId, Timestamp: timestamp(ticks) };
 }
 
+/** To whom the document was forwarded, and when. */
+export function forwardEvents({ forwards }: DocumentState) {
+	return forwards.map(({ toBoxId, at }) => ({ Timestamp: timestamp(at), ToBoxId: toBoxId }));
+}
+
 /** What DocumentInfoV3 and DocumentInfoV5 have in common; they differ in how they tell the participants. */
 export function documentInfo(state: DocumentState) {
-	const { info, message, draft, forwards } = state;
+	const { info, message, draft } = state;
 	return {
 		FullVersion: {
 			TypeNamedId: info.TypeNamedId,
@@ -32,10 +37,7 @@ export function documentInfo(state: DocumentState) {
 			message.MessageType === 'Letter'
 				? {
 						IsEncrypted: info.IsEncryptedContent ?? false,
-						ForwardDocumentEvents: forwards.map(({ toBoxId, at }) => ({
-							Timestamp: timestamp(at),
-							ToBoxId: toBoxId,
-						})),
+						ForwardDocumentEvents: forwardEvents(state),
 						IsTest: info.IsTest ?? false,
 					}
 				: undefined,

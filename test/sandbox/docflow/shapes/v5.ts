@@ -1,25 +1,22 @@
-import { ROOT_DEPARTMENT_ID } from '../../story/cast';
-import type { Entity } from '../../wire/structures';
 import type { DocumentState, Response, ServiceAct, SignedAttachment } from '../document-state';
-import {
-	amendmentFlags,
-	docflowStatus,
-	ownBoxId,
-	receiptStatus,
-	recipientResponseStatus,
-	revocationStatus,
-} from '../statuses';
+import { docflowStatus, recipientResponseStatus, revocationStatus } from '../statuses';
 import {
 	optionalTimestamp,
-	outOfWorkflow,
-	signatureRejectionV4,
 	signatureV3,
 	signedAttachmentV3,
 	type Telling,
 	timestamp,
-	universalMessage,
 } from './attachments';
+import {
+	confirmation,
+	outOfWorkflow,
+	receipt,
+	requestedAmendment,
+	revocationRequest,
+	signatureRejectionV4,
+} from './acts';
 import { documentId, documentInfo, lastEvent, templateInfo } from './document-info';
+import { otherPart, participantsV2, participantV2, partOf, type Part } from './participants';
 import { isResolved, resolutionEntities } from './resolution';
 
 /** DocumentWithDocflowV5: any number of titles, each with what every other participant did about it. */
@@ -31,8 +28,8 @@ export function documentV5(telling: Telling) {
 		LastEvent: lastEvent(state),
 		DocumentInfo: {
 			...documentInfo(state),
-			Participants: participants(state),
-			TemplateInfo: template && { LetterParticipants: participants(state), ...template },
+			Participants: participantsV2(state),
+			TemplateInfo: template && { LetterParticipants: participantsV2(state), ...template },
 		},
 		Docflow: {
 			Titles: titles(telling),
@@ -49,32 +46,6 @@ export function documentV5(telling: Telling) {
 	};
 }
 
-type Part = 'Sender' | 'Recipient';
-
-function participant(state: DocumentState, part: Part) {
-	const { info, message } = state;
-	const boxId = part === 'Sender' ? message.FromBoxId : (message.ToBoxId ?? '');
-	const isCurrentBox = boxId === ownBoxId(state);
-	return {
-		BoxId: boxId,
-		DepartmentId: isCurrentBox ? state.departmentId : ROOT_DEPARTMENT_ID,
-		Role: part,
-		Flags: { IsRoaming: false, IsCrossborder: false, IsForeign: false },
-		Type: part,
-		IsCurrentBox: isCurrentBox || info.DocumentDirection === 'Internal',
-	};
-}
-
-const other = (part: Part): Part => (part === 'Sender' ? 'Recipient' : 'Sender');
-
-function participantOf(state: DocumentState, boxId: string) {
-	return participant(state, boxId === state.message.FromBoxId ? 'Sender' : 'Recipient');
-}
-
-function participants(state: DocumentState) {
-	return { Participants: [participant(state, 'Sender'), participant(state, 'Recipient')] };
-}
-
 /** The sender's title, and the recipient's where it has answered with one of its own. */
 function titles(telling: Telling) {
 	const { state } = telling;
@@ -84,10 +55,10 @@ function titles(telling: Telling) {
 		...titleOf('Sender', senderTitle, telling),
 		ParticipantDocflows: [
 			{
-				Participant: participant(state, 'Recipient'),
+				Participant: participantV2(state, 'Recipient'),
 				TitleDelivery: {
 					Delivery: delivery(state),
-					Confirmation: state.confirmation && confirmation(state.confirmation, telling),
+					Confirmation: confirmation(state.confirmation, telling),
 				},
 				Response: {
 					IsFinished: recipientResponseStatus(state) !== 'WaitingForRecipientSignature',
@@ -109,7 +80,7 @@ function recipientTitle({ at }: Response, title: SignedAttachment, telling: Tell
 		...titleOf('Recipient', title, telling),
 		ParticipantDocflows: [
 			{
-				Participant: participant(telling.state, 'Sender'),
+				Participant: participantV2(telling.state, 'Sender'),
 				TitleDelivery: { Delivery: delivered(at) },
 			},
 		],
@@ -123,7 +94,7 @@ function titleOf(author: Part, title: SignedAttachment, telling: Telling) {
 			Revision: 1,
 			Status: 'TitleVersionStatusCurrent',
 		},
-		Author: participant(telling.state, author),
+		Author: participantV2(telling.state, author),
 		AuthorSigning: {
 			IsFinished: title.signature !== undefined,
 			Status: title.signature ? 'TitleAuthorStatusSigned' : 'TitleAuthorStatusWaiting',
@@ -159,79 +130,42 @@ function delivered(at: string) {
 	};
 }
 
-function confirmation(signed: SignedAttachment, telling: Telling) {
-	return {
-		IsFinished: true,
-		ConfirmationAttachment: signedAttachmentV3(signed, telling),
-		ConfirmedAt: timestamp(signed.attachment.RawCreationDate),
-	};
-}
-
-function receipt(telling: Telling) {
-	const { state } = telling;
-	const { receipt: act } = state;
-	if (receiptStatus(state) === 'GeneralReceiptStatusNotAcceptable') return undefined;
-	return {
-		IsFinished: act !== undefined,
-		ReceiptAttachment: act?.document && signedAttachmentV3(act.document, telling),
-		SentAt: optionalTimestamp(act?.at),
-		DeliveredAt: optionalTimestamp(act?.at),
-		Status: receiptStatus(state),
-		Confirmation: act?.confirmation && confirmation(act.confirmation, telling),
-		UniversalMessage: act?.universalMessage && universalMessage(act.universalMessage, telling),
-	};
-}
-
 /** The recipient asks, the sender is asked. */
 function amendmentRequest(act: ServiceAct, telling: Telling) {
 	const { state } = telling;
-	const { document, universalMessage: message } = act;
 	return {
-		Requester: participant(state, 'Recipient'),
+		...requestedAmendment(act, telling),
+		Requester: participantV2(state, 'Recipient'),
 		RecipientDocflows: [
 			{
-				Recipient: participant(state, 'Sender'),
+				Recipient: participantV2(state, 'Sender'),
 				Delivery: delivered(act.at),
-				Confirmation: act.confirmation && confirmation(act.confirmation, telling),
+				Confirmation: confirmation(act.confirmation, telling),
 			},
 		],
-		IsFinished: true,
-		AmendmentRequest: document && signedAttachmentV3(document, telling),
-		AmendmentFlags: amendmentFlags(state),
-		PlainText: act.plainText,
-		UniversalMessage: message && universalMessage(message, telling),
-		TargetEntityId: targetOf(act)?.ParentEntityId,
+		TargetEntityId: state.info.EntityId,
 	};
-}
-
-function targetOf({ document, universalMessage: message }: ServiceAct): Entity | undefined {
-	return document?.attachment ?? message;
 }
 
 function revocation(telling: Telling) {
 	const { state } = telling;
 	const { revocation: proposal } = state;
 	if (!proposal) return undefined;
-	const initiator = participantOf(state, proposal.initiatorBoxId);
+	const initiator = partOf(state, proposal.initiatorBoxId);
 	const { acceptance, refusal } = proposal;
 	const isFinished = acceptance !== undefined || refusal !== undefined;
 	return {
 		IsFinished: isFinished,
-		RevocationRequest: {
-			RevocationRequest: signedAttachmentV3(proposal.request, telling),
-			SentAt: timestamp(proposal.at),
-			DeliveredAt: timestamp(proposal.at),
-			PlainText: proposal.plainText,
-		},
+		RevocationRequest: revocationRequest(proposal, telling),
 		RevocationResponse: [
 			{
-				Participant: participant(state, other(initiator.Type)),
+				Participant: participantV2(state, otherPart(initiator)),
 				IsFinished: isFinished,
 				Signature: acceptance && signatureV3(acceptance, telling),
 				Rejection: refusal && signatureRejectionV4(refusal, telling),
 			},
 		],
-		Initiator: initiator,
+		Initiator: participantV2(state, initiator),
 		RevocationStatus: revocationStatus(state),
 	};
 }

@@ -1,4 +1,4 @@
-import type { BoxEvent, Entity, Message } from '../../wire/structures';
+import type { BoxEvent, Document, Entity, Message } from '../../wire/structures';
 import { documentEntity, unsigned } from '../document';
 import type { DocumentKind } from '../document-kinds';
 import { operatorConfirmation, signature } from '../entities';
@@ -13,15 +13,33 @@ export function sent(letter: Letter, more: Partial<Message> = {}): Step {
 	};
 }
 
-/** The documents of a letter, each with its sender's signature and what the operator says to that. */
-export function signedDocuments(letter: Letter, at: bigint): Entity[] {
-	return letter.documents.flatMap((document) => signedDocument(letter, document, at));
+/** The letter leaves its sender; that it arrives is told later. */
+export function dispatched(letter: Letter): Step {
+	const notDelivered = { DeliveryTimestampTicks: undefined };
+	return {
+		wait: pause(letter.stage.random),
+		happen: (at) => letterEvent(letter, at, signedDocuments(letter, at, notDelivered)),
+	};
 }
 
-function signedDocument(letter: Letter, document: LetterDocument, at: bigint): Entity[] {
+/** The documents of a letter, each with its sender's signature and what the operator says to that. */
+export function signedDocuments(
+	letter: Letter,
+	at: bigint,
+	more: Partial<Document> = {},
+): Entity[] {
+	return letter.documents.flatMap((document) => signedDocument(letter, document, at, more));
+}
+
+function signedDocument(
+	letter: Letter,
+	document: LetterDocument,
+	at: bigint,
+	more: Partial<Document> = {},
+): Entity[] {
 	const { stage, from } = letter;
 	return [
-		documentEntity(letter, document, at),
+		documentEntity(letter, document, at, more),
 		signature(stage.random, at, document.entityId, from.boxId),
 		...confirmationOfSending(letter, document, at),
 	];
