@@ -7,5 +7,8 @@ export const PROTO_DIRECTORY = fileURLToPath(
 	new URL('../../nodes/Diadoc/protocol/proto', import.meta.url),
 );
 
+/** What only the sandbox speaks: structures of methods that the nodes do not call. */
+export const OWN_PROTO_DIRECTORY = fileURLToPath(new URL('wire/proto', import.meta.url));
+
 /** Answers that the vendor published in its documentation. */
 export const SAMPLES_DIRECTORY = fileURLToPath(new URL('../samples', import.meta.url));

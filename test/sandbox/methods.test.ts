@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entitiesOf } from './box/event-parts';
 import { ask, readPage, readProtobuf } from './plain-client';
 import { type Sandbox, startSandbox } from './sandbox';
+import type { Employee } from './wire/employee';
 import type { BoxEvent, OrganizationList } from './wire/structures';
 
 let sandbox: Sandbox;
@@ -90,6 +91,36 @@ describe('GetLastEvent', () => {
 		const grown = sandbox.box.grow(2);
 		const later = await readPage(sandbox, { afterIndexKey: IndexKey });
 		expect(later.Events.map(({ EventId }) => EventId)).toEqual(grown.map(({ EventId }) => EventId));
+	});
+});
+
+describe('GetMyEmployee', () => {
+	const read = async (token?: string) => {
+		const query = { boxId: sandbox.box.guid };
+		const response = await ask(sandbox, '/GetMyEmployee', { query, token });
+		return await readProtobuf<Employee>(response, 'Employee');
+	};
+
+	it('tells who sees all documents, and who sees those of which department only', async () => {
+		expect((await read()).Permissions).toMatchObject({
+			UserDepartmentId: '00000000-0000-0000-0000-000000000000',
+			DocumentAccessLevel: 'AllDocuments',
+		});
+		expect((await read(sandbox.restrictedToken)).Permissions).toMatchObject({
+			UserDepartmentId: sandbox.box.owner.departments[0]?.DepartmentId,
+			DocumentAccessLevel: 'DepartmentOnly',
+		});
+	});
+
+	it('names the user', async () => {
+		const { User } = await read();
+		const { LastName, FirstName, MiddleName } = User.FullName;
+		expect([LastName, FirstName, MiddleName].join(' ')).toBe(sandbox.box.owner.userName);
+	});
+
+	it('is refused for the box of others', async () => {
+		const query = { boxId: sandbox.foreignBox.guid };
+		expect((await ask(sandbox, '/GetMyEmployee', { query })).status).toBe(403);
 	});
 });
 

@@ -104,6 +104,32 @@ describe('the story', async () => {
 		}
 	});
 
+	it('has nonformalized documents as PDF, each with its own title', () => {
+		const files = entities.flatMap(({ FileName = '', Content, DocumentInfo }) =>
+			FileName.endsWith('.pdf') && Content?.Data && DocumentInfo
+				? {
+						title: DocumentInfo.Title,
+						text: Buffer.from(Content.Data, 'base64').toString('latin1'),
+					}
+				: [],
+		);
+		expect(files.length).toBeGreaterThan(10);
+		for (const { title, text } of files) {
+			// Readers find the table of objects from the end of the file, and each object by the table.
+			const table = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
+			expect(text.slice(table, table + 5)).toBe('xref\n');
+			const offsets = [...text.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, offset]) =>
+				Number(offset),
+			);
+			const found = offsets.map((offset) => /^\d+ 0 obj\n/.exec(text.slice(offset))?.[0]);
+			expect(found).toEqual([1, 2, 3, 4, 5, 6].map((number) => `${number} 0 obj\n`));
+			const length = Number(/\/Length (\d+)/.exec(text)?.[1]);
+			expect(/stream\n([^]*)\nendstream/.exec(text)?.[1]).toHaveLength(length);
+			const titleBytes = Buffer.from(/\/Title <FEFF([0-9A-F]+)>/.exec(text)?.[1] ?? '', 'hex');
+			expect(titleBytes.swap16().toString('utf16le')).toBe(title);
+		}
+	});
+
 	it('writes people’s words in UTF-8 and formalized documents in windows-1251', () => {
 		const textOf = (type: string, encoding: string) =>
 			entities

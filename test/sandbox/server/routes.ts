@@ -8,6 +8,7 @@ import { getForwardedDocumentEvents } from '../methods/get-forwarded-document-ev
 import { getForwardedEntityContent } from '../methods/get-forwarded-entity-content';
 import { getLastEvent } from '../methods/get-last-event';
 import { getMessage } from '../methods/get-message';
+import { getMyEmployee } from '../methods/get-my-employee';
 import { getMyOrganizations } from '../methods/get-my-organizations';
 import { getNewEvents } from '../methods/get-new-events';
 import { getNewEventsByEventId } from '../methods/get-new-events-by-event-id';
@@ -61,5 +62,6 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
 		},
 	],
 	['/V2/GetForwardedEntityContent', { verb: 'GET', method: getForwardedEntityContent }],
+	['/GetMyEmployee', { verb: 'GET', method: getMyEmployee }],
 	['/GetMyOrganizations', { verb: 'GET', method: getMyOrganizations }],
 ]);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import protobuf from 'protobufjs';
-import { PROTO_DIRECTORY } from '../locations';
+import { OWN_PROTO_DIRECTORY, PROTO_DIRECTORY } from '../locations';
 
 export type MessageType = protobuf.Type;
 
@@ -13,10 +13,12 @@ export type MessageType = protobuf.Type;
  */
 function loadSchema(): protobuf.Root {
 	const root = new protobuf.Root();
-	for (const file of readdirSync(PROTO_DIRECTORY, { recursive: true, encoding: 'utf8' })) {
-		if (!file.endsWith('.proto')) continue;
-		const source = readFileSync(join(PROTO_DIRECTORY, file), 'utf8');
-		protobuf.parse(source.replace(/^(\s*)required /gm, '$1optional '), root, { keepCase: true });
+	for (const directory of [PROTO_DIRECTORY, OWN_PROTO_DIRECTORY]) {
+		for (const file of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
+			if (!file.endsWith('.proto')) continue;
+			const source = readFileSync(join(directory, file), 'utf8');
+			protobuf.parse(source.replace(/^(\s*)required /gm, '$1optional '), root, { keepCase: true });
+		}
 	}
 	root.resolveAll();
 	return root;
