@@ -6,6 +6,7 @@ import { boxField } from '../../fields/boxField';
 import { documentIdsValue, entityIdField, messageIdField } from '../../fields/documentLink';
 import { textValue } from '../../fields/parameterValues';
 import { requestOptionsField } from '../../fields/requestOptions';
+import { TransportError } from '../../transport/transportError';
 import { operationInput, type Operation } from '../operation';
 import { binaryPropertyNameField, binaryPropertyNameValue } from '../../fields/binaryProperty';
 import { itemWithFile } from './itemWithFile';
@@ -16,18 +17,24 @@ interface EntityAddress {
 	entityId: string;
 }
 
+/** The message is kept from this user, or is not there: what becomes of the file is for Diadoc to say. */
+function withoutMessage(error: unknown): undefined {
+	if (error instanceof TransportError && (error.status === 403 || error.status === 404)) return;
+	throw error;
+}
+
 /**
- * The name of the file, which only the message knows. A name is not worth a refusal: a user who may see this document
- * but not all documents of the message is refused the message, and then the id has to serve.
+ * The name of the file, which only the message knows; `undefined` for a user who may see this document, but not all
+ * documents of the message.
  */
 async function fileNameInMessage(
 	connection: DiadocConnection,
 	{ boxId, messageId, entityId }: EntityAddress,
-): Promise<string> {
-	const message = await getMessage(connection, { boxId, messageId }).catch(() => undefined);
+): Promise<string | undefined> {
+	const message = await getMessage(connection, { boxId, messageId }).catch(withoutMessage);
 	const entities = message?.Entities ?? [];
 	const entity = entities.find(({ EntityId }) => EntityId === entityId);
-	return entity === undefined ? entityId : fileNameOf(entity, entities);
+	return entity && fileNameOf(entity, entities);
 }
 
 /** Document: Download. The file of any entity of a message: a document, a title, a signature, a receipt. */
@@ -57,9 +64,16 @@ export const download: Operation = {
 		const chosenName = textValue(input.owner, 'File Name', input.collection('options').fileName);
 		const connection = await input.connect();
 
-		const file = await receiveEntityContent(connection, address, async ({ stream, fileName }) => {
-			const name = chosenName ?? fileName ?? (await fileNameInMessage(connection, address));
-			return await context.helpers.prepareBinaryData(stream, name);
+		// Before the file: who receives one must not call Diadoc meanwhile.
+		const name = chosenName ?? (await fileNameInMessage(connection, address));
+		const file = await receiveEntityContent(connection, address, async (received) => {
+			const fileName = name ?? received.fileName;
+			return await context.helpers.prepareBinaryData(
+				received.stream,
+				fileName ?? address.entityId,
+				// n8n knows files by their extension, and takes one without for text.
+				fileName === undefined ? (received.mimeType ?? 'application/octet-stream') : undefined,
+			);
 		});
 		return [itemWithFile(input.item(), property, file)];
 	},
