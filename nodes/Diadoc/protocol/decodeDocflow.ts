@@ -35,13 +35,6 @@ export type {
 } from './generated/docflow/signed-attachment-v2';
 export type { SignatureV3, SignedAttachmentV3 } from './generated/docflow/signed-attachment-v3';
 export type { ForwardedDocumentEvent } from './generated/forwarding/forwarded-document-events';
-export type {
-	DocflowEventV2,
-	DocflowEventV3,
-	DocflowEventV4,
-	DocflowEventV5,
-	ForwardedDocumentEventList,
-};
 
 /** Versions of GetDocflowEvents; each has a structure of its own for documents. */
 export type DocflowVersion = 'V2' | 'V3' | 'V4' | 'V5';
