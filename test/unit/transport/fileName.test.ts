@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+
+import { fileNameIn, safeFileName } from '../../../nodes/Diadoc/transport/fileName';
+
+/** A header as it arrives: a character a byte. */
+const onWire = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
+
+describe('the file name of Content-Disposition', () => {
+	it.each([
+		['plain', 'attachment; filename=act.pdf', 'act.pdf'],
+		['quoted, with an escaped quote', 'attachment; filename="act \\"1\\".pdf"', 'act _1_.pdf'],
+		[
+			'that of RFC 6266',
+			"attachment; filename*=UTF-8''%D0%90%D0%BA%D1%82%20%E2%84%961.pdf",
+			'Акт №1.pdf',
+		],
+		[
+			'that of RFC 6266 rather than the plain one before it',
+			'attachment; filename="____.pdf"; filename*=UTF-8\'\'%D0%90%D0%BA%D1%82.pdf',
+			'Акт.pdf',
+		],
+		[
+			'that of RFC 6266 rather than the plain one after it',
+			'attachment; filename*=utf-8\'\'%D0%90%D0%BA%D1%82.pdf; filename="____.pdf"',
+			'Акт.pdf',
+		],
+		[
+			'the plain one when the other is damaged',
+			'attachment; filename="act.pdf"; filename*=UTF-8\'\'%D0%',
+			'act.pdf',
+		],
+		['in bytes of UTF-8', onWire('attachment; filename="Акт.pdf"'), 'Акт.pdf'],
+		['in bytes of Latin-1', 'attachment; filename="r\u00e9sum\u00e9.pdf"', 'r\u00e9sum\u00e9.pdf'],
+		[
+			'in encoded words',
+			'attachment; filename="=?utf-8?B?0JDQutGC?= =?UTF-8?Q?_=E2=84=961.pdf?="',
+			'Акт №1.pdf',
+		],
+		['in encoded words of windows-1251', 'attachment; filename="=?windows-1251?B?wOry?="', 'Акт'],
+		[
+			'in encoded words of nobody',
+			'attachment; filename="=?klingon?B?wOry?=.pdf"',
+			'=_klingon_B_wOry_=.pdf',
+		],
+	])('is %s', (_what, header, name) => {
+		expect(fileNameIn(header)).toBe(name);
+	});
+
+	it.each(['attachment', '', 'attachment; filename=""', 'attachment; filename="../"', ';;==;"'])(
+		'is absent: %j',
+		(header) => {
+			expect(fileNameIn(header)).toBeUndefined();
+		},
+	);
+});
+
+describe('a safe file name', () => {
+	it.each([
+		['has no folders', '/etc/passwd', 'passwd'],
+		['has no folders above', '../../.ssh/id_rsa', 'id_rsa'],
+		['has no folders of Windows', 'C:\\Windows\\System32\\act.pdf', 'act.pdf'],
+		['is not a folder itself', '..', '_'],
+		['has no control characters', 'act\u0000\r\n\u0007\u009f.pdf', 'act_ __.pdf'],
+		['has no characters that turn the direction', 'act\u202Efdp.exe', 'act_fdp.exe'],
+		['is possible on Windows', 'a<b>:c|d?*.pdf', 'a_b_c_d_.pdf'],
+		['is no device of Windows', 'NUL.txt', 'NUL_.txt'],
+		['has no spaces around', '  Счёт на оплату № 1.pdf ', 'Счёт на оплату № 1.pdf'],
+	])('%s', (_what, name, safe) => {
+		expect(safeFileName(name)).toBe(safe);
+	});
+
+	it('keeps its extension when it is too long', () => {
+		const safe = safeFileName(`${'ы'.repeat(300)}.pdf`) ?? '';
+		expect(safe).toMatch(/^ы+\.pdf$/);
+		expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(255);
+	});
+});
