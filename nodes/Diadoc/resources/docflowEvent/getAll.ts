@@ -1,5 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { maxDocflowPageSize, walkDocflowEvents, type DocflowQuery } from '../../api/docflowEvents';
+import {
+	docflowPageSize,
+	maxDocflowPageSize,
+	walkDocflowEvents,
+	type DocflowQuery,
+} from '../../api/docflowEvents';
 import { docflowDocument } from '../../events/docflow/docflowDocument';
 import { simplifyDocflowEvent } from '../../events/docflow/simplifiedDocflowEvent';
 import { documentChanges } from '../../events/documentChanges';
@@ -82,7 +87,11 @@ export const getAll: Operation = {
 		const range = {
 			after: afterKeyValue(owner, 'After Index Key', collection('filters').after, 'docflowEvent'),
 			limit: limitValue(owner, value('returnAll'), value('limit')),
-			pageSize: batchSizeValue(owner, options.batchSize, maxDocflowPageSize),
+			pageSize: batchSizeValue(
+				owner,
+				options.batchSize ?? docflowPageSize(query),
+				maxDocflowPageSize,
+			),
 		};
 		const { boxId } = query;
 		const connection = await input.connect();
