@@ -11,6 +11,8 @@ export interface Request {
 	token?: string | null;
 	accept?: string;
 	query?: Record<string, string | number>;
+	body?: Uint8Array<ArrayBuffer> | string;
+	contentType?: string;
 }
 
 export async function ask(
@@ -18,14 +20,16 @@ export async function ask(
 	path: string,
 	request: Request = {},
 ): Promise<Response> {
-	const { verb = 'GET', token = sandbox.token, accept, query = {} } = request;
+	const { verb = 'GET', token = sandbox.token, accept, query = {}, body, contentType } = request;
 	const url = new URL(path, sandbox.url);
 	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
 	return await fetch(url, {
 		method: verb,
+		body,
 		headers: {
 			...(token !== null && { Authorization: `Bearer ${token}` }),
 			...(accept !== undefined && { Accept: accept }),
+			...(contentType !== undefined && { 'Content-Type': contentType }),
 		},
 	});
 }
