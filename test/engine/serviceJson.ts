@@ -15,14 +15,19 @@ function parseExactly(text: string): IDataObject {
 /**
  * What the service itself answers in its JSON form, ticks as decimal strings. Asked for over HTTP with no code of the
  * package in between.
+ *
+ * @param body the structure that a POST method asks with, ticks as decimal strings
  */
 export async function serviceJson(
 	{ url, token }: Sandbox,
 	path: string,
 	query: Record<string, string>,
+	body?: object,
 ): Promise<IDataObject> {
+	const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
 	const response = await fetch(`${url}${path}?${new URLSearchParams(query)}`, {
-		headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+		headers: body ? { ...headers, 'content-type': 'application/json' } : headers,
+		...(body && { method: 'POST', body: JSON.stringify(body) }),
 	});
 	const text = await response.text();
 	if (response.status !== 200) throw new Error(`${path}: ${response.status} ${text}`);
@@ -34,13 +39,20 @@ export async function serviceEvents(
 	sandbox: Sandbox,
 	query: Record<string, string> = {},
 ): Promise<IDataObject[]> {
-	const { Events } = await serviceJson(sandbox, '/V8/GetNewEvents', {
-		boxId: sandbox.box.guid,
-		limit: '500',
-		...query,
-	});
-	if (!Array.isArray(Events)) throw new Error('A page without Events');
-	return Events.filter(
+	return eventsOf(
+		await serviceJson(sandbox, '/V8/GetNewEvents', {
+			boxId: sandbox.box.guid,
+			limit: '500',
+			...query,
+		}),
+	);
+}
+
+/** The events of a page of any event method. */
+export function eventsOf(page: object | undefined): IDataObject[] {
+	const events: unknown = Reflect.get(page ?? {}, 'Events');
+	if (!Array.isArray(events)) throw new Error('A page without Events');
+	return events.filter(
 		(event): event is IDataObject => typeof event === 'object' && event !== null,
 	);
 }

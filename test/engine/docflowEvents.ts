@@ -1,0 +1,68 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Sandbox } from '../sandbox/sandbox';
+import type { RequestRecord } from '../sandbox/server/request-log';
+import { jsonOf } from './harness/runNode';
+import { runDiadoc } from './runDiadoc';
+import { eventsOf, serviceJson } from './serviceJson';
+
+/** Versions of GetDocflowEvents, the default first. */
+export const docflowVersions = ['V5', 'V4', 'V3', 'V2'] as const;
+
+/** Runs Docflow Event: Get Many, all events in raw form unless said otherwise, and gives the JSON of its items. */
+export async function docflowItems(
+	sandbox: Sandbox,
+	parameters: INodeParameters = {},
+): Promise<IDataObject[]> {
+	const run = await runDiadoc(sandbox, {
+		resource: 'docflowEvent',
+		operation: 'getAll',
+		returnAll: true,
+		simplify: false,
+		...parameters,
+	});
+	if (run.error) throw run.error;
+	return jsonOf(run);
+}
+
+/** The requests for pages of docflow events so far. */
+export function docflowPages({ requests }: Sandbox): RequestRecord[] {
+	return requests.filter(({ path }) => path.endsWith('/GetDocflowEvents'));
+}
+
+/** The docflow events that the sandbox has sent so far, by its own record. */
+export function sentDocflowEvents(sandbox: Sandbox): IDataObject[] {
+	return docflowPages(sandbox).flatMap(({ sent }) => eventsOf(sent));
+}
+
+/** The events of one page of GetDocflowEvents, as the service's JSON has them. */
+export async function serviceDocflowEvents(
+	sandbox: Sandbox,
+	request: object = {},
+	version: (typeof docflowVersions)[number] = 'V5',
+): Promise<IDataObject[]> {
+	return eventsOf(
+		await serviceJson(
+			sandbox,
+			`/${version}/GetDocflowEvents`,
+			{ boxId: sandbox.box.guid },
+			{ Filter: {}, PopulateDocuments: true, Limit: 500, ...request },
+		),
+	);
+}
+
+/** The IndexKeys of raw events. */
+export function keysOf(events: IDataObject[]): unknown[] {
+	return events.map(({ IndexKey }) => IndexKey);
+}
+
+/** What is at a path such as `Docflow.Titles[0].IsFinished`; `undefined` when nothing is. */
+export function valueAt(structure: unknown, path: string): unknown {
+	return path
+		.split(/[.[\]]+/)
+		.filter((name) => name !== '')
+		.reduce<unknown>(
+			(value, name) =>
+				typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined,
+			structure,
+		);
+}
