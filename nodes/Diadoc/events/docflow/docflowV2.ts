@@ -2,6 +2,9 @@ import type { DocumentWithDocflowV2 } from '../../protocol/decodeDocflow';
 import type { DocflowDocument } from './docflowDocument';
 import { signedFiles, titleName } from './signedFiles';
 
+/** What V2 calls every type that came after it was closed. */
+const unknownType = 'UnknownDocumentType';
+
 /** Reads a document of docflow V2: a block of its own for each type of document. */
 export function readDocflowV2({
 	DocumentInfo: info,
@@ -14,7 +17,7 @@ export function readDocflowV2({
 	const recipientSignature =
 		docflow?.BilateralDocflow?.RecipientSignatureDocflow?.RecipientSignature;
 	return {
-		type: info?.DocumentType,
+		type: info?.DocumentType === unknownType ? undefined : info?.DocumentType,
 		title: titleName(docflow?.DocumentAttachment?.Attachment),
 		number: info?.DocumentDateAndNumber?.DocumentNumber,
 		date: info?.DocumentDateAndNumber?.DocumentDate,
