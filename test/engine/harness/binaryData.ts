@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import type { IBinaryData } from 'n8n-workflow';
+import { onTestFinished, vi } from 'vitest';
 import { Container, core } from './engine';
 
 /** Where n8n keeps binary data: in the items themselves, or in files, as it does unless it is told otherwise. */
@@ -16,4 +18,17 @@ export async function keepBinaryDataIn(mode: BinaryDataMode): Promise<void> {
 export async function bytesOf(file: IBinaryData | undefined): Promise<Buffer> {
 	if (file === undefined) throw new Error('The item has no such file');
 	return await service.getAsBuffer(file);
+}
+
+/**
+ * Takes the streams that nodes store, in place of n8n, until the test ends; the items get files without bytes.
+ *
+ * @param take reads the stream; n8n goes on once it is done
+ */
+export function takeBinaryData(take: (stream: Readable) => Promise<void>): void {
+	const spy = vi.spyOn(service, 'store').mockImplementation(async (_location, content, file) => {
+		if (content instanceof Readable) await take(content);
+		return file;
+	});
+	onTestFinished(() => spy.mockRestore());
 }
