@@ -17,6 +17,14 @@ describe.each(decoders)('the reader of %s equals protobufjs', (name, decode) => 
 		}
 	});
 
+	it('on a message with every field, also when it comes twice', () => {
+		const wire = new RandomWire(new Random(`full ${name}`));
+		const once = wire.body(type, { full: true });
+		expect(decode(once)).toStrictEqual(strictlyDecoded(name, once));
+		const twice = Buffer.concat([once, wire.body(type, { full: true })]);
+		expect(decode(twice)).toStrictEqual(strictlyDecoded(name, twice));
+	});
+
 	it('on 100 random messages of a service that is ahead of the schema', () => {
 		const wire = new RandomWire(new Random(`wild ${name}`));
 		for (let round = 0; round < 100; round++) {
@@ -30,14 +38,9 @@ it('no answer is without its reader here', () => {
 	expect(decoders.map(([name]) => name)).toEqual(Object.values(roots));
 });
 
-it('the readers equal protobufjs on every field of every message, also when a message comes twice', () => {
+it('the full messages of the answers have every field of every message that is read', () => {
 	const wire = new RandomWire(new Random('every field'));
-	for (const [name, decode] of decoders) {
-		const once = wire.body(schema.lookupType(name), { full: true });
-		expect(decode(once)).toStrictEqual(strictlyDecoded(name, once));
-		const twice = Buffer.concat([once, wire.body(schema.lookupType(name), { full: true })]);
-		expect(decode(twice)).toStrictEqual(strictlyDecoded(name, twice));
-	}
+	for (const [name] of decoders) wire.body(schema.lookupType(name), { full: true });
 	const fields = [...directionsOf(messages).read].flatMap((type) => type.fieldsArray);
 	expect([...wire.written].sort()).toEqual(fields.map((field) => field.fullName).sort());
 });
