@@ -85,7 +85,8 @@ describe('afterKeyValue', () => {
 
 	it.each([
 		['no time of ours', Buffer.from([1, 2, 3, 4, 5, 6, 7, 8])],
-		['a time after ours', Buffer.from([255, 2, 3, 4, 5, 6, 7, 8])],
+		['a time long after ours', Buffer.from([255, 2, 3, 4, 5, 6, 7, 8])],
+		['a time in the year 2500', Buffer.from('0af00000000000ff', 'hex')],
 		['less than a time', Buffer.from([1, 2, 3])],
 	])('leaves eight bytes or fewer that are %s to the service', (_, bytes) => {
 		expect(read(bytes.toString('base64'), 'docflowEvent')).toBe(bytes.toString('base64'));
