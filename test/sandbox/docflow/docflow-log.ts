@@ -54,6 +54,11 @@ export class DocflowLog {
 		return this.#entries;
 	}
 
+	/** The newest change of a document. */
+	latest(messageId: string, entityId: string): DocflowEntry | undefined {
+		return this.#messages.get(messageId)?.owners.get(entityId)?.last;
+	}
+
 	/** Notes what an event of the box's feed changes. Time does not go back, also when an event entered its feed late. */
 	add({ event, ticks }: FeedEntry): void {
 		if (ticks > this.#now) this.#now = ticks;
