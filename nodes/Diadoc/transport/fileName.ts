@@ -1,16 +1,13 @@
 import { parse } from 'content-disposition';
 import filenamify from 'filenamify';
 
-/** Most characters of a name. File systems take 255 bytes, a Cyrillic letter has two. */
-const maxLength = 120;
-
 /**
  * A name as it is safe on any disk: without folders, control and invisible characters, and what Windows does not take;
- * not too long, its extension kept. `undefined` when nothing is left.
+ * at most 100 characters, with its extension. `undefined` when nothing is left.
  */
 export function safeFileName(name: string): string | undefined {
 	const base = name.split(/[/\\]/).at(-1)?.trim() ?? '';
-	return base === '' ? undefined : filenamify(base, { replacement: '_', maxLength });
+	return base === '' ? undefined : filenamify(base, { replacement: '_' });
 }
 
 /**

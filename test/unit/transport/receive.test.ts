@@ -220,18 +220,22 @@ describe('the time-out', () => {
 		expect(await failureOf(call)).toMatchObject({ kind: 'timeout', tries: 1 });
 	});
 
-	it('does not hold for the whole of a body that keeps coming', async () => {
-		const origin = await serve((_request, response) => {
+	it('does not hold for the whole of a body that keeps coming, nor is its breaking off one', async () => {
+		const origin = await serve((request, response) => {
 			void (async () => {
 				for (let piece = 0; piece < 15; piece += 1) {
 					response.write('piece ');
 					await delay(100);
 				}
-				response.end('end');
+				if (request.url === '/whole') response.end('end');
+				else response.destroy();
 			})();
 		});
-		const body = await receive(requestTo(origin), policyWith({ timeout: 1000 }), read);
-		expect(body.toString()).toBe(`${'piece '.repeat(15)}end`);
+		const get = async (path: string) =>
+			await receive(requestTo(origin, { path }), policyWith({ timeout: 1000 }), read);
+		const [whole, broken] = await Promise.all([get('/whole'), failureOf(get('/broken'))]);
+		expect(whole.toString()).toBe(`${'piece '.repeat(15)}end`);
+		expect(broken).toMatchObject({ kind: 'truncated' });
 	});
 
 	it('does not hold for a consumer that reads slowly', async () => {
