@@ -32,10 +32,6 @@ function find(isMeant: (entity: Entity) => boolean): { event: BoxEvent; messageI
 	if (!event) throw new Error('The story has no such entity');
 	return { event, messageId: messageOrPatch(event).MessageId };
 }
-function findPatch(isMeant: (event: BoxEvent) => boolean): string {
-	const event = sandbox.box.events.find(isMeant);
-	return event?.Patch?.MessageId ?? '';
-}
 
 describe('GetMessage', () => {
 	it('gives all entities of the message and its patches, without content', async () => {
@@ -47,54 +43,6 @@ describe('GetMessage', () => {
 		expect(contents.length).toBeGreaterThan(3);
 		expect(contents.filter((content) => content.Data !== undefined)).toEqual([]);
 		expect(sandbox.requests.at(-1)?.sent).toEqual(message);
-	});
-
-	it('tells what patches changed in the message and its documents', async () => {
-		const deleted = findPatch(({ Patch }) => Patch?.MessageIsDeleted === true);
-		expect((await read({ messageId: deleted })).IsDeleted).toBe(false);
-		const draft = findPatch(({ Patch }) => Patch?.DraftIsLocked === true);
-		const end = sandbox.box.events.find(
-			({ Patch }) => Patch?.MessageId === draft && Patch.DraftIsTransformedToMessageIdList?.length,
-		);
-		expect(await read({ messageId: draft })).toMatchObject({
-			DraftIsLocked: true,
-			DraftIsRecycled: true,
-			DraftIsTransformedToMessageIdList: end?.Patch?.DraftIsTransformedToMessageIdList,
-		});
-		const { event, messageId } = find(({ MoveDocumentInfo }) => MoveDocumentInfo !== undefined);
-		const [move] = entitiesOf(event);
-		const moved = (await read({ messageId })).Entities.find(
-			({ EntityId }) => EntityId === move?.ParentEntityId,
-		);
-		expect(moved?.DocumentInfo?.DepartmentId).toBe(move?.MoveDocumentInfo?.MovedToDepartment);
-	});
-
-	it('follows a deletion and a restoration as they come', async () => {
-		const young = await startSandbox();
-		const states: Array<[boolean | undefined, boolean | undefined]> = [];
-		let messageId = '';
-		while (states.length < 4) {
-			const [event] = young.box.grow(1);
-			const patch = event?.Patch;
-			const isDeletion =
-				patch?.MessageIsDeleted === true ||
-				patch?.EntityPatches?.some((each) => each.DocumentIsDeleted) === true;
-			if (messageId === '' && isDeletion) messageId = patch?.MessageId ?? '';
-			if (messageId === '' || patch?.MessageId !== messageId) continue;
-			const query = { boxId: young.box.guid, messageId };
-			const message = await readProtobuf<Message>(
-				await ask(young, '/V6/GetMessage', { query }),
-				'Events.Message',
-			);
-			states.push([message.Entities[0]?.DocumentInfo?.IsDeleted, message.IsDeleted]);
-		}
-		await young.close();
-		expect(states).toEqual([
-			[true, false],
-			[false, false],
-			[false, true],
-			[false, false],
-		]);
 	});
 
 	it('gives contents when asked, as GetEvent has them', async () => {

@@ -1,37 +1,38 @@
-import type {
-	BoxEvent,
-	Document,
-	Entity,
-	EntityPatch,
-	Message,
-	MessagePatch,
-} from '../wire/structures';
+import { currentInfo } from '../docflow/current-info';
+import { stateOf } from '../docflow/state-of';
+import type { Document, Entity, Message, MessagePatch } from '../wire/structures';
+import type { Box } from './box';
 
 /**
- * A message as it is after all that has happened to it: its own entities and those of its patches, in the order they came.
+ * A message as it is after all that has happened to it: its own entities and those of its patches in the order they came,
+ * and what its documents have become.
  *
- * @param events The event of the message first, then its patches.
- * @returns undefined when the message itself is not among the events.
+ * @returns undefined when the box does not have it.
  */
-export function messageState(events: readonly BoxEvent[]): Message | undefined {
+export function messageState({ feed, docflow }: Box, messageId: string): Message | undefined {
+	const events = feed.entriesOfMessage(messageId).map(({ event }) => event);
 	const first = events.find((event) => event.Message)?.Message;
 	if (!first) return undefined;
-	const patches = events.flatMap(({ Patch }) => Patch ?? []);
-	return patches.reduce(afterPatch, first);
+	const message = events.flatMap(({ Patch }) => Patch ?? []).reduce(afterPatch, first);
+	const withInfo = (entity: Entity): Entity => {
+		const change = docflow.entries.findLast(
+			({ keyIds: [ofMessage, ofDocument] }) =>
+				ofMessage === message.MessageId && ofDocument === entity.EntityId,
+		);
+		return change ? { ...entity, DocumentInfo: currentInfo(stateOf(change)) } : entity;
+	};
+	return {
+		...message,
+		Entities: message.Entities.map((entity) => (entity.DocumentInfo ? withInfo(entity) : entity)),
+	};
 }
 
 function afterPatch(message: Message, patch: MessagePatch): Message {
-	const { MessageIsDeleted, MessageIsRestored, EntityPatches = [] } = patch;
-	const entities = message.Entities.map((entity) =>
-		EntityPatches.filter(({ EntityId }) => EntityId === entity.EntityId).reduce(
-			afterEntityPatch,
-			entity,
-		),
-	);
+	const { MessageIsDeleted, MessageIsRestored } = patch;
 	return {
 		...message,
 		LastPatchTimestampTicks: patch.TimestampTicks,
-		Entities: [...entities, ...patch.Entities],
+		Entities: [...message.Entities, ...patch.Entities],
 		DraftIsLocked: message.DraftIsLocked || patch.DraftIsLocked,
 		DraftIsRecycled: message.DraftIsRecycled || patch.DraftIsRecycled,
 		DraftIsTransformedToMessageIdList: [
@@ -40,17 +41,6 @@ function afterPatch(message: Message, patch: MessagePatch): Message {
 		],
 		IsDeleted: (message.IsDeleted || MessageIsDeleted) && !MessageIsRestored,
 	};
-}
-
-function afterEntityPatch(entity: Entity, patch: EntityPatch): Entity {
-	if (!entity.DocumentInfo) return entity;
-	const { DocumentIsDeleted, DocumentIsRestored, MovedToDepartment } = patch;
-	const change: Partial<Document> = {
-		...(MovedToDepartment !== undefined && { DepartmentId: MovedToDepartment }),
-		...(DocumentIsDeleted && { IsDeleted: true }),
-		...(DocumentIsRestored && { IsDeleted: false }),
-	};
-	return { ...entity, DocumentInfo: { ...entity.DocumentInfo, ...change } };
 }
 
 /** The entity and all that was added to it, directly or not. */

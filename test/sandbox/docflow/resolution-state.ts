@@ -10,7 +10,7 @@ export interface ResolutionState {
 	/** A name of Docflow.ResolutionStatus. */
 	status: string;
 	/** The entity behind the status. */
-	entityId?: string;
+	latest?: Entity;
 }
 
 const REQUESTED: Readonly<Record<string, string>> = {
@@ -41,7 +41,7 @@ export function resolutionOf(entities: readonly Entity[]): ResolutionState | und
 		...all,
 		requests: all.requests.filter((request) => standing.includes(request)),
 		status: (latest && statusAfter(latest)) ?? 'None',
-		entityId: latest?.EntityId,
+		latest,
 	};
 }
 

@@ -13,7 +13,7 @@ import { Refusal } from './refusal';
 export function messageOfCall(call: Call): { box: Box; access: DocumentAccess; message: Message } {
 	const { box, access } = boxOfCall(call);
 	const messageId = call.parameters.requiredGuid('messageId');
-	const message = messageState(box.feed.entriesOfMessage(messageId).map(({ event }) => event));
+	const message = messageState(box, messageId);
 	if (message) return { box, access, message };
 	throw Refusal.notFound(`Message ${messageId} is not found in box ${box.guid}.`);
 }

@@ -142,6 +142,12 @@ export interface Document {
 	IsTest?: boolean;
 	FromDepartmentId?: string;
 	ToDepartmentId?: string;
+	ResolutionStatus?: {
+		Type: string;
+		Target?: NonNullable<Entity['ResolutionRequestInfo']>['Target'];
+		AuthorUserId: string;
+		AuthorFIO: string;
+	};
 	RevocationStatus?: string;
 	SendTimestampTicks?: Ticks;
 	DeliveryTimestampTicks?: Ticks;

@@ -61,7 +61,7 @@ function uniformDocument(telling: UniformTelling) {
 				IsFinished: isResolved(state.resolution),
 				ParentEntityId: state.info.EntityId,
 				ResolutionStatus: state.resolution.status,
-				ResolutionEntityId: state.resolution.entityId,
+				ResolutionEntityId: state.resolution.latest?.EntityId,
 			},
 			ResolutionEntities: state.resolution && resolutionEntities(state.resolution, telling),
 			DocflowStatus: { PrimaryStatus: docflowStatus(state) },

@@ -39,7 +39,7 @@ export function documentV5(telling: Telling) {
 			Resolution: state.resolution && {
 				IsFinished: isResolved(state.resolution),
 				ResolutionStatus: state.resolution.status,
-				CurrentResolutionEntityId: state.resolution.entityId,
+				CurrentResolutionEntityId: state.resolution.latest?.EntityId,
 				ResolutionEntities: resolutionEntities(state.resolution, telling),
 			},
 		},

@@ -1,0 +1,59 @@
+import type { Document } from '../wire/structures';
+import type { DocumentState } from './document-state';
+import type { ResolutionState } from './resolution-state';
+import {
+	amendmentFlags,
+	docflowStatus,
+	receiptStatus,
+	recipientResponseStatus,
+	revocationStatus,
+	senderSignatureStatus,
+} from './statuses';
+
+/** Entity.DocumentInfo of a document as the state has made it: what GetMessage tells, while an event tells what it came with. */
+export function currentInfo(state: DocumentState): Document {
+	const { info, receipt, resolution, lastEvent } = state;
+	return {
+		...info,
+		IsDeleted: state.isDeleted,
+		DepartmentId: state.departmentId,
+		ResolutionStatus: resolution && resolutionStatus(resolution),
+		RevocationStatus: revocationStatus(state),
+		SendTimestampTicks: state.sentAt,
+		DeliveryTimestampTicks: state.deliveredAt,
+		LastModificationTimestampTicks: String(lastEvent.ticks),
+		SenderSignatureStatus: senderSignatureStatus(state),
+		RecipientReceiptMetadata: {
+			ReceiptStatus: receiptStatus(state),
+			...(receipt?.confirmation && {
+				ConfirmationMetadata: { ReceiptStatus: 'Finished', DateTimeTicks: receipt.at },
+			}),
+		},
+		RecipientResponseStatus: recipientResponseStatus(state),
+		AmendmentRequestMetadata: {
+			...info.AmendmentRequestMetadata,
+			AmendmentFlags: amendmentFlags(state),
+		},
+		DocflowStatus: { PrimaryStatus: docflowStatus(state) },
+		HasUnreadOutOfWorkflowUniversalMessages: state.information.length > 0,
+	};
+}
+
+/** Names of Documents.ResolutionStatusType, where they differ from those of Docflow.ResolutionStatus. */
+const RESOLUTION_STATUSES: Readonly<Record<string, string>> = {
+	PrimarySignatureRequested: 'SignatureRequested',
+	ApprovementSignatureRequested: 'ApprovementRequested',
+	SignedWithApprovingSignature: 'Approved',
+	SignatureRequestRejected: 'SignatureDenied',
+};
+
+function resolutionStatus({ status, latest }: ResolutionState): Document['ResolutionStatus'] {
+	const { ResolutionRequestInfo, ResolutionInfo, ResolutionRequestDenialInfo } = latest ?? {};
+	const act = ResolutionRequestInfo ?? ResolutionInfo ?? ResolutionRequestDenialInfo;
+	return {
+		Type: RESOLUTION_STATUSES[status] ?? status,
+		Target: ResolutionRequestInfo?.Target,
+		AuthorUserId: latest?.AuthorUserId ?? '',
+		AuthorFIO: act?.Author ?? '',
+	};
+}
