@@ -192,9 +192,10 @@ describe('what the user may not have', () => {
 			{ messageId },
 			{ credentials: credentialsFor(sandbox, sandbox.restrictedToken) },
 		);
+		expect(error?.message).toBe('The user may not see the whole message');
 		expect(error).toMatchObject({
 			httpCode: '403',
-			description: expect.stringMatching(/administrator.*Diadoc says: Employee cannot access/s),
+			description: expect.stringMatching(/administrator.*with Document: Download.*Diadoc says: /s),
 		});
 	});
 

@@ -52,6 +52,15 @@ const knownAnswers: readonly KnownAnswer[] = [
 			'Diadoc finds no message behind the event ID. Events of document flows have IDs of another kind: use the EventId of an event that the event feed or the trigger returned.',
 	},
 	{
+		// cs 531
+		status: 403,
+		methods: ['GetMessage'],
+		title: 'The user may not see the whole message',
+		advice:
+			"Diadoc gives a message only to users who may see all of its documents. Ask an administrator of the organization in Diadoc for access to the departments in which they are kept, or check 'Box'. The file of a document that the user may see can be had with Document: Download.",
+		failure: 'configuration-invalid',
+	},
+	{
 		status: 403,
 		errorCode: 'DocumentService.EmployeeCannotAccessDocument',
 		title: 'The user may not see this document',
@@ -81,15 +90,6 @@ const knownAnswers: readonly KnownAnswer[] = [
 		title: 'The box has no such message',
 		advice:
 			"Diadoc does not find the message in the chosen box. Check 'Box' and 'Message ID': the message may belong to another box of your organization.",
-		failure: 'configuration-invalid',
-	},
-	{
-		// cs 531
-		status: 403,
-		methods: ['GetMessage'],
-		title: 'The user may not see the whole message',
-		advice:
-			"Diadoc gives a message only to users who may see all of its documents. Ask an administrator of the organization in Diadoc for access to the departments in which they are kept, or check 'Box'. The file of a document that the user may see can be had with Document: Download.",
 		failure: 'configuration-invalid',
 	},
 	{

@@ -75,9 +75,10 @@ export function contentOutput(context: IExecuteFunctions, input: OperationInput)
 
 			const json = jsonOf(source);
 			if (downloaded === undefined) return { json };
+			const { binary, files: notes } = downloaded;
 			return {
-				json: raw ? json : { ...json, files: downloaded.files.map((file) => ({ ...file })) },
-				binary: downloaded.binary,
+				json: raw ? json : { ...json, files: notes.map((note) => ({ ...note })) },
+				...(notes.length > 0 && { binary }),
 			};
 		},
 	};
