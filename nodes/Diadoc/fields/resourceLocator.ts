@@ -1,4 +1,4 @@
-import { isResourceLocatorValue, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 interface Locator
 	extends Pick<
@@ -45,8 +45,11 @@ export function locatorField({
 
 /**
  * What a resource locator holds. A value of another kind, such as the plain text of an expression, is what it is.
- * Needed where n8n does not take the value out itself: in collections and in dropdowns.
+ * Needed where n8n does not take the value out itself: in collections and in dropdowns. In a collection, one that was
+ * added and left alone holds the default, which n8n does not mark as a locator (`__rl`).
  */
 export function locatedValue(value: unknown): unknown {
-	return isResourceLocatorValue(value) ? value.value : value;
+	const isLocator =
+		typeof value === 'object' && value !== null && 'mode' in value && 'value' in value;
+	return isLocator ? value.value : value;
 }

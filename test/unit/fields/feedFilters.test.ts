@@ -74,6 +74,12 @@ describe('feedFilterValues', () => {
 		expect(read({ departmentId: locator('list', head) }).departmentId).toBe(head);
 	});
 
+	it('takes a locator that was added and left empty for no filter', () => {
+		const untouched = { mode: 'list', value: '' };
+		const filters = { counteragentBoxId: untouched, departmentId: untouched };
+		expect(read(filters)).toEqual(read({}));
+	});
+
 	it('takes text with commas for document types', () => {
 		expect(read({ documentTypes: 'Contract, Invoice' }).documentTypes).toEqual([
 			'Contract',
