@@ -47,13 +47,25 @@ export function choiceValue<Choice extends string>(
 	value: unknown,
 	choices: readonly Choice[],
 ): Choice {
-	const found = choices.find((choice) => choice.toLowerCase() === String(value).toLowerCase());
-	if (found !== undefined) return found;
+	const meanings = Object.fromEntries(choices.map((choice) => [choice, choice]));
+	return chosenValue(owner, name, value, meanings);
+}
+
+/** What one of a fixed set of choices stands for. Case does not matter. */
+export function chosenValue<Meaning>(
+	owner: ParameterOwner,
+	name: string,
+	value: unknown,
+	meanings: Readonly<Record<string, Meaning>>,
+): Meaning {
+	const text = String(value).toLowerCase();
+	const found = Object.entries(meanings).find(([choice]) => choice.toLowerCase() === text);
+	if (found !== undefined) return found[1];
 	throw invalidParameter(
 		owner,
 		name,
 		`has the unknown value "${String(value)}"`,
-		`Choose one of: ${choices.join(', ')}.`,
+		`Choose one of: ${Object.keys(meanings).join(', ')}.`,
 	);
 }
 

@@ -20,19 +20,16 @@ export async function searchCounteragents(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const myBoxId = chosenBoxId(this, 'counteragents');
-	const query = filter?.trim() || undefined;
+	const query = filter?.trim();
 	const { counteragents, next } = await ask(
 		this,
 		async (connection) =>
-			await getCounteragents(
-				connection,
-				query === undefined ? { myBoxId, after: paginationToken } : { myBoxId, query },
-			),
+			await getCounteragents(connection, { myBoxId, query, after: paginationToken }),
 	);
 	return {
 		results: counteragents.flatMap(({ Organization }) =>
 			Organization === undefined ? [] : boxEntries(Organization),
 		),
-		paginationToken: query === undefined ? next : undefined,
+		paginationToken: next,
 	};
 }
