@@ -69,9 +69,10 @@ export function contentOutput(context: IExecuteFunctions, input: OperationInput)
 		injects,
 		async item(source) {
 			const { structure, holdsContents, files, request } = source;
-			const downloaded = downloads ? await contents.download(files(), prefix, request) : undefined;
+			// Completed first, so that the files are made of what is here, and dropped last for the same reason.
 			if (injects) await contents.complete(structure, request);
-			else if (holdsContents) dropContents(structure);
+			const downloaded = downloads ? await contents.download(files(), prefix, request) : undefined;
+			if (!injects && holdsContents) dropContents(structure);
 
 			const json = jsonOf(source);
 			if (downloaded === undefined) return { json };
