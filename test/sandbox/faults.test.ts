@@ -164,6 +164,17 @@ describe('another answer', () => {
 		expect(() => messageType('Events.BoxEventList').decode(bytes)).toThrow();
 	});
 
+	it('is a structure of the test', async () => {
+		const type = messageType('Events.BoxEventList');
+		const structure = { TotalCount: 7, Events: [] };
+		sandbox.faults.add({ effect: { kind: 'structure', type, structure } });
+		const response = await get();
+		expect(response.status).toBe(200);
+		const list = type.decode(new Uint8Array(await response.arrayBuffer()));
+		expect(type.toObject(list, { arrays: true })).toEqual(structure);
+		expect(sandbox.requests.at(-1)?.sent).toBe(structure);
+	});
+
 	it('is as large as wanted', async () => {
 		sandbox.faults.add({ effect: { kind: 'oversize', bytes: 3_000_000 } });
 		expect((await (await get()).arrayBuffer()).byteLength).toBe(3_000_000);

@@ -151,6 +151,7 @@ function sortOut(effect: Effect | undefined): {
 		case 'status':
 		case 'html':
 		case 'garbage':
+		case 'structure':
 		case 'oversize':
 			return { replacement: effect };
 		case 'cut':

@@ -95,6 +95,8 @@ export function encodeReplacement(replacement: Replacement): EncodedAnswer {
 		case 'garbage':
 			// Field numbers 0 and wire type 7 exist in no protobuf message.
 			return { status: 200, headers: { 'Content-Type': PROTOBUF }, body: Buffer.alloc(4096, 0x07) };
+		case 'structure':
+			return encodeStructure(replacement, undefined);
 		case 'oversize':
 			return {
 				status: 200,

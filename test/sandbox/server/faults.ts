@@ -1,3 +1,4 @@
+import type { MessageType } from '../wire/schema';
 import type { Gate } from './gate';
 import type { RequestRecord } from './request-log';
 
@@ -36,6 +37,8 @@ export type Replacement =
 	| { kind: 'html'; status?: number }
 	/** Bytes that are no protobuf, under a proper content type. */
 	| { kind: 'garbage' }
+	/** A structure that the test has made, as protobuf under 200. */
+	| { kind: 'structure'; type: MessageType; structure: object }
 	/** A body of that many bytes, sent as fast as it is read. */
 	| { kind: 'oversize'; bytes: number };
 
