@@ -52,12 +52,13 @@ const knownAnswers: readonly KnownAnswer[] = [
 			'Diadoc finds no message behind the event ID. Events of document flows have IDs of another kind: use the EventId of an event that the event feed or the trigger returned.',
 	},
 	{
-		// cs 531
+		// cs 531; one that speaks of the box is about the box.
 		status: 403,
+		text: /^(?!.*\bbox\b)/is,
 		methods: ['GetMessage'],
 		title: 'The user may not see the whole message',
 		advice:
-			"Diadoc gives a message only to users who may see all of its documents. Ask an administrator of the organization in Diadoc for access to the departments in which they are kept, or check 'Box'. The file of a document that the user may see can be had with Document: Download.",
+			'Diadoc gives a message only to users who may see all of its documents. Ask an administrator of the organization in Diadoc for access to the departments in which they are kept. The file of a document that the user may see can be had with Document: Download.',
 		failure: 'configuration-invalid',
 	},
 	{
