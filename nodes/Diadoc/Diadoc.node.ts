@@ -7,8 +7,7 @@ import {
 } from 'n8n-workflow';
 import { toNodeApiError } from './errors/nodeApiError';
 import { dropdownMethods } from './fields/dropdowns/methods';
-import { invalidParameter } from './fields/invalidParameter';
-import { findOperation, resourceFields } from './resources/resource';
+import { operationValue, resourceFields } from './resources/resource';
 
 export class Diadoc implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,17 +35,13 @@ export class Diadoc implements INodeType {
 
 		for (let itemIndex = 0; itemIndex < inputItems.length; itemIndex++) {
 			try {
-				const resource = this.getNodeParameter('resource', itemIndex, '');
-				const name = this.getNodeParameter('operation', itemIndex, '');
-				const operation = findOperation(String(resource), String(name));
-				if (operation === undefined) {
-					throw invalidParameter(
-						{ node, itemIndex },
-						'Operation',
-						`has the unknown value "${String(name)}"`,
-						'Choose a resource and an operation from the lists.',
-					);
-				}
+				const operation = operationValue(
+					{ node, itemIndex },
+					{
+						resource: this.getNodeParameter('resource', itemIndex, ''),
+						operation: this.getNodeParameter('operation', itemIndex, ''),
+					},
+				);
 				const items = await operation.execute(this, itemIndex);
 				for (const item of items) outputItems.push({ ...item, pairedItem: { item: itemIndex } });
 			} catch (error) {

@@ -8,6 +8,8 @@ import {
 	forwardedDocumentEventOperations,
 } from './forwardedDocumentEvent/forwardedDocumentEvent';
 import { messageOperationField, messageOperations } from './message/message';
+import type { ParameterOwner } from '../fields/invalidParameter';
+import { chosenValue } from '../fields/parameterValues';
 import type { Operation } from './operation';
 
 const resourceField: INodeProperties = {
@@ -57,7 +59,15 @@ export const resourceFields: INodeProperties[] = [
 	),
 ];
 
-/** The operation that was chosen in the panel; `undefined` for a choice this version does not know. */
-export function findOperation(resource: string, operation: string): Operation | undefined {
-	return operations[resource]?.[operation];
+/**
+ * The operation that was chosen in the panel.
+ *
+ * @throws NodeOperationError for a choice that this version does not know, such as one of an expression
+ */
+export function operationValue(
+	owner: ParameterOwner,
+	{ resource, operation }: { resource: unknown; operation: unknown },
+): Operation {
+	const ofResource = chosenValue(owner, 'Resource', resource, operations);
+	return chosenValue(owner, 'Operation', operation, ofResource);
 }
