@@ -1,39 +1,77 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { publishDiadocTrigger, storeDiadocTrigger } from './diadocTrigger';
-import { type Mistake, ofGet, ofGetAll, ofTrigger } from './mistakes';
+import { triedOperations } from './mistakes/ofOperations';
+import { ofTrigger } from './mistakes/ofTrigger';
 import { runDiadoc } from './runDiadoc';
 import { boxById, credentialsFor, sandboxForTest } from './sandboxForTest';
 
-const byOperation = Object.entries({ getAll: ofGetAll, get: ofGet }).flatMap(
-	([operation, mistakes]) =>
-		Object.entries(mistakes).map(([name, mistake]): [string, string, Mistake] => [
-			operation,
-			name,
-			mistake,
-		]),
-);
+describe.each(triedOperations)('$name', ({ proper, mistakes }) => {
+	it('works when nothing is wrong', async () => {
+		const sandbox = await sandboxForTest({ events: 3, printForms: { pending: 0 } });
+		expect(await runDiadoc(sandbox, proper(sandbox))).toMatchObject({ status: 'success' });
+	});
 
-it.each(byOperation)(
-	'the Diadoc node (%s) says what is wrong with %s, and for which item',
-	async (operation, _name, mistake) => {
-		const sandbox = await sandboxForTest({ events: 3 });
-		const { error, status } = await runDiadoc(
-			sandbox,
-			{ operation, ...mistake.parameters(sandbox) },
-			{ credentials: credentialsFor(sandbox, mistake.token?.(sandbox) ?? sandbox.token) },
-		);
-		expect(status).toBe('error');
-		expect(error?.message).toMatch(mistake.message);
+	it.each(Object.entries(mistakes))(
+		'says what is wrong with %s, and for which item',
+		async (_name, mistake) => {
+			const sandbox = await sandboxForTest({ events: 3 });
+			const parameters = { ...proper(sandbox), ...mistake.parameters(sandbox) };
+			const { error, status } = await runDiadoc(sandbox, parameters, {
+				credentials: credentialsFor(sandbox, mistake.token?.(sandbox) ?? sandbox.token),
+			});
+			expect(status).toBe('error');
+			expect(error?.message).toMatch(mistake.message);
+			expect(error).toMatchObject({
+				description: expect.stringMatching(mistake.description),
+				context: { itemIndex: mistake.isOfCredential ? undefined : 0 },
+			});
+			expect(error && 'httpCode' in error ? (error.httpCode ?? undefined) : undefined).toBe(
+				mistake.httpCode,
+			);
+			// What is plainly wrong is told without asking the service.
+			if (mistake.httpCode === undefined) expect(sandbox.requests).toEqual([]);
+		},
+	);
+});
+
+describe('what the panel does not offer', () => {
+	it.each([
+		[
+			'a resource',
+			{ resource: 'invoice' },
+			/^The parameter 'Resource' has the unknown value "invoice"$/,
+			/box, docflowEvent, document, event, forwardedDocumentEvent, message/,
+		],
+		[
+			'an operation',
+			{ resource: 'document', operation: 'sign' },
+			/^The parameter 'Operation' has the unknown value "sign"$/,
+			/download, getPrintForm/,
+		],
+		[
+			'an operation of another resource',
+			{ resource: 'box', operation: 'getLast' },
+			/^The parameter 'Operation' has the unknown value "getLast"$/,
+			/Choose one of: getAll/,
+		],
+		[
+			'what every object of JavaScript has',
+			{ resource: 'constructor', operation: 'name' },
+			/^The parameter 'Resource' has the unknown value "constructor"$/,
+			/box, docflowEvent/,
+		],
+	])('is refused: %s', async (_name, parameters: INodeParameters, message, description) => {
+		const sandbox = await sandboxForTest({ events: 1 });
+		const { error } = await runDiadoc(sandbox, parameters);
+		expect(error?.message).toMatch(message);
 		expect(error).toMatchObject({
-			description: expect.stringMatching(mistake.description),
-			context: { itemIndex: mistake.isOfCredential ? undefined : 0 },
+			description: expect.stringMatching(description),
+			context: { itemIndex: 0 },
 		});
-		expect(error && 'httpCode' in error ? (error.httpCode ?? undefined) : undefined).toBe(
-			mistake.httpCode,
-		);
-	},
-);
+		expect(sandbox.requests).toEqual([]);
+	});
+});
 
 describe.each(Object.entries(ofTrigger))('the Diadoc Trigger, given %s,', (_name, mistake) => {
 	it('fails the activation and says why', async () => {

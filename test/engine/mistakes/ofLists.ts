@@ -1,0 +1,43 @@
+import type { Mistakes } from './mistake';
+
+/** Mistakes in how many results to return. */
+export const ofLimit: Mistakes = {
+	'limit 0': {
+		parameters: () => ({ returnAll: false, limit: 0 }),
+		message: /^The parameter 'Limit' cannot be 0$/,
+		description: /whole number of at least 1/,
+	},
+	'half an item': {
+		parameters: () => ({ returnAll: false, limit: '={{ 1.5 }}' }),
+		message: /^The parameter 'Limit' cannot be 1.5$/,
+		description: /whole number of at least 1/,
+	},
+	'a limit that is no number': {
+		parameters: () => ({ returnAll: false, limit: '={{ "many" }}' }),
+		message: /^The parameter 'Limit' cannot be many$/,
+		description: /whole number of at least 1/,
+	},
+};
+
+/** Mistakes in the order of a list. */
+export const ofSort: Mistakes = {
+	'an unknown sort order': {
+		parameters: () => ({ options: { sort: '={{ "random" }}' } }),
+		message: /^The parameter 'Sort' has the unknown value "random"$/,
+		description: /ascending, descending/,
+	},
+};
+
+/** Mistakes in the size of a page. */
+export const ofBatchSize: Mistakes = {
+	'a batch that is too large': {
+		parameters: () => ({ options: { batchSize: 501 } }),
+		message: /^The parameter 'Batch Size' cannot be 501$/,
+		description: /from 1 to 500/,
+	},
+	'a batch of nothing': {
+		parameters: () => ({ options: { batchSize: 0 } }),
+		message: /^The parameter 'Batch Size' cannot be 0$/,
+		description: /from 1 to 500/,
+	},
+};
