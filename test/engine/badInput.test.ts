@@ -1,18 +1,27 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
+import type { Sandbox } from '../sandbox/sandbox';
 import { publishDiadocTrigger, storeDiadocTrigger } from './diadocTrigger';
-import { triedOperations } from './mistakes/ofOperations';
+import type { Mistake } from './mistakes/mistake';
+import { mistakesOf } from './mistakes/ofOperations';
 import { ofTrigger } from './mistakes/ofTrigger';
+import { properCalls, type OperationName } from './properCalls';
 import { runDiadoc } from './runDiadoc';
 import { boxById, credentialsFor, sandboxForTest } from './sandboxForTest';
 
-describe.each(triedOperations)('$name', ({ proper, mistakes }) => {
+const operationNames = Object.keys(properCalls).filter(
+	(name): name is OperationName => name in properCalls,
+);
+
+describe.each(operationNames)('%s', (operation) => {
+	const proper: (sandbox: Sandbox) => INodeParameters = properCalls[operation];
+
 	it('works when nothing is wrong', async () => {
 		const sandbox = await sandboxForTest({ events: 3, printForms: { pending: 0 } });
 		expect(await runDiadoc(sandbox, proper(sandbox))).toMatchObject({ status: 'success' });
 	});
 
-	it.each(Object.entries(mistakes))(
+	it.each(Object.entries<Mistake>(mistakesOf[operation]))(
 		'says what is wrong with %s, and for which item',
 		async (_name, mistake) => {
 			const sandbox = await sandboxForTest({ events: 3 });

@@ -1,10 +1,14 @@
+import type { INode, INodeExecutionData, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
+import type { Sandbox } from '../sandbox/sandbox';
 import { Gate } from '../sandbox/server/gate';
 import { LoadedPackage } from './harness/loadedPackage';
+import { properCalls } from './properCalls';
 import { runDiadoc, startDiadoc } from './runDiadoc';
 import { boxById, credentialsFor, sandboxForTest } from './sandboxForTest';
 
-const UNKNOWN_ID = '11111111-1111-4111-8111-111111111111';
+/** Print forms that are there at once. */
+const NO_WAIT = { pending: 0 };
 
 describe('several input items', () => {
 	it('pairs each output item with the input item it was made for', async () => {
@@ -53,55 +57,61 @@ describe('several input items', () => {
 	});
 });
 
-describe('On Error', () => {
-	async function runWithOneBadItem(
-		onError: 'continueRegularOutput' | 'continueErrorOutput' | 'stopWorkflow',
-	) {
-		const sandbox = await sandboxForTest({ events: 3 });
-		const ids = [sandbox.box.events[0]?.EventId, UNKNOWN_ID, sandbox.box.events[2]?.EventId];
-		const run = await runDiadoc(
-			sandbox,
-			{ operation: 'get', eventId: '={{ $json.id }}' },
-			{ items: ids.map((id) => ({ json: { id: id ?? '' } })), onError },
-		);
-		return { run, ids };
-	}
+describe.each<[string, (sandbox: Sandbox) => INodeParameters]>(Object.entries(properCalls))(
+	'%s, when one of three items fails,',
+	(_name, proper) => {
+		async function runWithOneBadItem(onError: INode['onError']) {
+			const sandbox = await sandboxForTest({ events: 3, forwardedEvents: 1, printForms: NO_WAIT });
+			const { box, foreignBox } = sandbox;
+			const parameters = proper(sandbox);
+			// The list of boxes is the one operation that does not depend on one.
+			const perItem: INodeParameters =
+				parameters.resource === 'box'
+					? { limit: '={{ $json.limit }}' }
+					: { boxId: boxById('={{ $json.box }}') };
+			const items = [
+				{ json: { box: box.guid, limit: 2 } },
+				{ json: { box: foreignBox.guid, limit: 0 } },
+				{ json: { box: box.guid, limit: 1 } },
+			];
+			return await runDiadoc(sandbox, { ...parameters, ...perItem }, { items, onError });
+		}
 
-	it('stops at the first failed item and says which one it was', async () => {
-		const { run } = await runWithOneBadItem('stopWorkflow');
-		expect(run.status).toBe('error');
-		expect(run.error).toMatchObject({
-			name: 'NodeApiError',
-			httpCode: '404',
-			context: { itemIndex: 1 },
+		/** The input items that output items were made for, each once, in the order of the output. */
+		const inputsOf = (items: INodeExecutionData[] = []) => [
+			...new Set(items.map(({ pairedItem }) => Object(pairedItem).item)),
+		];
+
+		it('stops there and says which one it was', async () => {
+			const { status, error, outputs } = await runWithOneBadItem('stopWorkflow');
+			expect(status).toBe('error');
+			expect(error).toMatchObject({ context: { itemIndex: 1 } });
+			expect(outputs).toEqual([]);
 		});
-		expect(run.outputs).toEqual([]);
-	});
 
-	it('goes on with an error item in its place (Continue)', async () => {
-		const { run, ids } = await runWithOneBadItem('continueRegularOutput');
-		expect(run.status).toBe('success');
-		expect(run.outputs).toHaveLength(1);
-		expect(run.outputs[0]?.map(({ json, pairedItem }) => [json.eventId, pairedItem])).toEqual([
-			[ids[0], { item: 0 }],
-			[undefined, { item: 1 }],
-			[ids[2], { item: 2 }],
-		]);
-		const failed = run.outputs[0]?.[1];
-		expect(Object.keys(failed?.json ?? {})).toEqual(['error']);
-		expect(failed?.json.error).toBe(failed?.error?.message);
-		expect(failed?.error).toMatchObject({ httpCode: '404', context: { itemIndex: 1 } });
-	});
+		it('goes on with an error item in its place (Continue)', async () => {
+			const { status, outputs } = await runWithOneBadItem('continueRegularOutput');
+			expect(status).toBe('success');
+			expect(outputs).toHaveLength(1);
+			expect(inputsOf(outputs[0])).toEqual([0, 1, 2]);
+			const failed = (outputs[0] ?? []).filter(({ error }) => error !== undefined);
+			expect(failed.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
+				[{ error: failed[0]?.error?.message }, { item: 1 }],
+			]);
+			expect(failed[0]?.error).toMatchObject({ context: { itemIndex: 1 } });
+			expect(failed[0]?.error?.message).not.toBe('');
+		});
 
-	it('sends the failed item to the second output (Continue using error output)', async () => {
-		const { run, ids } = await runWithOneBadItem('continueErrorOutput');
-		expect(run.status).toBe('success');
-		expect(run.outputs[0]?.map(({ json }) => json.eventId)).toEqual([ids[0], ids[2]]);
-		expect(run.outputs[1]?.map(({ json, pairedItem }) => [Object.keys(json), pairedItem])).toEqual([
-			[['error'], { item: 1 }],
-		]);
-	});
-});
+		it('sends it to the second output (Continue using error output)', async () => {
+			const { status, outputs } = await runWithOneBadItem('continueErrorOutput');
+			expect(status).toBe('success');
+			expect(inputsOf(outputs[0])).toEqual([0, 2]);
+			expect(outputs[1]?.map(({ json, pairedItem }) => [Object.keys(json), pairedItem])).toEqual([
+				[['error'], { item: 1 }],
+			]);
+		});
+	},
+);
 
 describe('cancellation', () => {
 	it('ends the request that is under way and makes no other', async () => {
@@ -120,6 +130,22 @@ describe('cancellation', () => {
 });
 
 describe('description', () => {
+	it('has no operation that is not tried here', async () => {
+		const loaded = await LoadedPackage.load();
+		const { properties } = loaded.getByNameAndVersion('n8n-nodes-diadoc.diadoc').description;
+		const nameOf = (options: INodeProperties['options'], value: unknown) =>
+			options?.find((option) => 'value' in option && option.value === value)?.name;
+		const resources = properties.find(({ name }) => name === 'resource')?.options;
+		const operations = properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ options = [], displayOptions }) =>
+				options.map(
+					({ name }) => `${nameOf(resources, displayOptions?.show?.resource?.[0])}: ${name}`,
+				),
+			);
+		expect(operations.sort()).toEqual(Object.keys(properCalls));
+	});
+
 	it('is usable as a tool, in one version, with the credential of the package', async () => {
 		const loaded = await LoadedPackage.load();
 		const { description } = loaded.getByNameAndVersion('n8n-nodes-diadoc.diadoc');

@@ -1,15 +1,9 @@
 import type { Sandbox } from '../../sandbox/sandbox';
-import { storyEntity } from '../storyEntities';
+import { documentIds } from '../properCalls';
 import { type Mistakes, UNKNOWN_ID } from './mistake';
 import { ofBox } from './ofBox';
 import { ofCredential, ofRetries } from './ofCredential';
 import { ofPrefix, ofPropertyName } from './ofFiles';
-
-/** The ids of the first document of the story. */
-export function documentIds({ box }: Sandbox): { messageId: string; entityId: string } {
-	const { messageId, entityId } = storyEntity(box, (entity) => entity.DocumentInfo !== undefined);
-	return { messageId, entityId };
-}
 
 /** The address of the first document in the web interface, as somebody sees it who works in the box. */
 function link(sandbox: Sandbox, { guid } = sandbox.box): string {
