@@ -7,9 +7,14 @@ export type ApiVersions<Version extends string> = Readonly<Record<Version, strin
 
 // Which versions Diadoc removes when: the vendor's pages on the removal of each method.
 
-export const newEventsVersions = {
+/** The versions of GetNewEvents that go on from an index key, as the trigger does. */
+export const keyedNewEventsVersions = {
 	V8: 'V8 (Current)',
 	V7: 'V7 (Removal Announced)',
+} as const;
+
+export const newEventsVersions = {
+	...keyedNewEventsVersions,
 	V6: 'V6 (Removed by Diadoc After 3 April 2027)',
 	V5: 'V5 (Removed by Diadoc After 3 April 2027)',
 } as const;

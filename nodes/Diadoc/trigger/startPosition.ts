@@ -11,6 +11,9 @@ export type Start =
 	| { startFrom: 'date'; date: string }
 	| { startFrom: 'event'; indexKey: string };
 
+/** A feed without its filters: where the newest event is does not depend on them. */
+type WholeFeed = Pick<FeedQuery, 'boxId' | 'departmentId' | 'version'>;
+
 /** Enough to see the newest tick and the one before it. */
 const fewEvents = 10;
 
@@ -21,10 +24,10 @@ const fewEvents = 10;
  */
 async function newestPosition(
 	connection: DiadocConnection,
-	{ boxId, departmentId }: Pick<FeedQuery, 'boxId' | 'departmentId'>,
+	{ boxId, departmentId, version }: WholeFeed,
 	lookbackTicks: bigint,
 ): Promise<Position> {
-	const query: FeedQuery = { boxId, departmentId, order: 'Descending' };
+	const query: FeedQuery = { boxId, departmentId, version, order: 'Descending' };
 	for (let limit = fewEvents; ; limit *= 10) {
 		const newestFirst: Mark[] = [];
 		for await (const { page } of walkFeed(connection, query, { limit })) {
@@ -43,7 +46,7 @@ async function newestPosition(
  */
 export async function startPosition(
 	connection: DiadocConnection,
-	feed: Pick<FeedQuery, 'boxId' | 'departmentId'>,
+	feed: WholeFeed,
 	start: Start,
 	lookbackTicks: bigint,
 ): Promise<Position> {

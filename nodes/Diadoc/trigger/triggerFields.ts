@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { apiVersionOption, keyedNewEventsVersions } from '../fields/apiVersion';
 import { boxField } from '../fields/boxField';
 import { lastingFiltersField } from '../fields/feedFilters';
 import { timeoutOption } from '../fields/requestOptions';
@@ -66,6 +67,7 @@ export const triggerFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			apiVersionOption(keyedNewEventsVersions, 'V7 does not know universal messages'),
 			{
 				displayName: 'Lookback Seconds',
 				name: 'lookbackSeconds',

@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { FeedQuery } from '../api/newEvents';
 import { afterKeyValue } from '../fields/afterKey';
+import { apiVersionValue, keyedNewEventsVersions } from '../fields/apiVersion';
 import { boxIdValue } from '../fields/boxField';
 import { dateValue } from '../fields/dateValue';
 import { feedFilterValues } from '../fields/feedFilters';
@@ -68,6 +69,7 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 		feed: {
 			...feedFilterValues(owner, filters),
 			boxId: boxIdValue(owner, context.getNodeParameter('boxId', '', { extractValue: true })),
+			version: apiVersionValue(owner, options.apiVersion, keyedNewEventsVersions),
 		},
 		start: startValue(owner, context),
 		simplify: context.getNodeParameter('simplify', true) !== false,

@@ -11,7 +11,7 @@ import type { WalkedPage } from '../../api/pageWalk';
 import { afterKeyValue, eventIdCursorValue } from '../../fields/afterKey';
 import { apiVersionValue, newEventsVersions } from '../../fields/apiVersion';
 import { batchSizeValue } from '../../fields/batchSize';
-import { feedFilterValues, stretchValues } from '../../fields/feedFilters';
+import { activeFilterNames, feedFilterValues, stretchValues } from '../../fields/feedFilters';
 import { invalidParameter, type ParameterOwner } from '../../fields/invalidParameter';
 import { limitValue } from '../../fields/pagingFields';
 import { sortValue } from '../../fields/sort';
@@ -24,17 +24,7 @@ export interface FeedRequest {
 	walk(connection: DiadocConnection): AsyncIterable<WalkedPage<FeedEvent[]>>;
 }
 
-/** What V6 and V5 of GetNewEvents cannot carry, as the panel calls it. */
-const newerParameters = {
-	counteragentBoxId: 'Counteragent',
-	departmentId: 'Department',
-	documentDirections: 'Document Directions',
-	documentTypes: 'Document Type Names or IDs',
-	messageTypes: 'Message Types',
-	from: 'From',
-	to: 'To',
-} as const satisfies Partial<Record<keyof FeedQuery, string>>;
-
+/** V6 and V5 of GetNewEvents cannot carry what later versions brought. */
 function refuseNewerParameters(
 	owner: ParameterOwner,
 	version: string,
@@ -42,9 +32,7 @@ function refuseNewerParameters(
 	options: Record<string, unknown>,
 ): void {
 	const unknown = [
-		...Object.entries(newerParameters)
-			.filter(([name]) => name in query && query[name as keyof FeedQuery] !== undefined)
-			.map(([, displayName]) => displayName),
+		...activeFilterNames(query),
 		...(query.order === 'Descending' ? ['Sort'] : []),
 		...(options.batchSize === undefined ? [] : ['Batch Size']),
 	];
