@@ -65,6 +65,14 @@ export async function readDocflow<V extends Version = 'V5'>(
 	return strictlyDecoded(root, body) as DocflowEvents<Documents[V]>;
 }
 
+/** The answer to a call that is refused: status, error code and text. */
+export async function docflowRefusal(
+	...call: Parameters<typeof askDocflow>
+): Promise<[number, string | null, string]> {
+	const response = await askDocflow(...call);
+	return [response.status, response.headers.get('x-diadoc-errorcode'), await response.text()];
+}
+
 /** Every event: AfterIndexKey of the last one, until a page is empty. */
 export async function walkDocflow<V extends Version = 'V5'>(
 	sandbox: Sandbox,

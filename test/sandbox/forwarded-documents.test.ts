@@ -1,49 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { strictlyDecoded } from '../unit/protocol/oracle';
-import { roots } from '../unit/protocol/schema';
-import type { DocflowEvents } from './docflow-client';
-import type { documentV2 } from './docflow/shapes/v2';
-import type { TimeBasedFilter } from './docflow/docflow-query';
+import {
+	askForwarded,
+	FORWARDED_EVENTS,
+	type ForwardedEvent,
+	type ForwardedEvents,
+	readForwarded,
+} from './forwarded-client';
 import { keyOf } from './docflow/keyed-event';
 import { SAMPLES_DIRECTORY } from './locations';
+import type { ForwardedDocumentEventsRequest } from './methods/get-forwarded-document-events';
 import { ask, type Request } from './plain-client';
 import { type Sandbox, startSandbox } from './sandbox';
 import { toJson } from './wire/json-writer';
 import { quoteLongIntegers } from './wire/json-reader';
-import { toProtobuf } from './wire/protobuf-writer';
 import { messageType } from './wire/schema';
 
-interface ForwardedDocumentId {
-	FromBoxId: string;
-	DocumentId: { MessageId: string; EntityId: string };
-	ForwardEventId: string;
-}
-
-interface ForwardedEvent {
-	Timestamp: { Ticks: string };
-	ForwardedDocumentId: ForwardedDocumentId;
-	IndexKey: string;
-	ForwardedDocument?: {
-		ForwardTimestamp: { Ticks: string };
-		ForwardedDocumentId: ForwardedDocumentId;
-		DocumentWithDocflow: ReturnType<typeof documentV2>;
-	};
-}
-
-interface ForwardedEvents extends Pick<DocflowEvents<never>, 'TotalCount' | 'TotalCountType'> {
-	Events: ForwardedEvent[];
-}
-
-interface ForwardedRequest {
-	Filter?: TimeBasedFilter;
-	AfterIndexKey?: string;
-	PopulateForwardedDocuments?: boolean;
-	InjectEntityContent?: boolean;
-}
-
-const PATH = '/V2/GetForwardedDocumentEvents';
 const EVENTS = 230;
 
 let sandbox: Sandbox;
@@ -53,24 +26,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.close());
 
-const askForwarded = async (request: ForwardedRequest = {}, more: Partial<Request> = {}) =>
-	await ask(sandbox, PATH, {
-		verb: 'POST',
-		query: { boxId: sandbox.box.guid },
-		body: Buffer.from(
-			toProtobuf(messageType('Forwarding.GetForwardedDocumentEventsRequest'), {
-				Filter: {},
-				...request,
-			}),
-		),
-		...more,
-	});
-const read = async (request: ForwardedRequest = {}, more: Partial<Request> = {}) => {
-	const response = await askForwarded(request, more);
-	const body = new Uint8Array(await response.arrayBuffer());
-	if (response.status !== 200) throw new Error(`${response.status}: ${Buffer.from(body)}`);
-	return strictlyDecoded(roots.ForwardedDocumentEvents, body) as ForwardedEvents;
-};
+const read = async (request?: ForwardedDocumentEventsRequest, more?: Partial<Request>) =>
+	await readForwarded(sandbox, request, more);
 const keysOf = ({ Events }: ForwardedEvents) => Events.map(({ IndexKey }) => IndexKey);
 const keys = () => sandbox.forwarded.entries.map(keyOf);
 
@@ -117,9 +74,9 @@ describe('GetForwardedDocumentEvents', () => {
 
 	it('refuses a foreign cursor, a body that is none, and does without a filter', async () => {
 		const docflowKey = sandbox.box.docflow.entries.map(keyOf)[0];
-		const foreign = await askForwarded({ AfterIndexKey: docflowKey });
+		const foreign = await askForwarded(sandbox, { AfterIndexKey: docflowKey });
 		expect([foreign.status, await foreign.text()]).toEqual([400, 'cursor must have valid value']);
-		const broken = await askForwarded({}, { body: '{', contentType: 'application/json' });
+		const broken = await askForwarded(sandbox, {}, { body: '{', contentType: 'application/json' });
 		expect([broken.status, await broken.text()]).toEqual([
 			400,
 			"Can't deserialize request body into type GetForwardedDocumentEventsRequest",
@@ -128,15 +85,19 @@ describe('GetForwardedDocumentEvents', () => {
 			join(SAMPLES_DIRECTORY, 'GetForwardedDocumentEvents_V2.request.json'),
 			'utf8',
 		);
-		const published = await askForwarded({}, { body: request, contentType: 'application/json' });
+		const published = await askForwarded(
+			sandbox,
+			{},
+			{ body: request, contentType: 'application/json' },
+		);
 		expect(published.status).toBe(200);
 		expect(sandbox.requests.at(-1)?.received).toEqual({
 			Filter: { FromTimestamp: { Ticks: '638908700430343004' } },
 			PopulateForwardedDocuments: true,
 		});
-		expect((await askForwarded({}, { body: '{}', contentType: 'application/json' })).status).toBe(
-			200,
-		);
+		expect(
+			(await askForwarded(sandbox, {}, { body: '{}', contentType: 'application/json' })).status,
+		).toBe(200);
 	});
 
 	it('shows documents where they are asked for, as the third party saw them', async () => {
@@ -203,6 +164,7 @@ describe('GetForwardedDocumentEvents', () => {
 
 	it('comes as JSON where that is accepted, with the same', async () => {
 		const response = await askForwarded(
+			sandbox,
 			{ PopulateForwardedDocuments: true },
 			{ accept: 'application/json' },
 		);
@@ -222,77 +184,13 @@ describe('GetForwardedDocumentEvents', () => {
 	});
 
 	it.each([
-		[410, { [PATH]: 410 }],
-		[404, { [PATH]: 404 }],
-		[410, [PATH]],
+		[410, { [FORWARDED_EVENTS]: 410 }],
+		[404, { [FORWARDED_EVENTS]: 404 }],
+		[410, [FORWARDED_EVENTS]],
 	] as const)('answers %d where it was taken away', async (status, removedMethods) => {
 		const gone = await startSandbox({ removedMethods });
-		const response = await ask(gone, PATH, { verb: 'POST' });
+		const response = await ask(gone, FORWARDED_EVENTS, { verb: 'POST' });
 		expect(response.status).toBe(status);
 		await gone.close();
-	});
-});
-
-describe('GetForwardedEntityContent', () => {
-	const query = async () => {
-		const { Events } = await read({ PopulateForwardedDocuments: true, InjectEntityContent: true });
-		const event = Events.find(({ ForwardedDocument: forwarded }) => {
-			const docflow = forwarded?.DocumentWithDocflow.Docflow;
-			return docflow && 'BilateralDocflow' in docflow;
-		});
-		const { FromBoxId, DocumentId, ForwardEventId } = event?.ForwardedDocumentId ?? {};
-		const { Signature } =
-			event?.ForwardedDocument?.DocumentWithDocflow.Docflow.DocumentAttachment ?? {};
-		return {
-			names: {
-				boxId: sandbox.box.guid,
-				fromBoxId: FromBoxId ?? '',
-				messageId: DocumentId?.MessageId ?? '',
-				documentId: DocumentId?.EntityId ?? '',
-				forwardEventId: ForwardEventId ?? '',
-				entityId: Signature?.Entity.EntityId ?? '',
-			},
-			data: Signature?.Entity.Content?.Data,
-		};
-	};
-	const get = async (names: Record<string, string>) =>
-		await ask(sandbox, '/V2/GetForwardedEntityContent', { query: names });
-
-	it('gives the bytes of the document and of what hangs on it', async () => {
-		const { names, data } = await query();
-		const response = await get(names);
-		expect(response.status).toBe(200);
-		expect(Buffer.from(await response.arrayBuffer()).toString('base64')).toBe(data);
-		expect((await get({ ...names, entityId: names.documentId })).status).toBe(200);
-	});
-
-	it.each(['fromBoxId', 'messageId', 'documentId', 'forwardEventId', 'entityId'] as const)(
-		'needs the right %s',
-		async (name) => {
-			const { names } = await query();
-			const other = '11111111-2222-4333-8444-555555555555';
-			expect((await get({ ...names, [name]: other })).status).toBe(404);
-			expect((await get({ ...names, [name]: '' })).status).toBe(400);
-		},
-	);
-
-	it('does not give what came to the document after it was forwarded', async () => {
-		const first = sandbox.forwarded.entries.find(
-			({ entry }) => entry.factCount < entry.history.facts.length,
-		);
-		const { history, factCount } = first?.entry ?? {};
-		const later = history?.facts
-			.slice(factCount)
-			.flatMap((fact) => (fact.kind === 'entity' ? fact.entity : []))[0];
-		const names = {
-			boxId: sandbox.box.guid,
-			fromBoxId: first?.from.guid ?? '',
-			messageId: history?.message.MessageId ?? '',
-			documentId: history?.entity.EntityId ?? '',
-			forwardEventId: first?.forwardEventId ?? '',
-		};
-		expect((await get({ ...names, entityId: names.documentId })).status).toBe(200);
-		expect(later?.EntityId).toBeDefined();
-		expect((await get({ ...names, entityId: later?.EntityId ?? '' })).status).toBe(404);
 	});
 });

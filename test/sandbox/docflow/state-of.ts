@@ -1,16 +1,9 @@
 import { plainTextOf } from '../story/content';
 import { ROOT_DEPARTMENT_ID } from '../story/cast';
-import type { Entity } from '../wire/structures';
 import type { DocflowEntry } from './docflow-log';
-import type {
-	DocumentState,
-	Response,
-	Revocation,
-	ServiceAct,
-	SignatureWithStamp,
-	SignedAttachment,
-} from './document-state';
+import type { DocumentState, Response, Revocation, SignedAttachment } from './document-state';
 import type { Fact } from './facts';
+import { EntityTree, isOutOfWorkflow } from './entity-tree';
 import { resolutionOf } from './resolution-state';
 
 const REFUSALS = ['XmlSignatureRejection', 'SignatureRequestRejection'];
@@ -132,89 +125,6 @@ function draftOrTemplate(
 		default:
 			return {};
 	}
-}
-
-/** The entities of one document by what they hang on. */
-class EntityTree {
-	readonly #children: Map<string, Entity[]>;
-
-	constructor(entities: readonly Entity[]) {
-		this.#children = new Map();
-		for (const entity of entities) {
-			const siblings = this.#children.get(entity.ParentEntityId ?? '') ?? [];
-			this.#children.set(entity.ParentEntityId ?? '', [...siblings, entity]);
-		}
-	}
-
-	children(id: string): readonly Entity[] {
-		return this.#children.get(id) ?? [];
-	}
-
-	first(parentId: string, types: readonly string[]): Entity | undefined {
-		return this.children(parentId).find(({ AttachmentType }) => types.includes(AttachmentType));
-	}
-
-	/** Signatures for the other side: an approval by signature is none. */
-	signatures(parentId: string): Entity[] {
-		return this.children(parentId).filter(
-			({ EntityType, IsApprovementSignature }) =>
-				EntityType === 'Signature' && !IsApprovementSignature,
-		);
-	}
-
-	/** A signature whose parent is a signature is the same with a time stamp (diadocapi-docs issues 310 and 940). */
-	stamped(signature: Entity): SignatureWithStamp {
-		return { signature, stamp: this.signatures(signature.EntityId)[0] };
-	}
-
-	/** @param signerBoxId Whose signature is meant; that of anybody by default. */
-	signed(attachment: Entity, signerBoxId?: string): SignedAttachment {
-		const signature = this.signatures(attachment.EntityId).find(
-			({ SignerBoxId }) => signerBoxId === undefined || SignerBoxId === signerBoxId,
-		);
-		return {
-			attachment,
-			signature: signature && this.stamped(signature),
-			comment: this.first(attachment.EntityId, ['AttachmentComment']),
-		};
-	}
-
-	universalMessages(parentId: string, isMeant: (message: Entity) => boolean): Entity[] {
-		return this.children(parentId).filter(
-			(entity) => entity.AttachmentType === 'UniversalMessage' && isMeant(entity),
-		);
-	}
-
-	/** Acts under an entity: the old document and the universal message of one moment are one act. */
-	serviceActs(parentId: string, types: readonly string[], codeGroup: string): ServiceAct[] {
-		const documents = this.children(parentId).filter(({ AttachmentType }) =>
-			types.includes(AttachmentType),
-		);
-		const messages = this.universalMessages(
-			parentId,
-			(message) =>
-				message.UniversalMessageInfo?.CodeGroup === codeGroup && !isOutOfWorkflow(message),
-		);
-		const moments = new Set([...documents, ...messages].map((entity) => entity.RawCreationDate));
-		return Array.from(moments, (at) => {
-			const document = documents.find(({ RawCreationDate }) => RawCreationDate === at);
-			const universalMessage = messages.find(({ RawCreationDate }) => RawCreationDate === at);
-			const confirmation = document && this.first(document.EntityId, ['InvoiceConfirmation']);
-			return {
-				at,
-				document: document && this.signed(document),
-				universalMessage,
-				confirmation: confirmation && this.signed(confirmation),
-				plainText:
-					universalMessage?.UniversalMessageInfo?.Events[0]?.PlainText ??
-					(document && plainTextOf(document)),
-			};
-		});
-	}
-}
-
-function isOutOfWorkflow({ UniversalMessageInfo }: Entity): boolean {
-	return UniversalMessageInfo?.IsOutOfWorkflow ?? false;
 }
 
 function ofKind<K extends Fact['kind']>(facts: readonly Fact[], kind: K) {

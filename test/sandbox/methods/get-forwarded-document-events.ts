@@ -12,7 +12,7 @@ import { messageType } from '../wire/schema';
 import { countOf } from './event-page';
 
 /** GetForwardedDocumentEventsRequest: what was written of it. */
-interface ForwardedDocumentEventsRequest {
+export interface ForwardedDocumentEventsRequest {
 	Filter?: TimeBasedFilter;
 	AfterIndexKey?: string;
 	PopulateForwardedDocuments?: boolean;
