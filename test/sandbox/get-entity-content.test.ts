@@ -4,6 +4,7 @@ import { entitiesOf, messageOrPatch } from './box/event-parts';
 import { largeContent } from './box/large-content';
 import { ask, readProtobuf } from './plain-client';
 import { type Sandbox, startSandbox } from './sandbox';
+import { type Body, chunksOf, firstBytes } from './wire/body';
 import type { BoxEvent, Entity } from './wire/structures';
 
 const NOWHERE = '11111111-2222-4333-8444-555555555555';
@@ -132,19 +133,55 @@ describe('a large content', () => {
 	it('is streamed, while events and messages show its size', async () => {
 		const { event, entity, ids } = find(({ DocumentInfo }) => DocumentInfo !== undefined);
 		const content = largeContent(LARGE);
+		const shown = async (path: string) => {
+			const query = { boxId: sandbox.box.guid, eventId: event.EventId };
+			const whole = await readProtobuf<BoxEvent>(
+				await ask(sandbox, path, { query }),
+				'Events.BoxEvent',
+			);
+			return entitiesOf(whole).find(({ EntityId }) => EntityId === entity.EntityId)?.Content;
+		};
+		expect(await shown('/V2/GetEvent')).toEqual(entity.Content);
 		sandbox.box.putLargeContent(entity.EntityId, content);
 		const response = await get(ids);
 		expect(response.headers.get('content-length')).toBe(String(LARGE));
 		expect(response.headers.get('content-encoding')).toBeNull();
 		expect(await received(response)).toBe(hashOf(content.chunks()));
 		expect(await sandbox.requests.at(-1)?.ended).toBe('whole');
-		const query = { boxId: sandbox.box.guid, eventId: event.EventId };
-		const whole = await readProtobuf<BoxEvent>(
-			await ask(sandbox, '/V3/GetEvent', { query }),
-			'Events.BoxEvent',
-		);
-		const inEvent = entitiesOf(whole).find(({ EntityId }) => EntityId === entity.EntityId);
-		expect(inEvent?.Content).toEqual({ Size: LARGE });
+		expect(await shown('/V3/GetEvent')).toEqual({ Size: LARGE });
+		expect(await shown('/V2/GetEvent')).toEqual({ Size: LARGE });
+	});
+
+	it('is made no further once its client has left', async () => {
+		const { entity, ids } = find(({ EntityType }) => EntityType === 'Signature');
+		const content = largeContent(LARGE);
+		let made = 0;
+		sandbox.box.putLargeContent(entity.EntityId, {
+			length: LARGE,
+			*chunks() {
+				for (const chunk of content.chunks()) {
+					made += chunk.length;
+					yield chunk;
+				}
+			},
+		});
+		const response = await get(ids);
+		await response.body?.cancel();
+		expect(await sandbox.requests.at(-1)?.ended).toBe('broken');
+		// By the end of another exchange, the sandbox has come to know of it.
+		await ask(sandbox, '/GetMyOrganizations');
+		expect(made).toBeLessThan(LARGE);
+	});
+
+	it('is cut at any byte', () => {
+		const content = largeContent(200_000);
+		const bytesOf = (body: Body) => Buffer.concat([...chunksOf(body)]);
+		for (const count of [0, 1, 65_536, 100_000, 200_000, 300_000]) {
+			const cut = firstBytes(content, count);
+			const bytes = bytesOf(cut);
+			expect([count, bytes.length]).toEqual([count, cut.length]);
+			expect(bytes.equals(bytesOf(content).subarray(0, count))).toBe(true);
+		}
 	});
 
 	it('has the size asked for, other bytes in each block and for each seed', () => {

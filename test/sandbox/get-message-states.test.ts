@@ -13,6 +13,7 @@ import { movedToDepartment } from './story/acts/movement';
 import { receiptSent } from './story/acts/receipt';
 import { signatureRequestRejected } from './story/acts/refusal';
 import {
+	approvedBySignature,
 	planResolutionRequest,
 	resolutionRequestCancelled,
 	resolutionRequested,
@@ -257,6 +258,7 @@ describe('GetMessage tells in DocumentInfo', () => {
 				const letter = planLetter(stage, 'Inbound', [KINDS.contract]);
 				const approval = planResolutionRequest(letter, 'ApprovementRequest');
 				const signing = planResolutionRequest(letter, 'SignatureRequest');
+				const stamp = planResolutionRequest(letter, 'ApprovementSignatureRequest');
 				const taken = planResolutionRequest(letter, 'ApprovementSignatureRequest');
 				return [
 					sent(letter),
@@ -266,6 +268,7 @@ describe('GetMessage tells in DocumentInfo', () => {
 					signatureRequestDenied(signing, 'Нет полномочий'),
 					resolutionRequested(taken, 'Согласуйте'),
 					resolutionRequestCancelled(taken),
+					approvedBySignature(stamp),
 				];
 			},
 			({ ResolutionStatus }) => [ResolutionStatus?.Type, ResolutionStatus?.AuthorFIO !== ''],
@@ -278,6 +281,8 @@ describe('GetMessage tells in DocumentInfo', () => {
 			['SignatureDenied', true],
 			['ApprovementRequested', true],
 			['SignatureDenied', true],
+			// A signature names no author.
+			['Approved', false],
 		]);
 	});
 
