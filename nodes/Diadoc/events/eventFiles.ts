@@ -2,7 +2,7 @@ import type { BoxEvent, Entity } from '../protocol/decode';
 import { normalizeBoxId } from '../protocol/boxId';
 import { entitiesOf } from './boxEvent';
 import { isAnsweringTitle, isDocument } from './documentEntity';
-import { signatureFileName, type DocumentFile } from './documentFile';
+import { nameWithoutSlashes, signatureFileName, type DocumentFile } from './documentFile';
 
 /** The box with which the operator signs service documents. */
 const operatorBoxId = '00000000-0000-0000-0000-000000000000';
@@ -12,7 +12,7 @@ function isDocumentOrTitle(entity: Entity): boolean {
 }
 
 function ownFileName({ FileName, DocumentInfo, EntityId = '' }: Entity): string {
-	return FileName || DocumentInfo?.FileName || EntityId;
+	return nameWithoutSlashes(FileName || DocumentInfo?.FileName || EntityId);
 }
 
 /**

@@ -94,4 +94,10 @@ describe('fileNameOf', () => {
 			),
 		).toBe('a.pdf');
 	});
+
+	it('has no slashes, before which n8n would see a folder', () => {
+		const act = { ...upd, FileName: 'Акт 5/А от\\до.pdf' };
+		expect(fileNameOf(act, [])).toBe('Акт 5_А от_до.pdf');
+		expect(fileNameOf(signatureOn('upd'), [act])).toBe('Акт 5_А от_до.pdf.p7s');
+	});
 });
