@@ -7,6 +7,7 @@ Usage: npm run sandbox -- [options]
 
   --port <n>           port to listen on; 0 takes a free one (4010)
   --events <n>         events that the box has at the start (200)
+  --forwarded <n>      documents that third parties have forwarded to the box (20)
   --interval <s>       seconds between growths of the box; 0 stops it from growing (5)
   --burst <n>          events that a growth brings (1)
   --seed <text>        decides ids, texts, and the token (sandbox)
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
 		options: {
 			port: { type: 'string', default: '4010' },
 			events: { type: 'string', default: '200' },
+			forwarded: { type: 'string', default: '20' },
 			interval: { type: 'string', default: '5' },
 			burst: { type: 'string', default: '1' },
 			seed: { type: 'string', default: 'sandbox' },
@@ -54,6 +56,7 @@ async function main(): Promise<void> {
 		port: count('port', values.port),
 		seed: values.seed,
 		events,
+		forwardedEvents: count('forwarded', values.forwarded),
 		// Early enough for the story to have come no further than the present.
 		begin: new Date(Date.now() - (events + 10) * MINUTE),
 		organizations: count('organizations', values.organizations),

@@ -1,11 +1,29 @@
 import type { DocumentState } from '../document-state';
 import { timestamp } from './attachments';
 
+/**
+ * What V3 to V5 tell of a document besides its docflow.
+ *
+ * @param participants Told in the words of the version; those of a template's letter are the same.
+ */
+export function documentWithInfo<P>(state: DocumentState, participants: P) {
+	const template = templateInfo(state);
+	return {
+		DocumentId: documentId(state),
+		LastEvent: lastEvent(state),
+		DocumentInfo: {
+			...documentInfo(state),
+			Participants: participants,
+			TemplateInfo: template && { LetterParticipants: participants, ...template },
+		},
+	};
+}
+
 export function documentId({ info: { MessageId, EntityId } }: DocumentState) {
 	return { MessageId, EntityId };
 }
 
-export function lastEvent({ lastEvent: { eventId, ticks } }: DocumentState) {
+function lastEvent({ lastEvent: { eventId, ticks } }: DocumentState) {
 	return { EventId: eventId, Timestamp: timestamp(ticks) };
 }
 
@@ -15,7 +33,7 @@ export function forwardEvents({ forwards }: DocumentState) {
 }
 
 /** What DocumentInfoV3 and DocumentInfoV5 have in common; they differ in how they tell the participants. */
-export function documentInfo(state: DocumentState) {
+function documentInfo(state: DocumentState) {
 	const { info, message, draft } = state;
 	return {
 		FullVersion: {
@@ -53,7 +71,7 @@ export function documentInfo(state: DocumentState) {
 }
 
 /** What DocumentTemplateInfo and DocumentTemplateInfoV2 have in common. */
-export function templateInfo({ template, message }: DocumentState) {
+function templateInfo({ template, message }: DocumentState) {
 	if (!template) return undefined;
 	const { transformations, refusal } = template;
 	const letterIds = transformations.flatMap(

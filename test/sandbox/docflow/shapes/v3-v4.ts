@@ -20,7 +20,7 @@ import {
 	revocationRequest,
 	signatureRejectionV4,
 } from './acts';
-import { documentId, documentInfo, lastEvent, templateInfo } from './document-info';
+import { documentWithInfo } from './document-info';
 import { participants } from './participants';
 import { isResolved, resolutionEntities } from './resolution';
 
@@ -41,15 +41,8 @@ export function documentV4(telling: Telling) {
 
 function uniformDocument(telling: UniformTelling) {
 	const { state } = telling;
-	const template = templateInfo(state);
 	return {
-		DocumentId: documentId(state),
-		LastEvent: lastEvent(state),
-		DocumentInfo: {
-			...documentInfo(state),
-			Participants: participants(state),
-			TemplateInfo: template && { LetterParticipants: participants(state), ...template },
-		},
+		...documentWithInfo(state, participants(state)),
 		Docflow: {
 			SenderTitle: senderTitle(telling),
 			Confirmation: confirmation(state.confirmation, telling),

@@ -15,22 +15,15 @@ import {
 	revocationRequest,
 	signatureRejectionV4,
 } from './acts';
-import { documentId, documentInfo, lastEvent, templateInfo } from './document-info';
+import { documentWithInfo } from './document-info';
 import { otherPart, participantsV2, participantV2, partOf, type Part } from './participants';
 import { isResolved, resolutionEntities } from './resolution';
 
 /** DocumentWithDocflowV5: any number of titles, each with what every other participant did about it. */
 export function documentV5(telling: Telling) {
 	const { state } = telling;
-	const template = templateInfo(state);
 	return {
-		DocumentId: documentId(state),
-		LastEvent: lastEvent(state),
-		DocumentInfo: {
-			...documentInfo(state),
-			Participants: participantsV2(state),
-			TemplateInfo: template && { LetterParticipants: participantsV2(state), ...template },
-		},
+		...documentWithInfo(state, participantsV2(state)),
 		Docflow: {
 			Titles: titles(telling),
 			AmendmentRequests: state.amendmentRequests.map((act) => amendmentRequest(act, telling)),
