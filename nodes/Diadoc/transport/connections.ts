@@ -2,6 +2,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 import { interceptors, Pool, ProxyAgent } from 'undici';
 import type { Dispatcher } from 'undici';
 
+import { lateBackpressure } from './backpressure';
 import { assertProxyAllowed, filteredLookup } from './egress';
 import { ProxyFault, ProxyHop } from './proxyHop';
 import type { EgressFilter } from './request';
@@ -48,7 +49,7 @@ export function connectionsFor(url: URL, egressFilter: EgressFilter | undefined)
 		origin,
 		proxy,
 		egressFilter,
-		dispatcher: open(origin, proxy, egressFilter).compose(decompression),
+		dispatcher: open(origin, proxy, egressFilter).compose(lateBackpressure, decompression),
 		released: Promise.resolve(),
 	};
 	kept.push(found);

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { PassThrough, Writable } from 'node:stream';
+import { PassThrough, Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createGzip, gzipSync } from 'node:zlib';
@@ -9,6 +10,7 @@ import { createGzip, gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { receive, type StreamedAnswer } from '../../../nodes/Diadoc/transport/receive';
+import type { TransportError } from '../../../nodes/Diadoc/transport/transportError';
 import { gate, serve, serveRaw } from './support/loopback';
 import { failureOf, instantTiming, policyWith, requestTo, useNoProxy } from './support/sending';
 
@@ -255,6 +257,71 @@ describe('the time-out', () => {
 		expect(await failureOf(receive(requestTo(origin), policy, read))).toMatchObject({
 			kind: 'timeout',
 		});
+	});
+});
+
+describe('a consumer that falls behind', () => {
+	const large = Buffer.alloc(8_000_000, 'content');
+
+	it.each([
+		['comes whole', 100_000, 0, 'whole'],
+		['comes whole and is large', 1_500_000, 0, 'whole'],
+		['breaks off', 100_000, 1, 'truncated'],
+	])(
+		'does no harm when the connection closes behind an answer that %s',
+		async (_what, length, missing, outcome) => {
+			const sent = gate();
+			const origin = await serveRaw((socket) => {
+				socket.on('finish', sent.open);
+				socket.write(`${head}Connection: close\r\nContent-Length: ${length}\r\n\r\n`);
+				socket.end(large.subarray(missing, length));
+			});
+			const policy = policyWith({ maxResponseBytes: length });
+			const call = receive(requestTo(origin), policy, async (answer) => {
+				await sent.opened;
+				// The end of the connection arrives.
+				await delay(50);
+				await read(answer);
+				return 'whole';
+			});
+			expect(await call.catch(({ kind }: TransportError) => kind)).toBe(outcome);
+		},
+	);
+
+	it('holds up a service that sends more', async () => {
+		let written = 0;
+		const stuck = gate();
+		const origin = await serve((_request, response) => {
+			const write = () => {
+				written += large.length;
+				if (response.write(large)) setImmediate(write);
+				else response.once('drain', write);
+				if (written > 20 * large.length) response.destroy();
+			};
+			response.once('close', stuck.open);
+			write();
+		});
+		const policy = policyWith({ maxResponseBytes: 1_000_000_000 });
+		await receive(requestTo(origin), policy, async (answer) => {
+			await firstPiece(answer);
+			answer.stream.pause();
+			await delay(300);
+		});
+		await stuck.opened;
+		expect(written).toBeLessThan(5 * large.length);
+	});
+
+	it('costs no more for a large compressed answer in small chunks', async () => {
+		const noise = randomBytes(20_000_000);
+		const origin = await serve((_request, response) => {
+			response.setHeader('Content-Encoding', 'gzip');
+			Readable.from([noise])
+				.pipe(createGzip({ level: 0 }))
+				.pipe(response);
+		});
+		const policy = policyWith({ maxResponseBytes: noise.length });
+		const body = await receive(requestTo(origin), policy, read);
+		expect(body.equals(noise)).toBe(true);
 	});
 });
 

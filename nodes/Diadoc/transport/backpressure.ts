@@ -1,0 +1,93 @@
+import type { Dispatcher } from 'undici';
+
+/** How many bytes still come through after a reader has asked for a pause. */
+const slackBytes = 1024 * 1024;
+
+/**
+ * Puts an answer on hold only when its reader has fallen behind by some way. While an answer is on hold, undici keeps
+ * what has arrived of it in one buffer, which it copies as a whole for every chunk of the body that it goes on by; and
+ * its decompression asks for a pause at almost every chunk. A large compressed answer in chunks took minutes so.
+ *
+ * An answer whose connection closes behind it is never put on hold: undici 7 ends the process with an assertion when a
+ * connection closes meanwhile (undici issue 5360, mended in undici 8, which does not run on Node 20).
+ *
+ * It must be the interceptor that is nearest to the connection.
+ */
+export const lateBackpressure: Dispatcher.DispatcherComposeInterceptor =
+	(dispatch) => (options, handler) => {
+		let controller: LateController | undefined;
+		const late = (real: Dispatcher.DispatchController) => {
+			if (controller?.real !== real) controller = new LateController(real);
+			return controller;
+		};
+		return dispatch(options, {
+			onRequestStart: (real, context) => handler.onRequestStart?.(late(real), context),
+			onResponseStart: (real, status, headers, text) => {
+				late(real).isHoldable = staysOpen(headers);
+				handler.onResponseStart?.(late(real), status, headers, text);
+			},
+			onResponseData: (real, chunk) => {
+				handler.onResponseData?.(late(real), chunk);
+				late(real).count(chunk.length);
+			},
+			onResponseEnd: (real, trailers) => handler.onResponseEnd?.(late(real), trailers),
+			onResponseError: (real, error) => handler.onResponseError?.(late(real), error),
+		});
+	};
+
+/** Whether the connection outlives an answer with these headers, which only one of known length can (RFC 9112, 9.3). */
+function staysOpen(headers: Readonly<Record<string, string | string[] | undefined>>): boolean {
+	const { connection = '', 'content-length': length, 'transfer-encoding': coding } = headers;
+	const isOfKnownLength = length !== undefined || coding !== undefined;
+	return isOfKnownLength && !/\bclose\b/i.test(String(connection));
+}
+
+/** The controller of a request, whose pauses begin late. */
+class LateController implements Dispatcher.DispatchController {
+	isHoldable = false;
+	private isHeld = false;
+	/** Bytes since the reader asked for a pause. */
+	private late = 0;
+
+	constructor(readonly real: Dispatcher.DispatchController) {}
+
+	pause(): void {
+		this.isHeld = true;
+	}
+
+	resume(): void {
+		this.isHeld = false;
+		this.late = 0;
+		if (this.real.paused) this.real.resume();
+	}
+
+	count(bytes: number): void {
+		if (!this.isHeld) return;
+		this.late += bytes;
+		if (this.isHoldable && this.late > slackBytes) this.real.pause();
+	}
+
+	abort(reason: Error): void {
+		this.real.abort(reason);
+	}
+
+	get paused(): boolean {
+		return this.isHeld;
+	}
+
+	get aborted(): boolean {
+		return this.real.aborted;
+	}
+
+	get reason(): Error | null {
+		return this.real.reason;
+	}
+
+	get rawHeaders(): Dispatcher.DispatchController['rawHeaders'] {
+		return this.real.rawHeaders;
+	}
+
+	get rawTrailers(): Dispatcher.DispatchController['rawTrailers'] {
+		return this.real.rawTrailers;
+	}
+}
