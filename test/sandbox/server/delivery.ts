@@ -32,8 +32,10 @@ export async function deliver(
 
 /** As fast as the client reads. One that leaves is its own affair: the request log tells how the exchange ended. */
 async function send(response: ServerResponse, body: Body): Promise<void> {
+	// Node 20 never reports the write that a closed connection has cut off.
+	const closed = new Promise<void>((resolve) => response.once('close', resolve));
 	for (const chunk of chunksOf(body)) {
-		const left = await new Promise((resolve) => response.write(chunk, resolve));
-		if (left instanceof Error) return;
+		await Promise.race([new Promise((resolve) => response.write(chunk, resolve)), closed]);
+		if (response.destroyed) return;
 	}
 }
