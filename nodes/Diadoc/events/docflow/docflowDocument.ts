@@ -34,7 +34,9 @@ export interface DocflowDocument {
 function isDocflowV5(
 	document: Exclude<DocumentWithDocflow, DocumentWithDocflowV2>,
 ): document is DocumentWithDocflowV5 {
-	return document.Docflow !== undefined && 'Titles' in document.Docflow;
+	const { Docflow: docflow, DocumentInfo: info } = document;
+	if (docflow !== undefined) return 'Titles' in docflow;
+	return info?.Participants !== undefined && 'Participants' in info.Participants;
 }
 
 /**

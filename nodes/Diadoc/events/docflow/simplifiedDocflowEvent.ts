@@ -58,10 +58,10 @@ function simplifyDocument(
 		direction: rest.direction,
 		documentTitle: title,
 		documentType: type,
-		documentNumber: number,
-		documentDate: isoDate(date),
-		counteragentBoxId: rest.counteragentBoxId,
-		status: rest.status,
+		documentNumber: number || undefined,
+		documentDate: isoDate(date || undefined),
+		counteragentBoxId: rest.counteragentBoxId || undefined,
+		status: rest.status || undefined,
 	};
 }
 
