@@ -11,7 +11,7 @@ import {
 	revocationRequested,
 } from './story/acts/revocation';
 import { dispatched, sent } from './story/acts/sending';
-import { signatureStamped, signedByRecipient } from './story/acts/signing';
+import { signatureStamped, signedByRecipient, signedBySender } from './story/acts/signing';
 import { informed } from './story/acts/universal-message';
 import { KINDS } from './story/document-kinds';
 import { planLetter } from './story/letter';
@@ -62,6 +62,17 @@ describe('docflow V5 of an exchange', () => {
 				true,
 				'Документооборот завершен',
 			],
+		]);
+	});
+
+	it('takes no further signature of the sender for an answer', async () => {
+		const states = await statesOf((stage) => {
+			const letter = contract(stage);
+			return [sent(letter), signedBySender(letter)];
+		});
+		expect(states.map((state) => recipientOf(state)?.Response.Status)).toEqual([
+			'TitleParticipantResponseStatusWaiting',
+			'TitleParticipantResponseStatusWaiting',
 		]);
 	});
 

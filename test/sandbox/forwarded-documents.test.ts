@@ -8,11 +8,14 @@ import {
 	type ForwardedEvents,
 	readForwarded,
 } from './forwarded-client';
+import { contract } from './docflow-life';
 import { keyOf } from './docflow/keyed-event';
 import { SAMPLES_DIRECTORY } from './locations';
 import type { ForwardedDocumentEventsRequest } from './methods/get-forwarded-document-events';
 import { ask, type Request } from './plain-client';
 import { type Sandbox, startSandbox } from './sandbox';
+import { forwarded } from './story/acts/forwarding';
+import { sent } from './story/acts/sending';
 import { toJson } from './wire/json-writer';
 import { quoteLongIntegers } from './wire/json-reader';
 import { messageType } from './wire/schema';
@@ -60,6 +63,16 @@ describe('GetForwardedDocumentEvents', () => {
 		sandbox.forwarded.grow(3);
 		expect(keys().slice(0, known.length)).toEqual(known);
 		expect(keysOf(await read({ AfterIndexKey: known.at(-1) }))).toEqual(keys().slice(-3));
+	});
+
+	it('leaves out what third parties show to others', () => {
+		const before = keys();
+		const changes = sandbox.forwarded.entries[0]?.from.live((stage) => {
+			const letter = contract(stage);
+			return [sent(letter), forwarded(letter, sandbox.emptyBox.boxId)];
+		});
+		expect(changes).toHaveLength(2);
+		expect(keys()).toEqual(before);
 	});
 
 	it('filters by time, both ends included', async () => {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askDocflow, docflowRefusal, readDocflow } from './docflow-client';
+import { contract } from './docflow-life';
 import type { DocflowEntry } from './docflow/docflow-log';
 import type { DocflowEventsRequest } from './docflow/docflow-query';
 import { keyOf } from './docflow/keyed-event';
 import { type Sandbox, startSandbox } from './sandbox';
+import { draftCreated, planDraft } from './story/draft';
 
 let sandbox: Sandbox;
 let all: readonly DocflowEntry[];
@@ -69,6 +71,15 @@ describe('filter of GetDocflowEvents', () => {
 			MessageTypes: ['Draft'],
 		});
 		expect(Events).toEqual([]);
+	});
+
+	it('by direction: also a draft of an internal letter is outbound', async () => {
+		const other = await startSandbox();
+		other.box.live((stage) => [draftCreated(planDraft(contract(stage, 'Internal')))]);
+		const found = async (direction: string) =>
+			(await readDocflow(other, { DocumentDirections: [direction] })).TotalCount;
+		expect([await found('Outbound'), await found('Internal')]).toEqual([1, 0]);
+		await other.close();
 	});
 
 	it('by type', async () => {
