@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox';
 import { bytesOf, keepBinaryDataIn } from './harness/binaryData';
 import { runDiadoc, startDiadoc } from './runDiadoc';
@@ -110,11 +111,10 @@ describe('a form that takes longer than one will wait', () => {
 	// Without the cancellation the wait would go on for 15 s.
 	it('is not waited for when the execution is cancelled', { timeout: 10_000 }, async () => {
 		const { sandbox, parameters } = await start({ pending: 1000, retryAfter: 15 });
-		const asked = sandbox.log.next(({ path }) => path === PATH);
+		const timers = vi.spyOn(globalThis, 'setTimeout');
+		onTestFinished(() => timers.mockRestore());
 		const run = await startDiadoc(sandbox, parameters());
-		await (
-			await asked
-		).ended;
+		while (!timers.mock.calls.some(([, ms]) => ms === 15_000)) await setImmediate();
 		run.cancel();
 		expect((await run.finished).status).toBe('canceled');
 		expect(statuses(sandbox)).toEqual([[PATH, 204]]);
