@@ -10,6 +10,8 @@ const LOGIN = { email: 'owner@example.com', password: 'Only4Tests' };
 /** A real n8n with the packed package, in a user folder of its own. */
 export class InstalledN8n {
 	client: N8nClient;
+	/** Of the owner. */
+	readonly login = LOGIN;
 
 	private constructor(
 		readonly userFolder: string,

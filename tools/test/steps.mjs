@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { N8N_NODE, ROOT } from '../install.mjs';
 import { runProcess } from '../processes.mjs';
+import { installChromium } from './chromium.mjs';
 import { vitestResult } from './vitest-result.mjs';
 
 /**
@@ -66,6 +67,21 @@ async function vitest(node, project, signal) {
 	}
 }
 
+/**
+ * Without a browser only the tests that need one fail.
+ *
+ * @param {AbortSignal} signal
+ * @returns {Promise<Result>}
+ */
+async function endToEnd(signal) {
+	const missing = await installChromium({ log: (line) => console.log(line), signal }).then(
+		() => undefined,
+		String,
+	);
+	const result = await vitest(N8N_NODE, 'e2e', signal);
+	return missing === undefined ? result : { ...result, reason: missing };
+}
+
 /** The Node that runs this script: the oldest supported one where it matters, in CI. */
 const NODE = process.execPath;
 
@@ -126,8 +142,8 @@ export const STEPS = [
 	},
 	{
 		name: 'e2e',
-		what: 'the packed package in a real n8n',
+		what: 'the packed package in a real n8n, and its panels in Chromium',
 		needsN8n: true,
-		run: (signal) => vitest(N8N_NODE, 'e2e', signal),
+		run: endToEnd,
 	},
 ];

@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page, selectors } from 'playwright-core';
+import { requireChromium } from '../../tools/test/chromium.mjs';
+import type { Login } from '../../tools/n8n/client.mjs';
+import { NodePanel } from './node-panel';
+import { byTestId } from './test-id';
+
+/** Room for a panel of the usual size. */
+const VIEW = { width: 1440, height: 1000 };
+/** The slowest step is the first page, which loads the whole editor. */
+const STEP_TIMEOUT_MS = 60_000;
+
+const ERROR_TOAST = '.el-notification:has(.el-notification--error)';
+
+/** n8n's editor in a browser, signed in; it notes whatever the editor complains about. */
+export class EditorPage {
+	#complaints: string[] = [];
+
+	private constructor(
+		private readonly browser: Browser,
+		private readonly page: Page,
+		private readonly url: string,
+		private readonly pictures: string,
+	) {
+		page.on('pageerror', ({ message }) => this.#complaints.push(`exception: ${message}`));
+		page.on('console', (message) => {
+			if (message.type() !== 'error') return;
+			this.#complaints.push(`console: ${message.text()} ${message.location().url}`);
+		});
+		page.on('request', (request) => {
+			const { protocol, origin } = new URL(request.url());
+			if (protocol.startsWith('http') && origin !== url)
+				this.#complaints.push(`asks another host: ${request.url()}`);
+		});
+	}
+
+	/**
+	 * @param pictures folder for the screenshots
+	 * @throws Error when there is no Chromium
+	 */
+	static async signIn(url: string, login: Login, pictures: string): Promise<EditorPage> {
+		mkdirSync(pictures, { recursive: true });
+		selectors.setTestIdAttribute('data-test-id');
+		const browser = await chromium.launch({ executablePath: requireChromium() });
+		try {
+			const context = await browser.newContext({ viewport: VIEW, locale: 'en-US' });
+			const page = await context.newPage();
+			page.setDefaultTimeout(STEP_TIMEOUT_MS);
+			await page.goto(`${url}/signin`);
+			await page.locator('input[name=emailOrLdapLoginId]').fill(login.email);
+			await page.locator('input[type=password]').fill(login.password);
+			await page.getByTestId('form-submit-button').click();
+			await page.waitForURL(({ pathname }) => pathname !== '/signin');
+			// What came before was the question whether anybody is signed in.
+			return new EditorPage(browser, page, url, pictures);
+		} catch (error) {
+			await browser.close();
+			throw error;
+		}
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await byTestId(this.page, 'canvas-node').first().waitFor();
+	}
+
+	/** Opens the panel of a node as a person does; an open one is closed before. */
+	async openPanel(nodeName: string): Promise<NodePanel> {
+		await this.page.locator(`[data-node-name="${nodeName}"]`).first().dblclick();
+		const panel = new NodePanel(this.page);
+		await panel.opened();
+		return panel;
+	}
+
+	/** Errors of the page, of its requests and of n8n's own messages since the last call. The messages are closed. */
+	async complaints(): Promise<string[]> {
+		const toasts = this.page.locator(ERROR_TOAST);
+		const found = [
+			...this.#complaints,
+			...(await toasts.allInnerTexts()).map((text) => `toast: ${text}`),
+		];
+		for (const toast of await toasts.all())
+			await toast.locator('.el-notification__closeBtn').click();
+		this.#complaints = [];
+		return found;
+	}
+
+	/** Keeps what is seen. `height` shows more of a long panel. */
+	async screenshot(name: string, height = VIEW.height): Promise<void> {
+		await this.page.setViewportSize({ ...VIEW, height });
+		await this.page.screenshot({ path: join(this.pictures, `${name}.png`) });
+		await this.page.setViewportSize(VIEW);
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+}

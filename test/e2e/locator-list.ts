@@ -1,0 +1,67 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { byTestId } from './test-id';
+
+/** A parameter that takes one thing from a searched list or by its id, in the panel that is open. */
+export class LocatorList {
+	readonly #field: Locator;
+
+	constructor(
+		private readonly page: Page,
+		/** Name of the parameter. */
+		name: string,
+	) {
+		this.#field = page.getByTestId(`resource-locator-${name}`);
+	}
+
+	/** What stands in the field. */
+	async chosen(): Promise<string> {
+		return await byTestId(this.#field, 'rlc-input').locator('input').inputValue();
+	}
+
+	async open(): Promise<void> {
+		await byTestId(this.#field, 'rlc-input').click();
+		await byTestId(this.page, 'rlc-search').waitFor();
+	}
+
+	async close(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await byTestId(this.page, 'rlc-search').waitFor({ state: 'hidden' });
+	}
+
+	/** The entries that are loaded. */
+	async entries(): Promise<string[]> {
+		return await byTestId(this.page, 'rlc-item').allInnerTexts();
+	}
+
+	/** Waits until so many entries are loaded. */
+	async hasEntries(count: number): Promise<void> {
+		await expect.poll(async () => (await this.entries()).length, { timeout: 30_000 }).toBe(count);
+	}
+
+	async scrollToEnd(): Promise<void> {
+		await byTestId(this.page, 'rlc-item').last().scrollIntoViewIfNeeded();
+	}
+
+	async search(text: string): Promise<void> {
+		await byTestId(this.page, 'rlc-search').fill(text);
+	}
+
+	/** Takes the only entry that has the text. */
+	async choose(text: string): Promise<void> {
+		await byTestId(this.page, 'rlc-item').filter({ hasText: text }).click();
+		await byTestId(this.page, 'rlc-search').waitFor({ state: 'hidden' });
+	}
+
+	/** What the list says instead of entries. */
+	async refusal(): Promise<string> {
+		return await byTestId(this.page, 'rlc-error-container').innerText();
+	}
+
+	/** Gives the id instead of choosing. */
+	async enterId(id: string): Promise<void> {
+		await byTestId(this.#field, 'rlc-mode-selector').click();
+		await this.page.getByRole('option', { name: 'By ID' }).click();
+		await byTestId(this.#field, 'rlc-input').locator('input').fill(id);
+	}
+}

@@ -1,0 +1,120 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { LocatorList } from './locator-list';
+import type { Choice, Shown } from './panel-description';
+import { byTestId } from './test-id';
+
+/** A run waits for the service, and for other work of the machine. */
+const RUN_TIMEOUT_MS = 60_000;
+
+/** The panel of a node that is open in the editor. */
+export class NodePanel {
+	readonly #parameters: Locator;
+	readonly #output: Locator;
+
+	constructor(private readonly page: Page) {
+		this.#parameters = byTestId(page, 'node-parameters');
+		this.#output = page.getByTestId('output-panel');
+	}
+
+	async opened(): Promise<void> {
+		await this.#parameters.waitFor();
+	}
+
+	/** What is seen of the parameters, those in collections included. */
+	async shown(): Promise<Shown> {
+		// Below a name may stand the switch between a fixed value and an expression.
+		const firstLines = async (locator: Locator) =>
+			(await locator.allInnerTexts()).map((text) => text.trim().split('\n', 1)[0] ?? '');
+		return {
+			labels: await firstLines(byTestId(this.#parameters, 'input-label')),
+			notices: await firstLines(this.#parameters.locator('.notice-content:visible')),
+		};
+	}
+
+	/** Waits until exactly that is seen. */
+	async shows(expected: Shown): Promise<void> {
+		await expect.poll(async () => await this.shown(), { timeout: 20_000 }).toEqual(expected);
+	}
+
+	#field(name: string): Locator {
+		return byTestId(this.#parameters, `parameter-input-${name}`);
+	}
+
+	/** Gives a parameter one of its values. */
+	async choose({ property, value }: Choice): Promise<void> {
+		const field = this.#field(property.name);
+		if (typeof value === 'boolean') {
+			const toggle = field.getByRole('switch');
+			if ((await toggle.isChecked()) !== value) await field.locator('.el-switch').click();
+			return;
+		}
+		const option = property.options?.find((each) => 'value' in each && each.value === value);
+		await this.#openList(field);
+		await this.page
+			.getByRole('option')
+			.filter({ visible: true, has: this.page.getByText(option?.name ?? '', { exact: true }) })
+			.click();
+	}
+
+	async #openList(field: Locator): Promise<void> {
+		await field.locator('input').first().click();
+	}
+
+	/** The entries of a list that is no resource locator. */
+	async optionsOf(name: string): Promise<Locator> {
+		await this.#openList(this.#field(name));
+		return this.page.getByRole('option').filter({ visible: true });
+	}
+
+	/** Adds an entry to a collection. */
+	async add(
+		{ placeholder }: INodeProperties,
+		{ displayName, name }: INodeProperties,
+	): Promise<void> {
+		const button = byTestId(this.#parameters, 'collection-parameter-add').filter({
+			has: this.page.getByPlaceholder(placeholder ?? '', { exact: true }),
+		});
+		await button.click();
+		await byTestId(this.page, 'collection-parameter-option')
+			.filter({ has: this.page.getByText(displayName, { exact: true }) })
+			.click();
+		await this.#field(name).waitFor();
+	}
+
+	list(name: string): LocatorList {
+		return new LocatorList(this.page, name);
+	}
+
+	/**
+	 * Presses the button that runs the node, and waits for the end of the run.
+	 *
+	 * @returns what stands above the output, such as '3 items'
+	 */
+	async run(): Promise<string> {
+		const lastRun = this.#output.getByTestId(/^node-run-status-/);
+		await byTestId(this.page, 'node-execute-button').click();
+		await byTestId(this.page, 'node-execute-button').and(this.page.locator(':enabled')).waitFor();
+		await lastRun.first().waitFor({ timeout: RUN_TIMEOUT_MS });
+		return (await byTestId(this.#output, 'ndv-items-count').innerText()).trim();
+	}
+
+	/** Shows the output in another form. */
+	async showOutput(form: 'Schema' | 'Table' | 'JSON' | 'Binary'): Promise<void> {
+		await this.#output
+			.getByTestId('ndv-run-data-display-mode')
+			.getByText(form, { exact: true })
+			.click();
+	}
+
+	/** What is read in the output. */
+	async output(): Promise<string> {
+		return await this.#output.innerText();
+	}
+
+	async close(): Promise<void> {
+		await byTestId(this.page, 'ndv-close-button').click();
+		await this.#parameters.waitFor({ state: 'hidden' });
+	}
+}
