@@ -12,9 +12,10 @@ import {
 } from './story/acts/revocation';
 import { dispatched, sent } from './story/acts/sending';
 import { signatureStamped, signedByRecipient, signedBySender } from './story/acts/signing';
-import { informed } from './story/acts/universal-message';
+import { informed, universalMessage } from './story/acts/universal-message';
 import { KINDS } from './story/document-kinds';
 import { planLetter } from './story/letter';
+import { patchStep } from './story/life';
 
 describe('docflow V5 of an exchange', () => {
 	it('tells of sending, delivery and a signature, which is stamped later', async () => {
@@ -132,6 +133,31 @@ describe('docflow V5 of an exchange', () => {
 			},
 		});
 		expect(statusText(later)).toBe(statusText(received));
+	});
+
+	it('takes no receipt out of workflow for a receipt', async () => {
+		const [, later] = await statesOf((stage) => {
+			const letter = transferDocument(stage);
+			const receipt = patchStep(stage, letter.messageId, (at) => ({
+				entities: [
+					universalMessage(stage.random, at, {
+						meaning: 'receipt',
+						entityId: stage.random.guid(),
+						parentEntityId: letter.main.entityId,
+						from: letter.to,
+						to: letter.from,
+						isOutOfWorkflow: true,
+					}),
+				],
+			}));
+			return [sent(letter), receipt];
+		});
+		expect(recipientOf(later)?.Receipt?.Status).toBe('WaitingForReceipt');
+		expect(later?.Docflow.Titles[0]).toMatchObject({
+			OutOfWorkflowUniversalMessageDocflow: {
+				Messages: [{ MessageInfo: { CodeGroup: 'Receipt' } }],
+			},
+		});
 	});
 
 	it('tells of a refusal once, in both of its forms, with its words', async () => {
