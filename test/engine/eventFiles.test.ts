@@ -86,6 +86,9 @@ describe('the files of events', () => {
 			const expected = sandbox.box.events.map(({ EventId }) => filesOf(sandbox, EventId));
 			expect(Math.max(...expected.map(({ length }) => length))).toBeGreaterThan(3);
 			expect(received).toEqual(expected);
+			expect(run.outputs[0]?.map(({ pairedItem }) => Object(pairedItem).item)).toEqual(
+				sandbox.box.events.map((_event, index) => (parameters === get ? index : 0)),
+			);
 		},
 	);
 

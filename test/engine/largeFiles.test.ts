@@ -53,8 +53,8 @@ async function fileFrom(sandbox: Sandbox, parameters: INodeParameters) {
 
 const contentRequests = ({ requests }: Sandbox) => requests.filter(({ path }) => path === CONTENT);
 
-describe('a large file', () => {
-	beforeEach(async () => await keepBinaryDataIn('filesystem'));
+describe.each(['default', 'filesystem'] as const)('a large file, in mode %s,', (mode) => {
+	beforeEach(async () => await keepBinaryDataIn(mode));
 
 	const whole = async (file: IBinaryData | undefined) => hashOf([await bytesOf(file)]);
 
@@ -78,7 +78,9 @@ describe('a large file', () => {
 		expect(file?.bytes).toBe(SIZE);
 		expect(await whole(file)).toBe(hashOf(largeContent(SIZE).chunks()));
 	});
+});
 
+describe('a large file', () => {
 	it('that stops coming ends with a time-out', async () => {
 		const { sandbox, document } = await sandboxWithLargeDocument();
 		sandbox.faults.add({ path: CONTENT, effect: { kind: 'hang', afterBytes: 10 * MB } });
