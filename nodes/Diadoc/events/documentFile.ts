@@ -12,8 +12,3 @@ export interface DocumentFile {
 export function signatureFileName(signedFileName: string): string {
 	return `${signedFileName}.p7s`;
 }
-
-/** The name of a file without slashes, which senders may write: n8n would take what is before one for a folder. */
-export function nameWithoutSlashes(name: string): string {
-	return name.replaceAll(/[/\\]/g, '_');
-}

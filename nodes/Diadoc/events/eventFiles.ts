@@ -1,8 +1,9 @@
 import type { BoxEvent, Entity } from '../protocol/decode';
 import { normalizeBoxId } from '../protocol/boxId';
+import { safeFileName } from '../transport/fileName';
 import { entitiesOf } from './boxEvent';
 import { isAnsweringTitle, isDocument } from './documentEntity';
-import { nameWithoutSlashes, signatureFileName, type DocumentFile } from './documentFile';
+import { signatureFileName, type DocumentFile } from './documentFile';
 
 /** The box with which the operator signs service documents. */
 const operatorBoxId = '00000000-0000-0000-0000-000000000000';
@@ -12,7 +13,7 @@ function isDocumentOrTitle(entity: Entity): boolean {
 }
 
 function ownFileName({ FileName, DocumentInfo, EntityId = '' }: Entity): string {
-	return nameWithoutSlashes(FileName || DocumentInfo?.FileName || EntityId);
+	return safeFileName(FileName || DocumentInfo?.FileName || '') ?? EntityId;
 }
 
 /**

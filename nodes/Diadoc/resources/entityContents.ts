@@ -26,7 +26,7 @@ export interface Downloads {
 }
 
 /**
- * The contents of entities, each fetched once in an execution: the events of one document name the same entities again
+ * The contents of entities, each fetched once for an input item: the events of one document name the same entities again
  * and again, and items that share a content hold it once. An entity without a content is no failure.
  */
 export class EntityContents {

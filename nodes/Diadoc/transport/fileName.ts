@@ -1,13 +1,21 @@
 import { parse } from 'content-disposition';
 import filenamify from 'filenamify';
 
+/** Disks take 255 bytes; a signature adds `.p7s` to the name of what it signs. */
+const longestBytes = 250;
+/** So many characters have no more bytes, whatever they are. */
+const shortCharacters = 60;
+
 /**
- * A name as it is safe on any disk: without folders, control and invisible characters, and what Windows does not take;
- * at most 100 characters, with its extension. `undefined` when nothing is left.
+ * A name as it is safe on any disk: without slashes, which n8n would take for folders, without control and invisible
+ * characters and what Windows does not take. A name that is too long is cut before its extension. `undefined` when
+ * nothing is left.
  */
 export function safeFileName(name: string): string | undefined {
-	const base = name.split(/[/\\]/).at(-1)?.trim() ?? '';
-	return base === '' ? undefined : filenamify(base, { replacement: '_' });
+	const text = name.trim();
+	if (text === '') return undefined;
+	const maxLength = Buffer.byteLength(text) > longestBytes ? shortCharacters : longestBytes;
+	return filenamify(text, { replacement: '_', maxLength });
 }
 
 /**
@@ -20,7 +28,9 @@ export function fileNameIn(header: string): string | undefined {
 	if (filename === undefined) return undefined;
 	// The library has decoded filename* (RFC 6266) and prefers it.
 	const isDecoded = others['filename*'] !== undefined && others['filename*'] !== filename;
-	return safeFileName(isDecoded ? filename : plainFileName(filename));
+	const path = isDecoded ? filename : plainFileName(filename);
+	// Folders of the machine that the file comes from are no part of the name.
+	return safeFileName(path.split(/[/\\]/).at(-1) ?? '');
 }
 
 /**

@@ -37,6 +37,13 @@ describe('the file name of Content-Disposition', () => {
 			'Акт №1.pdf',
 		],
 		['in encoded words of windows-1251', 'attachment; filename="=?windows-1251?B?wOry?="', 'Акт'],
+		['without folders', 'attachment; filename="/etc/passwd"', 'passwd'],
+		['without folders above', 'attachment; filename="../../.ssh/id_rsa"', 'id_rsa'],
+		[
+			'without folders of Windows',
+			'attachment; filename="C:\\\\Windows\\\\act.pdf"',
+			'act.pdf',
+		],
 		[
 			'in encoded words of nobody',
 			'attachment; filename="=?klingon?B?wOry?=.pdf"',
@@ -56,9 +63,8 @@ describe('the file name of Content-Disposition', () => {
 
 describe('a safe file name', () => {
 	it.each([
-		['has no folders', '/etc/passwd', 'passwd'],
-		['has no folders above', '../../.ssh/id_rsa', 'id_rsa'],
-		['has no folders of Windows', 'C:\\Windows\\System32\\act.pdf', 'act.pdf'],
+		['has no slashes, but all of the name', 'Акт 1/2\\3.pdf', 'Акт 1_2_3.pdf'],
+		['does not lead upwards', '../../.ssh/id_rsa', '_.._.ssh_id_rsa'],
 		['is not a folder itself', '..', '_'],
 		['has no control characters', 'act\u0000\r\n\u0007\u009f.pdf', 'act_ __.pdf'],
 		['has no characters that turn the direction', 'act\u202Efdp.exe', 'act_fdp.exe'],
@@ -67,6 +73,11 @@ describe('a safe file name', () => {
 		['has no spaces around', '  Счёт на оплату № 1.pdf ', 'Счёт на оплату № 1.pdf'],
 	])('%s', (_what, name, safe) => {
 		expect(safeFileName(name)).toBe(safe);
+	});
+
+	it('is whole when a disk can take it, as the long names of official forms', () => {
+		const official = `ON_NSCHFDOPPR_${'2BM-7750370238-4012052808304878702630000000000_'.repeat(3)}20250303.xml`;
+		expect(safeFileName(official)).toBe(official);
 	});
 
 	it('keeps its extension when it is too long', () => {

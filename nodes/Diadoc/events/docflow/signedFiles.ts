@@ -5,7 +5,8 @@ import type {
 	SignedAttachmentV2,
 	SignedAttachmentV3,
 } from '../../protocol/decodeDocflow';
-import { nameWithoutSlashes, signatureFileName, type DocumentFile } from '../documentFile';
+import { safeFileName } from '../../transport/fileName';
+import { signatureFileName, type DocumentFile } from '../documentFile';
 
 type Signature = SignatureV2 | SignatureV3;
 
@@ -15,7 +16,7 @@ function attachmentFile(attachment: Attachment | undefined): DocumentFile | unde
 	if (Entity?.EntityId === undefined) return undefined;
 	return {
 		entityId: Entity.EntityId,
-		fileName: nameWithoutSlashes(AttachmentFilename || DisplayFilename || Entity.EntityId),
+		fileName: safeFileName(AttachmentFilename || DisplayFilename || '') ?? Entity.EntityId,
 		data: Entity.Content?.Data,
 	};
 }
