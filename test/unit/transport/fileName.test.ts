@@ -39,11 +39,7 @@ describe('the file name of Content-Disposition', () => {
 		['in encoded words of windows-1251', 'attachment; filename="=?windows-1251?B?wOry?="', 'Акт'],
 		['without folders', 'attachment; filename="/etc/passwd"', 'passwd'],
 		['without folders above', 'attachment; filename="../../.ssh/id_rsa"', 'id_rsa'],
-		[
-			'without folders of Windows',
-			'attachment; filename="C:\\\\Windows\\\\act.pdf"',
-			'act.pdf',
-		],
+		['without folders of Windows', 'attachment; filename="C:\\\\Windows\\\\act.pdf"', 'act.pdf'],
 		[
 			'in encoded words of nobody',
 			'attachment; filename="=?klingon?B?wOry?=.pdf"',
