@@ -83,6 +83,7 @@ describe('the other side of a document', () => {
 			{ Sender: other, Proxy: third, Recipient: ownInside },
 			other,
 		],
+		['the proxy when nobody else is known', { Sender: ownInside, Proxy: third }, third],
 		[
 			'nobody in a document of the box itself',
 			{ Sender: ownInside, Recipient: ownInside },

@@ -8,6 +8,8 @@ import type { DocflowEventV5 } from '../../../../nodes/Diadoc/protocol/generated
 const own = '09ae254c-5cd0-4082-84de-7ccb46d86f82';
 const other = '1f208d032a604f6491b1b7aad54cfaf3@diadoc.ru';
 
+const noLists = { Metadata: [], CustomData: [] };
+
 function state(StatusText: string, number = '12/А'): NonNullable<DocflowEventV5['Document']> {
 	return {
 		DocumentInfo: {
@@ -106,6 +108,8 @@ describe('simplifyDocflowEvent', () => {
 		const empty = simplifyDocflowEvent({ Document: state('', '') }, own, false);
 		expect(empty).not.toHaveProperty('status');
 		expect(empty).not.toHaveProperty('documentNumber');
+		const nobody = { ...noLists, Participants: { Participants: [{ BoxId: '' }] } };
+		expect(simplifyDocflowEvent({ Document: { DocumentInfo: nobody } }, own, false)).toEqual({});
 	});
 
 	it('costs a time that the service got wrong, not the event', () => {
