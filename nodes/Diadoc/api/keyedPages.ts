@@ -1,5 +1,6 @@
 import { decodeAnswer, type DiadocAnswer } from './call';
 import {
+	RepeatedPageError,
 	walkPages,
 	type ListedEvent,
 	type PagedMethod,
@@ -13,8 +14,8 @@ export interface KeyedMethod<Event> {
 	size(remaining: number): number;
 	/** Asks for the events after one. */
 	request(after: string | undefined, size: number, signal: AbortSignal): Promise<DiadocAnswer>;
-	/** The keys of the events of a page, in order, without decoding the events; one that has none is left out. */
-	scan(body: Uint8Array): string[];
+	/** The keys of the events of a page, in order, without decoding the events; `undefined` for one that has none. */
+	scan(body: Uint8Array): Array<string | undefined>;
 	decode(body: Uint8Array): Event[];
 	/** The key of an event. */
 	keyOf(event: Event): string | undefined;
@@ -30,7 +31,7 @@ interface KeyedOutline extends PageOutline {
  *
  * @param after key of the event to start after; `undefined` starts at the beginning
  * @throws TransportError
- * @throws RepeatedPageError when a page brings nothing new and the list does not move on
+ * @throws RepeatedPageError when a page brings nothing new and the list does not move on, or has no key to go on from
  */
 export async function* walkKeyedPages<Event>(
 	{ size, request, scan, decode, keyOf }: KeyedMethod<Event>,
@@ -42,13 +43,16 @@ export async function* walkKeyedPages<Event>(
 		size,
 		request,
 		outline: (answer) => {
-			const keys = decodeAnswer(answer, scan);
+			const listed = decodeAnswer(answer, scan);
+			const keys = listed.filter((key) => key !== undefined);
+			// Nothing leads on from a page without any key, and to end there could lose events.
+			if (keys.length === 0 && listed.length > 0) throw new RepeatedPageError();
 			const freshKeys = new Set(keys.filter((key) => !known.has(key)));
 			for (const key of freshKeys) known.add(key);
 			return {
-				count: keys.length,
-				fresh: freshKeys.size,
-				isEnd: keys.length === 0,
+				count: listed.length,
+				fresh: freshKeys.size + listed.length - keys.length,
+				isEnd: listed.length === 0,
 				next: keys.at(-1),
 				freshKeys,
 			};
@@ -56,7 +60,7 @@ export async function* walkKeyedPages<Event>(
 		decode: (answer, { freshKeys }) =>
 			decodeAnswer(answer, decode).map((event) => {
 				const key = keyOf(event);
-				return { event, fresh: key === undefined || freshKeys.delete(key) };
+				return { event, fresh: !key || freshKeys.delete(key) };
 			}),
 	};
 	yield* walkPages(method, range);

@@ -35,10 +35,7 @@ export async function* walkFeedByEventId(
 					maxResponseBytes: maxFeedPageBytes,
 					signal,
 				}),
-			scan: (body) =>
-				scanBoxEventList(body)
-					.map(({ eventId }) => eventId)
-					.filter((id) => id !== ''),
+			scan: (body) => scanBoxEventList(body).map(({ eventId }) => eventId || undefined),
 			decode: (body) => decodeBoxEventList(body).Events,
 			keyOf: ({ EventId }) => EventId,
 		},

@@ -89,11 +89,14 @@ const indexKeyTags = { DocflowEvents: 34, ForwardedDocumentEvents: 26 };
 
 /**
  * Finds the IndexKey of each event of a page of GetDocflowEvents or GetForwardedDocumentEvents, in standard base64,
- * without decoding the events: enough to ask for the next page. An event without a key is left out.
+ * without decoding the events: enough to ask for the next page. An event without a key has `undefined`.
  *
  * @throws UndecodableBodyError
  */
-export function scanKeyedEvents(events: keyof typeof indexKeyTags, body: Uint8Array): string[] {
+export function scanKeyedEvents(
+	events: keyof typeof indexKeyTags,
+	body: Uint8Array,
+): Array<string | undefined> {
 	return decodeBody(`Get${events}Response`, body, (wire, length) =>
 		scanKeys(wire, length, indexKeyTags[events]),
 	);

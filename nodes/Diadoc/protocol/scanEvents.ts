@@ -47,12 +47,17 @@ export function scanBoxEvents(wire: WireReader, length: number): EventMark[] {
 }
 
 /**
- * Reads the IndexKey (bytes, here as base64) of each event of a page of `length` bytes and skips everything else.
+ * Reads the IndexKey (bytes, here as base64) of each event of a page of `length` bytes and skips everything else; an
+ * event without one has `undefined`.
  *
  * @param keyTag the tag of IndexKey in an event
  */
-export function scanKeys(wire: WireReader, length: number, keyTag: number): string[] {
-	const keys: string[] = [];
+export function scanKeys(
+	wire: WireReader,
+	length: number,
+	keyTag: number,
+): Array<string | undefined> {
+	const keys: Array<string | undefined> = [];
 	scanFields(wire, length, (tag) => {
 		if (tag !== keyedEventsTag) return false;
 		let key: string | undefined;
@@ -61,7 +66,7 @@ export function scanKeys(wire: WireReader, length: number, keyTag: number): stri
 			key = wire.base64();
 			return true;
 		});
-		if (key !== undefined) keys.push(key);
+		keys.push(key || undefined);
 		return true;
 	});
 	return keys;

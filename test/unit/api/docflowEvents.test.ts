@@ -112,6 +112,27 @@ describe('the docflow events', () => {
 		expect(seen).toHaveLength(2);
 	});
 
+	it('keep an event without a key, as long as another one leads on', async () => {
+		const [first, second] = events(2);
+		const keyless = { ...second, IndexKey: '' };
+		const answers = [[first, keyless], []];
+		const { connection, seen } = await serveDiadoc((_request, index) => ({
+			body: encoded('Docflow.GetDocflowEventsResponseV5', { Events: answers[index] ?? [] }),
+		}));
+		const pages = await freshPages(walkDocflowEvents(connection, query, { pageSize: 2 }));
+		expect(pages).toEqual([[first, keyless]]);
+		expect(seen.map(requestOf)[1]?.AfterIndexKey).toBe(first?.IndexKey);
+	});
+
+	it('end with an error, and not in silence, when no event of a page has a key', async () => {
+		const keyless = events(2).map((event) => ({ ...event, IndexKey: '' }));
+		const { connection } = await serveDiadoc(() => ({
+			body: encoded('Docflow.GetDocflowEventsResponseV5', { Events: keyless }),
+		}));
+		const walk = freshPages(walkDocflowEvents(connection, query));
+		await expect(walk).rejects.toThrow(RepeatedPageError);
+	});
+
 	it('end when the execution is cancelled', async () => {
 		const controller = new AbortController();
 		const { connection } = await serveDiadoc((_request, index) => {
