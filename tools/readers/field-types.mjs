@@ -96,7 +96,10 @@ export function readingCases(field) {
 		tag: field.id * 8 + wireTypes.lengthDelimited,
 		lines: [
 			'const outerEnd = wire.open(wire.size());',
-			`while (wire.pos < wire.len) ${push}`,
+			'while (wire.pos < wire.len) {',
+			'\twire.countPacked();',
+			`\t${push}`,
+			'}',
 			'wire.close(outerEnd);',
 		],
 	};

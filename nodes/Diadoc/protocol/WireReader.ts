@@ -9,6 +9,17 @@ export type EnumNames = Readonly<Record<number, string>>;
  */
 const maximumDepth = 64;
 
+/**
+ * How much memory, in bytes, the decoded values of a body may take besides their texts. Two bytes on the wire can be an
+ * empty message with six lists, so a page of the size that is accepted could become a hundred times as large. A page
+ * of 500 docflow events with all their documents comes to 25 MB.
+ */
+const maximumMemory = 256 * 1024 * 1024;
+
+/** What a message (an object, often with lists), and any other value (a text, a place in a list), takes; about. */
+const messageMemory = 256;
+const valueMemory = 32;
+
 const wireTypeBits = 7;
 const fieldNumberShift = 3;
 
@@ -21,6 +32,9 @@ export class WireReader extends BufferReader {
 	private readonly body: Buffer;
 
 	private depth = 0;
+
+	/** Bytes of maximumMemory that are left. */
+	private memoryLeft = maximumMemory;
 
 	/** The last 64-bit integer: most times of an event are the same. */
 	private lastLow = 0;
@@ -46,6 +60,7 @@ export class WireReader extends BufferReader {
 		if (end > outerEnd)
 			throw new RangeError(`${length} bytes announced, ${outerEnd - this.pos} left`);
 		if (++this.depth > maximumDepth) throw new RangeError(`nested deeper than ${maximumDepth}`);
+		this.takeMemory(messageMemory);
 		this.len = end;
 		return outerEnd;
 	}
@@ -53,6 +68,16 @@ export class WireReader extends BufferReader {
 	close(outerEnd: number): void {
 		this.depth--;
 		this.len = outerEnd;
+	}
+
+	override tag(): number {
+		this.takeMemory(valueMemory);
+		return super.tag();
+	}
+
+	/** Counts a value of a packed list, which has no tag of its own. */
+	countPacked(): void {
+		this.takeMemory(valueMemory);
 	}
 
 	/** Skips a field that the schema does not have, or has with another wire type. */
@@ -103,6 +128,11 @@ export class WireReader extends BufferReader {
 		const text = this.string();
 		this.recurring[slot] = { start: contentStart, length, text };
 		return text;
+	}
+
+	private takeMemory(bytes: number): void {
+		this.memoryLeft -= bytes;
+		if (this.memoryLeft < 0) throw new RangeError(`decoded, more than ${maximumMemory} bytes`);
 	}
 
 	private sameBytes(first: number, second: number, length: number): boolean {
