@@ -1,10 +1,5 @@
-import type {
-	IAuthenticateGeneric,
-	Icon,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { baseUrlField, environmentField, testRequest } from './environment';
 
 export class DiadocApi implements ICredentialType {
 	name = 'diadocApi';
@@ -16,32 +11,8 @@ export class DiadocApi implements ICredentialType {
 	documentationUrl = 'https://github.com/n8n-nodes-diadoc/n8n-nodes-diadoc#credentials';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			default: 'production',
-			options: [
-				{ name: 'Production', value: 'production', description: 'Documents of legal force' },
-				{
-					name: 'Staging',
-					value: 'staging',
-					description: 'The test installation, with boxes of its own',
-				},
-				{ name: 'Custom URL', value: 'custom', description: 'A gateway, or a local sandbox' },
-			],
-			description:
-				'Which installation of Diadoc to talk to. Boxes and tokens of one do not work in the other.',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://diadoc-gateway.example.com',
-			displayOptions: { show: { environment: ['custom'] } },
-			description: 'Address in front of the method names. Only this address ever gets the token.',
-		},
+		environmentField,
+		baseUrlField,
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',
@@ -59,30 +30,7 @@ export class DiadocApi implements ICredentialType {
 		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
 	};
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL:
-				'={{ ({ production: "https://diadoc-api.kontur.ru", staging: "https://diadoc-api-staging.kontur.ru" })[$credentials.environment] || $credentials.baseUrl }}',
-			url: '/GetMyOrganizations',
-			qs: { autoRegister: false },
-			headers: { Accept: 'application/json' },
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Diadoc does not accept the access token. Check that it is complete, has not expired and belongs to the chosen environment.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message: 'Diadoc knows the token but refuses access. Check the rights of its user.',
-				},
-			},
-		],
-	};
+	test = testRequest(
+		'Check that it is complete, has not expired and belongs to the chosen environment.',
+	);
 }

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { toNodeApiError } from './errors/nodeApiError';
+import { authenticationField, nodeCredentials } from './fields/authentication';
 import { dropdownMethods } from './fields/dropdowns/methods';
 import { operationValue, resourceFields } from './resources/resource';
 
@@ -22,8 +23,8 @@ export class Diadoc implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'diadocApi', required: true }],
-		properties: resourceFields,
+		credentials: nodeCredentials,
+		properties: [authenticationField, ...resourceFields],
 	};
 
 	methods = dropdownMethods;

@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { authenticationField, nodeCredentials } from './fields/authentication';
 import { dropdownMethods } from './fields/dropdowns/methods';
 import { poll } from './trigger/poll';
 import { triggerFields } from './trigger/triggerFields';
@@ -23,8 +24,8 @@ export class DiadocTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'diadocApi', required: true }],
-		properties: triggerFields,
+		credentials: nodeCredentials,
+		properties: [authenticationField, ...triggerFields],
 	};
 
 	methods = dropdownMethods;

@@ -1,7 +1,5 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 import type { DiadocConnection } from './api/connection';
-
-type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+import type { NodeContext } from './nodeContext';
 
 /** What each execution has been told already: a method is called many times, its end is one piece of news. */
 const told = new WeakMap<NodeContext, Set<string>>();

@@ -146,13 +146,13 @@ describe('description', () => {
 		expect(operations.sort()).toEqual(Object.keys(properCalls));
 	});
 
-	it('is usable as a tool, in one version, with the credential of the package', async () => {
+	it('is usable as a tool, in one version, with the credentials of the package', async () => {
 		const loaded = await LoadedPackage.load();
 		const { description } = loaded.getByNameAndVersion('n8n-nodes-diadoc.diadoc');
 		expect(description).toMatchObject({
 			usableAsTool: true,
 			version: 1,
-			credentials: [{ name: 'diadocApi' }],
+			credentials: [{ name: 'diadocApi' }, { name: 'diadocOAuth2Api' }],
 		});
 		const trigger = loaded.getByNameAndVersion('n8n-nodes-diadoc.diadocTrigger').description;
 		expect(trigger.usableAsTool).toBeUndefined();

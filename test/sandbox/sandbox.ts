@@ -1,6 +1,7 @@
 import type { Box } from './box/box';
 import type { PrintFormPace } from './box/print-forms';
 import type { ForwardedLog } from './docflow/forwarded-log';
+import { type OpenIdOptions, OpenIdProvider } from './openid/open-id-provider';
 import { DiadocServer } from './server/diadoc-server';
 import { FaultQueue } from './server/faults';
 import { RateLimit } from './server/rate-limit';
@@ -34,6 +35,8 @@ export interface SandboxOptions {
 	removedMethods?: readonly string[] | Readonly<Record<string, 404 | 410>>;
 	/** Paths whose answers carry a Sunset header with this value, and a Link. */
 	sunset?: Readonly<Record<string, string>>;
+	/** How the OpenID provider of the sandbox gives out tokens. */
+	openId?: OpenIdOptions;
 	/** How many of the newest requests are kept in the log; all by default. */
 	keepRequests?: number;
 }
@@ -46,6 +49,8 @@ export interface Sandbox extends KnownBoxes, Tokens {
 	boxes: readonly Box[];
 	/** What third parties have forwarded to the box with the story. */
 	forwarded: ForwardedLog;
+	/** Gives out access tokens of the user who sees everything, on the same origin. */
+	openId: OpenIdProvider;
 	/** Requests in order of arrival. */
 	readonly requests: readonly RequestRecord[];
 	log: RequestLog;
@@ -67,7 +72,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	} = options;
 	const { rateLimit, removedMethods, sunset, keepRequests = Infinity } = options;
 	const { organizations = 4, counteragents = 8, departments = 4 } = options;
-	const { service, ...world } = makeWorld({
+	const { service, user, ...world } = makeWorld({
 		seed,
 		begin,
 		organizations,
@@ -79,8 +84,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	world.forwarded.grow(forwardedEvents);
 	const log = new RequestLog(keepRequests);
 	const faults = new FaultQueue();
+	const openId = new OpenIdProvider(seed, user, options.openId);
 	const server = new DiadocServer({
 		service,
+		openId,
 		log,
 		faults,
 		rateLimit:
@@ -94,6 +101,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		...world,
 		url: `http://127.0.0.1:${listeningPort}`,
 		boxes: [...service.boxes.values()],
+		openId,
 		get requests() {
 			return log.all;
 		},

@@ -4,7 +4,7 @@ import type { BoxKey } from './box/box-id';
 import { type PrintFormPace, PrintForms } from './box/print-forms';
 import { ForwardedLog } from './docflow/forwarded-log';
 import { publishedEvent } from './samples';
-import type { DocumentAccess, Service } from './service';
+import type { DocumentAccess, Service, User } from './service';
 import { type Party, branchOf, makeParty, organizationOf, withDepartments } from './story/cast';
 import { forwardingLives } from './story/forwarding-lives';
 import { LIVES } from './story/lives';
@@ -51,6 +51,8 @@ export interface Tokens {
 export interface World extends KnownBoxes, Tokens {
 	/** What third parties have forwarded to `box`. */
 	forwarded: ForwardedLog;
+	/** Sees all documents of all their boxes. */
+	user: User;
 	service: Service;
 }
 
@@ -109,6 +111,7 @@ export function makeWorld(plan: WorldPlan): World {
 		expiredToken: `sandbox-expired-${tokenRandom.hex(40)}`,
 	};
 	const everything: DocumentAccess = { level: 'AllDocuments' };
+	const user: User = { boxes: new Map(own.map(({ key }) => [key, everything])) };
 	const userDepartmentId = box.owner.departments[0]?.DepartmentId ?? '';
 	const parties = [
 		...[box, emptyBox, samplesBox, unsubscribedBox, foreignBox].map(({ owner }) => owner),
@@ -125,12 +128,13 @@ export function makeWorld(plan: WorldPlan): World {
 		forwarded: new Map([[box.key, forwarded]]),
 		printForms: new PrintForms(plan.printForms),
 		users: new Map([
-			[tokens.token, { boxes: new Map(own.map(({ key }) => [key, everything])) }],
+			[tokens.token, user],
 			[
 				tokens.restrictedToken,
 				{ boxes: new Map([[box.key, { level: 'DepartmentOnly', userDepartmentId }]]) },
 			],
 		]),
 	};
-	return { box, emptyBox, samplesBox, unsubscribedBox, foreignBox, forwarded, ...tokens, service };
+	const boxes = { box, emptyBox, samplesBox, unsubscribedBox, foreignBox };
+	return { ...boxes, forwarded, ...tokens, user, service };
 }

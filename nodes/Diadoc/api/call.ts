@@ -2,6 +2,7 @@ import { version } from '../../../package.json';
 import type { TransportPolicy, TransportRequest, TransportResponse } from '../transport/request';
 import { send } from '../transport/send';
 import { TransportError } from '../transport/transportError';
+import { authorized } from './authorized';
 import type { DiadocConnection } from './connection';
 
 export interface DiadocCall {
@@ -30,15 +31,18 @@ const product = `n8n-nodes-diadoc/${version}`;
  * 204 has an empty body.
  *
  * @throws TransportError
+ * @throws what the connection throws when it cannot renew its access token
  */
 export async function call(
 	connection: DiadocConnection,
 	diadocCall: DiadocCall,
 ): Promise<DiadocAnswer> {
-	const request = requestOf(connection, diadocCall);
-	const answer = await send(request, policyOf(connection, diadocCall));
-	reportSunset(connection, diadocCall.path, answer.headers);
-	return { ...answer, method: request.method, url: `${request.origin}${request.path}` };
+	return await authorized(connection, async () => {
+		const request = requestOf(connection, diadocCall);
+		const answer = await send(request, policyOf(connection, diadocCall));
+		reportSunset(connection, diadocCall.path, answer.headers);
+		return { ...answer, method: request.method, url: `${request.origin}${request.path}` };
+	});
 }
 
 /**

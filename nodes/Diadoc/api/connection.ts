@@ -14,7 +14,13 @@ export interface SunsetNotice {
 export interface DiadocConnection {
 	/** Address of the service without a slash at the end, such as `https://diadoc-api.kontur.ru`. */
 	origin: string;
+	/** Goes with each call; the one that came last. */
 	accessToken: string;
+	/**
+	 * Obtains another access token in place of one that the service refused with 401. Absent where a person has to enter
+	 * it. What it throws is for that person, and ends the call.
+	 */
+	renewAccessToken?: (refused: string) => Promise<string>;
 	policy: Omit<TransportPolicy, 'maxResponseBytes'>;
 	/** Told of each answer to a call that the service will not serve much longer. What it throws is lost. */
 	onSunset?: (notice: SunsetNotice) => void;

@@ -1,6 +1,7 @@
 import { receivedFileOf, type ReceivedFile } from '../transport/receivedFile';
 import { receive, type StreamedAnswer } from '../transport/receive';
 import type { Timing } from '../transport/tries';
+import { authorized } from './authorized';
 import { policyOf, reportSunset, requestOf, undecodable, type DiadocCall } from './call';
 import type { DiadocConnection } from './connection';
 
@@ -19,15 +20,15 @@ export async function receiveAnswer<T>(
 	consume: (answer: StreamedAnswer) => Promise<T>,
 	timing?: Timing,
 ): Promise<T> {
-	return await receive(
-		requestOf(connection, { path, query }),
-		policyOf(connection, { maxResponseBytes: maxFileBytes }),
-		async (answer) => {
-			reportSunset(connection, path, answer.headers);
-			return await consume(answer);
-		},
-		timing,
-	);
+	const take = async (answer: StreamedAnswer) => {
+		reportSunset(connection, path, answer.headers);
+		return await consume(answer);
+	};
+	return await authorized(connection, async () => {
+		const request = requestOf(connection, { path, query });
+		const policy = policyOf(connection, { maxResponseBytes: maxFileBytes });
+		return await receive(request, policy, take, timing);
+	});
 }
 
 /**

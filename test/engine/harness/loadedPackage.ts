@@ -1,4 +1,10 @@
-import type { IDataObject, INodeType, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	IDataObject,
+	INodeType,
+	INodeTypes,
+	IVersionedNodeType,
+} from 'n8n-workflow';
 import { inject } from 'vitest';
 import { core, workflow } from './engine';
 
@@ -41,8 +47,8 @@ export class LoadedPackage implements INodeTypes {
 		return {};
 	}
 
-	/** Properties of a credential type of the package, as n8n shows and fills them. */
-	credentialProperties(type: string) {
-		return this.loader.getCredential(type).type.properties;
+	/** A credential type of the package. */
+	credentialType(type: string): ICredentialType {
+		return this.loader.getCredential(type).type;
 	}
 }

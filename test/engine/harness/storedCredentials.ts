@@ -1,14 +1,25 @@
+import { createRequire } from 'node:module';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentials,
 	ICredentialsHelper,
+	ICredentialType,
+	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INode,
+	INodeCredentialsDetails,
+	INodeParameters,
 	INodeProperties,
+	INodeType,
+	INodeTypes,
 } from 'n8n-workflow';
+import { core, workflow as workflowLibrary } from './engine';
 import type { LoadedPackage } from './loadedPackage';
 
-/** Credential data by credential type; a workflow of the harness has at most one credential of a type. */
+/**
+ * Credential data by credential type, as the database of n8n holds it: tokens that n8n refreshes are written here. A
+ * workflow of the harness has at most one credential of a type.
+ */
 export type Credentials = Record<string, ICredentialDataDecryptedObject>;
 
 /** The `credentials` entry of a node that uses each of the given credentials. */
@@ -21,10 +32,78 @@ export function credentialReferences(credentials: Credentials): NonNullable<INod
 	);
 }
 
+const requireFromN8n = createRequire(
+	new URL('../../../tools/n8n/node_modules/n8n-nodes-base/package.json', import.meta.url),
+);
+
+/** n8n's own credential type that every OAuth2 credential extends. */
+const { OAuth2Api }: { OAuth2Api: new () => ICredentialType } = requireFromN8n(
+	'./dist/credentials/OAuth2Api.credentials.js',
+);
+
+const oAuth2Api = new OAuth2Api();
+
+const tokenProperty: INodeProperties = {
+	displayName: 'oauthTokenData',
+	name: 'oauthTokenData',
+	type: 'json',
+	required: false,
+	default: {},
+};
+
+/** Hidden properties whose stored value n8n does not trust (OAUTH_PINNED_FIELDS). */
+const PINNED = [
+	'useDynamicClientRegistration',
+	'authUrl',
+	'accessTokenUrl',
+	'grantType',
+	'authentication',
+	'usePkce',
+];
+
+const mockType: INodeType = {
+	description: {
+		displayName: 'No Operation',
+		name: 'noOp',
+		group: ['transform'],
+		version: 1,
+		description: 'Stands where n8n resolves expressions without an execution',
+		defaults: { name: 'No Operation' },
+		inputs: [workflowLibrary.NodeConnectionTypes.Main],
+		outputs: [workflowLibrary.NodeConnectionTypes.Main],
+		properties: [],
+	},
+};
+
+const mockTypes: INodeTypes = {
+	getByName: () => mockType,
+	getByNameAndVersion: () => mockType,
+	getKnownTypes: () => ({}),
+};
+
+/** The node that n8n resolves expressions of credentials for when there is no execution. */
+const MOCK_NODE: INode = {
+	id: 'temp',
+	name: 'Temp-Node',
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** Credential data is JSON, as its values are where the engine takes it for parameters. */
+function parametersOf(data: ICredentialDataDecryptedObject): INodeParameters {
+	return JSON.parse(JSON.stringify(data));
+}
+
+function dataOf(value: unknown): ICredentialDataDecryptedObject {
+	return JSON.parse(JSON.stringify(value));
+}
+
 const notInHarness = (method: string) =>
 	new Error(`The harness has no '${method}': the package does not need it until now`);
 
-/** Hands out the test's credentials with the defaults of their type filled in, as n8n does. */
+/** CredentialsHelper of n8n 2.41.1 without its database, overwrites and licences. */
 export class StoredCredentials implements ICredentialsHelper {
 	constructor(
 		private readonly credentials: Credentials,
@@ -32,23 +111,69 @@ export class StoredCredentials implements ICredentialsHelper {
 	) {}
 
 	async getDecrypted(
-		...[, , type]: Parameters<ICredentialsHelper['getDecrypted']>
+		...parameters: Parameters<ICredentialsHelper['getDecrypted']>
 	): Promise<ICredentialDataDecryptedObject> {
-		const data = this.credentials[type];
-		if (!data) throw new Error(`The test gave no credential of type ${type}`);
-		const filled: ICredentialDataDecryptedObject = {};
-		for (const property of this.getCredentialsProperties(type)) {
-			if (typeof property.default === 'string') filled[property.name] = property.default;
+		const [additionalData, , type, mode, executeData, raw, values] = parameters;
+		const stored = this.stored(type);
+		if (raw) return stored;
+		const filled = this.withDefaults(type, stored);
+		const keys = core.getAdditionalKeys(additionalData, mode, null, { isCredential: true });
+		if (values) {
+			const { expression } = values.workflow;
+			const resolved = expression.getParameterValue(
+				filled,
+				values.runExecutionData,
+				values.runIndex,
+				values.itemIndex,
+				values.node.name,
+				values.connectionInputData,
+				mode,
+				keys,
+				executeData,
+				false,
+				filled,
+			);
+			return dataOf(resolved);
 		}
-		return { ...filled, ...data };
+		const workflow = new workflowLibrary.Workflow({
+			nodes: [MOCK_NODE],
+			connections: {},
+			active: false,
+			nodeTypes: mockTypes,
+		});
+		await workflow.expression.acquireIsolate();
+		try {
+			const resolved = workflow.expression.getComplexParameterValue(
+				MOCK_NODE,
+				filled,
+				mode,
+				keys,
+				undefined,
+				undefined,
+				filled,
+			);
+			return dataOf(resolved);
+		} finally {
+			await workflow.expression.releaseIsolate();
+		}
 	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {
-		return this.loaded.credentialProperties(type);
+		if (type === oAuth2Api.name) return [...oAuth2Api.properties, tokenProperty];
+		const { extends: parents = [], properties } = this.loaded.credentialType(type);
+		const combined: INodeProperties[] = [];
+		for (const parent of parents) {
+			workflowLibrary.NodeHelpers.mergeNodeProperties(
+				combined,
+				this.getCredentialsProperties(parent),
+			);
+		}
+		workflowLibrary.NodeHelpers.mergeNodeProperties(combined, properties);
+		return combined;
 	}
 
-	getParentTypes(): string[] {
-		return [];
+	getParentTypes(type: string): string[] {
+		return this.loaded.credentialType(type).extends ?? [];
 	}
 
 	isCredentialUsableByNode(): boolean {
@@ -63,8 +188,15 @@ export class StoredCredentials implements ICredentialsHelper {
 		return undefined;
 	}
 
-	async runPreAuthentication(): Promise<undefined> {
-		return undefined;
+	async runPreAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		type: string,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
+		const output = await this.loaded
+			.credentialType(type)
+			.preAuthentication?.call(helpers, credentials);
+		return output && dataOf(output);
 	}
 
 	async getCredentials(): Promise<ICredentials> {
@@ -75,7 +207,38 @@ export class StoredCredentials implements ICredentialsHelper {
 		throw notInHarness('updateCredentials');
 	}
 
-	async updateCredentialsOauthTokenData(): Promise<void> {
-		throw notInHarness('updateCredentialsOauthTokenData');
+	async updateCredentialsOauthTokenData(
+		_nodeCredentials: INodeCredentialsDetails,
+		type: string,
+		{ oauthTokenData }: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		this.credentials[type] = dataOf({ ...this.stored(type), oauthTokenData });
+	}
+
+	/** A copy, as what is read from a database. */
+	private stored(type: string): ICredentialDataDecryptedObject {
+		const data = this.credentials[type];
+		if (!data) throw new Error(`The test gave no credential of type ${type}`);
+		return dataOf(data);
+	}
+
+	/** CredentialsHelper.applyDefaultsAndOverwrites, before it resolves expressions. */
+	private withDefaults(type: string, stored: ICredentialDataDecryptedObject): INodeParameters {
+		const properties = this.getCredentialsProperties(type);
+		const pinned = properties.filter(
+			(property) => property.type === 'hidden' && PINNED.includes(property.name),
+		);
+		const data = parametersOf(stored);
+		for (const { name } of pinned) delete data[name];
+		const filled = workflowLibrary.NodeHelpers.getNodeParameters(
+			properties,
+			data,
+			true,
+			false,
+			null,
+			null,
+		);
+		const { oauthTokenData } = data;
+		return { ...filled, ...(oauthTokenData && { oauthTokenData }) };
 	}
 }

@@ -1,3 +1,4 @@
+import type { OpenIdProvider } from '../openid/open-id-provider';
 import type { Service, User } from '../service';
 import { Refusal } from './refusal';
 
@@ -6,9 +7,13 @@ import { Refusal } from './refusal';
  *
  * @throws Refusal 401 when the header is missing or its token is damaged, unknown or expired.
  */
-export function authorise(service: Service, authorization: string | undefined): User {
+export function authorise(
+	service: Service,
+	openId: OpenIdProvider,
+	authorization: string | undefined,
+): User {
 	const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-	const user = token === undefined ? undefined : service.users.get(token);
+	const user = token === undefined ? undefined : (service.users.get(token) ?? openId.userOf(token));
 	if (user) return user;
 	const text =
 		authorization === undefined

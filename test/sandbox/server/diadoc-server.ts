@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { OpenIdProvider } from '../openid/open-id-provider';
+import { answerOfOpenId } from '../openid/open-id-routes';
 import type { Service } from '../service';
 import { authorise } from './authorise';
 import { deliver } from './delivery';
@@ -21,6 +23,8 @@ import { ROUTES, type Route } from './routes';
 
 export interface ServerSetup {
 	service: Service;
+	/** Answers on the same origin. */
+	openId: OpenIdProvider;
 	log: RequestLog;
 	faults: FaultQueue;
 	rateLimit?: RateLimit;
@@ -75,7 +79,7 @@ export class DiadocServer {
 	async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const body = await bodyOf(request);
 		if (!body) return;
-		const url = new URL(request.url ?? '/', 'http://sandbox');
+		const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'sandbox'}`);
 		const type = ROUTES.get(url.pathname)?.body;
 		const received = type && readRequestBody(type, request.headers['content-type'], body);
 		const record = this.setup.log.open(request, response, { url, body, received });
@@ -107,11 +111,14 @@ export class DiadocServer {
 	}
 
 	#answer(request: IncomingMessage, url: URL, record: RequestRecord): EncodedAnswer {
-		const { service, rateLimit } = this.setup;
+		const { service, openId, rateLimit } = this.setup;
 		try {
+			const { method, body } = record;
+			const openIdAnswer = answerOfOpenId(openId, { method, url, body });
+			if (openIdAnswer) return openIdAnswer;
 			rateLimit?.admit();
 			const route = this.#route(record);
-			const user = authorise(service, request.headers.authorization);
+			const user = authorise(service, openId, request.headers.authorization);
 			const parameters = new Parameters(url.searchParams);
 			const result = route.method({ service, user, parameters, received: record.received });
 			const answer = encodeResult(result, request.headers.accept);

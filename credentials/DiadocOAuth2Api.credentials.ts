@@ -1,0 +1,162 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	INodeProperties,
+} from 'n8n-workflow';
+import { baseUrlField, environmentField, testRequest } from './environment';
+
+/** Kontur's OpenID providers. */
+const openIdOrigins = {
+	production: 'https://identity.kontur.ru',
+	staging: 'https://identity.testkontur.ru',
+};
+
+const openIdOrigin = `{{ (${JSON.stringify(openIdOrigins)})[$self["environment"]] || ($self["openIdUrl"] || "").trim().replace(/[/]+$/, "") }}`;
+
+/** The scope of the API in each environment. */
+const apiScopes = { production: 'Diadoc.PublicAPI', staging: 'Diadoc.PublicAPI.Staging' };
+
+/** Without offline_access there is no refresh token. A token issued by hand has the scopes it was issued with. */
+const scope = `={{ $self["grantType"] === "clientCredentials" ? "" : "openid profile email offline_access " + ((${JSON.stringify(apiScopes)})[$self["environment"]] || $self["apiScope"]) }}`;
+
+/**
+ * The body of a token request for a refresh token that was issued by hand: the one that came last in its place, or else
+ * the one that was entered. Empty for a sign-in in the browser, whose refreshing n8n does by itself.
+ */
+const refreshGrant = `={{ $self["grantType"] !== "clientCredentials" ? "" : JSON.stringify({ grant_type: "refresh_token", refresh_token: ($self["oauthTokenData"]?.issuedFrom === $self["refreshToken"] && $self["oauthTokenData"]?.refresh_token || $self["refreshToken"] || "").trim() }) }}`;
+
+/**
+ * A user of Kontur, by OpenID Connect: n8n obtains the access tokens and renews them.
+ *
+ * Two ways to sign in:
+ * - in the browser (authorization code): n8n's own, from Connect to the refreshing;
+ * - with a refresh token issued by hand in the integrator's cabinet, for a robot without a browser. n8n has no such
+ *   grant; the nearest is its client credentials grant, which asks for a token when there is none, asks anew when the
+ *   token has expired, and stores what comes. Its additional body properties turn the request into a refresh
+ *   (`refreshGrant`), in n8n 1.123 as in 2.41.
+ *
+ * Limits of the second way: a refresh token that the provider puts in place of the used one is kept by n8n versions
+ * that call `preAuthentication` after a refresh (2.41 does; 1.123 does not and goes on with the one that was entered,
+ * which is right as long as the provider does not change them); the refresh token has to be entered as it is, not as an
+ * expression, because n8n gives `$self` unresolved.
+ */
+export class DiadocOAuth2Api implements ICredentialType {
+	name = 'diadocOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Diadoc OAuth2 API';
+
+	icon: Icon = { light: 'file:../icons/diadoc.svg', dark: 'file:../icons/diadoc.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-diadoc/n8n-nodes-diadoc#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Sign In',
+			name: 'grantType',
+			type: 'options',
+			default: 'authorizationCode',
+			options: [
+				{
+					name: 'In the Browser',
+					value: 'authorizationCode',
+					description: 'Connect once as a user of Kontur',
+				},
+				{
+					name: 'With a Refresh Token',
+					value: 'clientCredentials',
+					description: "For robots: a refresh token issued in the integrator's cabinet of Kontur",
+				},
+			],
+			description: 'How n8n gets access. Either way n8n renews the access by itself from then on.',
+		},
+		{
+			displayName: 'Refresh Token',
+			name: 'refreshToken',
+			type: 'string',
+			typeOptions: { password: true },
+			noDataExpression: true,
+			default: '',
+			required: true,
+			displayOptions: { show: { grantType: ['clientCredentials'] } },
+			description:
+				"Refresh token issued for this client in the integrator's cabinet of Kontur. When it is replaced or revoked, enter the new one here.",
+		},
+		environmentField,
+		baseUrlField,
+		{
+			displayName: 'OpenID Provider URL',
+			name: 'openIdUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://identity.example.com',
+			displayOptions: { show: { environment: ['custom'] } },
+			description: 'Address in front of /connect/authorize and /connect/token',
+		},
+		{
+			displayName: 'API Scope',
+			name: 'apiScope',
+			type: 'options',
+			default: 'Diadoc.PublicAPI',
+			options: [
+				{ name: 'Production', value: 'Diadoc.PublicAPI' },
+				{ name: 'Staging', value: 'Diadoc.PublicAPI.Staging' },
+			],
+			displayOptions: { show: { environment: ['custom'], grantType: ['authorizationCode'] } },
+			description: 'Which installation of Diadoc the access is for',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: `=${openIdOrigin}/connect/authorize`,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `=${openIdOrigin}/connect/token`,
+		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: scope },
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+		{
+			displayName: 'Send Additional Body Properties',
+			name: 'sendAdditionalBodyProperties',
+			type: 'hidden',
+			default: true,
+		},
+		{
+			displayName: 'Additional Body Properties',
+			name: 'additionalBodyProperties',
+			type: 'hidden',
+			default: refreshGrant,
+		},
+	];
+
+	test = testRequest(
+		'Check that the client and the refresh token belong to the chosen environment, or connect again.',
+	);
+
+	/**
+	 * Notes in the tokens which refresh token they come from, so that a new one entered by hand is noticed. n8n calls it
+	 * after a refresh, and stores the tokens that it returns.
+	 */
+	async preAuthentication({
+		grantType,
+		refreshToken,
+		oauthTokenData: tokens,
+	}: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		const isRefreshed =
+			grantType === 'clientCredentials' && typeof tokens === 'object' && 'access_token' in tokens;
+		return isRefreshed ? { oauthTokenData: { ...tokens, issuedFrom: refreshToken } } : {};
+	}
+}

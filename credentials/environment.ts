@@ -1,0 +1,69 @@
+import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
+
+/** Where the API of each installation of Diadoc is. */
+export const apiOrigins: Readonly<Record<string, string>> = {
+	production: 'https://diadoc-api.kontur.ru',
+	staging: 'https://diadoc-api-staging.kontur.ru',
+};
+
+/** Which installation a credential is for. */
+export const environmentField: INodeProperties = {
+	displayName: 'Environment',
+	name: 'environment',
+	type: 'options',
+	default: 'production',
+	options: [
+		{ name: 'Production', value: 'production', description: 'Documents of legal force' },
+		{
+			name: 'Staging',
+			value: 'staging',
+			description: 'The test installation, with boxes of its own',
+		},
+		{ name: 'Custom URL', value: 'custom', description: 'A gateway, or a local sandbox' },
+	],
+	description:
+		'Which installation of Diadoc to talk to. Boxes and tokens of one do not work in the other.',
+};
+
+/** The address of the API in an environment that is the user's own. */
+export const baseUrlField: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://diadoc-gateway.example.com',
+	displayOptions: { show: { environment: ['custom'] } },
+	description: 'Address in front of the method names. Only this address ever gets the token.',
+};
+
+/**
+ * What n8n does to try a credential: a method that every user may call and that changes nothing.
+ *
+ * @param refused what to do when the service does not accept the token
+ */
+export function testRequest(refused: string): ICredentialTestRequest {
+	return {
+		request: {
+			baseURL: `={{ (${JSON.stringify(apiOrigins)})[$credentials.environment] || $credentials.baseUrl }}`,
+			url: '/GetMyOrganizations',
+			qs: { autoRegister: false },
+			headers: { Accept: 'application/json' },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: `Diadoc does not accept the access token. ${refused}`,
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message: 'Diadoc knows the token but refuses access. Check the rights of its user.',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,9 @@
+import type { DiadocConnection } from '../api/connection';
+
+/** What a credential gives to a connection. */
+export type Access = Pick<DiadocConnection, 'origin' | 'accessToken' | 'renewAccessToken'>;
+
+/** Whether HTTP can carry the text as a bearer token. */
+export function isToken(text: string): boolean {
+	return /^[\x21-\x7e]+$/.test(text);
+}

@@ -1,0 +1,25 @@
+import { isToken, type Access } from './access';
+import { apiOriginOf } from './apiOrigin';
+import { unusableCredential } from './unusableCredential';
+import type { NodeContext } from '../nodeContext';
+
+/**
+ * The access that a credential of the type Diadoc API gives: with a token that a person has entered.
+ *
+ * @throws NodeOperationError when the credential cannot be used
+ */
+export async function accessTokenAccess(context: NodeContext): Promise<Access> {
+	const node = context.getNode();
+	const credential = await context.getCredentials('diadocApi');
+	const origin = apiOriginOf(node, credential);
+	const accessToken =
+		typeof credential.accessToken === 'string' ? credential.accessToken.trim() : '';
+	if (isToken(accessToken)) return { origin, accessToken };
+	throw unusableCredential(
+		node,
+		accessToken === ''
+			? "The credential has no 'Access Token'"
+			: "The 'Access Token' of the credential holds characters that no token has",
+		'Copy the access token again and paste it into the credential without spaces or line breaks.',
+	);
+}

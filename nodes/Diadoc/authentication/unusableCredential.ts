@@ -1,0 +1,16 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+
+/**
+ * What a person reads when a credential cannot be used.
+ *
+ * @param message what is wrong
+ * @param description what to do in the credential
+ */
+export function unusableCredential(
+	node: INode,
+	message: string,
+	description: string,
+): NodeOperationError {
+	const error = new NodeOperationError(node, message, { description });
+	return Object.assign(error, { failure: { cause: 'credential-invalid' } });
+}

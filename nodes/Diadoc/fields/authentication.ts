@@ -1,0 +1,54 @@
+import type { INode, INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { chosenValue } from './parameterValues';
+
+/** How a node signs in to Diadoc. */
+export type Authentication = 'accessToken' | 'oAuth2';
+
+/** The choice of a credential type. */
+export const authenticationField: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	noDataExpression: true,
+	default: 'accessToken',
+	options: [
+		{
+			name: 'Access Token',
+			value: 'accessToken',
+			description: 'A token that you enter, and replace when it has expired',
+		},
+		{
+			name: 'OAuth2',
+			value: 'oAuth2',
+			description: 'Signs in at Kontur, and renews the access by itself',
+		},
+	],
+};
+
+/** The credentials of both nodes: the one that belongs to the chosen authentication. */
+export const nodeCredentials: INodeCredentialDescription[] = [
+	{
+		name: 'diadocApi',
+		required: true,
+		displayOptions: { show: { authentication: ['accessToken'] } },
+	},
+	{
+		name: 'diadocOAuth2Api',
+		required: true,
+		displayOptions: { show: { authentication: ['oAuth2'] } },
+	},
+];
+
+/**
+ * The chosen authentication. It takes no expression, so it stands in the node as it is; a workflow from before there was
+ * a choice has none, and an access token.
+ *
+ * @throws NodeOperationError for one that does not exist
+ */
+export function authenticationValue(node: INode): Authentication {
+	const { authentication = 'accessToken' } = node.parameters;
+	return chosenValue<Authentication>({ node }, 'Authentication', authentication, {
+		accessToken: 'accessToken',
+		oAuth2: 'oAuth2',
+	});
+}
