@@ -45,6 +45,7 @@ export function isSuccess(status: number, headers: AnswerHeaders): boolean {
 /**
  * Why an answer that is no success is refused.
  *
+ * @param headers without secrets
  * @param body the body, decompressed, if it could be read
  * @param conceal takes secrets out of a text
  * @param now ms since 1970
@@ -56,27 +57,23 @@ export function refusalOf(
 	conceal: (text: string) => string,
 	now: number,
 ): AnswerRefusal {
-	const explaining = explainingHeadersOf(headers, conceal);
-	const serviceText = body && serviceTextOf(headers, body);
+	const explaining = explainingHeadersOf(headers);
 	return {
 		kind: status < 300 ? 'unexpectedContent' : status < 400 ? 'redirect' : 'status',
 		status,
 		headers: explaining,
-		serviceText: serviceText && conceal(serviceText),
+		serviceText: body && serviceTextOf(headers, body, conceal),
 		errorCode: explaining['x-diadoc-errorcode'],
 		traceId: explaining['x-kontur-trace-id'],
 		retryAfterMs: parseRetryAfter(headers['retry-after'], now),
 	};
 }
 
-function explainingHeadersOf(
-	headers: AnswerHeaders,
-	conceal: (text: string) => string,
-): AnswerHeaders {
+function explainingHeadersOf(headers: AnswerHeaders): AnswerHeaders {
 	return Object.fromEntries(
 		explainingHeaders.flatMap((name) => {
 			const value = name === 'location' ? placeOf(headers[name]) : headers[name];
-			return value === undefined ? [] : [[name, conceal(value)]];
+			return value === undefined ? [] : [[name, value]];
 		}),
 	);
 }
@@ -101,7 +98,11 @@ function isWebPage(headers: AnswerHeaders): boolean {
 }
 
 /** The service explains refusals in plain text. A page of a web server in front of it is not its text. */
-function serviceTextOf(headers: AnswerHeaders, body: Buffer): string | undefined {
+function serviceTextOf(
+	headers: AnswerHeaders,
+	body: Buffer,
+	conceal: (text: string) => string,
+): string | undefined {
 	if (mediaTypeOf(headers) !== 'text/plain') return undefined;
 	const text = body
 		.toString('utf8')
@@ -110,5 +111,9 @@ function serviceTextOf(headers: AnswerHeaders, body: Buffer): string | undefined
 		.trim();
 	const isReadable = text !== '' && !text.startsWith('<') && !/[\p{Cc}\uFFFD]/u.test(text);
 	if (!isReadable) return undefined;
-	return text.length > longestServiceText ? `${text.slice(0, longestServiceText)}…` : text;
+	// First of all: a secret that is cut is not recognised.
+	const concealed = conceal(text);
+	return concealed.length > longestServiceText
+		? `${concealed.slice(0, longestServiceText)}…`
+		: concealed;
 }

@@ -72,11 +72,9 @@ export async function attempt<T>(
 	let isTimed = true;
 	return await runAbortable({ timer, cancel }, async (signal, stopTimer) => {
 		const { interceptor } = intake;
-		const answer = await exchange(
-			request,
-			url,
-			{ egressFilter, timeout, signal, interceptor },
-			context,
+		const answer = withoutSecrets(
+			await exchange(request, url, { egressFilter, timeout, signal, interceptor }, context),
+			conceal,
 		);
 		try {
 			if (!isSuccess(answer.status, answer.headers)) return await refused(answer);
@@ -94,4 +92,10 @@ export async function attempt<T>(
 		const { code, message, proxyStatus } = fault.cause;
 		return failed({ kind: fault.kind, cause: { code, message: conceal(message), proxyStatus } });
 	});
+}
+
+/** Headers go into logs and errors, and a service may repeat in any of them what it was sent. */
+function withoutSecrets(answer: OpenAnswer, conceal: (text: string) => string): OpenAnswer {
+	const headers = Object.entries(answer.headers).map(([name, value]) => [name, conceal(value)]);
+	return { ...answer, headers: Object.fromEntries(headers) };
 }

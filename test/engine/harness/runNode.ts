@@ -11,10 +11,13 @@ import type {
 import { core, workflow as workflowLibrary } from './engine';
 import { executionDataOf } from './executionData';
 import { LoadedPackage } from './loadedPackage';
+import type { PublishedTrigger } from './publishedTrigger';
 import { NODE_NAME, type NodeSettings, singleNodeWorkflow } from './singleNodeWorkflow';
 import { StoredCredentials } from './storedCredentials';
 
 export interface NodeRunOptions extends NodeSettings {
+	/** Runs in the same process as that one. */
+	beside?: PublishedTrigger;
 	/** Items that arrive at the node; one empty item when left out, as a Manual Trigger gives. */
 	items?: INodeExecutionData[];
 }
@@ -27,6 +30,8 @@ export interface NodeRun {
 	error: ExecutionError | undefined;
 	status: IRun['status'];
 	hints: NonNullable<ITaskData['hints']>;
+	/** All that n8n gets of the execution, and stores. */
+	whole: IRun;
 }
 
 /** An execution that has begun. */
@@ -80,19 +85,22 @@ function sourceTask(items: INodeExecutionData[]): ITaskData {
 	};
 }
 
-function nodeRunOf({ data, status }: IRun): NodeRun {
+function nodeRunOf(whole: IRun): NodeRun {
+	const { data, status } = whole;
 	const task = data.resultData.runData[NODE_NAME]?.at(-1);
 	return {
 		outputs: (task?.data?.main ?? []).map((items) => items ?? []),
 		error: data.resultData.error,
 		status,
 		hints: task?.hints ?? [],
+		whole,
 	};
 }
 
 /** Starts an execution of the one node by the real engine, with the given items at its input. */
 export async function startNode(options: NodeRunOptions): Promise<StartedRun> {
-	const loaded = await LoadedPackage.load({ [SOURCE_NODE.type]: sourceType });
+	const extra = { [SOURCE_NODE.type]: sourceType };
+	const loaded = options.beside?.package.beside(extra) ?? (await LoadedPackage.load(extra));
 	const workflowData = withSource(singleNodeWorkflow(options));
 	const workflow = new workflowLibrary.Workflow({ ...workflowData, nodeTypes: loaded });
 	const node = workflow.getNode(NODE_NAME);
