@@ -9,7 +9,7 @@ export const populateDocumentsOption: INodeProperties = {
 };
 
 export const populatePreviousDocumentStatesOption: INodeProperties = {
-	displayName: 'Populate Previous Document States',
+	displayName: 'Populate Previous States',
 	name: 'populatePreviousDocumentStates',
 	type: 'boolean',
 	default: false,
