@@ -19,6 +19,9 @@ const generate = () => run('tools/generate-readers.mjs');
 /** TypeScript to readable JavaScript, file by file. */
 const compile = () => run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json');
 
+/** The generated part of it made small. */
+const minify = () => run('tools/minify-readers.mjs');
+
 /** The libraries the nodes use, each bundled once into dist/vendor; requires are pointed there. */
 const vendor = () => run('tools/bundle-vendor.mjs');
 
@@ -31,4 +34,4 @@ const assets = () =>
 	}).pipe(dest('dist'));
 
 exports.generate = generate;
-exports.build = series(clean, generate, compile, parallel(vendor, assets));
+exports.build = series(clean, generate, compile, parallel(minify, vendor, assets));

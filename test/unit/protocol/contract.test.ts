@@ -58,9 +58,12 @@ function reached(): string[] {
 }
 
 describe('our .proto files against the registry', () => {
-	it.runIf(existsSync(original))('compares with an up-to-date copy of the registry', () => {
-		expect(registry).toEqual(JSON.parse(readFileSync(original, 'utf8')));
-	});
+	// A clone has the copy alone.
+	if (existsSync(original)) {
+		it('compares with an up-to-date copy of the registry', () => {
+			expect(registry).toEqual(JSON.parse(readFileSync(original, 'utf8')));
+		});
+	}
 
 	it('declare what answers and requests reach, and nothing else', () => {
 		expect([...messages, ...enums].map(nameOf).sort()).toEqual(reached());
