@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { createGzip, gzipSync } from 'node:zlib';
@@ -6,7 +7,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { EgressFilter } from '../../../nodes/Diadoc/transport/request';
 import { send } from '../../../nodes/Diadoc/transport/send';
-import { closedOrigin, serve, serveRaw, serveTls } from './support/loopback';
+import { closedOrigin, gate, serve, serveRaw, serveTls } from './support/loopback';
 import { failureAt, policyWith, requestTo, useNoProxy } from './support/sending';
 
 beforeEach(useNoProxy);
@@ -176,6 +177,19 @@ describe('an answer that takes too long', () => {
 	});
 });
 
+/** A few compressed kilobytes become megabytes, and there is no end to them. */
+const sendZerosWithoutEnd =
+	(status: number): RequestListener =>
+	(_request, response) => {
+		response.writeHead(status, { 'Content-Type': 'text/plain', 'Content-Encoding': 'gzip' });
+		const zeros = new Readable({
+			read() {
+				this.push(Buffer.alloc(65_536));
+			},
+		});
+		pipeline(zeros, createGzip(), response, () => {});
+	};
+
 describe('an answer that is too large', () => {
 	const limit = { maxResponseBytes: 1_000 };
 
@@ -201,16 +215,19 @@ describe('an answer that is too large', () => {
 	});
 
 	it('is refused by its decompressed length while it comes, so that one without end ends, too', async () => {
-		const origin = await serve((_request, response) => {
-			response.setHeader('Content-Encoding', 'gzip');
-			const zeros = new Readable({
-				read() {
-					this.push(Buffer.alloc(65_536));
-				},
-			});
-			pipeline(zeros, createGzip(), response, () => {});
-		});
+		const origin = await serve(sendZerosWithoutEnd(200));
 		const error = await failureAt(origin, { maxResponseBytes: 5_000_000 });
 		expect(error).toMatchObject({ kind: 'tooLarge' });
+	});
+
+	it('is read no further than a refusal needs, when it is one without end', async () => {
+		const closed = gate();
+		const origin = await serve((request, response) => {
+			response.once('close', closed.open);
+			sendZerosWithoutEnd(500)(request, response);
+		});
+		const error = await failureAt(origin, { maxResponseBytes: Infinity });
+		expect(error).toMatchObject({ kind: 'status', status: 500, serviceText: undefined });
+		await closed.opened;
 	});
 });

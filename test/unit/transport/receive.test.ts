@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -367,6 +368,20 @@ describe('an answer that is too large', () => {
 		],
 	])('ends when %s, whatever the consumer says', async (_what, write) => {
 		expect(await overflowing(write)).toMatchObject({ kind: 'tooLarge', requests: 1, consumed: 1 });
+	});
+
+	it('fills no memory for a consumer that does not read: it is held up, though it is small when compressed', async () => {
+		const bomb = gzipSync(Buffer.alloc(400_000_000));
+		const origin = await serve((_request, response) => {
+			response.setHeader('Content-Encoding', 'gzip').end(bomb);
+		});
+		const policy = policyWith({ maxResponseBytes: 1_000_000_000 });
+		const held = await receive(requestTo(origin), policy, async (answer) => {
+			await once(answer.stream, 'readable');
+			await delay(300);
+			return answer.stream.readableLength;
+		});
+		expect(held).toBeLessThan(1_000_000);
 	});
 
 	it('is not one of just the size', async () => {
