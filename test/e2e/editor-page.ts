@@ -5,13 +5,12 @@ import { requireChromium } from '../../tools/test/chromium.mjs';
 import type { Login } from '../../tools/n8n/client.mjs';
 import { NodePanel } from './node-panel';
 import { byTestId } from './test-id';
+import { Toasts } from './toasts';
 
 /** Room for a panel of the usual size. */
 const VIEW = { width: 1440, height: 1000 };
 /** The slowest step is the first page, which loads the whole editor. */
 const STEP_TIMEOUT_MS = 60_000;
-
-const ERROR_TOAST = '.el-notification:has(.el-notification--error)';
 
 /** n8n's editor in a browser, signed in; it notes whatever the editor complains about. */
 export class EditorPage {
@@ -75,21 +74,16 @@ export class EditorPage {
 
 	/** Errors of the page, of its requests and of n8n's own messages since the last call. The messages are closed. */
 	async complaints(): Promise<string[]> {
-		const toasts = this.page.locator(ERROR_TOAST);
-		const found = [
-			...this.#complaints,
-			...(await toasts.allInnerTexts()).map((text) => `toast: ${text}`),
-		];
-		for (const toast of await toasts.all())
-			await toast.locator('.el-notification__closeBtn').click();
+		const toasts = await new Toasts(this.page).take('error');
+		const found = [...this.#complaints, ...toasts.map((text) => `toast: ${text}`)];
 		this.#complaints = [];
 		return found;
 	}
 
-	/** Keeps what is seen. `height` shows more of a long panel. */
+	/** Keeps what is seen, in a file of that name without colons. `height` shows more of a long panel. */
 	async screenshot(name: string, height = VIEW.height): Promise<void> {
 		await this.page.setViewportSize({ ...VIEW, height });
-		await this.page.screenshot({ path: join(this.pictures, `${name}.png`) });
+		await this.page.screenshot({ path: join(this.pictures, `${name.replaceAll(':', '')}.png`) });
 		await this.page.setViewportSize(VIEW);
 	}
 

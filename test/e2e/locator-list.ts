@@ -16,7 +16,7 @@ export class LocatorList {
 
 	/** What stands in the field. */
 	async chosen(): Promise<string> {
-		return await byTestId(this.#field, 'rlc-input').locator('input').inputValue();
+		return await byTestId(this.#field, 'rlc-input').inputValue();
 	}
 
 	async open(): Promise<void> {
@@ -39,8 +39,13 @@ export class LocatorList {
 		await expect.poll(async () => (await this.entries()).length, { timeout: 30_000 }).toBe(count);
 	}
 
-	async scrollToEnd(): Promise<void> {
-		await byTestId(this.page, 'rlc-item').last().scrollIntoViewIfNeeded();
+	/** Waits until every entry is loaded, a page at a time, as the end of the list comes into sight. */
+	async loadsAll(total: number, page: number): Promise<void> {
+		for (let loaded = 0; loaded < total; ) {
+			loaded = Math.min(loaded + page, total);
+			await this.hasEntries(loaded);
+			await byTestId(this.page, 'rlc-item').last().scrollIntoViewIfNeeded();
+		}
 	}
 
 	async search(text: string): Promise<void> {
@@ -62,6 +67,6 @@ export class LocatorList {
 	async enterId(id: string): Promise<void> {
 		await byTestId(this.#field, 'rlc-mode-selector').click();
 		await this.page.getByRole('option', { name: 'By ID' }).click();
-		await byTestId(this.#field, 'rlc-input').locator('input').fill(id);
+		await byTestId(this.#field, 'rlc-input').fill(id);
 	}
 }

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { LocatorList } from './locator-list';
 import type { Choice, Shown } from './panel-description';
 import { byTestId } from './test-id';
+import { Toasts } from './toasts';
 
 /** A run waits for the service, and for other work of the machine. */
 const RUN_TIMEOUT_MS = 60_000;
@@ -59,13 +60,19 @@ export class NodePanel {
 	}
 
 	async #openList(field: Locator): Promise<void> {
-		await field.locator('input').first().click();
+		// It cannot be used before its entries are loaded.
+		await field.locator('input:enabled').first().click();
 	}
 
-	/** The entries of a list that is no resource locator. */
-	async optionsOf(name: string): Promise<Locator> {
+	/** Opens a list that is no resource locator. @returns its entries */
+	async openList(name: string): Promise<Locator> {
 		await this.#openList(this.#field(name));
 		return this.page.getByRole('option').filter({ visible: true });
+	}
+
+	/** Types into a list that is open. */
+	async searchList(name: string, text: string): Promise<void> {
+		await this.#field(name).locator('input').first().fill(text);
 	}
 
 	/** Adds an entry to a collection. */
@@ -87,30 +94,24 @@ export class NodePanel {
 		return new LocatorList(this.page, name);
 	}
 
-	/**
-	 * Presses the button that runs the node, and waits for the end of the run.
-	 *
-	 * @returns what stands above the output, such as '3 items'
-	 */
-	async run(): Promise<string> {
-		const lastRun = this.#output.getByTestId(/^node-run-status-/);
+	/** Presses the button that runs the node, and waits until n8n tells how the run ended. */
+	async run(): Promise<void> {
+		const toasts = new Toasts(this.page);
 		await byTestId(this.page, 'node-execute-button').click();
-		await byTestId(this.page, 'node-execute-button').and(this.page.locator(':enabled')).waitFor();
-		await lastRun.first().waitFor({ timeout: RUN_TIMEOUT_MS });
+		await toasts.appear(RUN_TIMEOUT_MS);
+		await toasts.take('success');
+	}
+
+	/** What stands above the output, such as '3 items'. */
+	async itemCount(): Promise<string> {
 		return (await byTestId(this.#output, 'ndv-items-count').innerText()).trim();
 	}
 
-	/** Shows the output in another form. */
-	async showOutput(form: 'Schema' | 'Table' | 'JSON' | 'Binary'): Promise<void> {
-		await this.#output
-			.getByTestId('ndv-run-data-display-mode')
-			.getByText(form, { exact: true })
-			.click();
-	}
-
-	/** What is read in the output. */
-	async output(): Promise<string> {
-		return await this.#output.innerText();
+	/** What the output tells of each file in a binary field. */
+	async files(): Promise<string[]> {
+		const forms = this.#output.getByTestId('ndv-run-data-display-mode');
+		await forms.getByText('Binary', { exact: true }).click();
+		return await this.#output.getByTestId(/^ndv-binary-data_/).allInnerTexts();
 	}
 
 	async close(): Promise<void> {

@@ -38,34 +38,54 @@ function valuesOf(property: INodeProperties | undefined): string[] {
 	);
 }
 
+/** The Diadoc node with an operation chosen. */
+export function operation(resource: string, name: string): DescribedNode {
+	return {
+		description: new Diadoc().description,
+		parameters: { resource, operation: name },
+	};
+}
+
 /** The Diadoc node, once for each operation. */
 export function everyOperation(): DescribedNode[] {
 	const { description } = new Diadoc();
-	const { properties } = description;
-	return valuesOf(properties.find(({ name }) => name === 'resource')).flatMap((resource) => {
-		const operations = shownProperties({ description, parameters: { resource } }).find(
-			({ name }) => name === 'operation',
-		);
-		return valuesOf(operations).map((operation) => ({
-			description,
-			parameters: { resource, operation },
-		}));
-	});
+	return valuesOf(propertyNamed('resource', { description, parameters: {} })).flatMap((resource) =>
+		valuesOf(propertyNamed('operation', { description, parameters: { resource } })).map((name) =>
+			operation(resource, name),
+		),
+	);
 }
 
-/** The parameters that the panel of a node has, in its order. */
+function propertyNamed(name: string, node: DescribedNode): INodeProperties | undefined {
+	return shownProperties(node).find((property) => property.name === name);
+}
+
+/** What a person calls the node: 'Event: Get Many' or, where there is nothing to choose, the name of its type. */
+export function titleOf(node: DescribedNode): string {
+	const chosen = ['resource', 'operation'].flatMap((name) =>
+		(propertyNamed(name, node)?.options ?? []).filter(
+			(option) => 'value' in option && option.value === node.parameters[name],
+		),
+	);
+	return chosen.map(({ name }) => name).join(': ') || node.description.displayName;
+}
+
+/**
+ * The parameters that the panel of a node has, in its order. n8n asks for the one that decides on the kind of credential
+ * where the credential is chosen, and not in the panel.
+ */
 export function shownProperties({ description, parameters }: DescribedNode): INodeProperties[] {
+	const { properties, credentials = [] } = description;
+	const node = { typeVersion: 1 };
 	const values =
-		NodeHelpers.getNodeParameters(
-			description.properties,
-			parameters,
-			true,
-			false,
-			{ typeVersion: 1 },
-			description,
-		) ?? {};
-	return description.properties.filter((property) =>
-		NodeHelpers.displayParameter(values, property, { typeVersion: 1 }, description),
+		NodeHelpers.getNodeParameters(properties, parameters, true, false, node, description) ?? {};
+	const aboutCredentials = credentials.flatMap(({ displayOptions }) =>
+		Object.keys(displayOptions?.show ?? {}),
+	);
+	return properties.filter(
+		(property) =>
+			!aboutCredentials.includes(property.name) &&
+			NodeHelpers.displayParameter(values, property, node, description),
 	);
 }
 
@@ -121,8 +141,8 @@ export interface Collection {
 	options: INodeProperties[];
 }
 
-export function collectionsOf(properties: readonly INodeProperties[]): Collection[] {
-	return properties
+export function collectionsOf(node: DescribedNode): Collection[] {
+	return shownProperties(node)
 		.filter(({ type }) => type === 'collection')
 		.map((property) => ({ property, options: (property.options ?? []).filter(isProperty) }));
 }
@@ -136,4 +156,13 @@ function isProperty(
 /** Names of the parameters beside it that must be on for it to be shown. */
 export function switchesOf({ displayOptions }: INodeProperties): string[] {
 	return Object.keys(displayOptions?.show ?? {});
+}
+
+/** Whether the node puts files into binary fields when every option is added and switched on. */
+export function givesFiles(node: DescribedNode): boolean {
+	const names = [
+		...shownProperties(node),
+		...collectionsOf(node).flatMap(({ options }) => options),
+	].map(({ name }) => name);
+	return names.includes('binaryPropertyName') || names.includes('downloadContent');
 }

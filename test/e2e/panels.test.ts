@@ -1,114 +1,50 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../tools/install.mjs';
-import type { WorkflowNode } from '../../tools/n8n/client.mjs';
+import { ask } from '../sandbox/plain-client';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import { DOCUMENT_TYPES } from '../sandbox/story/document-types';
 import { EditorPage } from './editor-page';
 import { InstalledN8n } from './installed-n8n';
+import type { LocatorList } from './locator-list';
 import type { NodePanel } from './node-panel';
 import {
 	choicesOf,
 	collectionsOf,
-	type DescribedNode,
 	everyOperation,
+	givesFiles,
+	operation,
 	seenIn,
-	shownProperties,
 	switchesOf,
+	titleOf,
 	trigger,
 } from './panel-description';
+import { createPanelWorkflow, runnable } from './panel-workflow';
 
 // Both nodes in the real editor, as a person works with them. What was seen is kept as pictures.
 
 const PICTURES = join(ROOT, 'test-results', 'panels');
 
-/** More than one page of each list. */
+/** Room for every filter and option. */
+const TALL = 1700;
+
+/** More than a page of each list. */
 const ORGANIZATIONS = 120;
 const COUNTERAGENTS = 250;
 const DEPARTMENTS = 130;
-
-/** Every collection filled. */
-const TALL = 1700;
+const PAGE = 100;
 
 let sandbox: Sandbox;
 let n8n: InstalledN8n;
 let editor: EditorPage;
 
-const nameOf = ({ parameters: { resource, operation } }: DescribedNode) =>
-	resource === undefined ? 'trigger' : `${String(resource)} ${String(operation)}`;
+const named = [...everyOperation(), trigger].map((node) => ({ name: titleOf(node), node }));
 
-/** What an operation needs beside the box: of the first letter that the box received. */
-function knownIds(): INodeParameters {
-	const [event] = sandbox.box.events;
-	const message = event?.Message;
-	return {
-		eventId: event?.EventId ?? '',
-		messageId: message?.MessageId ?? '',
-		entityId: message?.Entities[0]?.EntityId ?? '',
-	};
-}
-
-function chosenBox({ guid, title } = sandbox.box): INodeParameters {
-	return { __rl: true, mode: 'list', value: guid, cachedResultName: title };
-}
-
-/** The parameters of a node that can be run as it is. */
-function runnableParameters(node: DescribedNode): INodeParameters {
-	const known: INodeParameters = { ...knownIds(), boxId: chosenBox() };
-	const names = shownProperties(node).map(({ name }) => name);
-	const needed = Object.entries(known).filter(([name]) => names.includes(name));
-	return { ...node.parameters, ...Object.fromEntries(needed) };
-}
-
-const nodes: DescribedNode[] = [...everyOperation(), trigger];
-
-/** Looks for itself what the lists offer; its box is to be chosen. */
-const CHOOSER = 'lists';
-
-async function createWorkflow(): Promise<string> {
-	const credential = await n8n.client.createCredential({
-		name: 'Diadoc sandbox',
-		type: 'diadocApi',
-		data: { environment: 'custom', baseUrl: sandbox.url, accessToken: sandbox.token },
-	});
-	const diadoc = (
-		name: string,
-		type: string,
-		parameters: INodeParameters,
-		index: number,
-	): WorkflowNode => ({
-		id: name,
-		name,
-		type: `n8n-nodes-diadoc.${type}`,
-		typeVersion: 1,
-		position: [(index % 4) * 240, Math.floor(index / 4) * 200],
-		parameters,
-		credentials: { diadocApi: credential },
-	});
-	const start: WorkflowNode = {
-		id: 'start',
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [-240, 200],
-		parameters: {},
-	};
-	const all = [
-		...nodes.map((node, index) =>
-			diadoc(nameOf(node), node.description.name, runnableParameters(node), index),
-		),
-		diadoc(CHOOSER, 'diadoc', { resource: 'event', operation: 'getAll' }, nodes.length),
-	];
-	const targets = all
-		.filter(({ type }) => type !== `n8n-nodes-diadoc.${trigger.description.name}`)
-		.map(({ name }) => ({ node: name, type: 'main', index: 0 }));
-	return await n8n.client.createWorkflow({
-		name: 'Panels',
-		nodes: [start, ...all],
-		connections: { [start.name]: { main: [targets] } },
-	});
-}
+/** The node whose lists are looked at: one with all of them, and nothing chosen yet. */
+const LISTS = 'Lists';
+const unchosen = operation('event', 'getAll');
 
 beforeAll(async () => {
 	sandbox = await startSandbox({
@@ -120,9 +56,13 @@ beforeAll(async () => {
 	});
 	n8n = await InstalledN8n.start();
 	rmSync(PICTURES, { recursive: true, force: true });
+	process.stdout.write(`Pictures of the panels: ${PICTURES}\n`);
 	editor = await EditorPage.signIn(n8n.url, n8n.login, PICTURES);
-	await editor.openWorkflow(await createWorkflow());
-	console.log(`Pictures of what the editor shows: ${PICTURES}`);
+	const workflowId = await createPanelWorkflow(n8n.client, sandbox, [
+		...named.map(({ name, node }) => ({ name, node: runnable(node, sandbox) })),
+		{ name: LISTS, node: unchosen },
+	]);
+	await editor.openWorkflow(workflowId);
 });
 
 afterAll(async () => {
@@ -147,7 +87,7 @@ async function addAll(
 	}
 }
 
-describe.each(nodes.map((node) => [nameOf(node), node] as const))('%s', (name, node) => {
+describe.each(named)('the panel of $name', ({ name, node }) => {
 	let panel: NodePanel;
 
 	beforeAll(async () => {
@@ -159,8 +99,8 @@ describe.each(nodes.map((node) => [nameOf(node), node] as const))('%s', (name, n
 	});
 
 	test('has exactly the parameters that its description tells, whatever is chosen', async () => {
-		await editor.screenshot(name);
 		await panel.shows(seenIn(node));
+		await editor.screenshot(name);
 		for (const choice of choicesOf(node)) {
 			await panel.choose(choice);
 			const parameters = { ...node.parameters, [choice.property.name]: choice.value };
@@ -171,17 +111,135 @@ describe.each(nodes.map((node) => [nameOf(node), node] as const))('%s', (name, n
 
 	test('takes every filter and option, and runs with them as they come', async () => {
 		const seen = seenIn(node);
-		for (const { property, options } of collectionsOf(shownProperties(node))) {
+		for (const { property, options } of collectionsOf(node)) {
 			await addAll(panel, property, options);
 			const place = seen.labels.indexOf(property.displayName) + 1;
 			seen.labels.splice(place, 0, ...options.map(({ displayName }) => displayName));
 		}
-		await editor.screenshot(`${name}, filled`, TALL);
 		await panel.shows(seen);
+		await editor.screenshot(`${name}, filled`, TALL);
 
-		const items = await panel.run();
+		await panel.run();
 		await editor.screenshot(`${name}, run`);
 		expect(await editor.complaints()).toEqual([]);
-		expect(items).toMatch(/^[1-9]\d* items?$/);
+		expect(await panel.itemCount()).toMatch(/^[1-9]\d* items?$/);
+		if (givesFiles(node)) expect(await panel.files()).not.toEqual([]);
+	});
+});
+
+describe('the lists of a panel', () => {
+	let panel: NodePanel;
+
+	const filter = (name: string) => {
+		const filters = collectionsOf(unchosen).find(({ property }) => property.name === 'filters');
+		const option = filters?.options.find((each) => each.name === name);
+		if (!filters || !option) throw new Error(`No filter ${name}`);
+		return { collection: filters.property, option };
+	};
+
+	/** Adds a filter that has a list. */
+	const addFilter = async (name: string): Promise<LocatorList> => {
+		const { collection, option } = filter(name);
+		await panel.add(collection, option);
+		return panel.list(name);
+	};
+
+	/** The newest request of Event: Get Many. */
+	const asked = () => sandbox.requests.findLast(({ path }) => path === '/V8/GetNewEvents')?.query;
+
+	beforeAll(async () => {
+		panel = await editor.openPanel(LISTS);
+	});
+
+	afterAll(async () => {
+		await panel?.close();
+	});
+
+	test('that depend on the box say so while none is chosen', async () => {
+		const counteragents = await addFilter('counteragentBoxId');
+		await counteragents.open();
+		expect(await counteragents.refusal()).toContain('Choose a box first');
+		await editor.screenshot('list without a box');
+		await counteragents.close();
+		// The editor reports every refused list on the console.
+		await editor.complaints();
+	});
+
+	test('have all boxes, page by page, and find one', async () => {
+		const { box } = sandbox;
+		const answer = await ask(sandbox, '/GetMyOrganizations', { accept: 'application/json' });
+		const { Organizations }: { Organizations: Array<{ Boxes: object[] }> } = await answer.json();
+		const boxes = panel.list('boxId');
+		await boxes.open();
+		await boxes.loadsAll(Organizations.flatMap(({ Boxes }) => Boxes).length, PAGE);
+		await editor.screenshot('list of boxes');
+		await boxes.search(box.owner.inn);
+		await boxes.hasEntries(1);
+		await boxes.choose(box.owner.inn);
+		expect(await boxes.chosen()).toContain(box.owner.shortName);
+		expect(await editor.complaints()).toEqual([]);
+	});
+
+	test('have all counteragents, page by page, and let Diadoc find one', async () => {
+		const partners = sandbox.box.counteragents.filter(
+			({ CurrentStatus }) => CurrentStatus === 'IsMyCounteragent',
+		);
+		const wanted = partners.at(-1)?.Organization;
+		if (!wanted) throw new Error('No counteragent');
+		const counteragents = panel.list('counteragentBoxId');
+		await counteragents.open();
+		await counteragents.loadsAll(partners.length, PAGE);
+		await counteragents.search(wanted.Inn);
+		await counteragents.hasEntries(1);
+		expect(sandbox.requests.at(-1)).toMatchObject({
+			path: '/V3/GetCounteragents',
+			query: { query: wanted.Inn },
+		});
+		await editor.screenshot('list of counteragents');
+		await counteragents.choose(wanted.Inn);
+		expect(await counteragents.chosen()).toContain(wanted.ShortName);
+		expect(await editor.complaints()).toEqual([]);
+	});
+
+	test('have all departments, page by page, and find one', async () => {
+		const department = sandbox.box.owner.departments.at(-1);
+		if (!department) throw new Error('No department');
+		const departments = await addFilter('departmentId');
+		await departments.open();
+		await departments.loadsAll(DEPARTMENTS + 1, PAGE);
+		await editor.screenshot('list of departments');
+		await departments.search(department.Name);
+		await departments.hasEntries(1);
+		await departments.choose(department.Name);
+		expect(await departments.chosen()).toContain(department.Name);
+		expect(await editor.complaints()).toEqual([]);
+	});
+
+	test('have all document types, and find one', async () => {
+		const wanted = DOCUMENT_TYPES.at(-1);
+		if (!wanted) throw new Error('No document type');
+		const { collection, option } = filter('documentTypes');
+		await panel.add(collection, option);
+		const types = await panel.openList(option.name);
+		await expect.poll(async () => await types.count()).toBe(DOCUMENT_TYPES.length);
+		await editor.screenshot('list of document types');
+		await panel.searchList(option.name, wanted.Title);
+		await expect.poll(async () => await types.count()).toBeLessThan(DOCUMENT_TYPES.length);
+		await types.filter({ hasText: wanted.Name }).click();
+		await panel.run();
+		expect(asked()).toMatchObject({ typeNamedId: wanted.Name });
+		expect(await editor.complaints()).toEqual([]);
+	});
+
+	test('take ids as well', async () => {
+		const departmentId = sandbox.box.owner.departments[0]?.DepartmentId ?? '';
+		await panel.list('boxId').enterId(sandbox.box.boxId);
+		await panel.list('departmentId').enterId(departmentId);
+		await panel.list('counteragentBoxId').enterId(sandbox.foreignBox.guid);
+		await panel.run();
+		await editor.screenshot('ids');
+		const counteragentBoxId = sandbox.foreignBox.guid;
+		expect(asked()).toMatchObject({ boxId: sandbox.box.guid, departmentId, counteragentBoxId });
+		expect(await editor.complaints()).toEqual([]);
 	});
 });
