@@ -37,6 +37,7 @@ export async function runDiadoc(
 export async function startDiadoc(
 	sandbox: Sandbox,
 	parameters: INodeParameters,
+	settings: RunSettings = {},
 ): Promise<StartedRun> {
-	return await startNode(options(sandbox, parameters, {}));
+	return await startNode(options(sandbox, parameters, settings));
 }

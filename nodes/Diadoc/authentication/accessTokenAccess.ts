@@ -1,5 +1,5 @@
 import { isToken, type Access } from './access';
-import { apiOriginOf } from './apiOrigin';
+import { apiOriginOf } from './addresses';
 import { unusableCredential } from './unusableCredential';
 import type { NodeContext } from '../nodeContext';
 

@@ -2,8 +2,15 @@ import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { runAbortable, timeoutSignal } from '../transport/abort';
 import type { NodeContext } from '../nodeContext';
 import { isToken, type Access } from './access';
-import { apiOriginOf } from './apiOrigin';
-import { canceledRenewal, engineCannotRenew, refusedRenewal, slowRenewal } from './refusedRenewal';
+import { apiOriginOf, assertOpenIdAddress } from './addresses';
+import { unlessRefused } from './knownRefusals';
+import {
+	canceledRenewal,
+	engineCannotRenew,
+	isFinalRefusal,
+	refusedRenewal,
+	slowRenewal,
+} from './refusedRenewal';
 import { renewOnce } from './renewOnce';
 import { unusableCredential } from './unusableCredential';
 
@@ -32,6 +39,7 @@ export async function oAuth2Access(context: NodeContext, limits: RenewalLimits):
 	const node = context.getNode();
 	const credential = await context.getCredentials(credentialType);
 	const origin = apiOriginOf(node, credential);
+	assertOpenIdAddress(node, credential);
 	assertConnected(node, credential);
 	const renewAccessToken = async (refused: string) => await renew(context, refused, limits);
 	const accessToken = goodTokenOf(credential) ?? (await renewAccessToken(tokenOf(credential)));
@@ -89,11 +97,16 @@ async function renew(
 	const node = context.getNode();
 	if (!('refreshOAuth2Token' in context.helpers)) throw engineCannotRenew(node);
 	const timer = timeoutSignal(Math.min(timeout, deadline - Date.now()));
+	const credentialId = node.credentials?.[credentialType]?.id ?? '';
 	const renewal = {
 		kept: async () => goodTokenOf(await context.getCredentials(credentialType)),
-		refresh: async () => await refresh(context),
+		refresh: async () => {
+			const basis = basisOf(await context.getCredentials(credentialType));
+			return await unlessRefused({ credentialId, basis }, isFinalRefusal, async () =>
+				refresh(context, refused),
+			);
+		},
 	};
-	const credentialId = node.credentials?.[credentialType]?.id ?? '';
 	return await runAbortable(
 		{ timer, cancel: signal },
 		async () => await renewOnce(credentialId, refused, renewal),
@@ -103,14 +116,30 @@ async function renew(
 	});
 }
 
-async function refresh(context: NodeContext): Promise<string> {
+/** What a renewal is made with. */
+function basisOf(credential: ICredentialDataDecryptedObject): string {
+	const { access_token, refresh_token } = tokensOf(credential);
+	const { accessTokenUrl, clientId, clientSecret, refreshToken } = credential;
+	return JSON.stringify([
+		accessTokenUrl,
+		clientId,
+		clientSecret,
+		refreshToken,
+		access_token,
+		refresh_token,
+	]);
+}
+
+/** @throws what n8n throws, or TypeError when the provider gave no other token */
+async function refresh(context: NodeContext, refused: string): Promise<string> {
 	const tokens: unknown = await context.helpers.refreshOAuth2Token.call(context, credentialType);
 	const token =
 		typeof tokens === 'object' && tokens !== null && 'access_token' in tokens
 			? textOf(tokens.access_token)
 			: '';
-	if (isToken(token)) return token;
-	throw new TypeError('the answer holds no access token');
+	// n8n puts the answer over the tokens it has, so that the old one stays where the answer has none.
+	if (isToken(token) && token !== refused) return token;
+	throw new TypeError('the answer holds no new access token');
 }
 
 function textOf(value: unknown): string {

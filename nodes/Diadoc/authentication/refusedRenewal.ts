@@ -37,8 +37,8 @@ export function canceledRenewal(node: INode): NodeOperationError {
  * an answer of another kind, or what the network said
  */
 export function refusedRenewal(node: INode, error: unknown): NodeOperationError {
-	const { refusal, status, code, isReconnect, isBlocked } = factsOf(error);
-	if (isReconnect || refusal === 'invalid_grant') {
+	const { refusal, status, code, isRevoked, isBlocked } = factsOf(error);
+	if (isRevoked) {
 		return unusableCredential(
 			node,
 			'The credential has to be connected again',
@@ -95,6 +95,12 @@ export function refusedRenewal(node: INode, error: unknown): NodeOperationError 
 	);
 }
 
+/** Whether a renewal will be refused for as long as nobody changes the credential. */
+export function isFinalRefusal(error: unknown): boolean {
+	const { refusal, isRevoked } = factsOf(error);
+	return isRevoked || refusal !== undefined;
+}
+
 interface Facts {
 	/** The `error` of the OAuth2 answer. */
 	refusal?: string;
@@ -102,8 +108,8 @@ interface Facts {
 	status?: number;
 	/** Code of the network fault. */
 	code?: string;
-	/** n8n has understood the answer already, or has nothing to renew the access with. */
-	isReconnect: boolean;
+	/** The refresh token is no good (n8n may have put that into words of its own), or there is none. */
+	isRevoked: boolean;
 	/** The outbound rules of n8n forbid the address. */
 	isBlocked: boolean;
 }
@@ -111,11 +117,13 @@ interface Facts {
 function factsOf(error: unknown): Facts {
 	const status = field(error, 'status') ?? field(field(error, 'response'), 'status');
 	const names = [error, field(error, 'cause')].map((each) => String(field(each, 'name')));
+	const refusal = codeText(field(field(error, 'body'), 'error'));
 	return {
-		refusal: codeText(field(field(error, 'body'), 'error')),
+		refusal,
 		status: typeof status === 'number' ? status : undefined,
 		code: codeText(field(error, 'code')),
-		isReconnect:
+		isRevoked:
+			refusal === 'invalid_grant' ||
 			field(field(error, 'failure'), 'cause') === 'credential-invalid' ||
 			/no refresh token is available/.test(String(field(error, 'message'))),
 		isBlocked: names.some((name) => name.startsWith('Ssrf')),

@@ -30,7 +30,7 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 	401: {
 		title: 'Diadoc did not accept the access token',
 		advice:
-			"The token is damaged, has expired, or belongs to the other environment: production and staging have tokens of their own. Open the credential and enter a new 'Access Token'.",
+			"The token is damaged, has expired, or belongs to the other environment: production and staging have tokens of their own. Open the credential and enter a new 'Access Token', or connect it again if it signs in with OAuth2.",
 		failure: 'credential-invalid',
 	},
 	402: {

@@ -31,6 +31,11 @@ export class LoadedPackage implements INodeTypes {
 		return new LoadedPackage(loader, extra);
 	}
 
+	/** The same package in the same process, for a workflow with other node types of the test. */
+	beside(extra: ExtraNodeTypes): LoadedPackage {
+		return new LoadedPackage(this.loader, extra);
+	}
+
 	getByName(nodeType: string): INodeType | IVersionedNodeType {
 		const extra = this.extra[nodeType];
 		if (extra) return extra;

@@ -61,7 +61,7 @@ export class PublishedTrigger {
 		private loaded: LoadedPackage,
 	) {
 		this.stored = new StoredWorkflow(options);
-		this.credentials = { ...options.credentials };
+		this.credentials = options.credentials;
 	}
 
 	/**
@@ -80,6 +80,11 @@ export class PublishedTrigger {
 		const trigger = await PublishedTrigger.create(options);
 		await trigger.activate();
 		return trigger;
+	}
+
+	/** The package as the process of the trigger has it in memory. */
+	get package(): LoadedPackage {
+		return this.loaded;
 	}
 
 	/** All items of all executions so far. */

@@ -22,12 +22,24 @@ import type { LoadedPackage } from './loadedPackage';
  */
 export type Credentials = Record<string, ICredentialDataDecryptedObject>;
 
+/** The engine knows credentials by their ids, so those of each test have ids of their own. */
+const numbers = new WeakMap<Credentials, number>();
+
+let given = 0;
+
+function numberOf(credentials: Credentials): number {
+	const number = numbers.get(credentials) ?? (given += 1);
+	numbers.set(credentials, number);
+	return number;
+}
+
 /** The `credentials` entry of a node that uses each of the given credentials. */
 export function credentialReferences(credentials: Credentials): NonNullable<INode['credentials']> {
+	const number = numberOf(credentials);
 	return Object.fromEntries(
 		Object.keys(credentials).map((type) => [
 			type,
-			{ id: `credential-${type}`, name: `Test ${type}` },
+			{ id: `credential-${number}-${type}`, name: `Test ${type}` },
 		]),
 	);
 }
