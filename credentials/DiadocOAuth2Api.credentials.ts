@@ -22,10 +22,11 @@ const apiScopes = { production: 'Diadoc.PublicAPI', staging: 'Diadoc.PublicAPI.S
 const scope = `={{ $self["grantType"] === "clientCredentials" ? "" : "openid profile email offline_access " + ((${JSON.stringify(apiScopes)})[$self["environment"]] || $self["apiScope"]) }}`;
 
 /**
- * The body of a token request for a refresh token that was issued by hand: the one that came last in its place, or else
- * the one that was entered. Empty for a sign-in in the browser, whose refreshing n8n does by itself.
+ * The body of a token request for a refresh token that was issued by hand: the one that has come in its place, or else
+ * the one that was entered; the latter also when it is not the one that the tokens come from. Empty for a sign-in in the
+ * browser, whose refreshing n8n does by itself.
  */
-const refreshGrant = `={{ $self["grantType"] !== "clientCredentials" ? "" : JSON.stringify({ grant_type: "refresh_token", refresh_token: ($self["oauthTokenData"]?.issuedFrom === $self["refreshToken"] && $self["oauthTokenData"]?.refresh_token || $self["refreshToken"] || "").trim() }) }}`;
+const refreshGrant = `={{ $self["grantType"] !== "clientCredentials" ? "" : JSON.stringify({ grant_type: "refresh_token", refresh_token: (($self["oauthTokenData"]?.issuedFrom ?? $self["refreshToken"]) === $self["refreshToken"] && $self["oauthTokenData"]?.refresh_token || $self["refreshToken"] || "").trim() }) }}`;
 
 /**
  * A user of Kontur, by OpenID Connect: n8n obtains the access tokens and renews them.
@@ -37,10 +38,10 @@ const refreshGrant = `={{ $self["grantType"] !== "clientCredentials" ? "" : JSON
  *   token has expired, and stores what comes. Its additional body properties turn the request into a refresh
  *   (`refreshGrant`), in n8n 1.123 as in 2.41.
  *
- * Limits of the second way: a refresh token that the provider puts in place of the used one is kept by n8n versions
- * that call `preAuthentication` after a refresh (2.41 does; 1.123 does not and goes on with the one that was entered,
- * which is right as long as the provider does not change them); the refresh token has to be entered as it is, not as an
- * expression, because n8n gives `$self` unresolved.
+ * Limits of the second way. n8n keeps the tokens when a person enters another refresh token; that it is another one is
+ * noticed by what `preAuthentication` notes in the tokens, which n8n stores after a refresh (2.41) but neither with the
+ * very first token of the credential's test nor in 1.123: then a new credential has to be made instead. The refresh token
+ * has to be entered as it is, not as an expression, because n8n gives `$self` unresolved.
  */
 export class DiadocOAuth2Api implements ICredentialType {
 	name = 'diadocOAuth2Api';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { jsonOf } from './harness/runNode';
 import {
 	askedGrants,
+	connectedTokens,
 	keptTokens,
 	oAuth2,
 	robotCredential,
@@ -57,6 +58,17 @@ describe('a refresh token issued by hand', () => {
 		expect(askedGrants(sandbox).map(({ refresh_token }) => refresh_token)).toEqual(
 			used.slice(0, 3),
 		);
+	});
+
+	it('gives way also to one that n8n has stored without a note, as it does with the first of a credential', async () => {
+		const sandbox = await sandboxForTest({ events: 1, openId: { rotates: true } });
+		const credentials = robotCredential(sandbox);
+		const tokens = connectedTokens(sandbox, Date.now() - 1);
+		credentials.diadocOAuth2Api = { ...credentials.diadocOAuth2Api, oauthTokenData: tokens };
+		const run = await runDiadoc(sandbox, GET_ALL, { credentials });
+		expect(run.error).toBeUndefined();
+		const { refresh_token } = tokens;
+		expect(askedGrants(sandbox)).toEqual([expect.objectContaining({ refresh_token })]);
 	});
 
 	it('that was entered in place of another is used at once, whatever is left of the other', async () => {

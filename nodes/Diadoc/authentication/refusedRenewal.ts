@@ -43,7 +43,7 @@ export function refusedRenewal(node: INode, error: unknown): NodeOperationError 
 			node,
 			'The credential has to be connected again',
 			detailed(
-				"Kontur no longer renews its access: the access was revoked, the refresh token has expired, or it belongs to another client. Open the credential and connect it again; if it signs in with a refresh token, have a new one issued in the integrator's cabinet and enter it as 'Refresh Token'.",
+				"Kontur no longer renews its access: the access was revoked, the refresh token has expired, or it belongs to another client. Open the credential and connect it again; if it signs in with a refresh token, have a new one issued in the integrator's cabinet and enter it as 'Refresh Token', or in a new credential if n8n goes on with the old one.",
 				refusal,
 			),
 		);

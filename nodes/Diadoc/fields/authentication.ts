@@ -25,12 +25,15 @@ export const authenticationField: INodeProperties = {
 	],
 };
 
-/** The credentials of both nodes: the one that belongs to the chosen authentication. */
+/**
+ * The credentials of both nodes: the one that belongs to the chosen authentication. The first one is hidden rather than
+ * shown by a value, so that it also serves a node without the parameter, from before there was a choice.
+ */
 export const nodeCredentials: INodeCredentialDescription[] = [
 	{
 		name: 'diadocApi',
 		required: true,
-		displayOptions: { show: { authentication: ['accessToken'] } },
+		displayOptions: { hide: { authentication: ['oAuth2'] } },
 	},
 	{
 		name: 'diadocOAuth2Api',

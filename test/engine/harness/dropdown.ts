@@ -24,8 +24,8 @@ async function dropdownOf(settings: NodeSettings): Promise<Dropdown> {
 	if (!node) throw new Error('The workflow has no node');
 	const credentials = new StoredCredentials(settings.credentials, loaded);
 	const executionData = executionDataOf(credentials, workflowData, 'internal');
-	// The editor sends the parameters as they stand in the panel, defaults included, resolved as far as it can.
-	executionData.currentNodeParameters = node.parameters;
+	// The editor sends the parameters as they stand in the panel, resolved as far as it can.
+	executionData.currentNodeParameters = settings.parameters;
 	return {
 		methods: loaded.getByNameAndVersion(settings.type).methods ?? {},
 		context: new core.LoadOptionsContext(workflow, node, executionData, ''),
