@@ -21,12 +21,23 @@ export class LocatorList {
 
 	async open(): Promise<void> {
 		await byTestId(this.#field, 'rlc-input').click();
-		await byTestId(this.page, 'rlc-search').waitFor();
+		await this.#opened().waitFor();
 	}
 
+	/** Presses beside it. */
 	async close(): Promise<void> {
-		await this.page.keyboard.press('Escape');
-		await byTestId(this.page, 'rlc-search').waitFor({ state: 'hidden' });
+		await this.page.getByTestId('output-panel').click({ position: { x: 5, y: 5 } });
+		await this.#closed();
+	}
+
+	/** A list that is refused has nothing to search. */
+	#opened(): Locator {
+		const refused = byTestId(this.page, 'rlc-error-container');
+		return byTestId(this.page, 'rlc-search').or(refused).first();
+	}
+
+	async #closed(): Promise<void> {
+		await this.#opened().waitFor({ state: 'hidden' });
 	}
 
 	/** The entries that are loaded. */
@@ -55,7 +66,7 @@ export class LocatorList {
 	/** Takes the only entry that has the text. */
 	async choose(text: string): Promise<void> {
 		await byTestId(this.page, 'rlc-item').filter({ hasText: text }).click();
-		await byTestId(this.page, 'rlc-search').waitFor({ state: 'hidden' });
+		await this.#closed();
 	}
 
 	/** What the list says instead of entries. */
