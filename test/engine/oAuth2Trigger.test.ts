@@ -87,7 +87,9 @@ describe.each(WORLDS)('a trigger with OAuth2 in the %s world', (world) => {
 			});
 		}
 		expect(storedState(trigger)).toEqual(before);
-		Object.assign(credentials, connectedCredential(sandbox));
+		// Even when the new tokens have to be renewed at once.
+		const tokens = connectedTokens(sandbox, Date.now() - 1);
+		Object.assign(credentials, connectedCredential(sandbox, tokens));
 		await trigger.tick();
 		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
 	});
