@@ -64,7 +64,7 @@ describe('what a person reads about a renewal that did not work', () => {
 		const shown = refusedRenewal(owner.node, error);
 		const { message, description, stack, cause } = shown;
 		expect([JSON.stringify(shown), message, description, stack, cause].join()).not.toContain(
-			secret,
+			hidden,
 		);
 	});
 });
