@@ -18,7 +18,7 @@ export class Diadoc implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Read the events of documents and the boxes in Kontur.Diadoc',
+		description: 'Read events, documents and their states in Kontur.Diadoc',
 		defaults: { name: 'Diadoc' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
