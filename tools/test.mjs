@@ -31,7 +31,7 @@ async function run(signal) {
 		const seconds = Math.round((performance.now() - begin) / 1000);
 		summary.push(
 			`${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${passed} passed, ${failed} failed, ${seconds} s`,
-			...(reason ? [`       ${reason}`] : []),
+			...(reason ? [reason.replace(/^/gm, ' '.repeat(7))] : []),
 		);
 		total.passed += passed;
 		total.failed += failed;
