@@ -1,8 +1,19 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
-// unit: the sources, on every supported Node. engine and e2e: the built package, on n8n's own Node
-// (see tools/test.mjs, which builds and chooses the Node).
+/** One file after another: each runs an n8n of its own. */
+const inRealN8n = (name: string, include: string) => ({
+	test: {
+		name,
+		include: [include],
+		testTimeout: 600_000,
+		hookTimeout: 600_000,
+		fileParallelism: false,
+	},
+});
+
+// unit: the sources, on every supported Node. The others: the built package, on n8n's own Node (see tools/test.mjs, which
+// builds and chooses the Node).
 export default defineConfig({
 	test: {
 		projects: [
@@ -24,15 +35,10 @@ export default defineConfig({
 					testTimeout: 30_000,
 				},
 			},
-			{
-				test: {
-					name: 'e2e',
-					include: ['test/e2e/**/*.test.ts'],
-					testTimeout: 600_000,
-					hookTimeout: 600_000,
-					fileParallelism: false,
-				},
-			},
+			inRealN8n('e2e', 'test/e2e/*.test.ts'),
+			inRealN8n('oldest', 'test/e2e/oldest/*.test.ts'),
+			inRealN8n('crash', 'test/e2e/crash/*.test.ts'),
+			inRealN8n('queue', 'test/e2e/queue/*.test.ts'),
 		],
 	},
 });

@@ -1,4 +1,4 @@
-// npm test: everything, from nothing but Node and npm. `node tools/test.mjs unit engine` runs the named steps only.
+// npm test: everything but the long runs, from nothing but Node and npm. `node tools/test.mjs unit engine` runs the named steps only.
 // The last line is "N passed, N failed": the tests of the vitest runs, and one for each other step.
 
 import { installBuildTools, installN8n } from './install.mjs';
@@ -17,7 +17,9 @@ async function run(signal) {
 			`No such step: ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(', ')}`,
 		);
 	}
-	const steps = names.length === 0 ? STEPS : STEPS.filter(({ name }) => names.includes(name));
+	const steps = STEPS.filter(({ name, long }) =>
+		names.length === 0 ? !long : names.includes(name),
+	);
 	await installBuildTools({ log: say, signal });
 	if (steps.some((step) => step.needsN8n)) await installN8n({ log: say, signal });
 

@@ -13,6 +13,7 @@ import { vitestResult } from './vitest-result.mjs';
  * @property {string} name
  * @property {string} what
  * @property {boolean} needsN8n whether the private n8n, or its Node, must be installed
+ * @property {boolean} [long] runs only when it is named
  * @property {(signal: AbortSignal) => Promise<Result>} run
  */
 
@@ -145,5 +146,19 @@ export const STEPS = [
 		what: 'the packed package in a real n8n, and its panels in Chromium',
 		needsN8n: true,
 		run: endToEnd,
+	},
+	{
+		name: 'crash',
+		what: 'n8n killed again and again while the box grows, in all three worlds',
+		needsN8n: true,
+		long: true,
+		run: (signal) => vitest(N8N_NODE, 'crash', signal),
+	},
+	{
+		name: 'queue',
+		what: 'a main n8n and two workers over Redis and PostgreSQL',
+		needsN8n: true,
+		long: true,
+		run: (signal) => vitest(N8N_NODE, 'queue', signal),
 	},
 ];
