@@ -10,9 +10,11 @@ describe('the list of document types', () => {
 		const types = await panel.documentTypes();
 		expect(types.map(({ name, value }) => [name, value])).toEqual(
 			DOCUMENT_TYPES.map(({ Title, Name }) => [Title, Name]).sort(([one = ''], [other = '']) =>
-				one.localeCompare(other, 'ru'),
+				one.localeCompare(other, 'ru', { numeric: true }),
 			),
 		);
+		const numbered = types.map(({ name }) => name).filter((name) => name.startsWith('Акт МХ'));
+		expect(numbered).toEqual(['Акт МХ-1', 'Акт МХ-3', 'Акт МХ-14']);
 		expect(panel.queriesOf('/V3/GetDocumentTypes')).toEqual([{ boxId: sandbox.box.guid }]);
 	});
 

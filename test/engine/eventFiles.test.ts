@@ -232,3 +232,14 @@ describe('the JSON', () => {
 		expect(Object.keys(item?.binary ?? {})).toHaveLength(filesOf(sandbox, eventId).length);
 	});
 });
+
+it('no contents are asked for beyond the limit, though a page of V6 holds a hundred events', async () => {
+	const sandbox = await sandboxForTest({ events: 40 });
+	const first = sandbox.box.events.find(({ EventId }) => filesOf(sandbox, EventId).length > 0);
+	const limit = sandbox.box.events.findIndex((event) => event === first) + 1;
+	const options = { ...downloading, apiVersion: 'V6' };
+	await runDiadoc(sandbox, { ...getAll, returnAll: false, limit, options });
+	const files = first ? filesOf(sandbox, first.EventId) : [];
+	expect(contentRequests(sandbox)).toEqual(files.map(({ entityId }) => entityId));
+	expect(files).not.toHaveLength(0);
+});

@@ -101,3 +101,18 @@ it('contents are neither asked for nor there otherwise', async () => {
 		expect(received).toMatchObject({ InjectEntityContent: false });
 	}
 });
+
+it('no contents are asked for beyond the limit, though a page holds more events', async () => {
+	const sandbox = await sandboxForTest({ forwardedEvents: 12 });
+	const { outputs } = await runForwarded(sandbox, {
+		returnAll: false,
+		limit: 2,
+		options: { downloadContent: true },
+	});
+	expect(outputs[0]).toHaveLength(2);
+	const wanted = sandbox.forwarded.entries
+		.slice(0, 2)
+		.map((entry) => forwardingOf(entry).ForwardEventId);
+	const asked = contentRequests(sandbox).map(({ query }) => query.forwardEventId);
+	expect([...new Set(asked)]).toEqual(wanted);
+});

@@ -58,7 +58,7 @@ const contentPageSize = 25;
  * could outlast the time-out; and the more events share an answer, the more of their contents stay away, each of which
  * costs a request of its own.
  */
-export function docflowPageSize(query: DocflowQuery): number {
+function docflowPageSize(query: DocflowQuery): number {
 	if (query.injectEntityContent) return contentPageSize;
 	const isPopulated = query.populateDocuments || query.populatePreviousDocumentStates;
 	return isPopulated ? populatedPageSize : maxDocflowPageSize;

@@ -5,20 +5,29 @@ import { wholeNumber } from './parameterValues';
 /**
  * The option 'Batch Size'.
  *
- * @param max the largest page of the method, which is the default
+ * @param max the largest page of the method
  */
-export function batchSizeOption(max: number): INodeProperties {
+export function batchSizeOption(
+	max: number,
+	description = 'How many events to ask for in one request',
+): INodeProperties {
 	return {
 		displayName: 'Batch Size',
 		name: 'batchSize',
 		type: 'number',
 		default: max,
 		typeOptions: { minValue: 1, maxValue: max },
-		description: 'How many events to ask for in one request',
+		description,
 	};
 }
 
-/** How many events to ask for in one request; the largest page of the method when not set. */
-export function batchSizeValue(owner: ParameterOwner, value: unknown, max: number): number {
-	return wholeNumber(owner, 'Batch Size', value ?? max, { min: 1, max });
+/** How many events to ask for in one request; nothing when not set, which leaves it to the walk of the method. */
+export function batchSizeValue(
+	owner: ParameterOwner,
+	value: unknown,
+	max: number,
+): number | undefined {
+	return value === undefined || value === null
+		? undefined
+		: wholeNumber(owner, 'Batch Size', value, { min: 1, max });
 }

@@ -97,7 +97,7 @@ export function afterFilter({
 	placeholder,
 	description,
 }: {
-	placeholder?: string;
+	placeholder: string;
 	description: string;
 }): INodeProperties {
 	return {

@@ -1,5 +1,6 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 import type { Department } from '../../protocol/decode';
+import { byName } from './byName';
 
 /** The department that every organization has, above all others (Diadoc API, structure Department). */
 const headDepartmentId = '00000000-0000-0000-0000-000000000000';
@@ -32,7 +33,7 @@ export function departmentEntries(departments: readonly Department[]): INodeList
 			value: department.DepartmentId ?? '',
 			description: department.Kpp && `КПП ${department.Kpp}`,
 		}))
-		.sort((one, other) => one.name.localeCompare(other.name, 'ru'));
+		.sort(byName);
 	const headName = head?.Name || headDepartmentName;
 	return [{ name: `${headName} (head department)`, value: headDepartmentId }, ...others];
 }

@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { getDocumentTypes as askForDocumentTypes } from '../../api/documentTypes';
 import { ask } from './ask';
 import { chosenBoxId } from './chosenBox';
+import { byName } from './byName';
 
 /**
  * The types of documents that the chosen box may exchange, by their captions.
@@ -16,5 +17,5 @@ export async function getDocumentTypes(
 	return types
 		.map(({ Name = '', Title }) => ({ name: Title || Name, value: Name, description: Name }))
 		.filter(({ value }) => value !== '')
-		.sort((one, other) => one.name.localeCompare(other.name, 'ru'));
+		.sort(byName);
 }

@@ -3,6 +3,7 @@ import { getMyOrganizations } from '../../api/organizations';
 import { ask } from './ask';
 import { boxEntries } from './boxEntries';
 import { listPage } from './listPage';
+import { byName } from './byName';
 
 /**
  * The boxes of the credential's user for the 'Box' dropdown, by name. The service knows no search and no pages for
@@ -17,8 +18,6 @@ export async function searchBoxes(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const organizations = await ask(this, getMyOrganizations);
-	const boxes = organizations
-		.flatMap(boxEntries)
-		.sort((one, other) => one.name.localeCompare(other.name, 'ru'));
+	const boxes = organizations.flatMap(boxEntries).sort(byName);
 	return listPage(boxes, filter, paginationToken);
 }

@@ -1,10 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-import {
-	docflowPageSize,
-	maxDocflowPageSize,
-	walkDocflowEvents,
-	type DocflowQuery,
-} from '../../api/docflowEvents';
+import { maxDocflowPageSize, walkDocflowEvents, type DocflowQuery } from '../../api/docflowEvents';
 import { docflowDocument } from '../../events/docflow/docflowDocument';
 import { simplifyDocflowEvent } from '../../events/docflow/simplifiedDocflowEvent';
 import { documentChanges } from '../../events/documentChanges';
@@ -26,16 +20,17 @@ import { simplifyField } from '../../fields/simplifyField';
 import { sortOption, sortValue } from '../../fields/sort';
 import type { DocflowEvent } from '../../protocol/decodeDocflow';
 import { contentOutput, entityRequest, type ContentOutput } from '../contentOutput';
+import { itemsOfWalk } from '../itemsOfWalk';
 import { operationInput, type Operation, type OperationInput } from '../operation';
 
 function docflowQuery(
 	{ owner, collection, boxId }: OperationInput,
 	timezone: string,
 	output: ContentOutput,
+	includesChanges: boolean,
 ): DocflowQuery {
 	const options = collection('options');
 	const filters = collection('filters');
-	const includesChanges = options.includeChanges === true;
 	return {
 		...feedFilterValues(owner, filters),
 		...stretchValues(owner, filters, timezone),
@@ -69,7 +64,10 @@ export const getAll: Operation = {
 				docflowEventsVersions,
 				'How documents are described when Simplify is off. V3 and V2 do not know universal messages, and are open only to users with access to all documents.',
 			),
-			batchSizeOption(maxDocflowPageSize),
+			batchSizeOption(
+				maxDocflowPageSize,
+				'How many events to ask for in one request. Not set: 100, or 25 with contents, or 500 without the states of the documents.',
+			),
 			includeChangesOption,
 			populateDocumentsOption,
 			populatePreviousDocumentStatesOption,
@@ -81,35 +79,28 @@ export const getAll: Operation = {
 		const input = operationInput(context, itemIndex);
 		const { owner, value, collection } = input;
 		const output = contentOutput(context, input);
-		const query = docflowQuery(input, context.getTimezone(), output);
 		const options = collection('options');
 		const includesChanges = options.includeChanges === true;
+		const query = docflowQuery(input, context.getTimezone(), output, includesChanges);
 		const range = {
 			after: afterKeyValue(owner, 'After Index Key', collection('filters').after, 'docflowEvent'),
 			limit: limitValue(owner, value('returnAll'), value('limit')),
-			pageSize: batchSizeValue(
-				owner,
-				options.batchSize ?? docflowPageSize(query),
-				maxDocflowPageSize,
-			),
+			pageSize: batchSizeValue(owner, options.batchSize, maxDocflowPageSize),
 		};
 		const { boxId } = query;
 		const connection = await input.connect();
 
-		const items: INodeExecutionData[] = [];
-		for await (const { page } of walkDocflowEvents(connection, query, range)) {
-			for (const { event, fresh } of page) {
-				if (!fresh) continue;
-				items.push(
-					await output.item({
-						structure: output.raw ? rawStructure(event, includesChanges) : event,
-						simplified: () => simplifyDocflowEvent(event, boxId, includesChanges),
-						files: () => (event.Document ? docflowDocument(event.Document, boxId).files : []),
-						request: entityRequest(connection, boxId, event.DocumentId?.MessageId),
-					}),
-				);
-			}
-		}
-		return items.slice(0, range.limit);
+		const walk = walkDocflowEvents(connection, query, range);
+		return await itemsOfWalk(
+			walk,
+			range.limit,
+			async (event) =>
+				await output.item({
+					structure: output.raw ? rawStructure(event, includesChanges) : event,
+					simplified: () => simplifyDocflowEvent(event, boxId, includesChanges),
+					files: () => (event.Document ? docflowDocument(event.Document, boxId).files : []),
+					request: entityRequest(connection, boxId, event.DocumentId?.MessageId),
+				}),
+		);
 	},
 };

@@ -2,20 +2,12 @@ import { receiveEntityContent } from '../../api/entityContent';
 import { getMessage } from '../../api/message';
 import type { DiadocConnection } from '../../api/connection';
 import { fileNameOf } from '../../events/eventFiles';
-import { boxField } from '../../fields/boxField';
-import { documentIdsValue, entityIdField, messageIdField } from '../../fields/documentLink';
 import { textValue } from '../../fields/parameterValues';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { TransportError } from '../../transport/transportError';
 import { operationInput, type Operation } from '../operation';
-import { binaryPropertyNameField, binaryPropertyNameValue } from '../../fields/binaryProperty';
+import { chosenDocument, chosenDocumentFields, type ChosenDocument } from './chosenDocument';
 import { itemWithFile } from './itemWithFile';
-
-interface EntityAddress {
-	boxId: string;
-	messageId: string;
-	entityId: string;
-}
 
 /** The message is kept from this user, or is not there: what becomes of the file is for Diadoc to say. */
 function withoutMessage(error: unknown): undefined {
@@ -29,7 +21,7 @@ function withoutMessage(error: unknown): undefined {
  */
 async function fileNameInMessage(
 	connection: DiadocConnection,
-	{ boxId, messageId, entityId }: EntityAddress,
+	{ boxId, messageId, entityId }: ChosenDocument,
 ): Promise<string | undefined> {
 	const message = await getMessage(connection, { boxId, messageId }).catch(withoutMessage);
 	const entities = message?.Entities ?? [];
@@ -40,10 +32,7 @@ async function fileNameInMessage(
 /** Document: Download. The file of any entity of a message: a document, a title, a signature, a receipt. */
 export const download: Operation = {
 	fields: [
-		boxField,
-		messageIdField,
-		entityIdField,
-		binaryPropertyNameField,
+		...chosenDocumentFields,
 		requestOptionsField({
 			displayName: 'File Name',
 			name: 'fileName',
@@ -55,26 +44,21 @@ export const download: Operation = {
 	],
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
-		const address = documentIdsValue(input.owner, {
-			boxId: input.boxId(),
-			messageId: input.value('messageId'),
-			entityId: input.value('entityId'),
-		});
-		const property = binaryPropertyNameValue(input.owner, input.value('binaryPropertyName'));
+		const chosen = chosenDocument(input);
 		const chosenName = textValue(input.owner, 'File Name', input.collection('options').fileName);
 		const connection = await input.connect();
 
 		// Before the file: who receives one must not call Diadoc meanwhile.
-		const name = chosenName ?? (await fileNameInMessage(connection, address));
-		const file = await receiveEntityContent(connection, address, async (received) => {
+		const name = chosenName ?? (await fileNameInMessage(connection, chosen));
+		const file = await receiveEntityContent(connection, chosen, async (received) => {
 			const fileName = name ?? received.fileName;
 			return await context.helpers.prepareBinaryData(
 				received.stream,
-				fileName ?? address.entityId,
+				fileName ?? chosen.entityId,
 				// n8n knows files by their extension, and takes one without for text.
 				fileName === undefined ? (received.mimeType ?? 'application/octet-stream') : undefined,
 			);
 		});
-		return [itemWithFile(input.item(), property, file)];
+		return [itemWithFile(input.item(), chosen.property, file)];
 	},
 };

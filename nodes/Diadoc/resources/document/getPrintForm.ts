@@ -1,29 +1,16 @@
 import { receivePrintForm } from '../../api/printForm';
-import { boxField } from '../../fields/boxField';
-import { binaryPropertyNameField, binaryPropertyNameValue } from '../../fields/binaryProperty';
-import { documentIdsValue, entityIdField, messageIdField } from '../../fields/documentLink';
 import { maxWaitSecondsOption, maxWaitSecondsValue } from '../../fields/maxWaitSeconds';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { operationInput, type Operation } from '../operation';
+import { chosenDocument, chosenDocumentFields } from './chosenDocument';
 import { itemWithFile } from './itemWithFile';
 
 /** Document: Get Print Form. */
 export const getPrintForm: Operation = {
-	fields: [
-		boxField,
-		messageIdField,
-		entityIdField,
-		binaryPropertyNameField,
-		requestOptionsField(maxWaitSecondsOption),
-	],
+	fields: [...chosenDocumentFields, requestOptionsField(maxWaitSecondsOption)],
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
-		const { boxId, messageId, entityId } = documentIdsValue(input.owner, {
-			boxId: input.boxId(),
-			messageId: input.value('messageId'),
-			entityId: input.value('entityId'),
-		});
-		const property = binaryPropertyNameValue(input.owner, input.value('binaryPropertyName'));
+		const { boxId, messageId, entityId, property } = chosenDocument(input);
 		const maxWaitMs =
 			maxWaitSecondsValue(input.owner, input.collection('options').maxWaitSeconds) * 1000;
 		const connection = await input.connect();

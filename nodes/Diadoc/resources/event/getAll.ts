@@ -1,4 +1,3 @@
-import type { INodeExecutionData } from 'n8n-workflow';
 import { maxFeedPageSize } from '../../api/newEvents';
 import { eventItem } from '../../events/eventItem';
 import { apiVersionOption, newEventsVersions } from '../../fields/apiVersion';
@@ -11,6 +10,7 @@ import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
 import { sortOption } from '../../fields/sort';
 import { contentOutput } from '../contentOutput';
+import { itemsOfWalk } from '../itemsOfWalk';
 import { operationInput, type Operation } from '../operation';
 import { eventSource } from './eventSource';
 import { feedRequest } from './feedRequest';
@@ -41,17 +41,10 @@ export const getAll: Operation = {
 		const output = contentOutput(context, input);
 		const connection = await input.connect();
 
-		const items: INodeExecutionData[] = [];
-		for await (const { page } of walk(connection)) {
-			for (const { event, fresh } of page) {
-				if (!fresh) continue;
-				items.push(
-					output.needsContents
-						? await output.item(eventSource(event, boxId, connection))
-						: eventItem(event, boxId, simplify),
-				);
-			}
-		}
-		return items.slice(0, limit);
+		return await itemsOfWalk(walk(connection), limit, (event) =>
+			output.needsContents
+				? output.item(eventSource(event, boxId, connection))
+				: eventItem(event, boxId, simplify),
+		);
 	},
 };

@@ -1,4 +1,3 @@
-import type { INodeExecutionData } from 'n8n-workflow';
 import type { DiadocConnection } from '../../api/connection';
 import { receiveForwardedEntityContent } from '../../api/entityContent';
 import { walkForwardedDocumentEvents } from '../../api/forwardedDocumentEvents';
@@ -17,6 +16,7 @@ import { sortOption, sortValue } from '../../fields/sort';
 import type { ForwardedDocumentEvent } from '../../protocol/decodeDocflow';
 import { contentOutput } from '../contentOutput';
 import type { ContentRequest } from '../entityContents';
+import { itemsOfWalk } from '../itemsOfWalk';
 import { operationInput, type Operation } from '../operation';
 
 /** Contents of a forwarded document are asked for by the act of forwarding: the message is not in the box. */
@@ -73,21 +73,15 @@ export const getAll: Operation = {
 		};
 		const connection = await input.connect();
 
-		const items: INodeExecutionData[] = [];
-		for await (const { page } of walkForwardedDocumentEvents(connection, query, range)) {
-			for (const { event, fresh } of page) {
-				if (!fresh) continue;
-				const document = event.ForwardedDocument?.DocumentWithDocflow;
-				items.push(
-					await output.item({
-						structure: event,
-						simplified: () => simplifyForwardedDocumentEvent(event, boxId),
-						files: () => (document ? docflowDocument(document, boxId).files : []),
-						request: forwardedRequest(connection, boxId, event),
-					}),
-				);
-			}
-		}
-		return items.slice(0, range.limit);
+		const walk = walkForwardedDocumentEvents(connection, query, range);
+		return await itemsOfWalk(walk, range.limit, async (event) => {
+			const document = event.ForwardedDocument?.DocumentWithDocflow;
+			return await output.item({
+				structure: event,
+				simplified: () => simplifyForwardedDocumentEvent(event, boxId),
+				files: () => (document ? docflowDocument(document, boxId).files : []),
+				request: forwardedRequest(connection, boxId, event),
+			});
+		});
 	},
 };

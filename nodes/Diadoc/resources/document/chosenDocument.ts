@@ -1,0 +1,32 @@
+import { binaryPropertyNameField, binaryPropertyNameValue } from '../../fields/binaryProperty';
+import { boxField } from '../../fields/boxField';
+import { documentIdsValue, entityIdField, messageIdField } from '../../fields/documentLink';
+import type { OperationInput } from '../operation';
+
+/** The document, and where its file goes; {@link chosenDocument} reads them. */
+export const chosenDocumentFields = [
+	boxField,
+	messageIdField,
+	entityIdField,
+	binaryPropertyNameField,
+];
+
+export interface ChosenDocument {
+	boxId: string;
+	messageId: string;
+	entityId: string;
+	/** Name of the binary property of the item. */
+	property: string;
+}
+
+/** @throws NodeOperationError that names the parameter */
+export function chosenDocument({ owner, value, boxId }: OperationInput): ChosenDocument {
+	return {
+		...documentIdsValue(owner, {
+			boxId: boxId(),
+			messageId: value('messageId'),
+			entityId: value('entityId'),
+		}),
+		property: binaryPropertyNameValue(owner, value('binaryPropertyName')),
+	};
+}
