@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { N8N_FOLDER, N8N_NODE } from '../install.mjs';
+import { N8N } from '../install.mjs';
 import { startProcess } from '../processes.mjs';
 import { n8nEnvironment } from './environment.mjs';
 import { freePort } from './ports.mjs';
@@ -46,26 +46,31 @@ async function isReady(url) {
 }
 
 /**
- * Starts the private n8n on its own Node, on loopback, and waits until it answers. A second start with the same user
- * folder goes on with the same database.
+ * A started n8n that need not answer yet.
+ *
+ * @typedef {N8nHost & { answers: (signal?: AbortSignal) => Promise<void> }} LaunchedN8n
+ */
+
+/**
+ * Starts a private n8n on its own Node, on loopback. A second start with the same user folder goes on with the same
+ * database.
  *
  * @param {object} options
  * @param {string} options.userFolder created when missing
  * @param {number} [options.port] preferred editor port; a free one replaces it when it is in use
  * @param {NodeJS.ProcessEnv} [options.env] variables on top of the silent loopback-only environment
- * @param {AbortSignal} [options.signal] ends a start that is under way; a started n8n is ended by its own `stop`
- * @returns {Promise<N8nHost>}
- * @throws {Error} with n8n's last lines when it ends or stays silent instead
+ * @returns {Promise<LaunchedN8n>} at once; `answers` settles when n8n is ready, and rejects with n8n's last lines when it
+ *   ends or stays silent instead, or when its signal aborts
  */
-export async function startN8n({ userFolder, port = EDITOR_PORT, env = {}, signal }) {
+export async function launchN8n({ userFolder, port = EDITOR_PORT, env = {} }) {
 	mkdirSync(userFolder, { recursive: true });
 	const editorPort = await freePort(port);
 	const brokerPort = await freePort(BROKER_PORT);
 	const logFile = join(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
 	const n8n = startProcess(
-		N8N_NODE,
-		[join(N8N_FOLDER, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
+		installation.node,
+		[join(installation.folder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
 		{
 			cwd: userFolder,
 			env: { ...n8nEnvironment({ userFolder, port: editorPort, brokerPort }), ...env },
@@ -80,8 +85,9 @@ export async function startN8n({ userFolder, port = EDITOR_PORT, env = {}, signa
 		() => (ended = true),
 		() => (ended = true),
 	);
-	const deadline = performance.now() + START_TIMEOUT_MS;
-	try {
+	/** @param {AbortSignal} [signal] */
+	const answers = async (signal) => {
+		const deadline = performance.now() + START_TIMEOUT_MS;
 		while (!(await isReady(url))) {
 			signal?.throwIfAborted();
 			if (ended) throw new Error(`n8n ended while it was starting:\n${tail(logFile)}`);
@@ -92,10 +98,7 @@ export async function startN8n({ userFolder, port = EDITOR_PORT, env = {}, signa
 			}
 			await delay(200);
 		}
-	} catch (error) {
-		await n8n.kill();
-		throw error;
-	}
+	};
 	return {
 		url,
 		port: editorPort,
@@ -103,5 +106,25 @@ export async function startN8n({ userFolder, port = EDITOR_PORT, env = {}, signa
 		exited: n8n.exited,
 		stop: () => n8n.stop(),
 		kill: () => n8n.kill(),
+		answers,
 	};
+}
+
+/**
+ * Starts n8n as launchN8n does, and waits until it answers.
+ *
+ * @param {Parameters<typeof launchN8n>[0] & { signal?: AbortSignal }} options `signal` ends a start that is under way; a
+ *   started n8n is ended by its own `stop`
+ * @returns {Promise<N8nHost>}
+ * @throws {Error} with n8n's last lines when it ends or stays silent instead
+ */
+export async function startN8n({ signal, ...options }) {
+	const n8n = await launchN8n(options);
+	try {
+		await n8n.answers(signal);
+	} catch (error) {
+		await n8n.kill();
+		throw error;
+	}
+	return n8n;
 }
