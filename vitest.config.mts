@@ -8,6 +8,7 @@ const inRealN8n = (name: string, include: string) => ({
 		include: [include],
 		testTimeout: 600_000,
 		hookTimeout: 600_000,
+		expect: { poll: { timeout: 120_000 } },
 		fileParallelism: false,
 	},
 });

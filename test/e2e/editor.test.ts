@@ -125,13 +125,10 @@ async function nextExecution(workflowId: string): Promise<Execution> {
 	const executions: Execution[] = [];
 	const seen = new Set<string>();
 	await expect
-		.poll(
-			async () => {
-				executions.push(...(await unseenExecutions(n8n.client, workflowId, seen)));
-				return executions.length;
-			},
-			{ timeout: 60_000 },
-		)
+		.poll(async () => {
+			executions.push(...(await unseenExecutions(n8n.client, workflowId, seen)));
+			return executions.length;
+		})
 		.toBe(1);
 	const [execution] = executions;
 	if (!execution) throw new Error('No execution');

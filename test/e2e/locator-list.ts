@@ -47,7 +47,7 @@ export class LocatorList {
 
 	/** Waits until so many entries are loaded. */
 	async hasEntries(count: number): Promise<void> {
-		await expect.poll(async () => (await this.entries()).length, { timeout: 30_000 }).toBe(count);
+		await expect.poll(async () => (await this.entries()).length).toBe(count);
 	}
 
 	/** Waits until every entry is loaded, a page at a time, as the end of the list comes into sight. */

@@ -36,7 +36,7 @@ export class NodePanel {
 
 	/** Waits until exactly that is seen. */
 	async shows(expected: Shown): Promise<void> {
-		await expect.poll(async () => await this.shown(), { timeout: 20_000 }).toEqual(expected);
+		await expect.poll(async () => await this.shown()).toEqual(expected);
 	}
 
 	#field(name: string): Locator {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** The short messages in the corner of the editor. Those about errors stay until they are closed. */
 export class Toasts {
@@ -12,12 +13,14 @@ export class Toasts {
 	/** Closes those of one kind. @returns what they say */
 	async take(kind: 'error' | 'success'): Promise<string[]> {
 		const toasts = this.page.locator(`.el-notification:has(.el-notification--${kind})`);
-		const texts: string[] = [];
-		for (const toast of (await toasts.all()).reverse()) {
-			texts.unshift(await toast.innerText());
-			await toast.locator('.el-notification__closeBtn').click();
-			await toast.waitFor({ state: 'detached' });
-		}
+		// In one step: one that goes away by itself between two steps would be waited for in vain.
+		const texts = await toasts.evaluateAll((elements) =>
+			elements.map((element) => {
+				element.querySelector<HTMLElement>('.el-notification__closeBtn')?.click();
+				return element.textContent?.trim() ?? '';
+			}),
+		);
+		await expect.poll(async () => await toasts.count()).toBe(0);
 		return texts;
 	}
 }
