@@ -1,8 +1,8 @@
 // Brings the dependencies of a clone up to date, with nothing but Node and npm: `npm ci` where the installed tree is not the
-// one of the lock file, and the two native builds that the private n8n needs.
+// one of the lock file, and the native builds that the private n8n need.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { startProcess } from './processes.mjs';
@@ -16,7 +16,30 @@ export const N8N_FOLDER = join(ROOT, 'tools', 'n8n');
 /** The Node that n8n of this version needs; installed with it. */
 export const N8N_NODE = join(N8N_FOLDER, 'node_modules', 'node', 'bin', 'node');
 
-const SQLITE = join(N8N_FOLDER, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
+/**
+ * A private n8n.
+ *
+ * @typedef {object} N8nInstallation
+ * @property {string} folder of the private package
+ * @property {string} node what runs it
+ */
+
+/** The one that npm start and most tests run. @type {N8nInstallation} */
+export const N8N = { folder: N8N_FOLDER, node: N8N_NODE };
+
+/**
+ * The oldest that the package serves. It runs on the Node that runs this: in CI the oldest that the package serves.
+ *
+ * @type {N8nInstallation}
+ */
+export const OLDEST_N8N = { folder: join(ROOT, 'tools', 'n8n-oldest'), node: process.execPath };
+
+/**
+ * @param {N8nInstallation} installation
+ * @returns {string}
+ */
+const sqliteOf = ({ folder }) =>
+	join(folder, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
 
 /**
  * @typedef {(line: string) => void} Log
@@ -101,9 +124,14 @@ async function runNpm(args, { folder, what, total, log, signal: abort }) {
 	}
 }
 
-/** @param {string} folder */
-const packageCount = (folder) =>
-	Object.keys(lockedPackages(join(folder, 'package-lock.json'))).length - 1;
+/**
+ * @param {string} folder
+ * @param {'optional'} [omit]
+ */
+const packageCount = (folder, omit) =>
+	Object.entries(lockedPackages(join(folder, 'package-lock.json'))).filter(
+		([path, { optional }]) => path !== '' && !(omit && optional),
+	).length;
 
 /**
  * Installs the tools that build and test the package, when they are missing or outdated.
@@ -122,27 +150,50 @@ export async function installBuildTools({ log, signal }) {
 }
 
 /**
+ * @param {N8nInstallation} installation
+ * @param {{ log: Log, signal?: AbortSignal, omit?: 'optional' }} options
+ */
+async function installPackages({ folder }, { log, signal, omit }) {
+	if (isInstalled(folder)) return;
+	const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+	await runNpm(['ci', '--ignore-scripts', ...(omit ? [`--omit=${omit}`] : [])], {
+		folder,
+		what: `Installing n8n ${dependencies.n8n} (several minutes, once)`,
+		total: packageCount(folder, omit),
+		log,
+		signal,
+	});
+}
+
+/**
  * Installs the private n8n and its Node, when they are missing or outdated.
  *
  * @param {{ log: Log, signal?: AbortSignal }} options
  */
 export async function installN8n({ log, signal }) {
-	const { dependencies } = JSON.parse(readFileSync(join(N8N_FOLDER, 'package.json'), 'utf8'));
-	if (!isInstalled(N8N_FOLDER)) {
-		await runNpm(['ci', '--ignore-scripts'], {
-			folder: N8N_FOLDER,
-			what: `Installing n8n ${dependencies.n8n} (several minutes, once)`,
-			total: packageCount(N8N_FOLDER),
-			log,
-			signal,
-		});
-	}
-	if (!existsSync(N8N_NODE) || !existsSync(SQLITE)) {
+	await installPackages(N8N, { log, signal });
+	if (!existsSync(N8N.node) || !existsSync(sqliteOf(N8N))) {
+		const { dependencies } = JSON.parse(readFileSync(join(N8N.folder, 'package.json'), 'utf8'));
 		await runNpm(['rebuild', 'sqlite3', 'node', '--ignore-scripts=false'], {
-			folder: N8N_FOLDER,
+			folder: N8N.folder,
 			what: `Building SQLite and setting up Node ${dependencies.node} for n8n (about a minute, once)`,
 			log,
 			signal,
 		});
 	}
+}
+
+/**
+ * Installs the oldest n8n, when it is missing or outdated. The build of SQLite is that of the newer n8n, which must be
+ * installed: both have the same sqlite3, and its Node-API makes one build fit every Node.
+ *
+ * @param {{ log: Log, signal?: AbortSignal }} options
+ */
+export async function installOldestN8n({ log, signal }) {
+	// Optional are drivers and tracers of services that no test has.
+	await installPackages(OLDEST_N8N, { log, signal, omit: 'optional' });
+	const sqlite = sqliteOf(OLDEST_N8N);
+	if (existsSync(sqlite)) return;
+	mkdirSync(dirname(sqlite), { recursive: true });
+	copyFileSync(sqliteOf(N8N), sqlite);
 }

@@ -8,8 +8,6 @@ const BROWSER_ID = 'n8n-nodes-diadoc';
 const API_SCOPES = [
 	'credential:create',
 	'credential:delete',
-	'credential:update',
-	'credential:list',
 	'execution:list',
 	'execution:read',
 	'workflow:activate',
@@ -155,8 +153,9 @@ export class N8nClient {
 			const body = { emailOrLdapLoginId: login.email, password: login.password };
 			this.#keepCookie((await this.#send('POST', '/rest/login', { body })).headers);
 		}
-		const { items } = await this.rest('GET', '/api-keys');
-		for (const key of items) {
+		// n8n 1.123 gives the bare list.
+		const keys = await this.rest('GET', '/api-keys');
+		for (const key of keys.items ?? keys) {
 			if (key.label === BROWSER_ID) await this.rest('DELETE', `/api-keys/${key.id}`);
 		}
 		const key = await this.rest('POST', '/api-keys', {

@@ -30,15 +30,21 @@ const START_TIMEOUT_MS = 180_000;
  */
 const tail = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
 
+/** What n8n answers when it is ready; 1.123 takes the first for true before it takes calls. */
+const READY_PATHS = ['/healthz/readiness', '/rest/settings'];
+
 /**
  * @param {string} url
  * @returns {Promise<boolean>}
  */
 async function isReady(url) {
 	try {
-		const answer = await fetch(`${url}/healthz/readiness`);
-		await answer.body?.cancel();
-		return answer.ok;
+		for (const path of READY_PATHS) {
+			const answer = await fetch(url + path);
+			await answer.body?.cancel();
+			if (!answer.ok) return false;
+		}
+		return true;
 	} catch {
 		// Not listening yet.
 		return false;
@@ -59,10 +65,11 @@ async function isReady(url) {
  * @param {string} options.userFolder created when missing
  * @param {number} [options.port] preferred editor port; a free one replaces it when it is in use
  * @param {NodeJS.ProcessEnv} [options.env] variables on top of the silent loopback-only environment
+ * @param {import('../install.mjs').N8nInstallation} [options.installation]
  * @returns {Promise<LaunchedN8n>} at once; `answers` settles when n8n is ready, and rejects with n8n's last lines when it
  *   ends or stays silent instead, or when its signal aborts
  */
-export async function launchN8n({ userFolder, port = EDITOR_PORT, env = {} }) {
+export async function launchN8n({ userFolder, port = EDITOR_PORT, env = {}, installation = N8N }) {
 	mkdirSync(userFolder, { recursive: true });
 	const editorPort = await freePort(port);
 	const brokerPort = await freePort(BROKER_PORT);

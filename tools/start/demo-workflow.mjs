@@ -59,10 +59,14 @@ export async function searchBoxes(client, credential, filter) {
  * @returns {Promise<string[]>} ids
  */
 async function idsByName(client, kind, name) {
-	const { data } = await client.api('GET', `/${kind}?limit=250`);
-	return data
-		.filter((/** @type {{ name: string }} */ found) => found.name === name)
-		.map((/** @type {{ id: string }} */ found) => found.id);
+	// The public API of n8n 1.123 lists no credentials.
+	const found =
+		kind === 'credentials'
+			? await client.rest('GET', '/credentials')
+			: (await client.api('GET', '/workflows?limit=250')).data;
+	return found
+		.filter((/** @type {{ name: string }} */ each) => each.name === name)
+		.map((/** @type {{ id: string }} */ { id }) => id);
 }
 
 /**
