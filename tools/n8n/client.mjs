@@ -29,6 +29,7 @@ const API_SCOPES = [
  * @property {number} typeVersion
  * @property {number[]} position
  * @property {Record<string, unknown>} parameters
+ * @property {string} [webhookId]
  * @property {Record<string, { id: string, name: string }>} [credentials]
  *
  * @typedef {object} WorkflowDefinition

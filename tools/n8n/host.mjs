@@ -32,14 +32,29 @@ const tail = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-2
 
 /** What n8n answers when it is ready; 1.123 takes the first for true before it takes calls. */
 const READY_PATHS = ['/healthz/readiness', '/rest/settings'];
+/** A worker answers to nothing else. */
+const WORKER_READY_PATHS = ['/healthz/readiness'];
+
+/**
+ * Without it a worker has no address at all.
+ *
+ * @param {number} port
+ * @returns {NodeJS.ProcessEnv}
+ */
+const workerHealth = (port) => ({
+	QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+	QUEUE_HEALTH_CHECK_PORT: String(port),
+	N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+});
 
 /**
  * @param {string} url
+ * @param {string[]} paths
  * @returns {Promise<boolean>}
  */
-async function isReady(url) {
+async function isReady(url, paths) {
 	try {
-		for (const path of READY_PATHS) {
+		for (const path of paths) {
 			const answer = await fetch(url + path);
 			await answer.body?.cancel();
 			if (!answer.ok) return false;
@@ -63,30 +78,44 @@ async function isReady(url) {
  *
  * @param {object} options
  * @param {string} options.userFolder created when missing
- * @param {number} [options.port] preferred editor port; a free one replaces it when it is in use
+ * @param {'start' | 'worker'} [options.command] the whole of n8n or its main process; or a worker of it in queue mode,
+ *   for which `env` has to name the Redis, database and encryption key of the main process at least
+ * @param {number} [options.port] preferred port of the editor, or of a worker's health checks; a free one replaces it when
+ *   it is in use
  * @param {NodeJS.ProcessEnv} [options.env] variables on top of the silent loopback-only environment
  * @param {import('../install.mjs').N8nInstallation} [options.installation]
  * @returns {Promise<LaunchedN8n>} at once; `answers` settles when n8n is ready, and rejects with n8n's last lines when it
  *   ends or stays silent instead, or when its signal aborts
  */
-export async function launchN8n({ userFolder, port = EDITOR_PORT, env = {}, installation = N8N }) {
+export async function launchN8n({
+	userFolder,
+	command = 'start',
+	port = EDITOR_PORT,
+	env = {},
+	installation = N8N,
+}) {
 	mkdirSync(userFolder, { recursive: true });
-	const editorPort = await freePort(port);
+	const ownPort = await freePort(port);
 	const brokerPort = await freePort(BROKER_PORT);
 	const logFile = join(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
 	const n8n = startProcess(
 		installation.node,
-		[join(installation.folder, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'],
+		[join(installation.folder, 'node_modules', 'n8n', 'bin', 'n8n'), command],
 		{
 			cwd: userFolder,
-			env: { ...n8nEnvironment({ userFolder, port: editorPort, brokerPort }), ...env },
+			env: {
+				...n8nEnvironment({ userFolder, port: ownPort, brokerPort }),
+				...(command === 'worker' && workerHealth(ownPort)),
+				...env,
+			},
 			stdio: ['ignore', log, log],
 		},
 	);
 	closeSync(log);
 
-	const url = `http://localhost:${editorPort}`;
+	const url = `http://localhost:${ownPort}`;
+	const readyPaths = command === 'worker' ? WORKER_READY_PATHS : READY_PATHS;
 	let ended = false;
 	n8n.exited.then(
 		() => (ended = true),
@@ -95,7 +124,7 @@ export async function launchN8n({ userFolder, port = EDITOR_PORT, env = {}, inst
 	/** @param {AbortSignal} [signal] */
 	const answers = async (signal) => {
 		const deadline = performance.now() + START_TIMEOUT_MS;
-		while (!(await isReady(url))) {
+		while (!(await isReady(url, readyPaths))) {
 			signal?.throwIfAborted();
 			if (ended) throw new Error(`n8n ended while it was starting:\n${tail(logFile)}`);
 			if (performance.now() > deadline) {
@@ -108,7 +137,7 @@ export async function launchN8n({ userFolder, port = EDITOR_PORT, env = {}, inst
 	};
 	return {
 		url,
-		port: editorPort,
+		port: ownPort,
 		logFile,
 		exited: n8n.exited,
 		stop: () => n8n.stop(),
