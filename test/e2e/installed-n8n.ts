@@ -1,11 +1,28 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { N8N, type N8nInstallation } from '../../tools/install.mjs';
 import { N8nClient } from '../../tools/n8n/client.mjs';
 import { type N8nHost, startN8n } from '../../tools/n8n/host.mjs';
 import { installPackage, packPackage, recordPackage } from '../../tools/n8n/package.mjs';
 
 const LOGIN = { email: 'owner@example.com', password: 'Only4Tests' };
+
+/** A version of n8n. */
+export interface N8nEdition {
+	installation: N8nInstallation;
+	/** Speaks its API. */
+	Client: typeof N8nClient;
+	/** Variables that only this version needs. */
+	env: NodeJS.ProcessEnv;
+}
+
+const NEWEST: N8nEdition = { installation: N8N, Client: N8nClient, env: {} };
+
+const optionsOf = ({ installation, env }: N8nEdition, more: NodeJS.ProcessEnv) => ({
+	installation,
+	env: { ...env, ...more },
+});
 
 /** A real n8n with the packed package, in a user folder of its own. */
 export class InstalledN8n {
@@ -17,16 +34,18 @@ export class InstalledN8n {
 		readonly userFolder: string,
 		private host: N8nHost,
 		private readonly env: NodeJS.ProcessEnv,
+		private readonly edition: N8nEdition,
 	) {
-		this.client = new N8nClient(host.url);
+		this.client = new edition.Client(host.url);
 	}
 
 	/** @param env Variables on top of those of a silent n8n on loopback. */
-	static async start(env: NodeJS.ProcessEnv = {}): Promise<InstalledN8n> {
+	static async start(env: NodeJS.ProcessEnv = {}, edition = NEWEST): Promise<InstalledN8n> {
 		const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-e2e-'));
 		const { tarball } = await packPackage(userFolder);
 		await installPackage(tarball, userFolder);
-		const installed = new InstalledN8n(userFolder, await startN8n({ userFolder, env }), env);
+		const host = await startN8n({ ...optionsOf(edition, env), userFolder });
+		const installed = new InstalledN8n(userFolder, host, env, edition);
 		await installed.client.signIn(LOGIN);
 		await recordPackage(userFolder);
 		return installed;
@@ -46,9 +65,10 @@ export class InstalledN8n {
 	}): Promise<void> {
 		await this.host[how]();
 		meanwhile?.();
-		const { userFolder, env } = this;
-		this.host = await startN8n({ userFolder, env, port: this.host.port });
-		this.client = new N8nClient(this.host.url);
+		const { userFolder, env, edition } = this;
+		const { port } = this.host;
+		this.host = await startN8n({ ...optionsOf(edition, env), userFolder, port });
+		this.client = new this.edition.Client(this.host.url);
 		await this.client.signIn(LOGIN);
 	}
 
