@@ -38,7 +38,15 @@ const API_SCOPES = [
  * @property {Record<string, unknown>} connections
  * @property {Record<string, unknown>} [settings]
  *
- * @typedef {{ json: Record<string, unknown> }} Item
+ * @typedef {object} BinaryFile
+ * @property {string} [id] where n8n keeps it, if not in the execution itself
+ * @property {string} [fileName]
+ * @property {string} mimeType
+ *
+ * @typedef {object} Item
+ * @property {Record<string, unknown>} json
+ * @property {Record<string, BinaryFile>} [binary]
+ *
  * @typedef {{ message: string, description?: string | null }} ExecutionError
  *
  * @typedef {object} NodeRun
@@ -116,6 +124,22 @@ export class N8nClient {
 	}
 
 	/**
+	 * What n8n keeps of a file outside of the execution, as the editor downloads it.
+	 *
+	 * @param {string} id of the binary data
+	 * @returns {Promise<Buffer>}
+	 * @throws {Error} with the status when n8n refuses
+	 */
+	async binaryData(id) {
+		const path = `/rest/binary-data?${new URLSearchParams({ id, action: 'download' })}`;
+		const headers = { 'browser-id': BROWSER_ID, cookie: this.#cookie };
+		const answer = await fetch(this.#url + path, { headers });
+		const bytes = Buffer.from(await answer.arrayBuffer());
+		if (!answer.ok) throw new Error(`n8n answered ${answer.status} to GET ${path}`);
+		return bytes;
+	}
+
+	/**
 	 * A call of the public API.
 	 *
 	 * @param {string} method
@@ -172,7 +196,8 @@ export class N8nClient {
 	 * @returns {Promise<{ id: string, name: string }>}
 	 */
 	async createCredential(credential) {
-		const { id, name } = await this.api('POST', '/credentials', credential);
+		// As the editor does: the public API of n8n 1.123 wants fields too that are not shown.
+		const { id, name } = await this.rest('POST', '/credentials', credential);
 		return { id, name };
 	}
 

@@ -1,13 +1,24 @@
 /**
- * The items that a node put out in an execution.
+ * The items that a node put out in an execution, with what n8n says of their files.
+ *
+ * @param {import('./client.mjs').Execution} execution
+ * @param {string} nodeName
+ * @returns {import('./client.mjs').Item[]}
+ */
+export function nodeItems(execution, nodeName) {
+	const runs = execution.data?.resultData?.runData?.[nodeName] ?? [];
+	return runs.flatMap((run) => run.data?.main?.[0] ?? []);
+}
+
+/**
+ * The JSON of the items that a node put out in an execution.
  *
  * @param {import('./client.mjs').Execution} execution
  * @param {string} nodeName
  * @returns {Record<string, unknown>[]}
  */
 export function nodeOutput(execution, nodeName) {
-	const runs = execution.data?.resultData?.runData?.[nodeName] ?? [];
-	return runs.flatMap((run) => run.data?.main?.[0] ?? []).map(({ json }) => json);
+	return nodeItems(execution, nodeName).map(({ json }) => json);
 }
 
 /**
