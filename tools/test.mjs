@@ -1,7 +1,7 @@
 // npm test: everything but the long runs, from nothing but Node and npm. `node tools/test.mjs unit engine` runs the named steps only.
 // The last line is "N passed, N failed": the tests of the vitest runs, and one for each other step.
 
-import { installBuildTools, installN8n } from './install.mjs';
+import { installBuildTools, installN8n, installOldestN8n } from './install.mjs';
 import { runUntilInterrupted } from './processes.mjs';
 import { STEPS } from './test/steps.mjs';
 
@@ -22,6 +22,7 @@ async function run(signal) {
 	);
 	await installBuildTools({ log: say, signal });
 	if (steps.some((step) => step.needsN8n)) await installN8n({ log: say, signal });
+	if (steps.some((step) => step.needsOldestN8n)) await installOldestN8n({ log: say, signal });
 
 	const total = { passed: 0, failed: 0 };
 	const summary = [];

@@ -1,4 +1,5 @@
-// What the demo and the end-to-end tests ask n8n for: the public API where it offers the thing, else the editor's own REST.
+// What the demo and the end-to-end tests ask n8n for: the public API where it offers the thing in every version that is
+// served, else the editor's own REST.
 
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -6,8 +7,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 const BROWSER_ID = 'n8n-nodes-diadoc';
 
 const API_SCOPES = [
-	'credential:create',
-	'credential:delete',
 	'execution:list',
 	'execution:read',
 	'workflow:activate',
@@ -196,7 +195,6 @@ export class N8nClient {
 	 * @returns {Promise<{ id: string, name: string }>}
 	 */
 	async createCredential(credential) {
-		// As the editor does: the public API of n8n 1.123 wants fields too that are not shown.
 		const { id, name } = await this.rest('POST', '/credentials', credential);
 		return { id, name };
 	}

@@ -59,7 +59,6 @@ export async function searchBoxes(client, credential, filter) {
  * @returns {Promise<string[]>} ids
  */
 async function idsByName(client, kind, name) {
-	// The public API of n8n 1.123 lists no credentials.
 	const found =
 		kind === 'credentials'
 			? await client.rest('GET', '/credentials')
@@ -78,14 +77,18 @@ async function idsByName(client, kind, name) {
  * @throws {Error} when the box is not to be had
  */
 export async function publishDemo(client, { name, connection, boxId, startFrom, keep }) {
-	const data = { environment: 'custom', baseUrl: connection.url, accessToken: connection.token };
+	const definedCredential = {
+		name,
+		type: 'diadocApi',
+		data: { environment: 'custom', baseUrl: connection.url, accessToken: connection.token },
+	};
 	const [oldCredential] = await idsByName(client, 'credentials', name);
 	const credential =
 		oldCredential === undefined
-			? await client.createCredential({ name, type: 'diadocApi', data })
+			? await client.createCredential(definedCredential)
 			: { id: oldCredential, name };
 	if (oldCredential !== undefined)
-		await client.api('PATCH', `/credentials/${oldCredential}`, { data });
+		await client.rest('PATCH', `/credentials/${oldCredential}`, definedCredential);
 
 	const boxes = await searchBoxes(client, credential);
 	const box =

@@ -13,6 +13,7 @@ import { vitestResult } from './vitest-result.mjs';
  * @property {string} name
  * @property {string} what
  * @property {boolean} needsN8n whether the private n8n, or its Node, must be installed
+ * @property {boolean} [needsOldestN8n] whether the oldest n8n must be installed as well
  * @property {boolean} [long] runs only when it is named
  * @property {(signal: AbortSignal) => Promise<Result>} run
  */
@@ -146,6 +147,13 @@ export const STEPS = [
 		what: 'the packed package in a real n8n, and its panels in Chromium',
 		needsN8n: true,
 		run: endToEnd,
+	},
+	{
+		name: 'oldest',
+		what: `the packed package in n8n 1.123, the oldest that is served, on Node ${process.versions.node}`,
+		needsN8n: true,
+		needsOldestN8n: true,
+		run: (signal) => vitest(NODE, 'oldest', signal),
 	},
 	{
 		name: 'crash',
