@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { N8N, type N8nInstallation } from '../../tools/install.mjs';
 import { N8nClient } from '../../tools/n8n/client.mjs';
-import { type N8nHost, startN8n } from '../../tools/n8n/host.mjs';
+import { type LaunchedN8n, launchN8n } from '../../tools/n8n/host.mjs';
 import { installPackage, packPackage, recordPackage } from '../../tools/n8n/package.mjs';
 
 const LOGIN = { email: 'owner@example.com', password: 'Only4Tests' };
@@ -32,7 +32,7 @@ export class InstalledN8n {
 
 	private constructor(
 		readonly userFolder: string,
-		private host: N8nHost,
+		private host: LaunchedN8n,
 		private readonly env: NodeJS.ProcessEnv,
 		private readonly edition: N8nEdition,
 	) {
@@ -44,15 +44,21 @@ export class InstalledN8n {
 		const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-e2e-'));
 		const { tarball } = await packPackage(userFolder);
 		await installPackage(tarball, userFolder);
-		const host = await startN8n({ ...optionsOf(edition, env), userFolder });
+		// Any port: other tests may start an n8n at this moment.
+		const host = await launchN8n({ ...optionsOf(edition, env), userFolder, port: 0 });
 		const installed = new InstalledN8n(userFolder, host, env, edition);
-		await installed.client.signIn(LOGIN);
+		await installed.signIn();
 		await recordPackage(userFolder);
 		return installed;
 	}
 
 	get url(): string {
 		return this.host.url;
+	}
+
+	/** Settles when n8n has ended, for whatever reason. */
+	get ended(): Promise<unknown> {
+		return this.host.exited;
 	}
 
 	/** Ends n8n; `meanwhile` happens while it is down. The workflows that are published poll as soon as it is back. */
@@ -65,15 +71,35 @@ export class InstalledN8n {
 	}): Promise<void> {
 		await this.host[how]();
 		meanwhile?.();
+		await this.launch();
+		await this.signIn();
+	}
+
+	/** Ends n8n at once, as a power cut would. */
+	async kill(): Promise<void> {
+		await this.host.kill();
+	}
+
+	/** Starts n8n again after it has ended, and does not wait until it answers. */
+	async launch(): Promise<void> {
 		const { userFolder, env, edition } = this;
 		const { port } = this.host;
-		this.host = await startN8n({ ...optionsOf(edition, env), userFolder, port });
+		this.host = await launchN8n({ ...optionsOf(edition, env), userFolder, port });
+	}
+
+	/** Waits until n8n answers, and gets a client that may do what the owner may. */
+	async signIn(): Promise<void> {
+		await this.host.answers().catch(async (error: unknown) => {
+			await this.host.kill();
+			throw error;
+		});
 		this.client = new this.edition.Client(this.host.url);
 		await this.client.signIn(LOGIN);
 	}
 
-	async dispose(): Promise<void> {
+	/** @param keepFolder Whether the user folder with the database and the log stays, for somebody to look into. */
+	async dispose({ keepFolder = false } = {}): Promise<void> {
 		await this.host.stop();
-		rmSync(this.userFolder, { recursive: true, force: true });
+		if (!keepFolder) rmSync(this.userFolder, { recursive: true, force: true });
 	}
 }

@@ -6,9 +6,8 @@ import { startProcess } from '../processes.mjs';
 import { n8nEnvironment } from './environment.mjs';
 import { freePort } from './ports.mjs';
 
-/** n8n's own ports; taken when free. */
+/** n8n's own port; taken when free. */
 const EDITOR_PORT = 5678;
-const BROKER_PORT = 5679;
 
 const START_TIMEOUT_MS = 180_000;
 
@@ -96,7 +95,8 @@ export async function launchN8n({
 }) {
 	mkdirSync(userFolder, { recursive: true });
 	const ownPort = await freePort(port);
-	const brokerPort = await freePort(BROKER_PORT);
+	// Any: a person never needs it, and another n8n that starts at this moment may want n8n's own one.
+	const brokerPort = await freePort(0);
 	const logFile = join(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
 	const n8n = startProcess(
