@@ -154,6 +154,12 @@ describe('a refresh token', () => {
 		expect(await statusWith(running, access_token)).toBe(200);
 	});
 
+	it('brings all of its scope when the request names none', async () => {
+		const running = await start();
+		const token = running.openId.issueRefreshToken();
+		expect((await refresh(running, token, { scope: '' })).answer.scope).toBe(SCOPE);
+	});
+
 	it('brings no scope beyond its own', async () => {
 		const running = await start();
 		const token = running.openId.issueRefreshToken('offline_access Diadoc.PublicAPI');

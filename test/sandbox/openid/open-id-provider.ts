@@ -134,7 +134,11 @@ export class OpenIdProvider {
 		return target.toString();
 	}
 
-	/** @throws OpenIdRefusal */
+	/**
+	 * The token endpoint of RFC 6749.
+	 *
+	 * @throws OpenIdRefusal
+	 */
 	token(form: URLSearchParams): TokenAnswer {
 		const { id, secret } = this.client;
 		if (form.get('client_id') !== id || form.get('client_secret') !== secret) {
@@ -144,7 +148,8 @@ export class OpenIdProvider {
 			case 'authorization_code':
 				return this.#redeem(form.get('code') ?? '', form.get('redirect_uri'));
 			case 'refresh_token':
-				return this.#refresh(form.get('refresh_token') ?? '', form.get('scope'));
+				// A parameter without a value counts as omitted (section 3.2); n8n 1.123 sends such a scope.
+				return this.#refresh(form.get('refresh_token') ?? '', form.get('scope') || null);
 			default:
 				throw new OpenIdRefusal('unsupported_grant_type');
 		}
