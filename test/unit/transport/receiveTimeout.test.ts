@@ -1,0 +1,55 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { receive } from '../../../nodes/Diadoc/transport/receive';
+import { serve } from './support/loopback';
+import { read } from './support/receiving';
+import { failureOf, policyWith, requestTo, useNoProxy } from './support/sending';
+
+beforeEach(useNoProxy);
+
+describe('the time-out', () => {
+	it('holds for the headers', async () => {
+		const origin = await serve(() => {});
+		const call = receive(requestTo(origin), policyWith({ timeout: 50 }), read);
+		expect(await failureOf(call)).toMatchObject({ kind: 'timeout', tries: 1 });
+	});
+
+	it('does not hold for the whole of a body that keeps coming, nor is its breaking off one', async () => {
+		const origin = await serve((request, response) => {
+			void (async () => {
+				for (let piece = 0; piece < 15; piece += 1) {
+					response.write('piece ');
+					await delay(100);
+				}
+				if (request.url === '/whole') response.end('end');
+				else response.destroy();
+			})();
+		});
+		const get = async (path: string) =>
+			await receive(requestTo(origin, { path }), policyWith({ timeout: 1000 }), read);
+		const [whole, broken] = await Promise.all([get('/whole'), failureOf(get('/broken'))]);
+		expect(whole.toString()).toBe(`${'piece '.repeat(15)}end`);
+		expect(broken).toMatchObject({ kind: 'truncated' });
+	});
+
+	it('does not hold for a consumer that reads slowly', async () => {
+		const large = Buffer.alloc(8_000_000, 'x');
+		const origin = await serve((_request, response) => response.end(large));
+		const policy = policyWith({ timeout: 100, maxResponseBytes: large.length });
+		const length = await receive(requestTo(origin), policy, async (answer) => {
+			await delay(300);
+			return (await read(answer)).length;
+		});
+		expect(length).toBe(large.length);
+	});
+
+	it('gives way to the deadline of the call', async () => {
+		const origin = await serve((_request, response) => void response.write('begin'));
+		const policy = policyWith({ deadline: Date.now() + 100, maxRetries: 3 });
+		expect(await failureOf(receive(requestTo(origin), policy, read))).toMatchObject({
+			kind: 'timeout',
+		});
+	});
+});
