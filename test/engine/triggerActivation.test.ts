@@ -83,15 +83,6 @@ it.each(WORLDS)('an outage that lasts shows up as failed polls (%s)', async (wor
 	);
 });
 
-it.each(WORLDS)('a new outage after good polls is a failed poll at once (%s)', async (world) => {
-	const sandbox = await sandboxForTest({ events: 10 });
-	const trigger = await publishDiadocTrigger(sandbox, {}, { world });
-	await trigger.tick();
-	sandbox.faults.add({ effect: { kind: 'status', status: 500 } });
-	await trigger.tick();
-	expect(trigger.failures).toHaveLength(1);
-});
-
 describe('a restart that only a person can mend', () => {
 	it('fails for a token that is not accepted, position or not', async () => {
 		const sandbox = await sandboxForTest({ events: 10 });

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../sandbox/sandbox';
 import type { Effect } from '../sandbox/server/faults';
-import { emittedIds, idsOf, publishDiadocTrigger, storedState, WORLDS } from './diadocTrigger';
+import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from './diadocTrigger';
 import { log } from './harness/engine';
 import { credentialsFor, sandboxForTest } from './sandboxForTest';
 
@@ -39,75 +39,9 @@ describe.each(WORLDS)('a failed page in the %s world', (world) => {
 		await trigger.tick();
 		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
 	});
-
-	it('changes nothing when it is the first one, and the next poll goes on', async () => {
-		const sandbox = await sandboxForTest({ events: 20 });
-		const trigger = await publishDiadocTrigger(sandbox, { startFrom: 'beginning' }, { world });
-		const before = structuredClone(storedState(trigger));
-		sandbox.box.grow(3);
-		sandbox.faults.add({ times: 4, effect: outage });
-		for (let poll = 0; poll < 4; poll += 1) await trigger.tick();
-		expect(storedState(trigger)).toEqual(before);
-		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events.slice(0, 20)));
-		expect(trigger.failures.length).toBeGreaterThan(0);
-		await trigger.tick();
-		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
-	});
 });
 
 describe('a poll that fails', () => {
-	async function failWith(effect: Effect, times = 1) {
-		const sandbox = await sandboxForTest({ events: 5 });
-		const trigger = await publishDiadocTrigger(sandbox);
-		sandbox.faults.add({ effect, times });
-		await trigger.tick();
-		return { sandbox, trigger, failure: trigger.failures[0] };
-	}
-
-	it('tells n8n that the token is to blame for 401', async () => {
-		const { failure } = await failWith({ kind: 'status', status: 401, text: 'expired' });
-		expect(failure).toMatchObject({
-			name: 'NodeApiError',
-			httpCode: '401',
-			message: 'Diadoc did not accept the access token',
-			description: expect.stringContaining("'Access Token'"),
-			failure: { cause: 'credential-invalid' },
-		});
-	});
-
-	it('tells n8n how long to wait after 429, and waits itself', async () => {
-		vi.useFakeTimers({ toFake: ['Date'] });
-		onTestFinished(() => void vi.useRealTimers());
-		const { sandbox, trigger, failure } = await failWith({
-			kind: 'status',
-			status: 429,
-			retryAfter: 600,
-		});
-		expect(failure).toMatchObject({
-			httpCode: '429',
-			failure: { cause: 'rate-limited', retryAfterMs: 600_000 },
-		});
-		const grown = sandbox.box.grow(1);
-		sandbox.log.clear();
-		vi.setSystemTime(Date.now() + 599_000);
-		await trigger.tick();
-		expect(sandbox.requests).toEqual([]);
-		vi.setSystemTime(Date.now() + 2_000);
-		await trigger.tick();
-		expect(emittedIds(trigger)).toEqual(idsOf(grown));
-		expect(trigger.failures).toHaveLength(1);
-	});
-
-	it('says that a web page came instead of an answer', async () => {
-		const { failure } = await failWith({ kind: 'html' });
-		expect(failure).toMatchObject({ message: 'A web page came instead of an answer of Diadoc' });
-	});
-
-	it('says that an answer cannot be read', async () => {
-		const { failure } = await failWith({ kind: 'garbage' });
-		expect(failure).toMatchObject({ message: 'The answer of Diadoc could not be read' });
-	});
-
 	it('goes on with a new token as soon as the credential has one', async () => {
 		const sandbox = await sandboxForTest({ events: 5 });
 		const expired = credentialsFor(sandbox, sandbox.expiredToken);

@@ -1,7 +1,7 @@
 import type { StreamedAnswer } from '../transport/receive';
 import type { ReceivedFile } from '../transport/receivedFile';
 import { receivedFileOf } from '../transport/receivedFile';
-import { parseRetryAfter } from '../transport/retry';
+import { retryAfterOf } from '../transport/retry';
 import { TransportError } from '../transport/transportError';
 import { pause, realTiming, type Timing } from '../transport/tries';
 import type { DiadocConnection } from './connection';
@@ -61,7 +61,7 @@ export async function receivePrintForm<T>(
 }
 
 function waitOf(headers: Readonly<Record<string, string>>, now: number): number {
-	const asked = parseRetryAfter(headers['retry-after'], now) ?? longestWaitMs;
+	const asked = retryAfterOf(headers, now) ?? longestWaitMs;
 	return Math.min(Math.max(asked, shortestWaitMs), longestWaitMs);
 }
 

@@ -1,4 +1,4 @@
-import { parseRetryAfter } from './retry';
+import { retryAfterOf } from './retry';
 import type { TransportErrorDetails } from './transportError';
 
 /** Names in lower case. */
@@ -65,7 +65,7 @@ export function refusalOf(
 		serviceText: body && serviceTextOf(headers, body, conceal),
 		errorCode: explaining['x-diadoc-errorcode'],
 		traceId: explaining['x-kontur-trace-id'],
-		retryAfterMs: parseRetryAfter(headers['retry-after'], now),
+		retryAfterMs: retryAfterOf(headers, now),
 	};
 }
 

@@ -75,15 +75,26 @@ function isRetryable({ kind, status, cause }: TransportError): boolean {
 }
 
 /**
- * The wait that a Retry-After header asks for, in ms, given as seconds or as an HTTP date (RFC 9110, 10.2.3);
- * `undefined` when it is absent or malformed.
+ * The wait that the Retry-After header of an answer asks for, in ms, given as seconds or as an HTTP date (RFC 9110,
+ * 10.2.3); `undefined` when it is absent or malformed. A date is one of the service's clock, so it is counted from the
+ * Date header: the clock of this machine may differ.
  *
- * @param now ms since 1970
+ * @param headers names in lower case
+ * @param now ms since 1970, in place of a Date header that is not there
  */
-export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
-	const text = value?.trim() ?? '';
+export function retryAfterOf(
+	headers: Readonly<Record<string, string | undefined>>,
+	now: number,
+): number | undefined {
+	const text = headers['retry-after']?.trim() ?? '';
 	if (/^\d+$/.test(text)) return Number(text) * 1000;
-	// Dates carry names of days and months; a bare number would be read as a year.
-	const time = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
-	return Number.isNaN(time) ? undefined : Math.max(0, time - now);
+	const time = httpDate(text);
+	if (Number.isNaN(time)) return undefined;
+	const answered = httpDate(headers.date ?? '');
+	return Math.max(0, time - (Number.isNaN(answered) ? now : answered));
+}
+
+/** Ms since 1970; NaN when the text is none. Dates carry names of days and months; a bare number would be read as a year. */
+function httpDate(text: string): number {
+	return /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
 }

@@ -3,19 +3,25 @@ import type { TriggerState } from './triggerState';
 
 /** What this process remembers of a trigger between polls. Losing it loses no event. */
 export interface PollMemory {
-	/** The poll that is running. */
-	running?: RunningPoll;
+	/** The poll that is running, until it counts as dead. */
+	running?: Span;
 	/** State reached by polls that returned nothing, and the stored state they started from. */
 	progress?: { startedFrom: string; reached: TriggerState };
-	/** Ms since 1970: Diadoc asked to be left alone until then. */
-	notBefore?: number;
+	/** Diadoc asked to be left alone. */
+	pause?: Span;
 	/** An outage that an activation has put up with since the last good poll. */
 	toleratedOutage: boolean;
 }
 
-export interface RunningPoll {
-	/** Ms since 1970 after which the poll counts as dead. */
-	givenUpAt: number;
+/** A stretch of time by the clock of this machine, in ms since 1970. */
+export interface Span {
+	from: number;
+	until: number;
+}
+
+/** Whether a moment lies in the span; one before it does not, for then the clock was set back since. */
+export function isWithin(span: Span | undefined, now: number): boolean {
+	return span !== undefined && now >= span.from && now < span.until;
 }
 
 const memories = new Map<string, PollMemory>();

@@ -53,11 +53,6 @@ export class StateStore {
 		this.nodeName = name;
 	}
 
-	/** Whether the trigger has polled before, whichever feed it was. */
-	get isEmpty(): boolean {
-		return this.current() === undefined;
-	}
-
 	/** The state of this feed, if there is one. */
 	read(boxId: string, departmentId: string | undefined): TriggerState | undefined {
 		return readState(this.current(), boxId, departmentId);

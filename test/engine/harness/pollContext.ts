@@ -35,7 +35,7 @@ export interface PollContextOptions {
 	world: World;
 	sink: PollSink;
 	/** What getPollBudgetMs answers, in milliseconds; n8n's own value when undefined. */
-	pollBudgetMs: number | undefined;
+	pollBudgetMs: () => number | undefined;
 }
 
 type StagedCursor =
@@ -44,6 +44,9 @@ type StagedCursor =
 
 /** Budget of a poll of the durable scheduler: 45 s time-out less n8n's margin of a fifth. */
 const SCHEDULED_BUDGET_MS = 36_000;
+
+/** Budget of an activation poll, and of every poll in the memory world: the default of PollContext. */
+const ACTIVATION_BUDGET_MS = 300_000;
 
 /** PollCursorService.resolveCursor: the row, made from the node's static data when durable cursors are new to it. */
 function resolveCursor(
@@ -99,8 +102,7 @@ export function createPollContext(
 	};
 
 	const ownBudgetMs =
-		world !== 'memory' && activation === 'update' ? SCHEDULED_BUDGET_MS : undefined;
-	const budgetMs = pollBudgetMs ?? ownBudgetMs;
+		world !== 'memory' && activation === 'update' ? SCHEDULED_BUDGET_MS : ACTIVATION_BUDGET_MS;
 
 	return new core.PollContext(
 		workflow,
@@ -119,6 +121,6 @@ export function createPollContext(
 		async (poll) =>
 			await scope.run(resolveCursor(options, node, workflow.getStaticData('node', node)), poll),
 		nodeStaticData,
-		budgetMs === undefined ? undefined : () => budgetMs,
+		() => pollBudgetMs() ?? ownBudgetMs,
 	);
 }

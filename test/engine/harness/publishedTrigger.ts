@@ -44,6 +44,9 @@ export class PublishedTrigger {
 
 	readonly stored: StoredWorkflow;
 
+	/** What getPollBudgetMs answers from now on, in milliseconds; n8n's own value when undefined. */
+	pollBudgetMs: number | undefined;
+
 	private readonly credentials: Credentials;
 
 	private losesLease = false;
@@ -62,6 +65,7 @@ export class PublishedTrigger {
 	) {
 		this.stored = new StoredWorkflow(options);
 		this.credentials = options.credentials;
+		this.pollBudgetMs = options.pollBudgetMs;
 	}
 
 	/**
@@ -240,7 +244,7 @@ export class PublishedTrigger {
 		const options: PollContextOptions = {
 			stored: this.stored,
 			world: this.options.world,
-			pollBudgetMs: this.options.pollBudgetMs,
+			pollBudgetMs: () => this.pollBudgetMs,
 			sink: {
 				emit: (items) => this.executions.push(items[0] ?? []),
 				fail: (error) => this.failures.push(error),

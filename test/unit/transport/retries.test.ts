@@ -92,7 +92,10 @@ describe('a request that may succeed later', () => {
 		const origin = await serve(
 			inTurn(
 				answer(429, { 'Retry-After': '7' }),
-				answer(503, { 'Retry-After': 'Sat, 21 Nov 2026 10:00:09 GMT' }),
+				answer(503, {
+					Date: 'Sat, 21 Nov 2026 10:00:00 GMT',
+					'Retry-After': 'Sat, 21 Nov 2026 10:00:09 GMT',
+				}),
 				answer(200),
 			),
 		);

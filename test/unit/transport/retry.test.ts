@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseRetryAfter, waitBeforeRetry } from '../../../nodes/Diadoc/transport/retry';
+import { retryAfterOf, waitBeforeRetry } from '../../../nodes/Diadoc/transport/retry';
 import { TransportError } from '../../../nodes/Diadoc/transport/transportError';
 import type { TransportErrorDetails } from '../../../nodes/Diadoc/transport/transportError';
 
@@ -84,7 +84,7 @@ describe('waitBeforeRetry', () => {
 	});
 });
 
-describe('parseRetryAfter', () => {
+describe('retryAfterOf', () => {
 	const now = Date.UTC(2026, 10, 21, 10, 0, 0);
 
 	it.each([
@@ -99,6 +99,18 @@ describe('parseRetryAfter', () => {
 		['1.5', undefined],
 		[undefined, undefined],
 	])('reads %j as %j ms', (value, ms) => {
-		expect(parseRetryAfter(value, now)).toBe(ms);
+		expect(retryAfterOf({ 'retry-after': value }, now)).toBe(ms);
+	});
+
+	it.each([
+		['an hour ahead', 'Sat, 21 Nov 2026 11:00:00 GMT', 'Sat, 21 Nov 2026 11:01:30 GMT'],
+		['an hour behind', 'Sat, 21 Nov 2026 09:00:00 GMT', 'Sat, 21 Nov 2026 09:01:30 GMT'],
+	])('counts a date by the clock of the service, which may be %s of ours', (_, date, until) => {
+		expect(retryAfterOf({ date, 'retry-after': until }, now)).toBe(90_000);
+	});
+
+	it.each(['', '2026', 'noon'])('counts a date by our clock when the service names %j', (date) => {
+		const until = 'Sat, 21 Nov 2026 10:01:30 GMT';
+		expect(retryAfterOf({ date, 'retry-after': until }, now)).toBe(90_000);
 	});
 });

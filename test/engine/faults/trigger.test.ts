@@ -1,0 +1,157 @@
+import type { IDataObject } from 'n8n-workflow';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Sandbox } from '../../sandbox/sandbox';
+import { messageType } from '../../sandbox/wire/schema';
+import type { BoxEvent } from '../../sandbox/wire/structures';
+import { emittedIds, idsOf, publishDiadocTrigger, storedState, WORLDS } from '../diadocTrigger';
+import { log } from '../harness/engine';
+import type { World } from '../harness/pollContext';
+import type { PublishedTrigger } from '../harness/publishedTrigger';
+import { credentialsFor, sandboxForTest } from '../sandboxForTest';
+import { type Fault, NOW } from './fault';
+import { ofAnswer } from './ofAnswer';
+import { ofConnection } from './ofConnection';
+import { ofStatus } from './ofStatus';
+
+const faults = Object.entries({ ...ofStatus, ...ofAnswer, ...ofConnection });
+
+beforeEach(() => {
+	log.length = 0;
+	// Waits between tries are a random part of their longest; here they are none.
+	vi.spyOn(Math, 'random').mockReturnValue(0);
+	return () => {
+		vi.useRealTimers();
+		vi.mocked(Math.random).mockRestore();
+	};
+});
+
+async function publishOnWay(fault: Fault, world: World) {
+	// Where the fault is that time passes, it has to.
+	if (fault.budget === undefined) vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+	const sandbox = await sandboxForTest({ events: 10 });
+	const way = await fault.way(sandbox);
+	onTestFinished(async () => await way.mend());
+	const credentials = credentialsFor({ ...sandbox, url: way.url });
+	const trigger = await publishDiadocTrigger(sandbox, {}, { world, credentials });
+	await trigger.tick();
+	const breakOff = () => {
+		trigger.pollBudgetMs = fault.budget;
+		way.breakOff();
+	};
+	const mend = async () => {
+		trigger.pollBudgetMs = undefined;
+		await way.mend();
+	};
+	return { sandbox, trigger, breakOff, mend };
+}
+
+/** All that n8n has of the trigger's place, in the database and in the process. */
+function placeOf(trigger: PublishedTrigger): IDataObject {
+	const { stored, heldStaticData } = trigger;
+	const place = { data: stored.staticData, own: storedState(trigger), held: heldStaticData };
+	return JSON.parse(JSON.stringify(place));
+}
+
+/** The last event that the stored state counts as delivered. */
+function newestOfState(trigger: PublishedTrigger): unknown {
+	const { recent }: { recent?: unknown } = Object(storedState(trigger).state);
+	return Array.isArray(recent) ? recent.at(-1)?.eventId : undefined;
+}
+
+function shownOf({ message, description, httpCode, failure, tries }: Fault) {
+	const request = tries === 1 ? /Request: GET \S+$/ : new RegExp(`, tried ${tries} times$`);
+	return expect.objectContaining({
+		name: 'NodeApiError',
+		message,
+		description: expect.stringMatching(new RegExp(`${description.source}.*${request.source}`, 's')),
+		httpCode: httpCode ?? null,
+		...(failure && { failure }),
+	});
+}
+
+/** The service answers the next request with a page that ends with the event, then the way breaks. */
+function breakAfterPage(sandbox: Sandbox, last: BoxEvent | undefined, breakOff: () => void): void {
+	const { entries } = sandbox.box.feed;
+	const end = entries.findIndex(({ event }) => event === last) + 1;
+	// The event that was delivered last comes again, as it does in a proper page.
+	const page = entries.slice(end - 4, end);
+	sandbox.faults.add({
+		when: () => {
+			breakOff();
+			return true;
+		},
+		effect: {
+			kind: 'structure',
+			type: messageType('Events.BoxEventList'),
+			structure: {
+				Events: page.map((entry) => entry.view({ universalMessages: true }).withoutContent),
+				TotalCountType: 'Equal',
+			},
+		},
+	});
+}
+
+function passTime(milliseconds: number | undefined): void {
+	if (milliseconds !== undefined) vi.setSystemTime(Date.now() + milliseconds);
+}
+
+describe.each(WORLDS)('the Diadoc Trigger in the %s world', (world) => {
+	it.each(faults)('meets %s: nothing is emitted or moved, then it catches up', async (_, fault) => {
+		const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);
+		const before = placeOf(trigger);
+		const grown = sandbox.box.grow(3);
+		breakOff();
+		await trigger.tick();
+		expect(trigger.failures).toEqual([shownOf(fault)]);
+		expect(trigger.failures[0]).toHaveProperty('failure', fault.failure);
+		expect(emittedIds(trigger)).toEqual([]);
+		expect(placeOf(trigger)).toEqual(before);
+
+		await mend();
+		grown.push(...sandbox.box.grow(2));
+		passTime(fault.pause);
+		await trigger.tick();
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(grown));
+		expect(trigger.failures).toHaveLength(1);
+	});
+
+	it.each(faults.filter(([, { beginsBetweenPages = true }]) => beginsBetweenPages))(
+		'meets %s between two pages: the first page is emitted, then it catches up',
+		async (_, fault) => {
+			const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);
+			const [first, rest] = [sandbox.box.grow(3), sandbox.box.grow(3)];
+			breakAfterPage(sandbox, first.at(-1), breakOff);
+			trigger.pollBudgetMs = fault.budget;
+			await trigger.tick();
+			expect(emittedIds(trigger)).toEqual(idsOf(first));
+			expect(newestOfState(trigger)).toBe(first.at(-1)?.EventId);
+			expect(trigger.failures).toEqual([]);
+			expect(log).toContainEqual(
+				expect.objectContaining({
+					level: 'warn',
+					message: expect.stringMatching(`^Diadoc Trigger: 3 events .*${fault.message}`),
+				}),
+			);
+
+			// A pause that Diadoc asked for is kept, then the person is told with the next poll if the fault lasts.
+			const before = placeOf(trigger);
+			const asked = sandbox.requests.length;
+			if (fault.pause !== undefined) await trigger.tick();
+			expect(sandbox.requests).toHaveLength(asked);
+			passTime(fault.pause);
+			await mend();
+			breakOff();
+			await trigger.tick();
+			expect(trigger.failures).toEqual([shownOf(fault)]);
+			expect(placeOf(trigger)).toEqual(before);
+
+			await mend();
+			passTime(fault.pause);
+			await trigger.tick();
+			await trigger.tick();
+			expect(emittedIds(trigger)).toEqual(idsOf([...first, ...rest]));
+			expect(trigger.failures).toHaveLength(1);
+		},
+	);
+});
