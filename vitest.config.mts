@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** One file after another: each runs an n8n of its own. */
@@ -19,9 +20,19 @@ export default defineConfig({
 	test: {
 		projects: [
 			{
-				// The form that Node itself loads; the other one only works in bundlers.
 				resolve: {
-					alias: { 'n8n-workflow': createRequire(import.meta.url).resolve('n8n-workflow') },
+					alias: [
+						// The form that Node itself loads; the other one only works in bundlers.
+						{
+							find: 'n8n-workflow',
+							replacement: createRequire(import.meta.url).resolve('n8n-workflow'),
+						},
+						// What the published package has of it.
+						{
+							find: /^undici$/,
+							replacement: join(import.meta.dirname, 'tools/vendor/undici.mjs'),
+						},
+					],
 				},
 				test: {
 					name: 'unit',

@@ -1,4 +1,6 @@
-import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { secureContextTrusting } from 'undici';
+import { caCertificateField, readCertificates } from './caCertificate';
 import { baseUrlField, environmentField, testRequest } from './environment';
 
 export class DiadocApi implements ICredentialType {
@@ -23,11 +25,25 @@ export class DiadocApi implements ICredentialType {
 			description:
 				'Access token of Kontur (OpenID Connect), without the word Bearer. It is valid for a limited time, usually a day.',
 		},
+		caCertificateField(),
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
+	/** For requests that n8n makes with the credential: its test, and those of HTTP Request nodes. */
+	authenticate: IAuthenticate = async ({ accessToken, caCertificate }, request) => {
+		const read = readCertificates(typeof caCertificate === 'string' ? caCertificate : '');
+		if ('refusal' in read)
+			throw new Error(`'Custom CA Certificate' cannot be used. ${read.refusal}`);
+		const { certificates } = read;
+		return {
+			...request,
+			headers: { ...request.headers, Authorization: `Bearer ${String(accessToken).trim()}` },
+			...(certificates !== '' && {
+				agentOptions: {
+					...request.agentOptions,
+					secureContext: secureContextTrusting(certificates),
+				},
+			}),
+		};
 	};
 
 	test = testRequest(

@@ -5,6 +5,7 @@ import type {
 	IDataObject,
 	INodeProperties,
 } from 'n8n-workflow';
+import { caCertificateField } from './caCertificate';
 import { baseUrlField, environmentField, testRequest } from './environment';
 
 /** Kontur's OpenID providers. */
@@ -109,6 +110,9 @@ export class DiadocOAuth2Api implements ICredentialType {
 			displayOptions: { show: { environment: ['custom'], grantType: ['authorizationCode'] } },
 			description: 'Which installation of Diadoc the access is for',
 		},
+		caCertificateField(
+			'They are for requests to Diadoc only: n8n itself signs in and renews the access at Kontur, and trusts there what the n8n server trusts (NODE_EXTRA_CA_CERTS).',
+		),
 		{
 			displayName: 'Authorization URL',
 			name: 'authUrl',
@@ -143,8 +147,10 @@ export class DiadocOAuth2Api implements ICredentialType {
 		},
 	];
 
+	// n8n does not call `authenticate` of an OAuth2 credential, so that the test trusts the certificates alone.
 	test = testRequest(
 		'Check that the client and the refresh token belong to the chosen environment, or connect again.',
+		{ ca: '={{ $credentials.caCertificate }}' },
 	);
 
 	/**

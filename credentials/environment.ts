@@ -1,4 +1,4 @@
-import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
+import type { ICredentialTestRequest, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 
 /** Where the API of each installation of Diadoc is. */
 export const apiOrigins: Readonly<Record<string, string>> = {
@@ -40,14 +40,21 @@ export const baseUrlField: INodeProperties = {
  * What n8n does to try a credential: a method that every user may call and that changes nothing.
  *
  * @param refused what to do when the service does not accept the token
+ * @param agentOptions whom to trust, in n8n's expressions; n8n 1.123 does not look at it
  */
-export function testRequest(refused: string): ICredentialTestRequest {
+export function testRequest(
+	refused: string,
+	agentOptions?: IHttpRequestOptions['agentOptions'],
+): ICredentialTestRequest {
 	return {
 		request: {
 			baseURL: `={{ (${JSON.stringify(apiOrigins)})[$credentials.environment] || $credentials.baseUrl }}`,
 			url: '/GetMyOrganizations',
 			qs: { autoRegister: false },
 			headers: { Accept: 'application/json' },
+			// n8n would send the token to wherever it is sent to.
+			disableFollowRedirect: true,
+			...(agentOptions && { agentOptions }),
 		},
 		rules: [
 			{
@@ -64,6 +71,14 @@ export function testRequest(refused: string): ICredentialTestRequest {
 					message: 'Diadoc knows the token but refuses access. Check the rights of its user.',
 				},
 			},
+			...[301, 302, 303, 307, 308].map((status) => ({
+				type: 'responseCode' as const,
+				properties: {
+					value: status,
+					message:
+						'The address leads elsewhere, which Diadoc itself never does. Check the environment and the base URL.',
+				},
+			})),
 		],
 	};
 }

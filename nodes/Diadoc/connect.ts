@@ -34,7 +34,7 @@ export async function connect(
 	{ timeout, maxRetries, deadline }: Patience,
 ): Promise<DiadocConnection> {
 	const signal = cancelSignalOf(context);
-	const access =
+	const { caCertificates, ...access } =
 		authenticationValue(context.getNode()) === 'oAuth2'
 			? await oAuth2Access(context, { timeout, deadline, signal })
 			: await accessTokenAccess(context);
@@ -47,6 +47,7 @@ export async function connect(
 			deadline,
 			signal,
 			egressFilter: egressFilterOf(context),
+			caCertificates,
 			onRetry: ({ try: number, waitMs, reason }) =>
 				context.logger.warn(
 					`Diadoc: try ${number} ended, next one in ${waitMs} ms. ${reason.message}`,

@@ -18,4 +18,5 @@ process.emitWarning = emitWarning;
 
 export { default as Pool } from 'undici/lib/dispatcher/pool.js';
 export { default as ProxyAgent } from 'undici/lib/dispatcher/proxy-agent.js';
+export { secureContextTrusting } from './trust.mjs';
 export const interceptors = { decompress };

@@ -1,5 +1,6 @@
 import { isToken, type Access } from './access';
 import { apiOriginOf } from './addresses';
+import { caCertificatesOf } from './caCertificates';
 import { unusableCredential } from './unusableCredential';
 import type { NodeContext } from '../nodeContext';
 
@@ -12,9 +13,10 @@ export async function accessTokenAccess(context: NodeContext): Promise<Access> {
 	const node = context.getNode();
 	const credential = await context.getCredentials('diadocApi');
 	const origin = apiOriginOf(node, credential);
+	const caCertificates = caCertificatesOf(node, credential);
 	const accessToken =
 		typeof credential.accessToken === 'string' ? credential.accessToken.trim() : '';
-	if (isToken(accessToken)) return { origin, accessToken };
+	if (isToken(accessToken)) return { origin, accessToken, caCertificates };
 	throw unusableCredential(
 		node,
 		accessToken === ''

@@ -1,4 +1,5 @@
 import { NodeOperationError, type Failure, type INode } from 'n8n-workflow';
+import { isCertificateFault } from '../errors/tlsFaults';
 import { unusableCredential } from './unusableCredential';
 
 /** The engine has no way to renew a token. */
@@ -82,6 +83,17 @@ export function refusedRenewal(node: INode, error: unknown): NodeOperationError 
 				"Something other than the sign-in service of Kontur may have answered. Check the environment in the credential, and 'OpenID Provider URL' if it is your own.",
 				`status ${status}`,
 			),
+		);
+	}
+	if (isCertificateFault(code)) {
+		return declared(
+			node,
+			'n8n does not accept the certificate it was shown for the sign-in service',
+			detailed(
+				"It has expired, belongs to another address, or was issued by an authority that n8n does not know, such as that of a proxy that inspects connections. n8n itself renews the access and knows nothing of 'Custom CA Certificate' in the credential: have the certificate of the authority added to the n8n server with NODE_EXTRA_CA_CERTS.",
+				code,
+			),
+			'configuration-invalid',
 		);
 	}
 	return declared(

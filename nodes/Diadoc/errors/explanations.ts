@@ -2,6 +2,7 @@ import type { TransportError, TransportErrorKind } from '../transport/transportE
 import type { Explanation } from './explanation';
 import { knownAnswer } from './knownAnswers';
 import { removedMethod } from './removedMethods';
+import { tlsFault, tlsFaultOfProxy } from './tlsFaults';
 
 /** Explains an error of the transport. */
 export function explain(error: TransportError): Explanation {
@@ -14,7 +15,9 @@ export function explain(error: TransportError): Explanation {
 				byStatusClass(error.status ?? 0)
 			);
 		case 'proxy':
-			return isProxyRefusal(error) ? proxyRefusal : byKind.proxy;
+			return isProxyRefusal(error) ? proxyRefusal : (tlsFaultOfProxy(error) ?? byKind.proxy);
+		case 'tls':
+			return tlsFault(error);
 		default:
 			return byKind[error.kind];
 	}
@@ -92,7 +95,7 @@ function byStatusClass(status: number): Explanation {
 	};
 }
 
-const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status'>, Explanation>> = {
+const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status' | 'tls'>, Explanation>> = {
 	timeout: {
 		title: 'Diadoc did not answer in time',
 		advice:
@@ -116,12 +119,6 @@ const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status'>, Explanation
 		advice:
 			'The n8n server could not look up the host name. Check its network and name servers, and the base URL in the credential if it is your own.',
 		failure: 'temporarily-unavailable',
-	},
-	tls: {
-		title: 'No secure connection to Diadoc could be made',
-		advice:
-			'The n8n server does not trust the certificate it was shown, or one side does not speak TLS. If a proxy or a firewall of your company inspects connections, have its certificate added to the n8n server with NODE_EXTRA_CA_CERTS. Check also that the clock of the server is right.',
-		failure: 'configuration-invalid',
 	},
 	proxy: {
 		title: 'The proxy could not connect to Diadoc',

@@ -9,7 +9,10 @@ import { TransportError } from './transportError';
 import type { TransportErrorDetails } from './transportError';
 
 export interface AttemptLimits
-	extends Pick<TransportPolicy, 'egressFilter' | 'maxResponseBytes' | 'timeout'> {
+	extends Pick<
+		TransportPolicy,
+		'egressFilter' | 'caCertificates' | 'maxResponseBytes' | 'timeout'
+	> {
 	/** Ends the attempt; the caller knows why and does not wait for what it returns. */
 	readonly cancel: AbortSignal;
 	/** Number of this try, from 1. */
@@ -44,7 +47,7 @@ export async function attempt<T>(
 	limits: AttemptLimits,
 	intake: Intake<T>,
 ): Promise<T | TransportError> {
-	const { egressFilter, maxResponseBytes, cancel, timeout, tries } = limits;
+	const { egressFilter, caCertificates, maxResponseBytes, cancel, timeout, tries } = limits;
 	const conceal = concealer(request.headers);
 	const failed = (details: Omit<TransportErrorDetails, 'method' | 'url' | 'tries'>) =>
 		new TransportError({
@@ -72,10 +75,8 @@ export async function attempt<T>(
 	let isTimed = true;
 	return await runAbortable({ timer, cancel }, async (signal, stopTimer) => {
 		const { interceptor } = intake;
-		const answer = withoutSecrets(
-			await exchange(request, url, { egressFilter, timeout, signal, interceptor }, context),
-			conceal,
-		);
+		const exchangeLimits = { egressFilter, caCertificates, timeout, signal, interceptor };
+		const answer = withoutSecrets(await exchange(request, url, exchangeLimits, context), conceal);
 		try {
 			if (!isSuccess(answer.status, answer.headers)) return await refused(answer);
 			return await taken(answer, () => {

@@ -1,19 +1,21 @@
 import { getProxyForUrl } from 'proxy-from-env';
-import { interceptors, Pool, ProxyAgent } from 'undici';
+import { interceptors, Pool, ProxyAgent, secureContextTrusting } from 'undici';
 import type { Dispatcher } from 'undici';
 
 import { lateBackpressure } from './backpressure';
 import { assertProxyAllowed, filteredLookup } from './egress';
 import { ProxyFault, ProxyHop } from './proxyHop';
-import type { EgressFilter } from './request';
+import type { TransportPolicy } from './request';
 import { maxConcurrentRequests } from './throttle';
 
+/** What connections may be made to, and whom they trust. */
+type Rules = Pick<TransportPolicy, 'egressFilter' | 'caCertificates'>;
+
 /** The connections of one way to a service: requests share them for as long as the process lives. */
-export interface Connections {
+export interface Connections extends Rules {
 	readonly origin: string;
 	/** Address of the proxy with its credentials; empty when there is none. */
 	readonly proxy: string;
-	readonly egressFilter: EgressFilter | undefined;
 	readonly dispatcher: Dispatcher;
 	/** When the last answer's connection is free again. */
 	released: Promise<void>;
@@ -38,18 +40,26 @@ const options = {
 const decompression = interceptors.decompress({ skipErrorResponses: false });
 
 /** The connections for a request to the address: through the proxy that the environment names, if any. */
-export function connectionsFor(url: URL, egressFilter: EgressFilter | undefined): Connections {
+export function connectionsFor(url: URL, { egressFilter, caCertificates }: Rules): Connections {
 	const { origin } = url;
 	// Read for every request, as n8n does: the environment may change under a running process.
 	const proxy = getProxyForUrl(url.href);
 	const index = kept.findIndex(
-		(one) => one.origin === origin && one.proxy === proxy && one.egressFilter === egressFilter,
+		(one) =>
+			one.origin === origin &&
+			one.proxy === proxy &&
+			one.egressFilter === egressFilter &&
+			one.caCertificates === caCertificates,
 	);
 	const found = kept.splice(index, index < 0 ? 0 : 1)[0] ?? {
 		origin,
 		proxy,
 		egressFilter,
-		dispatcher: open(origin, proxy, egressFilter).compose(lateBackpressure, decompression),
+		caCertificates,
+		dispatcher: open(origin, proxy, { egressFilter, caCertificates }).compose(
+			lateBackpressure,
+			decompression,
+		),
 		released: Promise.resolve(),
 	};
 	kept.push(found);
@@ -57,8 +67,13 @@ export function connectionsFor(url: URL, egressFilter: EgressFilter | undefined)
 	return found;
 }
 
-function open(origin: string, proxy: string, egressFilter: EgressFilter | undefined): Dispatcher {
-	const connect = egressFilter ? { lookup: filteredLookup(egressFilter) } : {};
+function open(origin: string, proxy: string, { egressFilter, caCertificates }: Rules): Dispatcher {
+	const tls = {
+		// Said, because NODE_TLS_REJECT_UNAUTHORIZED=0 would turn it off.
+		rejectUnauthorized: true,
+		...(caCertificates && { secureContext: secureContextTrusting(caCertificates) }),
+	};
+	const connect = { ...tls, ...(egressFilter && { lookup: filteredLookup(egressFilter) }) };
 	if (proxy === '') return new Pool(origin, { ...options, connect });
 
 	const proxyUrl = proxyUrlOf(proxy);
@@ -67,6 +82,7 @@ function open(origin: string, proxy: string, egressFilter: EgressFilter | undefi
 		...options,
 		uri: proxyUrl.href,
 		proxyTls: connect,
+		requestTls: tls,
 		// Plain http is not tunnelled: proxies commonly refuse CONNECT to other ports than 443.
 		proxyTunnel: false,
 		clientFactory: (hop, hopOptions) => new ProxyHop(hop, hopOptions),

@@ -9,7 +9,8 @@ import type { FaultContext } from './fault';
 import type { Readable } from './readable';
 import type { TransportPolicy, TransportRequest } from './request';
 
-export interface ExchangeLimits extends Pick<TransportPolicy, 'egressFilter' | 'timeout'> {
+export interface ExchangeLimits
+	extends Pick<TransportPolicy, 'egressFilter' | 'caCertificates' | 'timeout'> {
 	readonly signal: AbortSignal;
 	/** Sees the answer, decompressed, before the body has it. */
 	readonly interceptor?: Dispatcher.DispatcherComposeInterceptor;
@@ -34,11 +35,11 @@ export interface OpenAnswer {
 export async function exchange(
 	request: TransportRequest,
 	url: URL,
-	{ egressFilter, timeout, signal, interceptor }: ExchangeLimits,
+	{ egressFilter, caCertificates, timeout, signal, interceptor }: ExchangeLimits,
 	context: FaultContext,
 ): Promise<OpenAnswer> {
 	await assertUrlAllowed(url, egressFilter);
-	const connections = connectionsFor(url, egressFilter);
+	const connections = connectionsFor(url, { egressFilter, caCertificates });
 	context.viaProxy = connections.proxy !== '';
 	await connections.released;
 	const { dispatcher } = connections;

@@ -29,6 +29,8 @@ export interface TransportPolicy {
 	readonly signal?: AbortSignal;
 	/** n8n's outbound rules, where the engine offers them. */
 	readonly egressFilter?: EgressFilter;
+	/** Certificates, in PEM, that are trusted besides those that Node trusts. */
+	readonly caCertificates?: string;
 	/** Told before every wait: which try ended how, and how long the wait is in ms. */
 	readonly onRetry?: (info: RetryInfo) => void;
 }

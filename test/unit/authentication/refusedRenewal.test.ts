@@ -32,6 +32,11 @@ const thrown: Record<string, { error: unknown; cause: string; isFinal: boolean }
 		cause: 'temporarily-unavailable',
 		isFinal: false,
 	},
+	'a certificate that n8n does not trust': {
+		error: Object.assign(new Error('x'), { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }),
+		cause: 'configuration-invalid',
+		isFinal: false,
+	},
 	'a refusal of the outbound rules': {
 		error: Object.assign(new Error('blocked'), { name: 'SsrfBlockedIpError' }),
 		cause: 'configuration-invalid',

@@ -58,6 +58,7 @@ describe('what n8n reads', () => {
 				{ kind: 'redirect' },
 				{ kind: 'tooLarge' },
 				{ kind: 'proxy', cause: { message: '', proxyStatus: 407 } },
+				{ kind: 'proxy', cause: { message: '', code: 'CERT_HAS_EXPIRED' } },
 			],
 		],
 		['rate-limited', [{ status: 429 }]],

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { send } from '../../../nodes/Diadoc/transport/send';
+import { CertificateAuthority } from '../../sandbox/tls/certificate-authority';
 import { closedOrigin, gate, serve, serveProxy, serveRaw, serveTls } from './support/loopback';
 import {
 	canary,
@@ -19,12 +20,16 @@ const serviceOrigin = 'https://diadoc.example';
 
 describe('the proxy of the environment', () => {
 	it('tunnels https, with its credentials, and keeps the tunnel', async () => {
-		vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-		const origin = await serveTls(({ headers }, response) => response.end(headers.authorization));
+		const authority = await CertificateAuthority.make();
+		const origin = await serveTls(
+			({ headers }, response) => response.end(headers.authorization),
+			await authority.issue(),
+		);
+		const policy = policyWith({ caCertificates: authority.certificate });
 		const proxy = await serveProxy();
 		setProxies({ https_proxy: `http://user:p%40ss@${proxy.host}` });
 		for (let count = 0; count < 3; count += 1) {
-			const { body } = await send(requestTo(origin), policyWith());
+			const { body } = await send(requestTo(origin), policy);
 			expect(body.toString()).toBe(`Bearer ${canary}`);
 		}
 		expect(proxy.asked).toEqual([

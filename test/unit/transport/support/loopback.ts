@@ -5,6 +5,8 @@ import net from 'node:net';
 import { generate } from 'selfsigned';
 import { onTestFinished } from 'vitest';
 
+import type { KeyedCertificate } from '../../../sandbox/tls/certificate-authority';
+
 /** Starts a server for the rest of the test and returns its port. */
 async function start(server: net.Server): Promise<number> {
 	const sockets = new Set<net.Socket>();
@@ -36,13 +38,22 @@ export async function serve(
 	return `http://127.0.0.1:${await start(server)}`;
 }
 
-/** An HTTPS server with a certificate that nobody trusts; returns its origin. */
-export async function serveTls(listener: http.RequestListener): Promise<string> {
+/** A certificate that nobody trusts. */
+async function selfSigned(): Promise<KeyedCertificate> {
 	const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
 		keyType: 'ec',
 		extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
 	});
-	return `https://localhost:${await start(https.createServer({ cert, key }, listener))}`;
+	return { cert, key };
+}
+
+/** An HTTPS server, with a certificate that nobody trusts unless another one is given; returns its origin. */
+export async function serveTls(
+	listener: http.RequestListener,
+	certificate?: KeyedCertificate,
+): Promise<string> {
+	const server = https.createServer(certificate ?? (await selfSigned()), listener);
+	return `https://localhost:${await start(server)}`;
 }
 
 /** A TCP server that does with the socket what it likes once a request has come; returns an http origin. */
@@ -70,10 +81,11 @@ export interface LoopbackProxy {
 	readonly asked: Array<{ line: string; authorization: string | undefined }>;
 }
 
-/** A proxy that tunnels and forwards. */
-export async function serveProxy(): Promise<LoopbackProxy> {
+/** A proxy that tunnels and forwards; with a certificate one to which connections are encrypted. */
+export async function serveProxy(certificate?: KeyedCertificate): Promise<LoopbackProxy> {
 	const asked: LoopbackProxy['asked'] = [];
-	const server = http.createServer((request, response) => {
+	const server = certificate ? https.createServer(certificate) : http.createServer();
+	server.on('request', (request, response) => {
 		const { method = '', url = '', headers } = request;
 		asked.push({ line: `${method} ${url}`, authorization: headers['proxy-authorization'] });
 		const forwarded = http.request(url, { method, headers }, (answer) => {
