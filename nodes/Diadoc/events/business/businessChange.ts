@@ -1,0 +1,55 @@
+import type { Entity } from '../../protocol/decode';
+import type { BusinessEvent } from './businessEvents';
+
+/** One act that an event tells of. */
+export interface BusinessChange {
+	type: BusinessEvent;
+	/** What the act added: more than one where Diadoc writes it down twice, none where it only changes a mark. */
+	entities: Entity[];
+	/** The document that it is about; acts on a whole message have none. */
+	documentId?: string;
+	/** The box of who acted, as the event writes it, where it tells. */
+	boxId?: string;
+}
+
+/** Acts that a document sees once at a time, however many entities of an event report them. */
+const onceADocument: ReadonlySet<BusinessEvent> = new Set([
+	'authorityProofRequested',
+	'contentEdited',
+	'correctionRequested',
+	'documentCorrected',
+	'documentDeleted',
+	'documentForwarded',
+	'documentRestored',
+	'documentRevised',
+	'documentSignedByCounteragent',
+	'documentSignedByUs',
+	'documentSignedWithDisagreement',
+	'movedToDepartment',
+	'receiptIssued',
+	'revocationAccepted',
+	'revocationRejected',
+	'signatureCheckFailed',
+	'signatureRejected',
+] satisfies BusinessEvent[]);
+
+/**
+ * The same acts, each once. While Diadoc goes over to universal messages it reports a rejection, a correction request and
+ * a receipt twice in one patch, as the old service document and as a universal message (Diadoc API, migration to
+ * universal messages).
+ */
+export function countedOnce(changes: readonly BusinessChange[]): BusinessChange[] {
+	const counted = new Map<string, BusinessChange>();
+	for (const [index, change] of changes.entries()) {
+		const { type, documentId } = change;
+		const key = onceADocument.has(type) ? `${type} ${documentId}` : String(index);
+		const same = counted.get(key);
+		counted.set(key, {
+			...change,
+			...same,
+			boxId: same?.boxId ?? change.boxId,
+			entities: [...(same?.entities ?? []), ...change.entities],
+		});
+	}
+	return [...counted.values()];
+}

@@ -1,0 +1,55 @@
+import type { Document } from '../../protocol/decode';
+import type { BusinessEvent } from './businessEvents';
+
+/** Bits of AmendmentFlags (Diadoc API, structure AmendmentRequestMetadata). */
+const amendmentFlags: ReadonlyArray<readonly [number, BusinessEvent]> = [
+	[1, 'correctionRequested'],
+	[2, 'documentRevised'],
+	[4, 'documentCorrected'],
+];
+
+/** Types of documents that revise or correct an earlier one. */
+const amendingTypes: Readonly<Record<string, BusinessEvent>> = {
+	InvoiceCorrection: 'documentCorrected',
+	InvoiceCorrectionRevision: 'documentRevised',
+	InvoiceRevision: 'documentRevised',
+	UniversalCorrectionDocument: 'documentCorrected',
+	UniversalCorrectionDocumentRevision: 'documentRevised',
+	UniversalTransferDocumentRevision: 'documentRevised',
+};
+
+/** What the marks of a document report that came with an event. */
+export function documentStateEvents(document: Document): BusinessEvent[] {
+	const {
+		AmendmentRequestMetadata,
+		DocumentType,
+		InitialDocumentIds,
+		RecipientResponseStatus,
+		SenderSignatureStatus,
+		TypeNamedId,
+	} = document;
+	const flags = AmendmentRequestMetadata?.AmendmentFlags ?? 0;
+	const amending = amendingTypes[TypeNamedId || DocumentType || ''];
+	return [
+		...amendmentFlags.flatMap(([bit, event]) => (flags & bit ? [event] : [])),
+		...(amending !== undefined && InitialDocumentIds.length > 0 ? [amending] : []),
+		...(RecipientResponseStatus === 'WithRecipientPartiallySignature'
+			? (['documentSignedWithDisagreement'] as const)
+			: []),
+		...(SenderSignatureStatus === 'SenderSignatureCheckedAndInvalid'
+			? (['signatureCheckFailed'] as const)
+			: []),
+	];
+}
+
+/** What the arrival of a document means: who sent it, and whether its letter was there before. */
+export function documentArrivalEvents(
+	{ DocumentDirection }: Document,
+	{ messageType, isPatch }: { messageType: string | undefined; isPatch: boolean },
+): BusinessEvent[] {
+	const isReceived = messageType === 'Letter' && DocumentDirection === 'Inbound';
+	return [
+		...(isReceived ? (['documentReceived'] as const) : []),
+		...(isPatch ? (['documentAdded'] as const) : []),
+	];
+}

@@ -1,0 +1,184 @@
+import { expect, it } from 'vitest';
+import {
+	classifyEvent,
+	eventTypesOf,
+} from '../../../../nodes/Diadoc/events/business/classifyEvent';
+import type { BoxEvent, Entity } from '../../../../nodes/Diadoc/protocol/decode';
+import {
+	attachment,
+	COUNTERAGENT,
+	document,
+	message,
+	OPERATOR,
+	OWN,
+	OWN_IN_BODIES,
+	patch,
+	revocationRequest,
+	sentDocument,
+	signature,
+	universalMessage,
+} from './eventsOfBox';
+
+const meaningOf = (event: BoxEvent, entities?: Entity[]) =>
+	eventTypesOf(classifyEvent(event, OWN, entities));
+
+it.each([
+	['correctionRequested', 'InvoiceCorrectionRequest', [2999]],
+	['signatureRejected', 'XmlSignatureRejection', [3999]],
+	['receiptIssued', 'Receipt', [1999]],
+] as const)('the same act told twice is one change: %s', (type, service, codes) => {
+	const old = attachment(service);
+	const universal = universalMessage([...codes]);
+	const changes = classifyEvent(patch([old, universal, signature(COUNTERAGENT, service)]), OWN, [
+		sentDocument,
+	]);
+	expect(changes).toEqual([
+		{ type, entities: [old, universal], documentId: 'document', boxId: COUNTERAGENT },
+	]);
+});
+
+it('the same act on two documents is two changes of one kind', () => {
+	const changes = classifyEvent(
+		patch([
+			attachment('Receipt'),
+			attachment('Receipt', { EntityId: 'second', ParentEntityId: 'other document' }),
+		]),
+		OWN,
+	);
+	expect(changes.map(({ documentId }) => documentId)).toEqual(['document', 'other document']);
+	expect(eventTypesOf(changes)).toEqual(['receiptIssued']);
+});
+
+it('two comments on a document are two changes', () => {
+	const comments = ['one', 'two'].map((EntityId) => attachment('AttachmentComment', { EntityId }));
+	expect(classifyEvent(patch(comments), OWN)).toHaveLength(2);
+});
+
+it('one patch may carry several acts', () => {
+	const event = patch([
+		signature(COUNTERAGENT),
+		attachment('InvoiceConfirmation'),
+		signature(OPERATOR, 'InvoiceConfirmation'),
+		attachment('AttachmentComment'),
+	]);
+	expect(meaningOf(event, [sentDocument])).toEqual([
+		'documentSignedByCounteragent',
+		'operatorConfirmation',
+		'commentAdded',
+	]);
+});
+
+it('a signature of the operator is no business, not even under a document', () => {
+	expect(meaningOf(patch([signature(OPERATOR)]), [sentDocument])).toEqual(['other']);
+});
+
+it('a signature under a signature is no business', () => {
+	const stamped = signature(COUNTERAGENT);
+	const stamp = signature(COUNTERAGENT, stamped.EntityId);
+	expect(meaningOf(patch([stamp]), [sentDocument, stamped])).toEqual(['other']);
+});
+
+it.each(['Receipt', 'InvoiceCorrectionRequest', 'XmlSignatureRejection'])(
+	'a signature under a service document is none of the document: %s',
+	(service) => {
+		const entities = [sentDocument, attachment(service)];
+		expect(meaningOf(patch([signature(COUNTERAGENT, service)]), entities)).toEqual(['other']);
+	},
+);
+
+it('a receipt of a service document is no receipt of the document', () => {
+	const entities = [sentDocument, attachment('InvoiceConfirmation')];
+	const receipt = attachment('InvoiceReceipt', { ParentEntityId: 'InvoiceConfirmation' });
+	expect(meaningOf(patch([receipt]), entities)).toEqual(['other']);
+});
+
+it('the signature that a document is sent with is a part of sending it', () => {
+	expect(meaningOf(message([document(), signature(COUNTERAGENT)]))).toEqual([
+		'letterReceived',
+		'documentReceived',
+	]);
+	expect(
+		meaningOf(message([sentDocument, signature(OWN_IN_BODIES)], { FromBoxId: OWN_IN_BODIES })),
+	).toEqual(['letterSent']);
+});
+
+it('what the other side signs in the same event counts', () => {
+	expect(meaningOf(message([document(), signature(OWN_IN_BODIES)]))).toContain(
+		'documentSignedByUs',
+	);
+	const sent = message([sentDocument, signature(COUNTERAGENT)], { FromBoxId: OWN_IN_BODIES });
+	expect(meaningOf(sent)).toContain('documentSignedByCounteragent');
+});
+
+it('a signature under what is not known counts as one under a document', () => {
+	expect(meaningOf(patch([signature(COUNTERAGENT)]))).toEqual(['documentSignedByCounteragent']);
+});
+
+it('a title without its signature is of the side that did not send the document', () => {
+	const title = patch([attachment('Title')]);
+	expect(meaningOf(title, [sentDocument])).toEqual(['documentSignedByCounteragent']);
+	expect(meaningOf(title, [document()])).toEqual(['documentSignedByUs']);
+});
+
+it('the initiator of a revocation accepts nothing by signing the request', () => {
+	const event = patch([signature(COUNTERAGENT, 'RevocationRequest')]);
+	expect(meaningOf(event, [document(), revocationRequest])).toEqual(['other']);
+});
+
+it('a document that only refers to another one corrects nothing', () => {
+	const linked = document({ InitialDocumentIds: [{ EntityId: 'contract' }] });
+	expect(meaningOf(message([linked]))).toEqual(['letterReceived', 'documentReceived']);
+});
+
+it('a document of a draft was not received', () => {
+	expect(meaningOf(message([document()], { MessageType: 'Draft' }))).toEqual(['draftCreated']);
+});
+
+it('a receipt out of the docflow is not one', () => {
+	expect(meaningOf(patch([universalMessage([1999], { isOutOfWorkflow: true })]))).toEqual([
+		'other',
+	]);
+});
+
+it('a universal message may say several things', () => {
+	expect(meaningOf(patch([universalMessage([2007, 2999], { group: 'AmendmentRequest' })]))).toEqual(
+		['authorityProofRequested', 'correctionRequested'],
+	);
+});
+
+it.each([
+	[1999, 'receiptIssued'],
+	[2007, 'authorityProofRequested'],
+	[2999, 'correctionRequested'],
+	[3999, 'signatureRejected'],
+	[4002, 'informationMessageReceived'],
+])('the code decides where a universal message has no group: %i', (code, meaning) => {
+	expect(meaningOf(patch([universalMessage([code])]))).toEqual([meaning]);
+});
+
+it('something unknown beside something known is told, too', () => {
+	expect(meaningOf(patch([attachment('AttachmentComment'), attachment('2027')]))).toEqual([
+		'commentAdded',
+		'other',
+	]);
+});
+
+it('a deletion or restoration that does not say which is other', () => {
+	expect(meaningOf(patch([attachment('DeletionRestoration')]))).toEqual(['other']);
+});
+
+it('moving a document is one act, told by the document and by its patch', () => {
+	const move = attachment('MoveDocument');
+	const EntityPatches = [{ EntityId: 'document', MovedToDepartment: 'd' }];
+	expect(classifyEvent(patch([move], { EntityPatches }), OWN)).toMatchObject([
+		{ type: 'movedToDepartment', documentId: 'document', entities: [move] },
+	]);
+});
+
+it('entities in a circle end', () => {
+	const circle = [
+		attachment('AttachmentComment', { EntityId: 'a', ParentEntityId: 'b' }),
+		attachment('AttachmentComment', { EntityId: 'b', ParentEntityId: 'a' }),
+	];
+	expect(meaningOf(patch(circle))).toEqual(['commentAdded']);
+});
