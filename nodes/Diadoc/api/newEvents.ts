@@ -1,5 +1,6 @@
 import { decodeBoxEventList, scanBoxEventList } from '../protocol/decode';
 import type { BoxEvent } from '../protocol/decode';
+import { TransportError } from '../transport/transportError';
 import { call, decodeAnswer, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
 import {
@@ -49,11 +50,20 @@ interface FeedOutline extends PageOutline {
 	freshIds: Set<string>;
 }
 
+/** A page, and how many events it was asked for in the end. */
+interface FeedAnswer {
+	answer: DiadocAnswer;
+	asked: number;
+}
+
 /** The largest page of GetNewEvents V7 and V8. */
 export const maxFeedPageSize = 500;
 
 /** A page holds no contents: some 3 KB an event, so 500 events stay far below. */
 export const maxFeedPageBytes = 64 * 1024 * 1024;
+
+/** By how much less is asked for when a page is too large after all. */
+const shrinkage = 4;
 
 async function getNewEvents(
 	connection: DiadocConnection,
@@ -89,6 +99,8 @@ async function getNewEvents(
  * page loses the second one when the page ends between them (diadocsdk-csharp issue 1083). So each page is asked
  * for from the newest key before the last one, and what comes again is recognised by its EventId.
  *
+ * A page of unusually large events that is too large is asked for again in smaller parts, so that they hold nothing up.
+ *
  * @throws TransportError
  * @throws RepeatedPageError when the service does not move on
  */
@@ -101,11 +113,26 @@ export async function* walkFeed(
 	let repeats = known.size;
 	let pageSize = range.pageSize ?? maxFeedPageSize;
 
-	const method: PagedMethod<DiadocAnswer, FeedOutline, FeedEvent[]> = {
+	const ask = async (
+		cursor: string | undefined,
+		asked: number,
+		signal: AbortSignal,
+	): Promise<FeedAnswer> =>
+		await getNewEvents(connection, query, cursor, asked, signal).then(
+			(answer) => ({ answer, asked }),
+			async (error: unknown) => {
+				// Fewer would bring nothing but repeats.
+				const fewer = Math.max(repeats + 1, Math.floor(asked / shrinkage));
+				if (!isTooLarge(error) || fewer >= asked) throw error;
+				pageSize = fewer;
+				return await ask(cursor, fewer, signal);
+			},
+		);
+
+	const method: PagedMethod<FeedAnswer, FeedOutline, FeedEvent[]> = {
 		size: (remaining) => Math.min(pageSize, remaining + repeats),
-		request: async (cursor, size, signal) =>
-			await getNewEvents(connection, query, cursor, size, signal),
-		outline: (answer, size) => {
+		request: ask,
+		outline: ({ answer, asked }) => {
 			const marks = decodeAnswer(answer, scanBoxEventList);
 			const freshIds = marks.map(({ eventId }) => eventId).filter((id) => !known.has(id));
 			for (const id of freshIds) known.add(id);
@@ -117,25 +144,29 @@ export async function* walkFeed(
 				count: marks.length,
 				fresh: freshIds.length,
 				// The last page comes again and again, for each is asked for from a little before its end.
-				isEnd: freshIds.length === 0 && marks.length < size,
+				isEnd: freshIds.length === 0 && marks.length < asked,
 				freshIds: new Set(freshIds),
 			};
 			if (!allTied) return { ...outline, next: marks.at(-1 - ties)?.indexKey };
 			// A page of one tick only has no key to go on from; a larger page may reach beyond the tick.
-			if (size < maxFeedPageSize) {
+			if (asked < maxFeedPageSize) {
 				pageSize = maxFeedPageSize;
 				return { ...outline, next: undefined };
 			}
 			repeats = 0;
 			return { ...outline, next: marks.at(-1)?.indexKey };
 		},
-		decode: (answer, { freshIds }) =>
+		decode: ({ answer }, { freshIds }) =>
 			decodeAnswer(answer, decodeBoxEventList).Events.map((event) => ({
 				event,
 				fresh: freshIds.delete(event.EventId ?? ''),
 			})),
 	};
 	yield* walkPages(method, range);
+}
+
+function isTooLarge(error: unknown): boolean {
+	return error instanceof TransportError && error.kind === 'tooLarge';
 }
 
 /** How many events at the end of a page share the key of the last one. */

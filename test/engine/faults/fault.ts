@@ -1,4 +1,5 @@
 import type { Failure } from 'n8n-workflow';
+import { expect } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox';
 import type { Effect } from '../../sandbox/server/faults';
 
@@ -44,5 +45,17 @@ export function answering(effect: Effect): Fault['way'] {
 		url,
 		breakOff: () => faults.add({ times: Infinity, effect }),
 		mend: () => faults.clear(),
+	});
+}
+
+/** What a person gets to see, as a pattern of the error. */
+export function shownOf({ message, description, httpCode, failure, tries }: Fault) {
+	const request = tries === 1 ? /Request: GET \S+$/ : new RegExp(`, tried ${tries} times$`);
+	return expect.objectContaining({
+		name: 'NodeApiError',
+		message,
+		description: expect.stringMatching(new RegExp(`${description.source}.*${request.source}`, 's')),
+		httpCode: httpCode ?? null,
+		...(failure && { failure }),
 	});
 }

@@ -8,7 +8,7 @@ import { log } from '../harness/engine';
 import type { World } from '../harness/pollContext';
 import type { PublishedTrigger } from '../harness/publishedTrigger';
 import { credentialsFor, sandboxForTest } from '../sandboxForTest';
-import { type Fault, NOW } from './fault';
+import { type Fault, NOW, shownOf } from './fault';
 import { ofAnswer } from './ofAnswer';
 import { ofConnection } from './ofConnection';
 import { ofStatus } from './ofStatus';
@@ -56,17 +56,6 @@ function placeOf(trigger: PublishedTrigger): IDataObject {
 function newestOfState(trigger: PublishedTrigger): unknown {
 	const { recent }: { recent?: unknown } = Object(storedState(trigger).state);
 	return Array.isArray(recent) ? recent.at(-1)?.eventId : undefined;
-}
-
-function shownOf({ message, description, httpCode, failure, tries }: Fault) {
-	const request = tries === 1 ? /Request: GET \S+$/ : new RegExp(`, tried ${tries} times$`);
-	return expect.objectContaining({
-		name: 'NodeApiError',
-		message,
-		description: expect.stringMatching(new RegExp(`${description.source}.*${request.source}`, 's')),
-		httpCode: httpCode ?? null,
-		...(failure && { failure }),
-	});
 }
 
 /** The service answers the next request with a page that ends with the event, then the way breaks. */
