@@ -1,40 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { approvals } from './approvals';
 import { contract, recipientOf, type State, statesOf } from './docflow-life';
 import { documentDeleted, messageDeleted, messageRestored } from './story/acts/deletion';
 import { forwarded } from './story/acts/forwarding';
 import { movedToDepartment } from './story/acts/movement';
 import { commented } from './story/acts/remark';
-import {
-	approvedBySignature,
-	planResolutionRequest,
-	resolutionRequestCancelled,
-	resolutionRequested,
-	resolved,
-	signatureRequestDenied,
-} from './story/acts/resolution';
 import { sent } from './story/acts/sending';
 
 describe('docflow V5 of what a company does inside', () => {
 	it('tells of approvals', async () => {
-		const states = await statesOf((stage) => {
-			const letter = contract(stage, 'Internal');
-			const approval = planResolutionRequest(letter, 'ApprovementRequest');
-			const bySignature = planResolutionRequest(letter, 'ApprovementSignatureRequest');
-			const signing = planResolutionRequest(letter, 'SignatureRequest');
-			const withdrawn = planResolutionRequest(letter, 'ApprovementRequest');
-			return [
-				sent(letter),
-				resolutionRequested(approval, 'Проверьте'),
-				resolved(approval, 'Approve', 'Да'),
-				resolutionRequested(bySignature, 'Согласуйте'),
-				approvedBySignature(bySignature),
-				resolutionRequested(withdrawn, 'Бюджет'),
-				resolutionRequestCancelled(withdrawn),
-				resolutionRequested(signing, 'Подпишите'),
-				signatureRequestDenied(signing, 'Не могу'),
-				resolved(signing, 'Disapprove', 'Нет'),
-			];
-		});
+		const states = await statesOf(approvals);
 		const facts = states.map(({ Docflow: { Resolution } }) => [
 			Resolution?.ResolutionStatus,
 			Resolution?.IsFinished,

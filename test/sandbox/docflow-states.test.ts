@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { entitiesOf, messageOrPatch } from './box/event-parts';
 import { documentAbove } from './box/message-state';
 import { type DocflowEvent, type Documents, walkDocflow } from './docflow-client';
-import { type Sandbox, startSandbox } from './sandbox';
+import { startSandbox } from './sandbox';
+import { sandboxForFile } from './sandbox-for-file';
 import type { BoxEvent, Document, Entity } from './wire/structures';
 
 type Event = DocflowEvent<Documents['V5']>;
@@ -16,21 +17,14 @@ const WITHOUT_PLACE = [
 	'TemplateRefusal',
 ];
 
-let sandbox: Sandbox;
-let feed: BoxEvent[];
-let history: Event[];
-
-beforeAll(async () => {
-	// Longer than one round through all kinds of lives.
-	sandbox = await startSandbox({ events: 400 });
-	feed = sandbox.box.events;
-	history = await walkDocflow(sandbox, {
-		Limit: 500,
-		PopulateDocuments: true,
-		PopulatePreviousDocumentStates: true,
-	});
+// Longer than one round through all kinds of lives.
+const sandbox = await sandboxForFile({ events: 400 });
+const feed = sandbox.box.events;
+const history = await walkDocflow(sandbox, {
+	Limit: 500,
+	PopulateDocuments: true,
+	PopulatePreviousDocumentStates: true,
 });
-afterAll(async () => await sandbox.close());
 
 const idOf = ({ DocumentId }: Pick<Event, 'DocumentId'>) =>
 	`${DocumentId.MessageId}/${DocumentId.EntityId}`;

@@ -1,172 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DocflowEvent, type Documents, type Version, walkDocflow } from './docflow-client';
-import { type Sandbox, startSandbox } from './sandbox';
+import { describe, expect, it } from 'vitest';
+import { type DocflowEvent, type Version, walkDocflow } from './docflow-client';
+import { blocksOf, type Facts, factsV2, factsV3, factsV5, TYPE_BLOCKS } from './docflow-facts';
+import { sandboxForFile } from './sandbox-for-file';
 import { LIVES } from './story/lives';
 
-/** What every version can tell. */
-interface Facts {
-	lastEventId: string;
-	direction: string;
-	departmentId: string;
-	isDeleted: boolean;
-	status: unknown;
-	senderHasSigned: boolean;
-	sentAt?: string;
-	deliveredAt?: string;
-	response: 'awaited' | 'signed' | 'refused' | 'not awaited';
-	isReceived: boolean;
-	isCorrectionAsked: boolean;
-	revocation?: 'proposed' | 'accepted' | 'refused';
-	hasResolution: boolean;
-	isConfirmed: boolean;
-}
+const sandbox = await sandboxForFile();
+for (const life of LIVES) sandbox.box.live(life);
 
-let sandbox: Sandbox;
-const events: { [V in Version]: Array<DocflowEvent<Documents[V]>> } = {
-	V2: [],
-	V3: [],
-	V4: [],
-	V5: [],
-};
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	for (const life of LIVES) sandbox.box.live(life);
+async function eventsIn<V extends Version>(version: V) {
 	const request = {
 		Limit: 500,
 		PopulateDocuments: true,
 		PopulatePreviousDocumentStates: true,
 		InjectEntityContent: true,
 	};
-	events.V2 = await walkDocflow(sandbox, request, { version: 'V2' });
-	events.V3 = await walkDocflow(sandbox, request, { version: 'V3' });
-	events.V4 = await walkDocflow(sandbox, request, { version: 'V4' });
-	events.V5 = await walkDocflow(sandbox, request, { version: 'V5' });
-});
-afterAll(async () => await sandbox.close());
-
-/** The block of V2 that belongs to the type of the document, with what the types have in common. */
-interface BlockV2 {
-	ReceiptDocflow?: { IsFinished: boolean };
-	ConfirmationDocflow?: { IsFinished: boolean };
-	IsAmendmentRequested?: boolean;
-	IsDocumentSignedByRecipient?: boolean;
-	IsDocumentRejectedByRecipient?: boolean;
-	CanDocumentBeSignedOrRejectedByRecipient?: boolean;
-	CanDocumentBeSignedBySender?: boolean;
+	return await walkDocflow(sandbox, request, { version });
 }
 
-const TYPE_BLOCKS = [
-	'InboundInvoiceDocflow',
-	'OutboundInvoiceDocflow',
-	'InboundUniversalTransferDocumentDocflow',
-	'OutboundUniversalTransferDocumentDocflow',
-	'XmlBilateralDocflow',
-	'BilateralDocflow',
-	'UnilateralDocflow',
-];
-
-function blocksOf({ Docflow }: Documents['V2']): Array<[string, BlockV2]> {
-	const entries: Array<[string, unknown]> = Object.entries(Docflow);
-	return entries.flatMap(
-		([name, block]): Array<[string, BlockV2]> =>
-			TYPE_BLOCKS.includes(name) && typeof block === 'object' && block !== null
-				? [[name, block]]
-				: [],
-	);
-}
-
-function factsV2(document: Documents['V2']): Facts {
-	const { DocumentInfo, Docflow } = document;
-	const block = blocksOf(document)[0]?.[1];
-	const { RevocationDocflow: revocation } = Docflow;
-	const status = Docflow.DocflowStatus.PrimaryStatus;
-	const response = block?.IsDocumentSignedByRecipient
-		? 'signed'
-		: block?.IsDocumentRejectedByRecipient
-			? 'refused'
-			: block?.CanDocumentBeSignedOrRejectedByRecipient
-				? 'awaited'
-				: 'not awaited';
-	const answer = revocation?.IsRevocationAccepted ? 'accepted' : 'refused';
-	return {
-		lastEventId: document.LastEventId,
-		direction: DocumentInfo.DocumentDirection,
-		departmentId: Docflow.DepartmentId,
-		isDeleted: Docflow.DocumentIsDeleted,
-		status: { Severity: status.Severity, StatusText: status.StatusText },
-		senderHasSigned: Docflow.DocumentAttachment.Signature !== undefined,
-		sentAt: Docflow.SendTimestamp?.Ticks,
-		deliveredAt: Docflow.DeliveryTimestamp?.Ticks,
-		response,
-		isReceived: block?.ReceiptDocflow?.IsFinished ?? false,
-		isCorrectionAsked: block?.IsAmendmentRequested ?? false,
-		revocation: revocation && (revocation.IsFinished ? answer : 'proposed'),
-		hasResolution: Docflow.ResolutionDocflow !== undefined,
-		isConfirmed: block?.ConfirmationDocflow?.IsFinished ?? false,
-	};
-}
-
-const RESPONSES: Record<string, Facts['response']> = {
-	WaitingForRecipientSignature: 'awaited',
-	WithRecipientSignature: 'signed',
-	RecipientSignatureRequestRejected: 'refused',
-	RecipientResponseStatusNotAcceptable: 'not awaited',
-	TitleParticipantResponseStatusWaiting: 'awaited',
-	TitleParticipantResponseStatusSigned: 'signed',
-	TitleParticipantResponseStatusSignatureRejected: 'refused',
-	TitleParticipantResponseStatusNotAcceptable: 'not awaited',
+const events = {
+	V2: await eventsIn('V2'),
+	V3: await eventsIn('V3'),
+	V4: await eventsIn('V4'),
+	V5: await eventsIn('V5'),
 };
-
-const REVOCATIONS: Record<string, Facts['revocation']> = {
-	RevocationIsRequestedByMe: 'proposed',
-	RequestsMyRevocation: 'proposed',
-	RevocationAccepted: 'accepted',
-	RevocationRejected: 'refused',
-};
-
-function factsV3({ LastEvent, DocumentInfo, Docflow }: Documents['V3']): Facts {
-	const { SenderTitle, RecipientResponse, RecipientReceipt } = Docflow;
-	return {
-		lastEventId: LastEvent.EventId,
-		direction: DocumentInfo.DocumentDirection,
-		departmentId: DocumentInfo.DepartmentId,
-		isDeleted: DocumentInfo.IsDeleted,
-		status: Docflow.DocflowStatus.PrimaryStatus,
-		senderHasSigned: SenderTitle.SenderSignatureStatus === 'SenderSignatureCheckedAndValid',
-		sentAt: SenderTitle.SentAt?.Ticks,
-		deliveredAt: SenderTitle.DeliveredAt?.Ticks,
-		response: RESPONSES[RecipientResponse.ResponseStatus] ?? 'not awaited',
-		isReceived: RecipientReceipt?.Status === 'Finished',
-		isCorrectionAsked: (Docflow.AmendmentRequest?.AmendmentFlags ?? 0) > 0,
-		revocation: REVOCATIONS[Docflow.Revocation?.RevocationStatus ?? ''],
-		hasResolution: Docflow.Resolution !== undefined,
-		isConfirmed: Docflow.Confirmation?.IsFinished ?? false,
-	};
-}
-
-function factsV5({ LastEvent, DocumentInfo, Docflow }: Documents['V5']): Facts {
-	const [title] = Docflow.Titles;
-	const [recipient] = title?.ParticipantDocflows ?? [];
-	if (!title || !recipient || !('Response' in recipient)) throw new Error('No title of the sender');
-	const { Delivery, Confirmation } = recipient.TitleDelivery;
-	return {
-		lastEventId: LastEvent.EventId,
-		direction: DocumentInfo.DocumentDirection,
-		departmentId: DocumentInfo.DepartmentId,
-		isDeleted: DocumentInfo.IsDeleted,
-		status: Docflow.DocflowStatus.PrimaryStatus,
-		senderHasSigned: title.AuthorSigning.Status === 'TitleAuthorStatusSigned',
-		sentAt: Delivery.SentAt?.Ticks,
-		deliveredAt: Delivery.DeliveredAt?.Ticks,
-		response: RESPONSES[recipient.Response.Status ?? ''] ?? 'not awaited',
-		isReceived: recipient.Receipt?.Status === 'Finished',
-		isCorrectionAsked: Docflow.AmendmentRequests.length > 0,
-		revocation: REVOCATIONS[Docflow.Revocation?.RevocationStatus ?? ''],
-		hasResolution: Docflow.Resolution !== undefined,
-		isConfirmed: Confirmation?.IsFinished ?? false,
-	};
-}
 
 function told<D>(history: Array<DocflowEvent<D>>, factsOf: (document: D) => Facts) {
 	return history.map(({ Document, PreviousDocumentState }) => ({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
 	askForwarded,
 	FORWARDED_EVENTS,
@@ -13,7 +13,8 @@ import { keyOf } from './docflow/keyed-event';
 import { SAMPLES_DIRECTORY } from './locations';
 import type { ForwardedDocumentEventsRequest } from './methods/get-forwarded-document-events';
 import { ask, type Request } from './plain-client';
-import { type Sandbox, startSandbox } from './sandbox';
+import { startSandbox } from './sandbox';
+import { sandboxForFile } from './sandbox-for-file';
 import { forwarded } from './story/acts/forwarding';
 import { sent } from './story/acts/sending';
 import { toJson } from './wire/json-writer';
@@ -22,12 +23,7 @@ import { messageType } from './wire/schema';
 
 const EVENTS = 230;
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ events: 5, forwardedEvents: EVENTS });
-});
-afterAll(async () => await sandbox.close());
+const sandbox = await sandboxForFile({ events: 5, forwardedEvents: EVENTS });
 
 const read = async (request?: ForwardedDocumentEventsRequest, more?: Partial<Request>) =>
 	await readForwarded(sandbox, request, more);

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readForwarded } from './forwarded-client';
 import type { ForwardedDocumentEventsRequest } from './methods/get-forwarded-document-events';
 import { ask, type Request } from './plain-client';
-import { type Sandbox, startSandbox } from './sandbox';
+import { sandboxForFile } from './sandbox-for-file';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ forwardedEvents: 30 });
-});
-afterAll(async () => await sandbox.close());
+const sandbox = await sandboxForFile({ forwardedEvents: 30 });
 
 const read = async (request?: ForwardedDocumentEventsRequest, more?: Partial<Request>) =>
 	await readForwarded(sandbox, request, more);

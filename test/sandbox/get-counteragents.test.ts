@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { documentsOf } from './box/event-parts';
 import { ask, readProtobuf } from './plain-client';
-import { type Sandbox, startSandbox } from './sandbox';
+import { startSandbox } from './sandbox';
+import { sandboxForFile } from './sandbox-for-file';
 import type { CounteragentList } from './wire/counteragents';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ events: 100, counteragents: 250 });
-});
-afterAll(async () => await sandbox.close());
+const sandbox = await sandboxForFile({ events: 100, counteragents: 250 });
 
 const get = async (query: Record<string, string | number> = {}) =>
 	await ask(sandbox, '/V3/GetCounteragents', {

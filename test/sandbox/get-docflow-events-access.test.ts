@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askDocflow, docflowRefusal, readDocflow, VERSIONS } from './docflow-client';
-import type { DocflowEventsRequest } from './docflow/docflow-query';
+import { describe, expect, it } from 'vitest';
+import { askDocflow, readDocflow, VERSIONS } from './docflow-client';
+import { docflowFeed } from './docflow-feed';
 import { ask, type Request } from './plain-client';
-import { type Sandbox, startSandbox } from './sandbox';
+import { startSandbox } from './sandbox';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ events: 620 });
-});
-afterAll(async () => await sandbox.close());
-
-const pageKeys = async (request: DocflowEventsRequest = {}) =>
-	(await readDocflow(sandbox, request)).Events.map(({ IndexKey }) => IndexKey);
-const refusal = async (request: DocflowEventsRequest, more?: Parameters<typeof askDocflow>[2]) =>
-	await docflowRefusal(sandbox, request, more);
+const { pageKeys, refusal, sandbox } = await docflowFeed();
 
 describe('right to GetDocflowEvents', () => {
 	const own = () => sandbox.box.owner.departments[0]?.DepartmentId ?? '';

@@ -1,25 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askDocflow, docflowRefusal, readDocflow } from './docflow-client';
-import type { DocflowEntry } from './docflow/docflow-log';
-import type { DocflowEventsRequest } from './docflow/docflow-query';
+import { describe, expect, it } from 'vitest';
+import { askDocflow, readDocflow } from './docflow-client';
+import { docflowFeed } from './docflow-feed';
 import { ask } from './plain-client';
-import { type Sandbox, startSandbox } from './sandbox';
 import { toProtobuf } from './wire/protobuf-writer';
 import { messageType } from './wire/schema';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-let sandbox: Sandbox;
-let all: readonly DocflowEntry[];
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ events: 620 });
-	all = sandbox.box.docflow.entries;
-});
-afterAll(async () => await sandbox.close());
-
-const refusal = async (request: DocflowEventsRequest, more?: Parameters<typeof askDocflow>[2]) =>
-	await docflowRefusal(sandbox, request, more);
+const { all, refusal, sandbox } = await docflowFeed();
 
 describe('body of GetDocflowEvents', () => {
 	it('is read as JSON where it says so, with every digit and with booleans in text', async () => {

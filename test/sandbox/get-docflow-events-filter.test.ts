@@ -1,26 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askDocflow, docflowRefusal, readDocflow } from './docflow-client';
+import { describe, expect, it } from 'vitest';
+import { readDocflow } from './docflow-client';
+import { docflowFeed, keys } from './docflow-feed';
 import { contract } from './docflow-life';
 import type { DocflowEntry } from './docflow/docflow-log';
 import type { DocflowEventsRequest } from './docflow/docflow-query';
-import { keyOf } from './docflow/keyed-event';
-import { type Sandbox, startSandbox } from './sandbox';
+import { startSandbox } from './sandbox';
 import { draftCreated, planDraft } from './story/draft';
 
-let sandbox: Sandbox;
-let all: readonly DocflowEntry[];
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ events: 620 });
-	all = sandbox.box.docflow.entries;
-});
-afterAll(async () => await sandbox.close());
-
-const keys = (entries: readonly DocflowEntry[]) => entries.map(keyOf);
-const pageKeys = async (request: DocflowEventsRequest = {}) =>
-	(await readDocflow(sandbox, request)).Events.map(({ IndexKey }) => IndexKey);
-const refusal = async (request: DocflowEventsRequest, more?: Parameters<typeof askDocflow>[2]) =>
-	await docflowRefusal(sandbox, request, more);
+const { all, pageKeys, refusal, sandbox } = await docflowFeed();
 
 describe('filter of GetDocflowEvents', () => {
 	const expectOnly = async (

@@ -1,25 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askDocflow, docflowRefusal, readDocflow, VERSIONS, walkDocflow } from './docflow-client';
-import type { DocflowEntry } from './docflow/docflow-log';
-import type { DocflowEventsRequest } from './docflow/docflow-query';
+import { describe, expect, it } from 'vitest';
+import { readDocflow, VERSIONS, walkDocflow } from './docflow-client';
+import { docflowFeed, keys } from './docflow-feed';
 import { keyOf } from './docflow/keyed-event';
 import { ask, readPage } from './plain-client';
-import { type Sandbox, startSandbox } from './sandbox';
 
-let sandbox: Sandbox;
-let all: readonly DocflowEntry[];
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ events: 620 });
-	all = sandbox.box.docflow.entries;
-});
-afterAll(async () => await sandbox.close());
-
-const keys = (entries: readonly DocflowEntry[]) => entries.map(keyOf);
-const pageKeys = async (request: DocflowEventsRequest = {}) =>
-	(await readDocflow(sandbox, request)).Events.map(({ IndexKey }) => IndexKey);
-const refusal = async (request: DocflowEventsRequest, more?: Parameters<typeof askDocflow>[2]) =>
-	await docflowRefusal(sandbox, request, more);
+const { all, pageKeys, refusal, sandbox } = await docflowFeed();
 
 describe('page of GetDocflowEvents', () => {
 	it('holds 100 events by default, the oldest first', async () => {

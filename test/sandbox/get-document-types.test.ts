@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { documentsOf } from './box/event-parts';
 import { ask, readProtobuf } from './plain-client';
-import { type Sandbox, startSandbox } from './sandbox';
+import { sandboxForFile } from './sandbox-for-file';
 import type { DocumentTypeDescription } from './wire/document-types';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ events: 100 });
-});
-afterAll(async () => await sandbox.close());
+const sandbox = await sandboxForFile({ events: 100 });
 
 const read = async (version: string) => {
 	const query = { boxId: sandbox.box.guid };

@@ -1,21 +1,16 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { entitiesOf, messageOrPatch } from './box/event-parts';
 import { largeContent } from './box/large-content';
 import { ask, readProtobuf } from './plain-client';
-import { type Sandbox, startSandbox } from './sandbox';
+import { sandboxForFile } from './sandbox-for-file';
 import { type Body, chunksOf, firstBytes } from './wire/body';
 import type { BoxEvent, Entity } from './wire/structures';
 
 const NOWHERE = '11111111-2222-4333-8444-555555555555';
 const LARGE = 30_000_001;
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ events: 200 });
-});
-afterAll(async () => await sandbox.close());
+const sandbox = await sandboxForFile({ events: 200 });
 
 const get = async (query: { messageId?: string; entityId?: string }, token?: string) =>
 	await ask(sandbox, '/V4/GetEntityContent', {

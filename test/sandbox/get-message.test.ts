@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { entitiesOf, messageOrPatch } from './box/event-parts';
 import { largeContent } from './box/large-content';
 import { ask, readProtobuf } from './plain-client';
-import { type Sandbox, startSandbox } from './sandbox';
+import { sandboxForFile } from './sandbox-for-file';
 import type { BoxEvent, Entity, Message } from './wire/structures';
 
 const NOWHERE = '11111111-2222-4333-8444-555555555555';
 const MIB = 1_048_576;
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	// Longer than one round through all kinds of lives.
-	sandbox = await startSandbox({ events: 400 });
-});
-afterAll(async () => await sandbox.close());
+// Longer than one round through all kinds of lives.
+const sandbox = await sandboxForFile({ events: 400 });
 
 const get = async (query: Record<string, string>, path = '/V6/GetMessage', token?: string) =>
 	await ask(sandbox, path, { query: { boxId: sandbox.box.guid, ...query }, token });

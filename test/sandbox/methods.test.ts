@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { entitiesOf } from './box/event-parts';
 import { ask, readPage, readProtobuf } from './plain-client';
-import { type Sandbox, startSandbox } from './sandbox';
+import { startSandbox } from './sandbox';
+import { sandboxForFile } from './sandbox-for-file';
 import type { Employee } from './wire/employee';
 import type { BoxEvent, OrganizationList } from './wire/structures';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ events: 60, organizations: 204 });
-});
-afterAll(async () => await sandbox.close());
+const sandbox = await sandboxForFile({ events: 60, organizations: 204 });
 
 const readEvent = async (path: string, query: Record<string, string>, token?: string) =>
 	await readProtobuf<BoxEvent>(await ask(sandbox, path, { query, token }), 'Events.BoxEvent');

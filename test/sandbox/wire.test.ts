@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SAMPLES_DIRECTORY } from './locations';
 import { ask, readProtobuf } from './plain-client';
-import { type Sandbox, startSandbox } from './sandbox';
+import { sandboxForFile } from './sandbox-for-file';
 import { toJson } from './wire/json-writer';
 import { toProtobuf } from './wire/protobuf-writer';
 import { messageType } from './wire/schema';
@@ -12,12 +12,7 @@ import type { BoxEvent } from './wire/structures';
 
 const JSON_ACCEPTED = 'application/json; charset=utf-8';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ events: 150 });
-});
-afterAll(async () => await sandbox.close());
+const sandbox = await sandboxForFile({ events: 150 });
 
 /** 64-bit integers become strings of their digits before JSON.parse can round them. */
 const parseExactly = (json: string): unknown =>

@@ -46,6 +46,18 @@ import {
 	templateTransformed,
 } from './template';
 
+/** A document, and then its whole message, are deleted and brought back. */
+export const deletedAndRestored: LifeMaker = (stage) => {
+	const letter = planLetter(stage, 'Inbound', [KINDS.proformaInvoice]);
+	return [
+		sent(letter),
+		documentDeleted(letter),
+		documentRestored(letter),
+		messageDeleted(letter),
+		messageRestored(letter),
+	];
+};
+
 /** The kinds of lives that a box sees. */
 export const LIVES: readonly LifeMaker[] = [
 	function receivedAndSigned(stage) {
@@ -165,16 +177,7 @@ export const LIVES: readonly LifeMaker[] = [
 		const template = planTemplate(planLetter(stage, 'Inbound', [KINDS.contract]));
 		return [templateCreated(template), templateRefused(template, 'Refusal', 'Договор неактуален')];
 	},
-	function deletedAndRestored(stage) {
-		const letter = planLetter(stage, 'Inbound', [KINDS.proformaInvoice]);
-		return [
-			sent(letter),
-			documentDeleted(letter),
-			documentRestored(letter),
-			messageDeleted(letter),
-			messageRestored(letter),
-		];
-	},
+	deletedAndRestored,
 	function neverDelivered(stage) {
 		const letter = planLetter(stage, 'Outbound', [KINDS.reconciliationAct]);
 		return [dispatched(letter), deliveryFailed(letter, 'Оператор получателя не принял документ')];
