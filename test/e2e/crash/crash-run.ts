@@ -1,0 +1,197 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
+import { Random } from '../../sandbox/story/random';
+import { InstalledN8n } from '../installed-n8n';
+import { evidenceOf, type KillEvidence } from './evidence';
+import { Growth } from './growth';
+import { drawKillMoment, type KillMoment, type Pace, reachKillMoment } from './kill-moments';
+import { PollWatch } from './poll-watch';
+import type { CrashSettings } from './settings';
+import { type StoredExecution, storedWorkflow, type StoredWorkflow } from './stored-workflow';
+import { type Tally, tally } from './tally';
+import { type PublishedWorkflow, publishWorkflow } from './workflow';
+import { type World, WORLDS } from './worlds';
+
+/** A poll comes every few seconds; starting n8n on a busy machine takes longest. */
+const PATIENCE_MS = 240_000;
+
+const LOOK_INTERVAL_MS = 2_000;
+
+const SETUP: NodeJS.ProcessEnv = {
+	// Not the environment of tests, in which n8n keeps no log of its executions to recover from.
+	NODE_ENV: undefined,
+	// No task runner, which only the Code node needs: n8n starts sooner.
+	N8N_RUNNERS_MODE: 'external',
+	N8N_RUNNERS_AUTH_TOKEN: 'unused',
+};
+
+/** What a run in one world came to. */
+export interface CrashOutcome {
+	world: World;
+	kills: KillEvidence[];
+	/** EventIds, in feed order, of what happened while the trigger was published. */
+	eventIds: string[];
+	executions: StoredExecution[];
+	tally: Tally;
+	/** Of the whole run. */
+	seconds: number;
+}
+
+/** n8n in one world beside a box that grows: killed again and again, then left in peace until all has arrived. */
+export class CrashRun {
+	readonly #random: Random;
+	readonly #growth: Growth;
+	readonly #delivered = new Set<string>();
+	readonly #evidence: KillEvidence[] = [];
+	readonly #begin = performance.now();
+	#pace: Pace = { start: 12_000, handOver: 200 };
+
+	private constructor(
+		readonly world: World,
+		private readonly settings: CrashSettings,
+		private readonly sandbox: Sandbox,
+		private readonly n8n: InstalledN8n,
+		private readonly workflow: PublishedWorkflow,
+	) {
+		this.#random = new Random(`${settings.seed}/${world}`);
+		this.#growth = new Growth(sandbox.box, this.#random.fork('growth'));
+	}
+
+	/** Starts n8n and publishes the workflow; ends when the trigger has its first position. */
+	static async prepare(world: World, settings: CrashSettings): Promise<CrashRun> {
+		const sandbox = await startSandbox({ seed: `${settings.seed}/${world}`, events: 40 });
+		const n8n = await InstalledN8n.start({ ...SETUP, ...WORLDS[world] });
+		const workflow = await publishWorkflow(n8n.client, sandbox);
+		const run = new CrashRun(world, settings, sandbox, n8n, workflow);
+		await run.#until('the trigger has a position', ({ state }) => state !== undefined);
+		return run;
+	}
+
+	/** Lets one poll come through in peace, to learn the pace; then kills n8n as often as the settings say. */
+	async killAndCount(log: (line: string) => void): Promise<CrashOutcome> {
+		const first = this.#watch();
+		this.#growth.whileDown();
+		await this.#everythingArrived();
+		first.stop();
+		const moments = this.#random.fork('kills');
+		for (let kill = 1; kill <= this.settings.kills; kill += 1) {
+			const moment = drawKillMoment(moments);
+			const evidence = await this.#kill(kill, moment, kill === 1);
+			this.#evidence.push(evidence);
+			log(`${describeKill(this.world, moment, evidence)}, at ${this.#seconds} s`);
+		}
+		await this.n8n.launch();
+		const last = this.#watch();
+		this.#growth.whileDown();
+		const { executions } = await this.#everythingArrived();
+		last.stop();
+		const eventIds = this.#growth.events.map(({ EventId }) => EventId);
+		return {
+			world: this.world,
+			kills: this.#evidence,
+			eventIds,
+			executions,
+			tally: tally(eventIds, executions, this.#evidence),
+			seconds: this.#seconds,
+		};
+	}
+
+	/** @param keepFolder Whether n8n's database and log stay. @returns Where they are. */
+	async dispose(keepFolder: boolean): Promise<string> {
+		await this.n8n.dispose({ keepFolder });
+		await this.sandbox.close();
+		return this.n8n.userFolder;
+	}
+
+	get #seconds(): number {
+		return Math.round((performance.now() - this.#begin) / 1000);
+	}
+
+	/** @param isRunning Whether n8n need not be started for it. */
+	async #kill(kill: number, moment: KillMoment, isRunning: boolean): Promise<KillEvidence> {
+		const watch = this.#watch();
+		const began = performance.now();
+		watch.once('asked', () => {
+			if (!isRunning) this.#pace.start = performance.now() - began;
+		});
+		if (!isRunning) await this.n8n.launch();
+		const end = new AbortController();
+		const ended = this.n8n.ended.then(() => end.abort(new Error('n8n ended by itself')));
+		const signal = AbortSignal.any([end.signal, AbortSignal.timeout(PATIENCE_MS)]);
+		await reachKillMoment(moment, watch, this.#pace, signal).catch((error: unknown) => {
+			const { point, occurrence } = moment;
+			throw new Error(
+				`Kill ${kill} in the ${this.world} world: '${point}' was not reached ${occurrence} times`,
+				{ cause: error },
+			);
+		});
+		await this.n8n.kill();
+		await ended;
+		watch.stop();
+		const { lastPoll } = watch;
+		const handedOver = lastPoll?.walkedAt === undefined ? new Set<string>() : lastPoll.delivered;
+		const stored = await this.#stored();
+		const feed = this.sandbox.box.events;
+		const evidence = evidenceOf(kill, stored, handedOver, feed, this.#growth.events);
+		this.#growth.whileDown();
+		return evidence;
+	}
+
+	#watch(): PollWatch {
+		const watch = new PollWatch(this.sandbox, this.#delivered);
+		watch.on('asked', () => this.#growth.atRequest());
+		watch.on('news', (count) => this.#growth.wasRead(count));
+		watch.on('running', (handOver) => {
+			this.#pace.handOver = handOver;
+		});
+		return watch;
+	}
+
+	async #stored(): Promise<StoredWorkflow> {
+		const { workflowId, nodeId } = this.workflow;
+		return await storedWorkflow(this.n8n.userFolder, workflowId, nodeId);
+	}
+
+	/** Looks until what is stored is as wanted. */
+	async #until(
+		wanted: string,
+		holds: (stored: StoredWorkflow) => boolean,
+	): Promise<StoredWorkflow> {
+		const deadline = performance.now() + PATIENCE_MS;
+		for (;;) {
+			const stored = await this.#stored();
+			if (holds(stored)) return stored;
+			if (performance.now() > deadline) {
+				const last = stored.executions.at(-1);
+				throw new Error(
+					`${this.world} world: after ${PATIENCE_MS / 1000} s it is not so that ${wanted}. Last execution: ${JSON.stringify(last)}`,
+				);
+			}
+			await delay(LOOK_INTERVAL_MS);
+		}
+	}
+
+	/** The box rests. Its newest event has come into an execution, none is running, and another poll has seen nothing new. */
+	async #everythingArrived(): Promise<StoredWorkflow> {
+		const newest = () => this.#growth.events.at(-1)?.EventId ?? '';
+		return await this.#until('the newest event has arrived', ({ executions }) =>
+			executions.some(
+				({ status, eventIds }) => eventIds.includes(newest()) && status === 'success',
+			),
+		);
+	}
+}
+
+function describeKill(
+	world: World,
+	{ point, occurrence, share }: KillMoment,
+	{ kill, ahead, behind, handedOver }: KillEvidence,
+): string {
+	const left = (events: readonly string[], what: string) =>
+		events.length > 0 ? `; ${events.length} events ${what}` : '';
+	return (
+		`${world} kill ${kill}: ${point} (${occurrence}, ${share}), ${handedOver.size} events in the hand-over` +
+		left(ahead, 'behind the position are in no execution') +
+		left(behind, 'in executions are not behind the position')
+	);
+}

@@ -1,0 +1,57 @@
+import type { BoxEvent } from '../../sandbox/wire/structures';
+import type { StoredWorkflow } from './stored-workflow';
+
+/**
+ * What a kill has left in n8n's database, seen before n8n starts again.
+ *
+ * The engine's hand-over window: when a poll has returned its items, n8n 2.41 without durable cursors starts to save the
+ * position (saveStaticData, not awaited) and then stores the execution with the items (trigger-execution-context.factory,
+ * getExecutePollFunctions, __emit). A crash between the two leaves the position ahead of the executions (the events are
+ * lost), or, when the save was slower, behind them (the events come again). Either way these are the events of the last
+ * poll, all of whose pages had been delivered when n8n was killed.
+ */
+export interface KillEvidence {
+	/** From 1. */
+	kill: number;
+	/** The position is past them, and no execution has them. */
+	ahead: string[];
+	/** An execution has them, and the position is not past them. */
+	behind: string[];
+	/** Those of the last poll, when the service had answered all of it before the kill; else none. */
+	handedOver: ReadonlySet<string>;
+}
+
+/** Whether a stored position is past an event; the feed is in order. */
+function passedBy(
+	{ after, recent }: NonNullable<StoredWorkflow['state']>,
+	feed: readonly BoxEvent[],
+): Set<string> {
+	const last = after === undefined ? -1 : feed.findLastIndex(({ IndexKey }) => IndexKey === after);
+	return new Set([
+		...feed.slice(0, last + 1).map(({ EventId }) => EventId),
+		...recent.map(({ eventId }) => eventId),
+	]);
+}
+
+/**
+ * @param feed the whole feed of the box
+ * @param events those of it that happened after the trigger had its first position
+ */
+export function evidenceOf(
+	kill: number,
+	{ state, executions }: StoredWorkflow,
+	handedOver: ReadonlySet<string>,
+	feed: readonly BoxEvent[],
+	events: readonly BoxEvent[],
+): KillEvidence {
+	if (state === undefined) throw new Error("The trigger has no position in n8n's database.");
+	const passed = passedBy(state, feed);
+	const inExecutions = new Set(executions.flatMap(({ eventIds }) => eventIds));
+	const ids = events.map(({ EventId }) => EventId);
+	return {
+		kill,
+		ahead: ids.filter((id) => passed.has(id) && !inExecutions.has(id)),
+		behind: ids.filter((id) => !passed.has(id) && inExecutions.has(id)),
+		handedOver,
+	};
+}
