@@ -2,10 +2,14 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
 import { InstalledN8n } from './installed-n8n';
+import {
+	connectOAuth2Credential,
+	createOAuth2Credential,
+	OAUTH2 as type,
+	type OAuth2Credential,
+} from './oAuth2-credential';
 
 // The credential in the real n8n: what the engine tests take for granted about Connect, its test and its storage.
-
-const TYPE = 'diadocOAuth2Api';
 
 let sandbox: Sandbox;
 let n8n: InstalledN8n;
@@ -21,46 +25,18 @@ afterAll(async () => {
 	await sandbox?.close();
 });
 
-interface StoredCredential {
-	id: string;
-	name: string;
-	data: ICredentialDataDecryptedObject;
-}
-
-async function create(more: ICredentialDataDecryptedObject): Promise<StoredCredential> {
-	const { client } = sandbox.openId;
-	const data = {
-		environment: 'custom',
-		baseUrl: sandbox.url,
-		openIdUrl: sandbox.url,
-		clientId: client.id,
-		clientSecret: client.secret,
-		...more,
-	};
-	const credential = { name: 'OAuth2', type: TYPE, data };
-	const { id, name } = await n8n.client.rest('POST', '/credentials', credential);
-	return { id, name, data };
-}
-
-/** What the button Connect does, and the browser after it. */
-async function connect({ id }: StoredCredential): Promise<URL> {
-	const address = new URL(await n8n.client.rest('GET', `/oauth2-credential/auth?id=${id}`));
-	const consent = await fetch(address, { redirect: 'manual' });
-	const callback = new URL(consent.headers.get('location') ?? '');
-	const page = await fetch(new URL(`${callback.pathname}${callback.search}`, n8n.url));
-	expect(await page.text()).toContain('Connection successful');
-	return address;
-}
+const create = async (more: ICredentialDataDecryptedObject): Promise<OAuth2Credential> =>
+	await createOAuth2Credential(n8n.client, sandbox, more);
 
 /** What happens when a person saves the credential. */
-async function testCredential({ id, name, data }: StoredCredential): Promise<string> {
-	const credentials = { id, name, type: TYPE, data };
+async function testCredential({ id, name, data }: OAuth2Credential): Promise<string> {
+	const credentials = { id, name, type, data };
 	const { status, message } = await n8n.client.rest('POST', '/credentials/test', { credentials });
 	return status === 'OK' ? status : message;
 }
 
 /** The boxes that the panel of the node offers. */
-async function boxes({ id, name }: StoredCredential): Promise<string[]> {
+async function boxes({ id, name }: OAuth2Credential): Promise<string[]> {
 	const { results } = await n8n.client.rest(
 		'POST',
 		'/dynamic-node-parameters/resource-locator-results',
@@ -69,7 +45,7 @@ async function boxes({ id, name }: StoredCredential): Promise<string[]> {
 			methodName: 'searchBoxes',
 			nodeTypeAndVersion: { name: 'n8n-nodes-diadoc.diadoc', version: 1 },
 			currentNodeParameters: { authentication: 'oAuth2' },
-			credentials: { [TYPE]: { id, name } },
+			credentials: { [type]: { id, name } },
 		},
 	);
 	return results.map(({ value }: { value: string }) => value);
@@ -80,7 +56,7 @@ const tokenRequests = () => sandbox.requests.filter(({ path }) => path === '/con
 describe('a credential connected in the browser', () => {
 	test('signs in with the scopes of Diadoc, and renews the access when it ends', async () => {
 		const credential = await create({});
-		const address = await connect(credential);
+		const address = await connectOAuth2Credential(n8n, credential);
 		expect(address.searchParams.get('scope')).toBe(
 			'openid profile email offline_access Diadoc.PublicAPI',
 		);
@@ -116,7 +92,7 @@ describe('a credential with a refresh token issued by hand', () => {
 		await expect(boxes(credential)).rejects.toThrow('The credential has to be connected again');
 		const { id, name, data } = credential;
 		const renewed = { ...data, refreshToken: sandbox.openId.issueRefreshToken() };
-		await n8n.client.rest('PATCH', `/credentials/${id}`, { name, type: TYPE, data: renewed });
+		await n8n.client.rest('PATCH', `/credentials/${id}`, { name, type, data: renewed });
 		expect(await boxes(credential)).toContain(sandbox.box.guid);
 	});
 });

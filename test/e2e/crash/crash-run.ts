@@ -1,29 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
 import { Random } from '../../sandbox/story/random';
-import { InstalledN8n } from '../installed-n8n';
 import { evidenceOf, type KillEvidence } from './evidence';
 import { Growth } from './growth';
+import type { KillableN8n } from './killable-n8n';
 import { drawKillMoment, type KillMoment, type Pace, reachKillMoment } from './kill-moments';
 import { PollWatch } from './poll-watch';
 import type { CrashSettings } from './settings';
-import { type StoredExecution, storedWorkflow, type StoredWorkflow } from './stored-workflow';
+import type { StoredExecution, StoredWorkflow } from './stored-workflow';
 import { type Tally, tally } from './tally';
 import { type PublishedWorkflow, publishWorkflow } from './workflow';
-import { type World, WORLDS } from './worlds';
+import type { World } from './worlds';
 
 /** A poll comes every few seconds; starting n8n on a busy machine takes longest. */
 const PATIENCE_MS = 240_000;
 
 const LOOK_INTERVAL_MS = 2_000;
-
-const SETUP: NodeJS.ProcessEnv = {
-	// Not the environment of tests, in which n8n keeps no log of its executions to recover from.
-	NODE_ENV: undefined,
-	// No task runner, which only the Code node needs: n8n starts sooner.
-	N8N_RUNNERS_MODE: 'external',
-	N8N_RUNNERS_AUTH_TOKEN: 'unused',
-};
 
 /** What a run in one world came to. */
 export interface CrashOutcome {
@@ -50,17 +42,20 @@ export class CrashRun {
 		readonly world: World,
 		private readonly settings: CrashSettings,
 		private readonly sandbox: Sandbox,
-		private readonly n8n: InstalledN8n,
+		private readonly n8n: KillableN8n,
 		private readonly workflow: PublishedWorkflow,
 	) {
 		this.#random = new Random(`${settings.seed}/${world}`);
 		this.#growth = new Growth(sandbox.box, this.#random.fork('growth'));
 	}
 
-	/** Starts n8n and publishes the workflow; ends when the trigger has its first position. */
-	static async prepare(world: World, settings: CrashSettings): Promise<CrashRun> {
+	/**
+	 * Publishes the workflow; ends when the trigger has its first position.
+	 *
+	 * @param n8n of that world; the run disposes of it
+	 */
+	static async prepare(world: World, settings: CrashSettings, n8n: KillableN8n): Promise<CrashRun> {
 		const sandbox = await startSandbox({ seed: `${settings.seed}/${world}`, events: 40 });
-		const n8n = await InstalledN8n.start({ ...SETUP, ...WORLDS[world] });
 		const workflow = await publishWorkflow(n8n.client, sandbox);
 		const run = new CrashRun(world, settings, sandbox, n8n, workflow);
 		await run.#until('the trigger has a position', ({ state }) => state !== undefined);
@@ -98,9 +93,9 @@ export class CrashRun {
 
 	/** @param keepFolder Whether n8n's database and log stay. @returns Where they are. */
 	async dispose(keepFolder: boolean): Promise<string> {
-		await this.n8n.dispose({ keepFolder });
+		const folder = await this.n8n.dispose({ keepFolder });
 		await this.sandbox.close();
-		return this.n8n.userFolder;
+		return folder;
 	}
 
 	get #seconds(): number {
@@ -149,7 +144,7 @@ export class CrashRun {
 
 	async #stored(): Promise<StoredWorkflow> {
 		const { workflowId, nodeId } = this.workflow;
-		return await storedWorkflow(this.n8n.userFolder, workflowId, nodeId);
+		return await this.n8n.stored(workflowId, nodeId);
 	}
 
 	/** Looks until what is stored is as wanted. */

@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { workflowOfRows } from './stored-rows.mjs';
 
 const [folder = '', modules = '', workflowId = '', nodeId = ''] = process.argv.slice(2);
 // n8n stores the data of executions in this form.
@@ -19,28 +20,16 @@ const json = (text) => (text ? JSON.parse(text) : {});
 const { nodes, staticData } = database
 	.prepare('SELECT nodes, staticData FROM workflow_entity WHERE id = ?')
 	.get(workflowId);
-const { name } = JSON.parse(nodes).find(({ id }) => id === nodeId);
 const { cursor } =
 	database
 		.prepare('SELECT cursor FROM poller_state WHERE workflowId = ? AND nodeId = ?')
 		.get(workflowId, nodeId) ?? {};
-const { global, [`node:${name}`]: own } = json(staticData);
-const state = json(cursor).state ?? own?.state ?? global?.[`diadocTrigger:${nodeId}`]?.kept;
-
-/** What the trigger handed over: its output, or, as long as the execution has not finished, what it begins with. */
-function itemsOf({ resultData, executionData }) {
-	const output = resultData?.runData?.[name]?.[0]?.data?.main?.[0] ?? [];
-	const begin = executionData?.nodeExecutionStack?.find(({ node }) => node.id === nodeId);
-	const items = begin?.data.main[0] ?? [];
-	return (items.length > 0 ? items : output).map(({ json: { eventId } }) => eventId);
-}
-
 const executions = database
 	.prepare(
 		`SELECT id, status, data FROM execution_entity JOIN execution_data ON executionId = id
 		WHERE execution_entity.workflowId = ? ORDER BY id`,
 	)
-	.all(workflowId)
-	.map(({ id, status, data }) => ({ id, status, eventIds: itemsOf(parse(data)) }));
+	.all(workflowId);
 database.close();
-process.stdout.write(JSON.stringify({ state, executions }));
+const rows = { nodes: json(nodes), staticData: json(staticData), cursor: json(cursor), executions };
+process.stdout.write(JSON.stringify(workflowOfRows(rows, nodeId, parse)));

@@ -33,6 +33,7 @@ export class PostgresServer {
 	private constructor(
 		private readonly folder: string,
 		private readonly server: StartedProcess,
+		private readonly psql: string,
 		/** Where n8n finds it. */
 		readonly env: NodeJS.ProcessEnv,
 	) {}
@@ -71,7 +72,7 @@ export class PostgresServer {
 				const ask = ['-q', '-h', '127.0.0.1', '-p', String(port)];
 				await runProcess(join(programs, 'pg_isready'), ask, options);
 			});
-			return new PostgresServer(folder, server, {
+			return new PostgresServer(folder, server, join(programs, 'psql'), {
 				DB_TYPE: 'postgresdb',
 				DB_POSTGRESDB_HOST: '127.0.0.1',
 				DB_POSTGRESDB_PORT: String(port),
@@ -84,6 +85,27 @@ export class PostgresServer {
 			rmSync(folder, { recursive: true, force: true });
 			throw error;
 		}
+	}
+
+	/**
+	 * Runs a statement.
+	 *
+	 * @param script a file with it
+	 * @param variables what stands for `:'name'` in it
+	 * @returns its only value, as text
+	 */
+	async read(script: string, variables: Record<string, string>): Promise<string> {
+		const { env } = this;
+		const connection = {
+			PGHOST: env.DB_POSTGRESDB_HOST,
+			PGPORT: env.DB_POSTGRESDB_PORT,
+			PGUSER: env.DB_POSTGRESDB_USER,
+			PGPASSWORD: env.DB_POSTGRESDB_PASSWORD,
+			PGDATABASE: env.DB_POSTGRESDB_DATABASE,
+		};
+		const set = Object.entries(variables).flatMap(([name, value]) => ['-v', `${name}=${value}`]);
+		const args = ['-X', '-A', '-t', '-v', 'ON_ERROR_STOP=1', ...set, '-f', script];
+		return await readProcess(this.psql, args, { env: { ...process.env, ...connection } });
 	}
 
 	async dispose(): Promise<void> {

@@ -1,14 +1,23 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { N8N_FOLDER } from '../../../tools/install.mjs';
 import { N8nClient } from '../../../tools/n8n/client.mjs';
-import { type N8nHost, startN8n } from '../../../tools/n8n/host.mjs';
-import { freePort } from '../../../tools/n8n/ports.mjs';
+import { type LaunchedN8n, launchN8n, type N8nHost, startN8n } from '../../../tools/n8n/host.mjs';
 import { installPackage, packPackage } from '../../../tools/n8n/package.mjs';
 import { installPrograms } from '../../../tools/test/debian.mjs';
+import { workflowOfRows } from '../crash/stored-rows.mjs';
+import type { StoredWorkflow } from '../crash/stored-workflow';
 import { newPassword } from './new-password';
 import { POSTGRESQL, PostgresServer } from './postgres-server';
 import { REDIS, RedisServer } from './redis-server';
+
+const STORED_WORKFLOW = fileURLToPath(new URL('stored-workflow.sql', import.meta.url));
+
+/** n8n stores the data of executions in this form. */
+const { parse } = createRequire(join(N8N_FOLDER, 'node_modules', 'package.json'))('flatted');
 
 const WORKERS = ['worker-1', 'worker-2'] as const;
 export type WorkerName = (typeof WORKERS)[number];
@@ -27,15 +36,17 @@ export class QueueModeN8n {
 	private constructor(
 		private readonly folder: string,
 		private readonly env: NodeJS.ProcessEnv,
-		private readonly services: { dispose(): Promise<void> }[],
-		private main: N8nHost,
+		private readonly services: { postgres: PostgresServer; redis: RedisServer },
+		private main: LaunchedN8n,
 	) {
 		this.client = new N8nClient(main.url);
 	}
 
 	/** @param env Variables for all three on top of what queue mode needs. */
 	static async start(env: NodeJS.ProcessEnv = {}): Promise<QueueModeN8n> {
-		await installPrograms([POSTGRESQL, REDIS], { log: (line) => console.log(line) });
+		await installPrograms([POSTGRESQL, REDIS], {
+			log: (line) => process.stdout.write(`${line}\n`),
+		});
 		const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-queue-'));
 		const begun: { dispose(): Promise<void> }[] = [];
 		try {
@@ -51,14 +62,18 @@ export class QueueModeN8n {
 				EXECUTIONS_MODE: 'queue',
 				N8N_ENCRYPTION_KEY: newPassword(),
 				OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+				// Not the environment of tests, in which n8n keeps no log of its executions to recover from.
+				NODE_ENV: undefined,
 				...env,
 			};
 			// The main process makes the tables that the workers look for.
-			const main = await startIn(join(folder, 'main'), { env: shared });
+			const main = await launchN8n({ userFolder: join(folder, 'main'), port: 0, env: shared });
 			begun.push({ dispose: async () => await main.stop() });
-			const n8n = new QueueModeN8n(folder, shared, [postgres, redis], main);
+			await main.answers();
+			const n8n = new QueueModeN8n(folder, shared, { postgres, redis }, main);
 			for (const name of WORKERS) {
-				const worker = await startIn(join(folder, name), { env: shared, command: 'worker' });
+				const userFolder = join(folder, name);
+				const worker = await startN8n({ command: 'worker', userFolder, port: 0, env: shared });
 				begun.push({ dispose: async () => await worker.stop() });
 				n8n.workers.push(worker);
 			}
@@ -75,17 +90,34 @@ export class QueueModeN8n {
 		return this.main.url;
 	}
 
-	/** Ends the main process as a power cut would; the workers go on. */
-	async killMain(): Promise<void> {
+	/** Settles when the main process has ended, for whatever reason. */
+	get ended(): Promise<unknown> {
+		return this.main.exited;
+	}
+
+	/** Ends the main process at once, as a power cut of its machine would; the workers go on. */
+	async kill(): Promise<void> {
 		await this.main.kill();
 	}
 
-	/** Starts the main process again at its old address. */
-	async startMain(): Promise<void> {
+	/** Starts the main process again after it has ended, at its old address, and does not wait until it answers. */
+	async launch(): Promise<void> {
 		const { env, main } = this;
-		this.main = await startIn(join(this.folder, 'main'), { env, port: main.port });
+		const userFolder = join(this.folder, 'main');
+		this.main = await launchN8n({ userFolder, env, port: main.port });
+	}
+
+	/** Waits until the main process answers, and gets a client that may do what the owner may. */
+	async signIn(): Promise<void> {
+		await this.main.answers();
 		this.client = new N8nClient(this.url);
-		await this.signIn();
+		await this.client.signIn({ email: 'owner@example.com', password: 'Only4Tests' });
+	}
+
+	/** Reads what is stored at this moment, whether the main process is running or not. */
+	async stored(workflow: string, node: string): Promise<StoredWorkflow> {
+		const rows = await this.services.postgres.read(STORED_WORKFLOW, { workflow, node });
+		return workflowOfRows(JSON.parse(rows), node, parse);
 	}
 
 	/** Which worker has taken which executions, by the workers' own logs. */
@@ -96,24 +128,11 @@ export class QueueModeN8n {
 		return { 'worker-1': one ?? [], 'worker-2': two ?? [] };
 	}
 
-	async dispose(): Promise<void> {
+	/** @param keepFolder Whether the user folders with the logs stay, for somebody to look into. @returns Where they are. */
+	async dispose({ keepFolder = false } = {}): Promise<string> {
 		for (const process of [this.main, ...this.workers]) await process.stop();
-		for (const service of this.services) await service.dispose();
-		rmSync(this.folder, { recursive: true, force: true });
+		for (const service of Object.values(this.services)) await service.dispose();
+		if (!keepFolder) rmSync(this.folder, { recursive: true, force: true });
+		return this.folder;
 	}
-
-	private async signIn(): Promise<void> {
-		await this.client.signIn({ email: 'owner@example.com', password: 'Only4Tests' });
-	}
-}
-
-type StartOptions = Pick<Parameters<typeof startN8n>[0], 'command' | 'env' | 'port'>;
-
-/** Starts one of the processes on ports that nobody prefers. */
-async function startIn(
-	userFolder: string,
-	{ env, port = 0, ...options }: StartOptions,
-): Promise<N8nHost> {
-	const brokerPort = { N8N_RUNNERS_BROKER_PORT: String(await freePort(0)) };
-	return await startN8n({ ...options, userFolder, port, env: { ...env, ...brokerPort } });
 }

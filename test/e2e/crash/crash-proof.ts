@@ -1,0 +1,48 @@
+import { expect } from 'vitest';
+import { type CrashOutcome, CrashRun } from './crash-run';
+import type { KillableN8n } from './killable-n8n';
+import type { CrashSettings } from './settings';
+import type { World } from './worlds';
+
+/**
+ * Kills n8n again and again and checks what came of it. The test fails with the seed, and what n8n has stored and logged
+ * stays, when something is not as it should be.
+ *
+ * @param n8n of that world; it is disposed of
+ * @param check throws when something is not
+ */
+export async function proveCrashes(
+	world: World,
+	settings: CrashSettings,
+	n8n: KillableN8n,
+	check: (outcome: CrashOutcome) => void,
+): Promise<void> {
+	const run = await CrashRun.prepare(world, settings, n8n);
+	let isGood = false;
+	try {
+		check(await run.killAndCount((line) => process.stdout.write(`${line}\n`)));
+		isGood = true;
+	} finally {
+		const folder = await run.dispose(!isGood);
+		if (!isGood) {
+			process.stdout.write(`Repeat with CRASH_SEED=${settings.seed}. n8n's data: ${folder}\n`);
+		}
+	}
+}
+
+/** Outside the engine's own hand-over window nothing may happen to any event. */
+export function expectNothingOutside({ tally }: CrashOutcome): void {
+	expect({
+		lost: tally.lost.outside,
+		twice: tally.twice.outside,
+		foreign: tally.foreign,
+	}).toEqual({ lost: [], twice: [], foreign: [] });
+}
+
+/** Durable cursors have no window. */
+export function expectNothingAtAll(outcome: CrashOutcome): void {
+	expectNothingOutside(outcome);
+	expect(outcome.tally).toMatchObject({ lost: { inside: [] }, twice: { inside: [] } });
+	const outOfStep = outcome.kills.filter(({ ahead, behind }) => ahead.length + behind.length > 0);
+	expect(outOfStep).toEqual([]);
+}

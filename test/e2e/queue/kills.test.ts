@@ -1,0 +1,32 @@
+import { afterAll, test } from 'vitest';
+import { expectNothingAtAll, expectNothingOutside, proveCrashes } from '../crash/crash-proof';
+import type { CrashOutcome } from '../crash/crash-run';
+import { crashTable } from '../crash/crash-table';
+import { readSettings } from '../crash/settings';
+import { WORLDS } from '../crash/worlds';
+import { QueueModeN8n } from './queue-mode-n8n';
+
+// The main process is killed at random moments while the box grows; the workers go on with what they have.
+
+const settings = readSettings({ CRASH_KILLS: '8', ...process.env });
+const outcomes: CrashOutcome[] = [];
+
+afterAll(() => {
+	const { seed, kills } = settings;
+	process.stdout.write(`\nCRASH_SEED=${seed} CRASH_KILLS=${kills}\n\n${crashTable(outcomes)}\n\n`);
+});
+
+test.each([
+	['memory', 'outside the hand-over of the engine', expectNothingOutside],
+	['durable', 'at all', expectNothingAtAll],
+] as const)(
+	'%s world: nothing is lost and nothing comes twice %s',
+	{ timeout: 1_200_000 },
+	async (world, _where, check) => {
+		const n8n = await QueueModeN8n.start(WORLDS[world]);
+		await proveCrashes(world, settings, n8n, (outcome) => {
+			outcomes.push(outcome);
+			check(outcome);
+		});
+	},
+);
