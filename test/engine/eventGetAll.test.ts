@@ -50,9 +50,9 @@ describe('what comes out', () => {
 		const sandbox = await sandboxForTest({ events: 40 });
 		const run = await getAll(sandbox, { returnAll: true, simplify: true });
 		const letter = sandbox.box.events.find(({ Message }) => Message?.MessageType === 'Letter');
-		const document = letter?.Message?.Entities.find(
-			({ DocumentInfo }) => DocumentInfo,
-		)?.DocumentInfo;
+		const documents = (letter?.Message?.Entities ?? []).flatMap(
+			({ DocumentInfo }) => DocumentInfo ?? [],
+		);
 		const item = jsonOf(run).find(({ eventId }) => eventId === letter?.EventId);
 		expect(item).toMatchObject({
 			eventId: letter?.EventId,
@@ -60,12 +60,14 @@ describe('what comes out', () => {
 			indexKey: letter?.IndexKey,
 			time: expect.stringMatching(/^2025-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/),
 			messageType: 'Letter',
-			direction: document?.DocumentDirection,
+			direction: documents[0]?.DocumentDirection,
 			sender: letter?.Message?.FromTitle,
 			recipient: letter?.Message?.ToTitle,
-			documentNumber: document?.DocumentNumber,
-			documentDate: document?.DocumentDate?.split('.').reverse().join('-'),
-			documentType: document?.TypeNamedId,
+			documents: documents.map(({ DocumentNumber, DocumentDate, TypeNamedId }) => ({
+				number: DocumentNumber,
+				date: DocumentDate?.split('.').reverse().join('-'),
+				type: TypeNamedId,
+			})),
 		});
 	});
 });

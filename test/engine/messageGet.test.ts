@@ -112,18 +112,25 @@ describe('simplified', () => {
 			time: expect.stringMatching(/^2025-\d\d-\d\dT[\d:]{8}\.\d{7}Z$/),
 			messageType: 'Letter',
 			direction: 'Inbound',
-			documentTitle: entity.DocumentInfo?.Title,
-			documentType: 'UniversalTransferDocument',
+			documents: [{ title: entity.DocumentInfo?.Title, type: 'UniversalTransferDocument' }],
 			sender: event.Message?.FromTitle,
 			recipient: event.Message?.ToTitle,
 		});
-		const laterTypes = later
+		const laterTitles = later
 			.flatMap(entitiesOf)
-			.flatMap(({ EntityType, AttachmentType }) =>
-				EntityType === 'Attachment' ? [AttachmentType] : [],
-			);
-		expect(laterTypes.length).toBeGreaterThan(0);
-		expect(message?.entityTypes).toEqual(expect.arrayContaining(laterTypes));
+			.filter(({ AttachmentType }) => AttachmentType.endsWith('BuyerTitle'))
+			.map(({ EntityId: entityId }) => ({ type: 'documentSignedByUs', entityId }));
+		expect(laterTitles).toHaveLength(1);
+		expect(message?.eventTypes).toEqual([
+			'letterReceived',
+			'documentReceived',
+			'operatorConfirmation',
+			'receiptIssued',
+			'documentSignedByUs',
+		]);
+		expect(message?.changes).toEqual(
+			expect.arrayContaining(laterTitles.map((change) => expect.objectContaining(change))),
+		);
 		// Contents are no part of it, so nobody pays for them.
 		expect(sandbox.requests.map(({ query }) => query.injectEntityContent)).toEqual(['false']);
 	});

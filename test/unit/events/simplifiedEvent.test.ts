@@ -6,6 +6,7 @@ import sample from '../../samples/GetLastEvent_V2.response.json';
 
 const own = '09ae254c-5cd0-4082-84de-7ccb46d86f82';
 const ownInside = '09ae254c5cd0408284de7ccb46d86f82@diadoc.ru';
+const otherGuid = '1f208d03-2a60-4f64-91b1-b7aad54cfaf3';
 const other = '1f208d032a604f6491b1b7aad54cfaf3@diadoc.ru';
 
 const lists = {
@@ -52,7 +53,9 @@ describe('simplifyEvent', () => {
 			DocumentNumber: '123',
 			DocumentDate: '07.02.2025',
 			DocumentDirection: 'Inbound',
+			UniversalTransferDocumentMetadata: { Total: '120.00', Vat: '20.00', Currency: 643 },
 		});
+		upd.EntityId = 'd';
 		expect(simplifyEvent(letter({ Entities: [upd] }), own)).toEqual({
 			eventId: 'e',
 			messageId: 'm',
@@ -62,10 +65,7 @@ describe('simplifyEvent', () => {
 			direction: 'Inbound',
 			sender: 'ООО «Ромашка»',
 			recipient: 'АО «Василёк»',
-			documentTitle: 'УПД №123 от 07.02.25',
-			documentNumber: '123',
-			documentDate: '2025-02-07',
-			documentType: 'UniversalTransferDocument',
+			eventTypes: ['letterReceived', 'documentReceived'],
 			documents: [
 				{
 					entityId: 'd',
@@ -73,16 +73,21 @@ describe('simplifyEvent', () => {
 					title: 'УПД №123 от 07.02.25',
 					number: '123',
 					date: '2025-02-07',
+					total: 120,
+					vat: 20,
+					currency: 'RUB',
 				},
 			],
-			entityTypes: ['UniversalTransferDocument'],
+			changes: [
+				{ type: 'letterReceived', by: 'counteragent', boxId: otherGuid },
+				{ type: 'documentReceived', documentId: 'd', entityId: 'd' },
+			],
 		});
 	});
 
-	it('lists all documents of a letter and puts the first one in front', () => {
+	it('lists all documents of a letter', () => {
 		const event = letter({ Entities: [document({ Title: 'Акт' }), document({ Title: 'Счёт' })] });
-		const { documentTitle, documents } = simplifyEvent(event, own);
-		expect(documentTitle).toBe('Акт');
+		const { documents } = simplifyEvent(event, own);
 		expect(documents.map(({ title }) => title)).toEqual(['Акт', 'Счёт']);
 	});
 
@@ -102,7 +107,7 @@ describe('simplifyEvent', () => {
 			},
 		};
 		expect(simplifyEvent(event, own)).toMatchObject({
-			documentTitle: 'Договор',
+			documents: [{ title: 'Договор' }],
 			direction: 'Outbound',
 		});
 	});
@@ -117,12 +122,12 @@ describe('simplifyEvent', () => {
 
 	it('falls back to the file name when a document has no title', () => {
 		const event = letter({ Entities: [document({ Title: '', FileName: 'act.pdf' })] });
-		expect(simplifyEvent(event, own).documentTitle).toBe('act.pdf');
+		expect(simplifyEvent(event, own).documents[0]?.title).toBe('act.pdf');
 	});
 
 	it('keeps a date of an unexpected form', () => {
 		const event = letter({ Entities: [document({ DocumentDate: '2025/02/07' })] });
-		expect(simplifyEvent(event, own).documentDate).toBe('2025/02/07');
+		expect(simplifyEvent(event, own).documents[0]?.date).toBe('2025/02/07');
 	});
 
 	it('survives a time that is no time', () => {
@@ -138,11 +143,15 @@ describe('simplifyEvent', () => {
 				DraftIsTransformedToMessageIdList: [],
 				TimestampTicks: '638932613723921153',
 				EntityPatches: [],
-				Entities: Patch.Entities.map(({ EntityType, AttachmentType }) => ({
-					EntityType,
-					AttachmentType,
-					Labels: [],
-				})),
+				Entities: Patch.Entities.map(
+					({ EntityType, EntityId, ParentEntityId, AttachmentType }) => ({
+						EntityType,
+						EntityId,
+						ParentEntityId,
+						AttachmentType,
+						Labels: [],
+					}),
+				),
 			},
 		};
 		expect(simplifyEvent(event, own)).toEqual({
@@ -152,11 +161,18 @@ describe('simplifyEvent', () => {
 			time: '2025-09-12T08:09:32.3921153Z',
 			messageType: 'Letter',
 			documents: [],
-			entityTypes: [
-				'InvoiceCorrectionRequest',
-				'UniversalMessage',
-				'Signature',
-				'InvoiceConfirmation',
+			eventTypes: ['correctionRequested', 'operatorConfirmation'],
+			changes: [
+				{
+					type: 'correctionRequested',
+					documentId: 'bd84007b-c254-4a37-ac64-0b44598b9318',
+					entityId: 'b378a034-3966-4310-bc73-a3e7b42fc9d9',
+				},
+				{
+					type: 'operatorConfirmation',
+					documentId: 'bd84007b-c254-4a37-ac64-0b44598b9318',
+					entityId: 'b2f88353-327b-40c4-9820-e4b633b6bbab',
+				},
 			],
 		});
 	});

@@ -1,4 +1,4 @@
-import type { Entity } from '../../protocol/decode';
+import type { Entity, EntityPatch } from '../../protocol/decode';
 import type { BusinessEvent } from './businessEvents';
 
 /** One act that an event tells of. */
@@ -10,6 +10,8 @@ export interface BusinessChange {
 	documentId?: string;
 	/** The box of who acted, as the event writes it, where it tells. */
 	boxId?: string;
+	/** What the act changed about an entity that was there already. */
+	patch?: EntityPatch;
 }
 
 /** Acts that a document sees once at a time, however many entities of an event report them. */
@@ -48,6 +50,7 @@ export function countedOnce(changes: readonly BusinessChange[]): BusinessChange[
 			...change,
 			...same,
 			boxId: same?.boxId ?? change.boxId,
+			patch: same?.patch ?? change.patch,
 			entities: [...(same?.entities ?? []), ...change.entities],
 		});
 	}

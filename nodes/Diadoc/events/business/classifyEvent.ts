@@ -80,6 +80,7 @@ function patchChanges(patch: MessagePatch | undefined): BusinessChange[] {
 				type,
 				entities: [],
 				documentId: entityPatch.EntityId,
+				patch: entityPatch,
 			})),
 		),
 	];

@@ -5,7 +5,7 @@ import type { BusinessEvent } from './businessEvents';
 import { isOnDocument, isRevocationRequest, type EntityPlace } from './knownEntities';
 
 /** Signs service documents only. */
-const operatorBoxId = '00000000-0000-0000-0000-000000000000';
+export const operatorBoxId = '00000000-0000-0000-0000-000000000000';
 
 /** Who signed, as a dashed GUID. */
 const signerOf = ({ SignerBoxId = '' }: Entity): string | undefined => normalizeBoxId(SignerBoxId);
