@@ -1,14 +1,8 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../sandbox/sandbox';
 import { Random } from '../sandbox/story/random';
-import {
-	emittedIds,
-	idsOf,
-	publishDiadocTrigger,
-	storeDiadocTrigger,
-	WORLDS,
-} from './diadocTrigger';
+import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from './diadocTrigger';
 import { boxById, sandboxForTest } from './sandboxForTest';
 
 const parametersFor = ({ box }: Sandbox, more: INodeParameters = {}): INodeParameters => ({
@@ -140,43 +134,5 @@ describe.each(WORLDS)('in the %s world', (world) => {
 		await trigger.republish({ boxId: boxById(sandbox.box.boxId), startFrom: 'beginning' });
 		await trigger.tick();
 		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
-	});
-});
-
-describe('a stored state that is not ours to go on from', () => {
-	/** Each would have the trigger stand at the end of the feed if it were taken for good. */
-	const damaged: Record<string, (state: IDataObject) => IDataObject[string]> = {
-		'of another version': (state) => ({ ...state, version: 99 }),
-		'of no known shape': (state) => JSON.stringify(state),
-		'with damaged events': (state) => ({ ...state, recent: [{ eventId: 7 }] }),
-		'with a damaged position': (state) => ({ ...state, from: 7 }),
-	};
-
-	it.each(Object.keys(damaged))("%s makes the trigger begin as 'Start From' says", async (name) => {
-		const sandbox = await sandboxForTest({ events: 10 });
-		const trigger = await storeDiadocTrigger(sandbox, { startFrom: 'beginning' });
-		const state = {
-			version: 1,
-			boxId: sandbox.box.guid,
-			after: sandbox.box.events[9]?.IndexKey,
-			recent: [],
-		};
-		trigger.stored.staticData = { 'node:Diadoc': { state: damaged[name]?.(state) } };
-		await trigger.activate();
-		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
-	});
-
-	it('is told from one that is', async () => {
-		const sandbox = await sandboxForTest({ events: 10 });
-		const trigger = await storeDiadocTrigger(sandbox, { startFrom: 'beginning' });
-		const state = {
-			version: 1,
-			boxId: sandbox.box.guid,
-			after: sandbox.box.events[6]?.IndexKey,
-			recent: [],
-		};
-		trigger.stored.staticData = { 'node:Diadoc': { state } };
-		await trigger.activate();
-		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events.slice(7)));
 	});
 });

@@ -4,6 +4,7 @@ import { TransportError } from '../transport/transportError';
 import { call, decodeAnswer, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
 import {
+	RepeatedPageError,
 	walkPages,
 	type ListedEvent,
 	type PageOutline,
@@ -147,14 +148,16 @@ export async function* walkFeed(
 				isEnd: freshIds.length === 0 && marks.length < asked,
 				freshIds: new Set(freshIds),
 			};
-			if (!allTied) return { ...outline, next: marks.at(-1 - ties)?.indexKey };
 			// A page of one tick only has no key to go on from; a larger page may reach beyond the tick.
-			if (asked < maxFeedPageSize) {
+			if (allTied && asked < maxFeedPageSize) {
 				pageSize = maxFeedPageSize;
 				return { ...outline, next: undefined };
 			}
-			repeats = 0;
-			return { ...outline, next: marks.at(-1)?.indexKey };
+			if (allTied) repeats = 0;
+			const next = marks.at(allTied ? -1 : -1 - ties)?.indexKey;
+			// Nothing leads on from a page without keys, and to end there could lose events.
+			if (!next && !outline.isEnd) throw new RepeatedPageError();
+			return { ...outline, next };
 		},
 		decode: ({ answer }, { freshIds }) =>
 			decodeAnswer(answer, decodeBoxEventList).Events.map((event) => ({

@@ -7,14 +7,15 @@ import type {
 import { connect } from '../connect';
 import { toNodeApiError } from '../errors/nodeApiError';
 import { eventItem } from '../events/eventItem';
-import { collectEvents, type CollectedEvents } from './collectEvents';
+import { collectEvents } from './collectEvents';
 import { fetchTestEvent } from './fetchTestEvent';
 import { isScheduledTick, pollDeadline } from './pollBudget';
 import { isWithin, pollMemoryOf, type PollMemory, type Span } from './pollMemory';
+import { maxRecent, type Position } from './position';
 import { startPosition } from './startPosition';
 import { StateStore } from './stateStore';
 import { readTriggerSettings, type TriggerSettings } from './triggerSettings';
-import { stateAt } from './triggerState';
+import { stateAt, type TriggerState } from './triggerState';
 
 type Shown = NodeApiError | NodeOperationError;
 
@@ -34,48 +35,57 @@ async function pollForTest(context: IPollFunctions): Promise<INodeExecutionData[
 	return [[eventItem(event, settings.feed.boxId, settings.simplify)]];
 }
 
-interface FeedPoll {
-	output: INodeExecutionData[][] | null;
+/** What a poll has found out. */
+interface Findings {
+	items: INodeExecutionData[];
+	/** The position that belongs to `items`. */
+	position: Position;
 	/** Why a later page is missing, when one failed after others brought events. */
 	failure?: Shown;
 }
 
-/** Reads the feed and moves the stored state, last of all and only when it succeeds. */
-async function pollFeed(
+/** Reads the feed from a state on, or from where 'Start From' says. */
+async function readFeed(
 	context: IPollFunctions,
-	settings: TriggerSettings,
-	store: StateStore,
+	{ feed, start, simplify, maxEvents, lookbackTicks, request }: TriggerSettings,
+	state: TriggerState | undefined,
 	deadline: number,
-	isCurrent: () => boolean,
-): Promise<FeedPoll> {
-	const { feed, start, simplify, maxEvents, lookbackTicks, request } = settings;
+): Promise<Findings> {
 	const connection = await connect(context, { ...request, deadline });
-
-	const state = store.read(feed.boxId, feed.departmentId);
 	const begin = state ?? (await startPosition(connection, feed, start, lookbackTicks));
-	const isBaseline = state === undefined && start.startFrom === 'now';
-	const collected: CollectedEvents = isBaseline
-		? { events: [], position: begin }
-		: await collectEvents(connection, feed, begin, {
-				maxEvents,
-				lookbackTicks,
-				hasTimeFor: (milliseconds) => Date.now() + milliseconds < deadline,
-			});
-	const { events, position } = collected;
-	const items = events.map((event) => eventItem(event, feed.boxId, simplify));
-	const failure =
-		collected.failure === undefined
-			? undefined
-			: toNodeApiError(context.getNode(), collected.failure);
+	if (state === undefined && start.startFrom === 'now') return { items: [], position: begin };
 
-	if (!isCurrent()) return { output: null };
+	const { events, position, failure } = await collectEvents(connection, feed, begin, {
+		maxEvents,
+		lookbackTicks,
+		hasTimeFor: (milliseconds) => Date.now() + milliseconds < deadline,
+	});
+	return {
+		items: events.map((event) => eventItem(event, feed.boxId, simplify)),
+		position,
+		...(failure !== undefined && { failure: toNodeApiError(context.getNode(), failure) }),
+	};
+}
+
+/** Writes into n8n's log what is not as a person may expect it of a poll that goes well. */
+function logShortcomings(
+	{ logger }: IPollFunctions,
+	{ items, position, failure }: Findings,
+	{ lookbackTicks }: TriggerSettings,
+	memory: PollMemory,
+): void {
 	if (failure !== undefined) {
-		context.logger.warn(
-			`Diadoc Trigger: ${events.length} events are handed over, the rest follows with the next poll. ${failure.message}`,
+		logger.warn(
+			`Diadoc Trigger: ${items.length} events are handed over, the rest follows with the next poll. ${failure.message}`,
 		);
 	}
-	store.write(stateAt(position, feed.boxId, feed.departmentId), items.length > 0);
-	return { output: items.length > 0 ? [items] : null, failure };
+	const isShort = lookbackTicks > 0n && position.recent.length >= maxRecent;
+	if (isShort && !memory.toldShortLookback) {
+		logger.warn(
+			`Diadoc Trigger: 'Lookback Seconds' reaches back over the last ${maxRecent} events at most, and more came in that time.`,
+		);
+	}
+	memory.toldShortLookback = isShort;
 }
 
 /** The pause that Diadoc asks for, if any. */
@@ -105,8 +115,12 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
 	const store = new StateStore(context, memory);
 	const settings = readTriggerSettings(context);
 	// An activation that returned in silence would count as done: without a position it has to go through.
-	const hasPosition = store.read(settings.feed.boxId, settings.feed.departmentId) !== undefined;
-	if (isWithin(memory.pause, now) && hasPosition) return null;
+	const { boxId, departmentId } = settings.feed;
+	const { state, remark } = store.read(boxId, departmentId);
+	if (isWithin(memory.pause, now) && state !== undefined) return null;
+	if (remark !== undefined) {
+		context.logger[remark.isDamage ? 'warn' : 'info'](`Diadoc Trigger: ${remark.text}`);
+	}
 
 	const isActivation = !seenContexts.has(context) && !isScheduledTick(context);
 	seenContexts.add(context);
@@ -116,11 +130,16 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
 
 	let shown: Shown;
 	try {
-		const isCurrent = () => memory.running === running;
-		const { output, failure } = await pollFeed(context, settings, store, deadline, isCurrent);
+		const findings = await readFeed(context, settings, state, deadline);
+		// One that was given up meanwhile is not to move what its successor has moved.
+		if (memory.running !== running) return null;
+		const { items, position, failure } = findings;
+		logShortcomings(context, findings, settings, memory);
 		memory.toleratedOutage = false;
 		memory.pause = pauseAfter(failure);
-		return output;
+		// Last of all, and only when everything that the poll returns is in hand.
+		store.write(stateAt(position, boxId, departmentId), items.length > 0);
+		return items.length > 0 ? [items] : null;
 	} catch (error) {
 		shown = toNodeApiError(context.getNode(), error);
 	} finally {
@@ -128,7 +147,7 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
 	}
 
 	memory.pause = pauseAfter(shown);
-	if (!hasPosition || !isTolerable(shown, isActivation, memory)) throw shown;
+	if (state === undefined || !isTolerable(shown, isActivation, memory)) throw shown;
 	memory.toleratedOutage = true;
 	context.logger.warn(`Diadoc Trigger: activated during an outage. ${shown.message}`);
 	return null;

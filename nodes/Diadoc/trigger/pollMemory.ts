@@ -11,6 +11,8 @@ export interface PollMemory {
 	pause?: Span;
 	/** An outage that an activation has put up with since the last good poll. */
 	toleratedOutage: boolean;
+	/** Whether the log says that the look-back is shorter than a person wants it. */
+	toldShortLookback: boolean;
 }
 
 /** A stretch of time by the clock of this machine, in ms since 1970. */
@@ -31,7 +33,7 @@ export function pollMemoryOf(context: IPollFunctions): PollMemory {
 	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
 	const known = memories.get(key);
 	if (known !== undefined) return known;
-	const memory: PollMemory = { toleratedOutage: false };
+	const memory: PollMemory = { toleratedOutage: false, toldShortLookback: false };
 	memories.set(key, memory);
 	return memory;
 }

@@ -26,12 +26,17 @@ export interface Walk {
 	reachedEnd: boolean;
 }
 
-/** Keeps the stored state at a few KB, also with a long look-back over a busy feed. */
-export const maxRecent = 100;
+/** Keeps the stored state at some 4 KB, also with a long look-back over a busy feed. */
+export const maxRecent = 50;
 
 function isOldEnough(mark: Mark, newest: Mark, lookbackTicks: bigint): boolean {
 	if (lookbackTicks === 0n || mark.ticks === undefined || newest.ticks === undefined) return true;
 	return BigInt(mark.ticks) <= BigInt(newest.ticks) - lookbackTicks;
+}
+
+/** Nothing can be asked for after an event without a key. */
+function isOtherKey({ indexKey }: Mark, newest: Mark): boolean {
+	return indexKey !== '' && indexKey !== newest.indexKey;
 }
 
 /** Index of the last mark whose key may become `after`; -1 when there is none yet. */
@@ -39,7 +44,7 @@ function trailingIndex(passed: readonly Mark[], lookbackTicks: bigint): number {
 	const newest = passed.at(-1);
 	if (newest === undefined) return -1;
 	return passed.findLastIndex(
-		(mark) => mark.indexKey !== newest.indexKey && isOldEnough(mark, newest, lookbackTicks),
+		(mark) => isOtherKey(mark, newest) && isOldEnough(mark, newest, lookbackTicks),
 	);
 }
 
@@ -83,8 +88,7 @@ export function movePast(
 
 /** Gives up look-back, but never the ties of the newest tick, to keep the state small. */
 function boundedIndex(walked: readonly Mark[], bound: number): number {
-	const newestKey = walked.at(-1)?.indexKey;
-	const lastOther = walked.findLastIndex(({ indexKey }) => indexKey !== newestKey);
+	const lastOther = trailingIndex(walked, 0n);
 	return Math.min(endOfTick(walked, Math.min(bound, walked.length - 1)), lastOther);
 }
 

@@ -1,6 +1,6 @@
 import { deepCopy, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 import type { PollMemory } from './pollMemory';
-import { readState, type TriggerState } from './triggerState';
+import { readState, type ReadState, type TriggerState } from './triggerState';
 
 const ownKey = 'state';
 
@@ -53,8 +53,8 @@ export class StateStore {
 		this.nodeName = name;
 	}
 
-	/** The state of this feed, if there is one. */
-	read(boxId: string, departmentId: string | undefined): TriggerState | undefined {
+	/** The state of this feed, if there is one, and what is to be said about it. */
+	read(boxId: string, departmentId: string | undefined): ReadState {
 		return readState(this.current(), boxId, departmentId);
 	}
 
@@ -70,7 +70,7 @@ export class StateStore {
 			? undefined
 			: { startedFrom: textOf(this.stored()), reached: state };
 		const kept = { ...state, nodeName: this.nodeName };
-		const before = emits && this.own[ownKey] === undefined ? this.stored() : undefined;
+		const before = emits && this.own[ownKey] === undefined ? objectOf(this.stored()) : undefined;
 		// n8n takes every assignment for a change, so an idle poll makes none.
 		if (textOf(this.own[ownKey]) !== textOf(kept)) this.own[ownKey] = deepCopy(kept);
 		if (textOf(this.copy().kept) !== textOf(kept)) {
@@ -83,10 +83,10 @@ export class StateStore {
 	 * With durable cursors n8n may store the copy and then refuse the state together with its items. So the copy only
 	 * speaks where the node's own state cannot be the newer one.
 	 */
-	private stored(): KeptState | undefined {
+	private stored(): unknown {
 		const own: KeptState | undefined = objectOf(this.own[ownKey]);
 		const { kept, emitted, before } = this.copy();
-		if (kept === undefined) return own;
+		if (kept === undefined) return this.own[ownKey];
 		const isRenamed = kept.nodeName !== this.nodeName;
 		if (own !== undefined) {
 			// A state that carries another name was found by the node's id: a durable cursor.
@@ -94,7 +94,7 @@ export class StateStore {
 			return isRenamed && !isDurable ? kept : own;
 		}
 		// n8n throws away what an activation without items stored; what belongs to items was refused with them.
-		return isRenamed || emitted === false ? kept : before;
+		return (isRenamed || emitted === false ? kept : before) ?? this.own[ownKey];
 	}
 
 	private copy(): Copy {

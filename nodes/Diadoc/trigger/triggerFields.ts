@@ -75,7 +75,7 @@ export const triggerFields: INodeProperties[] = [
 				default: 0,
 				typeOptions: { minValue: 0, maxValue: 3600 },
 				description:
-					'How far behind the newest event to look again, for events that become visible late. Nothing is delivered twice.',
+					'How far behind the newest event to look again, for events that become visible late; over the last 50 events at most. Nothing is delivered twice.',
 			},
 			{
 				displayName: 'Max Events',

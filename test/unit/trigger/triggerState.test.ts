@@ -8,7 +8,7 @@ const position = { after: 'CN3T_DeCTa4', recent: [{ eventId: 'e', indexKey: 'CN3
 describe('the state of a trigger', () => {
 	it('comes back from JSON as it went in', () => {
 		const state = stateAt(position, box, department);
-		expect(readState(JSON.parse(JSON.stringify(state)), box, department)).toEqual(state);
+		expect(readState(JSON.parse(JSON.stringify(state)), box, department)).toEqual({ state });
 	});
 
 	it('holds no keys without a value, which n8n would lose on its way to the database', () => {
@@ -24,17 +24,48 @@ describe('the state of a trigger', () => {
 		expect(JSON.stringify(stateAt({ recent: [mark] }, box, undefined))).not.toContain('ticks');
 	});
 
+	const whole = stateAt(position, box, department);
+
 	it.each([
-		['of another box', stateAt(position, 'another', department)],
-		['of another department', stateAt(position, box, undefined)],
-		['of another version', { ...stateAt(position, box, department), version: 2 }],
-		['without recent', { version: 1, boxId: box, departmentId: department, after: 'k' }],
-		['with a damaged recent', { ...stateAt(position, box, department), recent: [{ eventId: 7 }] }],
-		['with a damaged key', { ...stateAt(position, box, department), after: 5 }],
-		['that is no object', 'CN3T_DeCTa4'],
-		['that is null', null],
-		['that is missing', undefined],
-	])('%s is none', (_, stored) => {
-		expect(readState(stored, box, department)).toBeUndefined();
+		['of another box', stateAt(position, 'another', department), false],
+		['of another department', stateAt(position, box, undefined), false],
+		['that names no box', { ...whole, boxId: 7 }, true],
+		['with a damaged key', { ...whole, after: 5 }, true],
+		['with a key that is none', { ...whole, after: 'no key!' }, true],
+		['of a newer version without a key', { ...whole, version: 2, after: undefined }, true],
+		['with a damaged beginning', { ...whole, after: undefined, from: 'yesterday' }, true],
+		['that is no object', 'CN3T_DeCTa4', true],
+		['that is a list', [whole], true],
+		['that is null', null, true],
+	])('%s is none, and that is said', (_, stored, isDamage) => {
+		const { state, remark } = readState(stored, box, department);
+		expect(state).toBeUndefined();
+		expect(remark).toMatchObject({
+			isDamage,
+			text: expect.stringContaining("begins as 'Start From' says"),
+		});
+	});
+
+	it('that is missing is none, and there is nothing to say', () => {
+		expect(readState(undefined, box, department)).toEqual({});
+	});
+
+	it.each([
+		['of a newer version', { ...whole, version: 2 }, position.recent],
+		['of no version', { ...whole, version: undefined }, position.recent],
+		[
+			'with a damaged event',
+			{ ...whole, recent: [7, ...position.recent, { eventId: 7 }] },
+			position.recent,
+		],
+		['without recent', { ...whole, recent: undefined }, []],
+		['with a damaged beginning that does not matter', { ...whole, from: 7 }, position.recent],
+	])('%s still tells where to go on, and that is said', (_, stored, recent) => {
+		const { state, remark } = readState(stored, box, department);
+		expect(state).toEqual({ ...whole, recent });
+		expect(remark).toMatchObject({
+			isDamage: true,
+			text: expect.stringContaining('a few events may come again'),
+		});
 	});
 });
