@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
+import { publishedEvent } from '../sandbox/samples';
 import { jsonOf } from './harness/runNode';
 import { runDiadoc } from './runDiadoc';
 import { boxById, sandboxForTest } from './sandboxForTest';
@@ -109,17 +108,6 @@ describe('Event: Get Last', () => {
 			boxId: boxById(sandbox.samplesBox.guid),
 			...whole,
 		});
-		expect(jsonOf(run)).toEqual([publishedAnswer()]);
+		expect(jsonOf(run)).toEqual([publishedEvent()]);
 	});
 });
-
-/** The published page writes Content.Data with `...` in the middle; both sides are compared as the bytes around it. */
-function publishedAnswer(): unknown {
-	const file = path.resolve(import.meta.dirname, '../samples/GetLastEvent_V2.response.json');
-	const text = readFileSync(file, 'utf8').replace(/(: *)(\d{16,})/g, '$1"$2"');
-	return JSON.parse(text, (key, value: unknown) =>
-		key === 'Data' && typeof value === 'string'
-			? Buffer.from(value, 'base64').toString('base64')
-			: value,
-	);
-}

@@ -1,16 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../sandbox/sandbox';
-
-/** A text of JSON, or a 64-bit integer with the name that tells it from other numbers. */
-const TEXT_OR_TICKS = /("(?:\w*Ticks|RawCreationDate)" *: *)(-?\d+)|"(?:[^"\\]|\\.)*"/g;
-
-/** JSON.parse would round ticks, so they become text with all their digits, as the nodes give them. */
-function parseExactly(text: string): IDataObject {
-	const quoted = text.replace(TEXT_OR_TICKS, (whole, name?: string, digits?: string) =>
-		name === undefined ? whole : `${name}"${digits}"`,
-	);
-	return JSON.parse(quoted);
-}
+import { parseExactly } from '../sandbox/wire/json-reader';
 
 /**
  * What the service itself answers in its JSON form, ticks as decimal strings. Asked for over HTTP with no code of the
@@ -31,7 +21,7 @@ export async function serviceJson(
 	});
 	const text = await response.text();
 	if (response.status !== 200) throw new Error(`${path}: ${response.status} ${text}`);
-	return parseExactly(text);
+	return parseExactly(text) as IDataObject;
 }
 
 /** The events of one page of GetNewEvents V8, as the service's JSON has them. */

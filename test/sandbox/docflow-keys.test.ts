@@ -1,31 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { countBefore, indexOfKey, type KeyedEvent, keyOf } from './docflow/keyed-event';
 import { ticksOfTimeBasedId, timeBasedId } from './docflow/time-based-id';
-import { SAMPLES_DIRECTORY } from './locations';
-import { quoteLongIntegers } from './wire/json-reader';
+import { publishedForwardedEvents } from './published-forwarded-events';
 
-interface Published {
-	Events: [
-		{
-			IndexKey: string;
-			Timestamp: { Ticks: string };
-			ForwardedDocumentId: {
-				FromBoxId: string;
-				DocumentId: { MessageId: string; EntityId: string };
-			};
-			ForwardedDocument: { DocumentWithDocflow: { LastEventId: string } };
-		},
-	];
-}
-
-const published: Published = JSON.parse(
-	quoteLongIntegers(
-		readFileSync(join(SAMPLES_DIRECTORY, 'GetForwardedDocumentEvents_V2.response.json'), 'utf8'),
-	),
-);
-const [event] = published.Events;
+const [event] = publishedForwardedEvents().Events;
 const { FromBoxId, DocumentId } = event.ForwardedDocumentId;
 const ticks = BigInt(event.Timestamp.Ticks);
 const eventId = event.ForwardedDocument.DocumentWithDocflow.LastEventId;

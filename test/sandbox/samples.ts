@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SAMPLES_DIRECTORY } from './locations';
-import { quoteLongIntegers } from './wire/json-reader';
+import { parseExactly } from './wire/json-reader';
 import type { BoxEvent } from './wire/structures';
 
 /**
@@ -12,10 +12,9 @@ import type { BoxEvent } from './wire/structures';
  */
 export function publishedEvent(): BoxEvent {
 	const text = readFileSync(join(SAMPLES_DIRECTORY, 'GetLastEvent_V2.response.json'), 'utf8');
-	const event: BoxEvent = JSON.parse(quoteLongIntegers(text), (key, value: unknown) =>
+	return parseExactly(text, (key, value: unknown) =>
 		key === 'Data' && typeof value === 'string'
 			? Buffer.from(value, 'base64').toString('base64')
 			: value,
-	);
-	return event;
+	) as BoxEvent;
 }

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { SAMPLES_DIRECTORY } from './locations';
 import { ask, readProtobuf } from './plain-client';
+import { publishedEvent } from './samples';
 import { sandboxForFile } from './sandbox-for-file';
+import { parseExactly } from './wire/json-reader';
 import { toJson } from './wire/json-writer';
 import { toProtobuf } from './wire/protobuf-writer';
 import { messageType } from './wire/schema';
@@ -14,22 +13,8 @@ const JSON_ACCEPTED = 'application/json; charset=utf-8';
 
 const sandbox = await sandboxForFile({ events: 150 });
 
-/** 64-bit integers become strings of their digits before JSON.parse can round them. */
-const parseExactly = (json: string): unknown =>
-	JSON.parse(json.replace(/("(?:\w*Ticks|RawCreationDate)": ?)(-?\d+)/g, '$1"$2"'));
-
-/** The documentation leaves the middle of a content out, so that it is no base64: its decodable letters are compared. */
-const withoutEllipses = (value: unknown): unknown =>
-	JSON.parse(JSON.stringify(value), (key, item: unknown) =>
-		key === 'Data' && typeof item === 'string'
-			? Buffer.from(item, 'base64').toString('base64')
-			: item,
-	);
-
 describe('the published event of GetLastEvent V2', () => {
-	const published = withoutEllipses(
-		parseExactly(readFileSync(join(SAMPLES_DIRECTORY, 'GetLastEvent_V2.response.json'), 'utf8')),
-	);
+	const published = publishedEvent();
 	const get = async (accept?: string) =>
 		await ask(sandbox, '/V2/GetLastEvent', { query: { boxId: sandbox.samplesBox.guid }, accept });
 
@@ -90,6 +75,19 @@ describe('answer', () => {
 		expect(Number(zipped.headers.get('content-length'))).toBeLessThan(bytes.length / 2);
 		expect(Buffer.from(await zipped.arrayBuffer()).equals(bytes)).toBe(true);
 		expect(() => gunzipSync(bytes)).toThrow();
+	});
+});
+
+describe('the reader of JSON', () => {
+	it('keeps the digits of ticks, whatever their number, and leaves all else as it is', () => {
+		const text =
+			'{"Ticks": 638932613723921153, "RawCreationDate":0, "Size": 5, "Text": "\\"Ticks\\":7"}';
+		expect(parseExactly(text)).toEqual({
+			Ticks: '638932613723921153',
+			RawCreationDate: '0',
+			Size: 5,
+			Text: '"Ticks":7',
+		});
 	});
 });
 

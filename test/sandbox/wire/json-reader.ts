@@ -1,9 +1,21 @@
 import protobuf from 'protobufjs';
 import { is64Bit, type MessageType } from './schema';
 
-/** Quotes the integers that JSON.parse would round, beyond 2^53. Expects no such text inside of strings. */
-export function quoteLongIntegers(json: string): string {
-	return json.replace(/([:[,]\s*)(-?\d{16,})(?=\s*[,}\]])/g, '$1"$2"');
+/** A 64-bit integer with the name that tells it from other numbers, or a text of JSON. */
+const TICKS_OR_TEXT =
+	/("(?:\w*Ticks|RawCreationDate)"\s*:\s*)(-?\d+)(?![\d.eE])|"(?:[^"\\]|\\.)*"/g;
+
+/**
+ * JSON.parse, but that 64-bit integers, which it would round, become decimal strings with all their digits. All of the
+ * service are ticks, and named so.
+ *
+ * @throws SyntaxError when the text is no JSON
+ */
+export function parseExactly(json: string, reviver?: Parameters<typeof JSON.parse>[1]): unknown {
+	const quoted = json.replace(TICKS_OR_TEXT, (found, name?: string, digits?: string) =>
+		name === undefined ? found : `${name}"${digits}"`,
+	);
+	return JSON.parse(quoted, reviver);
 }
 
 /**
@@ -13,7 +25,7 @@ export function quoteLongIntegers(json: string): string {
  * @throws Error when the text is no JSON, or a value does not fit its field.
  */
 export function fromJson(type: MessageType, json: string): object {
-	return readObject(type, JSON.parse(quoteLongIntegers(json)));
+	return readObject(type, parseExactly(json));
 }
 
 function readObject(type: MessageType, value: unknown): object {

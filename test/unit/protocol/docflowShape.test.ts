@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeCounteragents, decodeDocumentTypes } from '../../../nodes/Diadoc/protocol/decode';
 import {
@@ -7,22 +5,9 @@ import {
 	decodeForwardedDocumentEvents,
 	type DocflowVersion,
 } from '../../../nodes/Diadoc/protocol/decodeDocflow';
-import { SAMPLES_DIRECTORY } from '../../sandbox/locations';
+import { publishedForwardedEvents } from '../../sandbox/published-forwarded-events';
 import { toProtobuf } from '../../sandbox/wire/protobuf-writer';
 import { messageType } from '../../sandbox/wire/schema';
-
-/**
- * The answer that the documentation of GetForwardedDocumentEvents V2 shows: ticks as decimal strings, and without
- * ForwardEventIdGuid, which only the service's JSON has.
- */
-function publishedForwardedEvents(): object {
-	const file = join(SAMPLES_DIRECTORY, 'GetForwardedDocumentEvents_V2.response.json');
-	const exact = readFileSync(file, 'utf8').replace(/("Ticks": )(\d+)/g, '$1"$2"');
-	const answer: object = JSON.parse(exact, (key, value: unknown) =>
-		key === 'ForwardEventIdGuid' ? undefined : value,
-	);
-	return answer;
-}
 
 function docflowBody(version: DocflowVersion, page: object): Uint8Array {
 	const suffix = version === 'V2' ? '' : version;
