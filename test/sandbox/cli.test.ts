@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
+import { DiadocOAuth2Api } from '../../credentials/DiadocOAuth2Api.credentials';
 import { startProcess, type StartedProcess } from '../../tools/processes.mjs';
 
 const START = fileURLToPath(new URL('start.mjs', import.meta.url));
@@ -45,6 +46,48 @@ describe('npm run sandbox', () => {
 		expect(await exited).toEqual({ code: 0, signal: null });
 	});
 
+	it('announces a client and a refresh token that bring access', async () => {
+		const { lines } = run('--json', '--port', '0', '--interval', '0', '--openid');
+		const { url } = JSON.parse((await lines.next()).value);
+		const { diadocOAuth2Api: settings } = JSON.parse((await lines.next()).value);
+		expect(settings).toMatchObject({ environment: 'custom', baseUrl: url });
+		const answer = await fetch(`${settings.openIdUrl}/connect/token`, {
+			method: 'POST',
+			body: new URLSearchParams({
+				grant_type: 'refresh_token',
+				client_id: settings.clientId,
+				client_secret: settings.clientSecret,
+				refresh_token: settings.refreshToken,
+			}),
+		});
+		const { access_token }: { access_token: string } = await answer.json();
+		const response = await fetch(`${settings.baseUrl}/GetMyOrganizations`, {
+			headers: { Authorization: `Bearer ${access_token}` },
+		});
+		expect(response.status).toBe(200);
+	});
+
+	it('lists under the names of the credential what a person is to enter', async () => {
+		const { lines } = run('--port', '0', '--interval', '0', '--openid');
+		for (;;) {
+			const { value, done } = await lines.next();
+			if (done) throw new Error('The credential is not announced');
+			if (value === "Credential 'Diadoc OAuth2 API'") break;
+		}
+		const listed: Record<string, string> = {};
+		while (Object.keys(listed).length < 6) {
+			const [name = '', text = ''] = (await lines.next()).value.trim().split(/\s+/);
+			listed[name] = text;
+		}
+		const { properties } = new DiadocOAuth2Api();
+		const enterable = ['clientId', 'clientSecret', ...properties.map(({ name }) => name)];
+		expect(enterable).toEqual(expect.arrayContaining(Object.keys(listed)));
+		expect(listed).toMatchObject({
+			environment: 'custom',
+			refreshToken: expect.stringMatching(/^refresh-/),
+		});
+	});
+
 	it('tells about its options', async () => {
 		const { exited, lines } = run('--help');
 		let text = '';
@@ -60,6 +103,7 @@ describe('npm run sandbox', () => {
 			'counteragents',
 			'departments',
 			'latency',
+			'openid',
 			'json',
 		]) {
 			expect(text).toContain(`--${option}`);

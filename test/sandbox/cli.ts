@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startSandbox } from './sandbox';
+import { type Sandbox, startSandbox } from './sandbox';
 
 const HELP = `A local Diadoc on the real wire format, on 127.0.0.1.
 
@@ -15,6 +15,7 @@ Usage: npm run sandbox -- [options]
   --counteragents <n>  counteragents that each box has (8)
   --departments <n>    departments of the organization with the story (4)
   --latency <ms>       added before each answer (0)
+  --openid             announce what the credential 'Diadoc OAuth2 API' takes, with a new refresh token
   --json               print one line of JSON per announcement, for programs
   --help               print this
 `;
@@ -25,6 +26,25 @@ const MINUTE = 60_000;
 function count(option: string, text: string): number {
 	if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`--${option} takes a number, not '${text}'`);
 	return Number(text);
+}
+
+/** A line for each member, its value behind its name. */
+function listing(members: object): string {
+	return Object.entries(members)
+		.map(([name, value]) => `\n  ${name.padEnd(20)} ${value}`)
+		.join('');
+}
+
+/** What to enter in the credential 'Diadoc OAuth2 API', by its parameters; the refresh token is a new one. */
+function oAuth2Settings({ url, openId }: Sandbox) {
+	return {
+		environment: 'custom',
+		baseUrl: url,
+		openIdUrl: url,
+		clientId: openId.client.id,
+		clientSecret: openId.client.secret,
+		refreshToken: openId.issueRefreshToken(),
+	};
 }
 
 async function main(): Promise<void> {
@@ -40,6 +60,7 @@ async function main(): Promise<void> {
 			counteragents: { type: 'string', default: '8' },
 			departments: { type: 'string', default: '4' },
 			latency: { type: 'string', default: '0' },
+			openid: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
@@ -81,10 +102,11 @@ async function main(): Promise<void> {
 	};
 	const print = (text: string, record: object) =>
 		process.stdout.write(`${values.json ? JSON.stringify(record) : text}\n`);
-	const lines = Object.entries(announcement).map(
-		([name, value]) => `  ${name.padEnd(18)} ${value}`,
-	);
-	print(`Sandbox Diadoc of '${box.title}'\n${lines.join('\n')}`, announcement);
+	print(`Sandbox Diadoc of '${box.title}'${listing(announcement)}`, announcement);
+	if (values.openid) {
+		const diadocOAuth2Api = oAuth2Settings(sandbox);
+		print(`Credential 'Diadoc OAuth2 API'${listing(diadocOAuth2Api)}`, { diadocOAuth2Api });
+	}
 
 	const grow = () => {
 		for (const { EventId } of box.grow(burst, { at: new Date() })) {
