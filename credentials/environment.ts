@@ -31,6 +31,7 @@ export const baseUrlField: INodeProperties = {
 	name: 'baseUrl',
 	type: 'string',
 	default: '',
+	required: true,
 	placeholder: 'e.g. https://diadoc-gateway.example.com',
 	displayOptions: { show: { environment: ['custom'] } },
 	description: 'Address in front of the method names. Only this address ever gets the token.',
