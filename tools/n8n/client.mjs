@@ -39,6 +39,7 @@ const API_SCOPES = [
  *
  * @typedef {object} BinaryFile
  * @property {string} [id] where n8n keeps it, if not in the execution itself
+ * @property {string} [data] in base64, if n8n keeps it in the execution
  * @property {string} [fileName]
  * @property {string} mimeType
  *
