@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { classifyEvent } from '../../../../nodes/Diadoc/events/business/classifyEvent';
+import { simplifyChange } from '../../../../nodes/Diadoc/events/business/simplifiedChange';
+import type { BoxEvent, Entity } from '../../../../nodes/Diadoc/protocol/decode';
+import {
+	attachment,
+	COUNTERAGENT,
+	entityPatch,
+	message,
+	OPERATOR,
+	OWN,
+	OWN_IN_BODIES,
+	patch,
+	sentDocument,
+	signature,
+	universalMessage,
+} from './eventsOfBox';
+
+const changesOf = (event: BoxEvent, entities?: Entity[]) =>
+	classifyEvent(event, OWN, entities).map((change) => simplifyChange(change, OWN));
+
+const text = (content: string) => ({
+	Content: { Size: 1, Data: Buffer.from(content).toString('base64') },
+});
+
+describe('who acted', () => {
+	it.each([
+		[COUNTERAGENT, { by: 'counteragent', boxId: '09ae254c-5cd0-4082-84de-7ccb46d86f82' }],
+		[OWN_IN_BODIES, { by: 'us', boxId: OWN }],
+	])('is told by the signature: %s', (signer, who) => {
+		expect(changesOf(patch([signature(signer)]), [sentDocument])).toMatchObject([who]);
+	});
+
+	it('may be the operator', () => {
+		const confirmation = attachment('InvoiceConfirmation', {
+			ContentTypeId: 'delivery_confirmation_133_01_03',
+		});
+		const event = patch([confirmation, signature(OPERATOR, 'InvoiceConfirmation')]);
+		expect(changesOf(event)).toMatchObject([
+			{ by: 'operator', confirmation: 'delivery_confirmation_133_01_03' },
+		]);
+	});
+
+	it('is left out when the event does not tell', () => {
+		const [change] = changesOf(patch([attachment('InvoiceConfirmation')]));
+		expect(Object.keys(change ?? {})).toEqual(['type', 'documentId', 'entityId']);
+	});
+
+	it('is the sender of a letter', () => {
+		expect(changesOf(message([]))).toMatchObject([{ by: 'counteragent' }]);
+	});
+});
+
+describe('what was written with an act', () => {
+	it('is read once, of a universal message beside an old service document', () => {
+		const universal = universalMessage([]);
+		const info = universal.UniversalMessageInfo;
+		if (!info) throw new Error('No universal message');
+		info.CodeGroup = 'Rejection';
+		info.Events = [
+			{ StatusCode: 3999, PlainText: 'Нет печати' },
+			{ StatusCode: 3999, PlainText: ' Нет печати ' },
+			{ StatusCode: 3999, PlainText: 'Нет даты' },
+		];
+		const event = patch([attachment('XmlSignatureRejection'), universal]);
+		expect(changesOf(event, [sentDocument])).toMatchObject([
+			{ type: 'signatureRejected', comment: 'Нет печати\nНет даты' },
+		]);
+	});
+
+	it.each([
+		'AttachmentComment',
+		'DeliveryFailureNotification',
+		'ResolutionRequest',
+		'ResolutionRequestDenial',
+		'RoamingNotification',
+		'SignatureRequestRejection',
+	])('is the content of %s', (type) => {
+		expect(changesOf(patch([attachment(type, text('Почему?'))]))).toMatchObject([
+			{ comment: 'Почему?' },
+		]);
+	});
+
+	it('is not the content of anything else', () => {
+		expect(changesOf(patch([attachment('Receipt', text('<xml/>'))]))[0]).not.toHaveProperty(
+			'comment',
+		);
+	});
+
+	it('is the comment of a refused template', () => {
+		const TemplateRefusalInfo = {
+			Type: 'Refusal',
+			BoxId: COUNTERAGENT,
+			Comment: 'Поздно',
+			Author: 'Анна',
+		};
+		const event = patch([attachment('TemplateRefusal', { TemplateRefusalInfo })]);
+		expect(changesOf(event)).toMatchObject([
+			{ by: 'counteragent', comment: 'Поздно', author: 'Анна' },
+		]);
+	});
+});
+
+describe('what is special to an act', () => {
+	it('is whom a request is for', () => {
+		const ResolutionRequestInfo = {
+			RequestType: 'SignatureRequest',
+			Author: 'Анна',
+			Target: { Department: 'Бухгалтерия', User: 'Борис' },
+			Actions: [],
+		};
+		expect(changesOf(patch([attachment('ResolutionRequest', { ResolutionRequestInfo })]))).toEqual([
+			{
+				type: 'signatureRequested',
+				author: 'Анна',
+				target: 'Бухгалтерия, Борис',
+				requestType: 'SignatureRequest',
+				documentId: 'document',
+				entityId: 'ResolutionRequest',
+			},
+		]);
+	});
+
+	it.each([
+		['Resolution', { ResolutionInfo: { ResolutionType: 'Approve', Author: 'Анна' } }],
+		['ResolutionRequestDenial', { ResolutionRequestDenialInfo: { Author: 'Анна' } }],
+		['ResolutionRouteAssignmentAttachment', { ResolutionRouteAssignmentInfo: { Author: 'Анна' } }],
+		['ResolutionRouteRemovalAttachment', { ResolutionRouteRemovalInfo: { Author: 'Анна' } }],
+		['Cancellation', { CancellationInfo: { Author: 'Анна' } }],
+		['TemplateTransformation', { TemplateTransformationInfo: { Author: 'Анна' } }],
+	])('is the author of %s', (type, info) => {
+		expect(changesOf(patch([attachment(type, info)]))).toMatchObject([{ author: 'Анна' }]);
+	});
+
+	it('is where a document went', () => {
+		const MoveDocumentInfo = { MovedFromDepartment: 'from', MovedToDepartment: 'to' };
+		expect(changesOf(patch([attachment('MoveDocument', { MoveDocumentInfo })]))).toMatchObject([
+			{ fromDepartmentId: 'from', toDepartmentId: 'to' },
+		]);
+		expect(changesOf(entityPatch({ MovedToDepartment: 'to' }))).toMatchObject([
+			{ toDepartmentId: 'to', documentId: 'document' },
+		]);
+		expect(changesOf(entityPatch({ ForwardedToBoxId: 'box' }))).toMatchObject([
+			{ forwardedToBoxId: 'box' },
+		]);
+	});
+
+	it('is what another system reports', () => {
+		const OuterDocflow = {
+			DocflowNamedId: 'marking',
+			DocflowFriendlyName: 'Честный знак',
+			Status: { NamedId: 'error', FriendlyName: 'Коды не приняты', Type: 'Error', Details: [] },
+		};
+		expect(changesOf(patch([attachment('OuterDocflow', { OuterDocflow })]))).toMatchObject([
+			{
+				externalDocflow: 'Честный знак',
+				externalStatus: 'Коды не приняты',
+				externalStatusType: 'Error',
+			},
+		]);
+	});
+
+	it('is the power of attorney under a signature', () => {
+		const signed = signature(COUNTERAGENT, 'document', {
+			PowerOfAttorneyAttachmentStatus: { StatusName: 'PowerOfAttorneyRequired' },
+		});
+		expect(changesOf(patch([signed]))).toMatchObject([
+			{ powerOfAttorney: 'PowerOfAttorneyRequired' },
+		]);
+	});
+
+	it('is what Diadoc calls that which nobody knows', () => {
+		expect(changesOf(patch([attachment('2027')]))).toMatchObject([
+			{ type: 'other', entityTypes: ['2027'] },
+		]);
+		expect(changesOf(patch([signature(OPERATOR)]))).toMatchObject([{ entityTypes: ['Signature'] }]);
+		expect(changesOf(patch([]))).toEqual([{ type: 'other', entityTypes: [] }]);
+	});
+});
