@@ -1,9 +1,9 @@
 import type { Message } from '../wire/structures';
 import { letterEvent, sent } from './acts/sending';
 import { documentEntity, unsigned } from './document';
-import { internalAttachment } from './entities';
+import { internalStep } from './internal-step';
 import type { Letter } from './letter';
-import { type Step, patchStep, pause } from './life';
+import { type Step, pause } from './life';
 
 /** A letter that somebody else may complete and send. */
 export interface Template {
@@ -54,19 +54,19 @@ export function sentFromTemplate({ letter }: Template): Step {
 /** The template says which document was made from it. */
 export function templateTransformed({ letter, templateId, documentId }: Template): Step {
 	const { stage, messageId, main } = letter;
-	const change = (at: bigint) => ({
-		entities: [
-			internalAttachment(stage.random, at, stage.own, {
-				ParentEntityId: documentId,
-				AttachmentType: 'TemplateTransformation',
-				TemplateTransformationInfo: {
-					TransformedToDocumentId: { MessageId: messageId, EntityId: main.entityId },
-					Author: stage.own.userName,
-				},
-			}),
-		],
-	});
-	return patchStep(stage, templateId, change, { messageType: 'Template' });
+	return internalStep(
+		stage,
+		templateId,
+		{
+			ParentEntityId: documentId,
+			AttachmentType: 'TemplateTransformation',
+			TemplateTransformationInfo: {
+				TransformedToDocumentId: { MessageId: messageId, EntityId: main.entityId },
+				Author: stage.own.userName,
+			},
+		},
+		{ messageType: 'Template' },
+	);
 }
 
 export function templateRefused(
@@ -75,19 +75,19 @@ export function templateRefused(
 	comment: string,
 ): Step {
 	const { stage } = letter;
-	const change = (at: bigint) => ({
-		entities: [
-			internalAttachment(stage.random, at, stage.own, {
-				ParentEntityId: documentId,
-				AttachmentType: 'TemplateRefusal',
-				TemplateRefusalInfo: {
-					Type: type,
-					BoxId: stage.own.boxId,
-					Author: stage.own.userName,
-					Comment: comment,
-				},
-			}),
-		],
-	});
-	return patchStep(stage, templateId, change, { messageType: 'Template' });
+	return internalStep(
+		stage,
+		templateId,
+		{
+			ParentEntityId: documentId,
+			AttachmentType: 'TemplateRefusal',
+			TemplateRefusalInfo: {
+				Type: type,
+				BoxId: stage.own.boxId,
+				Author: stage.own.userName,
+				Comment: comment,
+			},
+		},
+		{ messageType: 'Template' },
+	);
 }

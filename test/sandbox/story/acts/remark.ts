@@ -1,30 +1,14 @@
-import { internalAttachment } from '../entities';
+import { internalStep } from '../internal-step';
 import type { Letter } from '../letter';
-import { type Step, patchStep } from '../life';
+import type { Step } from '../life';
 
 /** Somebody in the company comments on the main document. */
 export function commented({ stage, messageId, main }: Letter, text: string): Step {
-	return patchStep(stage, messageId, (at) => ({
-		entities: [
-			internalAttachment(
-				stage.random,
-				at,
-				stage.own,
-				{ ParentEntityId: main.entityId, AttachmentType: 'AttachmentComment' },
-				text,
-			),
-		],
-	}));
+	const attachment = { ParentEntityId: main.entityId, AttachmentType: 'AttachmentComment' };
+	return internalStep(stage, messageId, attachment, { text });
 }
 
 /** An attachment of a type that no published schema knows: only its number comes over the wire. */
 export function somethingNewHappened({ stage, messageId, main }: Letter): Step {
-	return patchStep(stage, messageId, (at) => ({
-		entities: [
-			internalAttachment(stage.random, at, stage.own, {
-				ParentEntityId: main.entityId,
-				AttachmentType: '917',
-			}),
-		],
-	}));
+	return internalStep(stage, messageId, { ParentEntityId: main.entityId, AttachmentType: '917' });
 }

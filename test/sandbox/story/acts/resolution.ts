@@ -1,5 +1,6 @@
 import { ROOT_DEPARTMENT_ID } from '../cast';
-import { internalAttachment, signature } from '../entities';
+import { signature } from '../entities';
+import { internalStep } from '../internal-step';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 
@@ -25,32 +26,23 @@ const ACTIONS = {
 
 export function resolutionRequested(request: ResolutionRequest, comment: string): Step {
 	const { stage, messageId, main } = request.letter;
-	const { own, random } = stage;
+	const { own } = stage;
 	const department = own.departments[0];
-	return patchStep(stage, messageId, (at) => ({
-		entities: [
-			internalAttachment(
-				random,
-				at,
-				own,
-				{
-					EntityId: request.entityId,
-					ParentEntityId: main.entityId,
-					AttachmentType: 'ResolutionRequest',
-					ResolutionRequestInfo: {
-						RequestType: request.type,
-						Author: own.userName,
-						Target: {
-							Department: department?.Name ?? '',
-							DepartmentId: department?.DepartmentId ?? ROOT_DEPARTMENT_ID,
-						},
-						Actions: ACTIONS[request.type],
-					},
-				},
-				comment,
-			),
-		],
-	}));
+	const attachment = {
+		EntityId: request.entityId,
+		ParentEntityId: main.entityId,
+		AttachmentType: 'ResolutionRequest',
+		ResolutionRequestInfo: {
+			RequestType: request.type,
+			Author: own.userName,
+			Target: {
+				Department: department?.Name ?? '',
+				DepartmentId: department?.DepartmentId ?? ROOT_DEPARTMENT_ID,
+			},
+			Actions: ACTIONS[request.type],
+		},
+	};
+	return internalStep(stage, messageId, attachment, { text: comment });
 }
 
 export function resolved(
@@ -59,26 +51,16 @@ export function resolved(
 	comment: string,
 ): Step {
 	const { stage, messageId, main } = letter;
-	const { own, random } = stage;
-	return patchStep(stage, messageId, (at) => ({
-		entities: [
-			internalAttachment(
-				random,
-				at,
-				own,
-				{
-					ParentEntityId: main.entityId,
-					AttachmentType: 'Resolution',
-					ResolutionInfo: {
-						ResolutionType: resolution,
-						Author: own.userName,
-						InitialRequestId: entityId,
-					},
-				},
-				comment,
-			),
-		],
-	}));
+	const attachment = {
+		ParentEntityId: main.entityId,
+		AttachmentType: 'Resolution',
+		ResolutionInfo: {
+			ResolutionType: resolution,
+			Author: stage.own.userName,
+			InitialRequestId: entityId,
+		},
+	};
+	return internalStep(stage, messageId, attachment, { text: comment });
 }
 
 /** Who was asked for a signature inside the company declines. */
@@ -87,22 +69,12 @@ export function signatureRequestDenied(
 	comment: string,
 ): Step {
 	const { stage, messageId, main } = letter;
-	const { own, random } = stage;
-	return patchStep(stage, messageId, (at) => ({
-		entities: [
-			internalAttachment(
-				random,
-				at,
-				own,
-				{
-					ParentEntityId: main.entityId,
-					AttachmentType: 'ResolutionRequestDenial',
-					ResolutionRequestDenialInfo: { Author: own.userName, InitialRequestId: entityId },
-				},
-				comment,
-			),
-		],
-	}));
+	const attachment = {
+		ParentEntityId: main.entityId,
+		AttachmentType: 'ResolutionRequestDenial',
+		ResolutionRequestDenialInfo: { Author: stage.own.userName, InitialRequestId: entityId },
+	};
+	return internalStep(stage, messageId, attachment, { text: comment });
 }
 
 /** An approval by signature: no signature of the document in the sense of the exchange. */
@@ -122,14 +94,9 @@ export function approvedBySignature({ letter }: ResolutionRequest): Step {
 /** The request is taken back. */
 export function resolutionRequestCancelled({ letter, entityId }: ResolutionRequest): Step {
 	const { stage, messageId } = letter;
-	const { own, random } = stage;
-	return patchStep(stage, messageId, (at) => ({
-		entities: [
-			internalAttachment(random, at, own, {
-				ParentEntityId: entityId,
-				AttachmentType: 'Cancellation',
-				CancellationInfo: { Author: own.userName },
-			}),
-		],
-	}));
+	return internalStep(stage, messageId, {
+		ParentEntityId: entityId,
+		AttachmentType: 'Cancellation',
+		CancellationInfo: { Author: stage.own.userName },
+	});
 }

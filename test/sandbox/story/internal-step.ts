@@ -1,0 +1,25 @@
+import { internalAttachment } from './entities';
+import { patchStep, type Stage, type Step } from './life';
+
+type InternalAttachment = Parameters<typeof internalAttachment>[3];
+
+interface InternalOptions {
+	/** What the attachment contains; nothing by default. */
+	text?: string;
+	/** Of the message that gets it; a letter by default. */
+	messageType?: 'Letter' | 'Template';
+}
+
+/** Somebody in the company that owns the box adds an attachment to a message, for the company alone. */
+export function internalStep(
+	stage: Stage,
+	messageId: string,
+	attachment: InternalAttachment,
+	{ text, messageType }: InternalOptions = {},
+): Step {
+	const { random, own } = stage;
+	const change = (at: bigint) => ({
+		entities: [internalAttachment(random, at, own, attachment, text)],
+	});
+	return patchStep(stage, messageId, change, { messageType });
+}
