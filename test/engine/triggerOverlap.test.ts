@@ -49,6 +49,24 @@ describe.each(WORLDS)('a poll that begins while another one runs, in the %s worl
 	});
 });
 
+it.each(WORLDS)(
+	'ticks that are due at once, one after another from the same state, bring everything once (%s)',
+	async (world) => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox, {}, { world });
+		sandbox.box.grow(1);
+		await trigger.tick();
+		sandbox.box.grow(2);
+		const due = [trigger.dueTick(), trigger.dueTick(), trigger.dueTick()];
+		for (const tick of due) {
+			await tick();
+			sandbox.box.grow(1);
+		}
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events.slice(5)));
+	},
+);
+
 it('a poll that failed does not stand in the way of the next one', async () => {
 	const sandbox = await sandboxForTest({ events: 5 });
 	const trigger = await publishDiadocTrigger(sandbox);

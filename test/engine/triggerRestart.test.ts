@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Random } from '../sandbox/story/random';
 import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from './diadocTrigger';
+import type { PublishedTrigger } from './harness/publishedTrigger';
 import { sandboxForTest } from './sandboxForTest';
 
 describe.each(WORLDS)('a restart of n8n in the %s world', (world) => {
@@ -67,6 +68,15 @@ describe.each(WORLDS)('a restart of n8n in the %s world', (world) => {
 });
 
 describe('durable poll cursors', () => {
+	beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+	afterEach(() => void vi.useRealTimers());
+
+	/** Ticks of one schedule are a minute apart at least. */
+	async function nextTick(trigger: PublishedTrigger): Promise<void> {
+		vi.setSystemTime(Date.now() + 60_000);
+		await trigger.tick();
+	}
+
 	/** Two events are delivered; n8n loses its lease while it is about to take two more. */
 	async function loseTwoEvents() {
 		const sandbox = await sandboxForTest({ events: 10 });
@@ -82,7 +92,7 @@ describe('durable poll cursors', () => {
 
 	it('bring again what n8n did not take', async () => {
 		const { trigger, expected } = await loseTwoEvents();
-		await trigger.tick();
+		await nextTick(trigger);
 		expect(emittedIds(trigger)).toEqual(expected);
 	});
 
@@ -90,7 +100,7 @@ describe('durable poll cursors', () => {
 		const { trigger, expected } = await loseTwoEvents();
 		await trigger.restart();
 		await trigger.rename('Another name');
-		await trigger.tick();
+		await nextTick(trigger);
 		expect(emittedIds(trigger)).toEqual(expected);
 	});
 
@@ -104,8 +114,8 @@ describe('durable poll cursors', () => {
 		await trigger.rename('Another name');
 		sandbox.box.grow(2);
 		trigger.loseNextLease();
-		await trigger.tick();
-		await trigger.tick();
+		await nextTick(trigger);
+		await nextTick(trigger);
 		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
 	});
 
@@ -116,10 +126,10 @@ describe('durable poll cursors', () => {
 			const trigger = await publishDiadocTrigger(sandbox, {}, { world: 'durable' });
 			const grown = sandbox.box.grow(2);
 			trigger.loseNextLease();
-			await trigger.tick();
+			await nextTick(trigger);
 			if (when === 'after a restart') await trigger.restart();
-			await trigger.tick();
-			await trigger.tick();
+			await nextTick(trigger);
+			await nextTick(trigger);
 			expect(emittedIds(trigger)).toEqual(idsOf(grown));
 		},
 	);

@@ -113,6 +113,7 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
 	const now = Date.now();
 	if (isWithin(memory.running, now)) return null;
 	const store = new StateStore(context, memory);
+	if (isScheduledTick(context) && store.isOutdated(now)) return null;
 	const settings = readTriggerSettings(context);
 	// An activation that returned in silence would count as done: without a position it has to go through.
 	const { boxId, departmentId } = settings.feed;

@@ -7,6 +7,8 @@ export interface PollMemory {
 	running?: Span;
 	/** State reached by polls that returned nothing, and the stored state they started from. */
 	progress?: { startedFrom: string; reached: TriggerState };
+	/** The stored state that the last poll with items started from, and how long n8n may go on showing it. */
+	handedOver?: { startedFrom: string; shown: Span };
 	/** Diadoc asked to be left alone. */
 	pause?: Span;
 	/** An outage that an activation has put up with since the last good poll. */

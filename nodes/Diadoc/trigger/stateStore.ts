@@ -1,8 +1,11 @@
 import { deepCopy, type IDataObject, type IPollFunctions } from 'n8n-workflow';
-import type { PollMemory } from './pollMemory';
+import { isWithin, type PollMemory } from './pollMemory';
 import { readState, type ReadState, type TriggerState } from './triggerState';
 
 const ownKey = 'state';
+
+/** How long n8n takes at most to store what a poll returned, in ms; shorter than any schedule that n8n allows. */
+const longestHandOver = 30_000;
 
 /** Static data may hold anything: a workflow can be edited or copied. */
 function objectOf(value: unknown): object | undefined {
@@ -59,6 +62,16 @@ export class StateStore {
 	}
 
 	/**
+	 * Whether this poll was shown a state that is about to be replaced. n8n's scheduler runs polls that are due at once
+	 * (two schedules, or ticks that were missed during a restart) side by side, and reads the state of each before it
+	 * calls it. One that begins just after another has returned items would return the same items again.
+	 */
+	isOutdated(now: number): boolean {
+		const { handedOver } = this.memory;
+		return isWithin(handedOver?.shown, now) && handedOver?.startedFrom === textOf(this.stored());
+	}
+
+	/**
 	 * Writes the state as one whole value, and only when it changed. Call it last, when everything the poll returns
 	 * is in hand: n8n does not undo a change when a poll throws.
 	 *
@@ -66,9 +79,12 @@ export class StateStore {
 	 * (activation with durable cursors, every poll of the scheduler without them), so the process remembers it.
 	 */
 	write(state: TriggerState, emits: boolean): void {
-		this.memory.progress = emits
-			? undefined
-			: { startedFrom: textOf(this.stored()), reached: state };
+		const startedFrom = textOf(this.stored());
+		this.memory.progress = emits ? undefined : { startedFrom, reached: state };
+		if (emits) {
+			const now = Date.now();
+			this.memory.handedOver = { startedFrom, shown: { from: now, until: now + longestHandOver } };
+		}
 		const kept = { ...state, nodeName: this.nodeName };
 		const before = emits && this.own[ownKey] === undefined ? objectOf(this.stored()) : undefined;
 		// n8n takes every assignment for a change, so an idle poll makes none.

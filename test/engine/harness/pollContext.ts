@@ -36,6 +36,8 @@ export interface PollContextOptions {
 	sink: PollSink;
 	/** What getPollBudgetMs answers, in milliseconds; n8n's own value when undefined. */
 	pollBudgetMs: () => number | undefined;
+	/** The row as the scheduler has read it when the tick came due; read when the poll begins when left out. */
+	prefetchedCursor?: IDataObject;
 }
 
 type StagedCursor =
@@ -50,11 +52,11 @@ const ACTIVATION_BUDGET_MS = 300_000;
 
 /** PollCursorService.resolveCursor: the row, made from the node's static data when durable cursors are new to it. */
 function resolveCursor(
-	{ stored, world }: PollContextOptions,
+	{ stored, world, prefetchedCursor }: PollContextOptions,
 	node: INode,
 	nodeStaticData: IDataObject,
 ): StagedCursor {
-	const existing = stored.cursorOf(node.id);
+	const existing = prefetchedCursor ?? stored.cursorOf(node.id);
 	if (existing) return { migrated: true, snapshot: existing, seed: structuredClone(existing) };
 	if (world !== 'durable') return { migrated: false };
 	stored.setCursor(node.id, nodeStaticData);

@@ -155,10 +155,19 @@ export class PublishedTrigger {
 
 	/** One tick of the schedule. A throw of the poll goes to `failures`, as it becomes a failed execution in n8n. */
 	async tick(): Promise<void> {
+		await this.dueTick()();
+	}
+
+	/**
+	 * A tick that has come due, to be run by calling it: n8n's scheduler has read the workflow and the state for it. It
+	 * does so for all that are due at once before the first of them has stored anything.
+	 */
+	dueTick(): Tick {
 		if (!this.registration) throw new Error('The trigger is not published');
-		const tick =
-			this.options.world === 'memory' ? this.registration.ticks.tick : this.scheduledTick();
-		await tick?.();
+		const { ticks } = this.registration;
+		const tick = this.options.world === 'memory' ? ticks.tick : this.scheduledTick();
+		if (!tick) throw new Error('The trigger has no schedule');
+		return tick;
 	}
 
 	/** Ends the process without warning, starts it again and registers the trigger as n8n does at start. */
@@ -219,7 +228,8 @@ export class PublishedTrigger {
 		const workflow = this.readWorkflow();
 		const node = workflow.getNode(this.stored.node.name);
 		if (!node) throw new Error('The stored workflow has lost its node');
-		const context = this.context(workflow, node, this.executionData(), 'update');
+		const cursor = this.stored.cursorOf(node.id);
+		const context = this.context(workflow, node, this.executionData(), 'update', cursor);
 		return tickOf(workflow, node, context);
 	}
 
@@ -240,8 +250,10 @@ export class PublishedTrigger {
 		node: INode,
 		executionData: IWorkflowExecuteAdditionalData,
 		activation: WorkflowActivateMode,
+		prefetchedCursor?: IDataObject,
 	): IPollFunctions {
 		const options: PollContextOptions = {
+			prefetchedCursor,
 			stored: this.stored,
 			world: this.options.world,
 			pollBudgetMs: () => this.pollBudgetMs,
