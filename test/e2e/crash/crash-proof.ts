@@ -17,7 +17,10 @@ export async function proveCrashes(
 	n8n: KillableN8n,
 	check: (outcome: CrashOutcome) => void,
 ): Promise<void> {
-	const run = await CrashRun.prepare(world, settings, n8n);
+	const run = await CrashRun.prepare(world, settings, n8n).catch(async (error: unknown) => {
+		await n8n.dispose({ keepFolder: true });
+		throw error;
+	});
 	let isGood = false;
 	try {
 		check(await run.killAndCount((line) => process.stdout.write(`${line}\n`)));
