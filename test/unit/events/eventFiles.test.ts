@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventFiles, fileNameOf } from '../../../nodes/Diadoc/events/eventFiles';
-import type { BoxEvent, Document, Entity } from '../../../nodes/Diadoc/protocol/decode';
-
-const documentInfo: Document = {
-	InitialDocumentIds: [],
-	SubordinateDocumentIds: [],
-	ForwardDocumentEvents: [],
-	CustomData: [],
-	Metadata: [],
-	LastOuterDocflows: [],
-};
+import type { BoxEvent, Entity } from '../../../nodes/Diadoc/protocol/decode';
+import { emptyLists } from './emptyLists';
 
 const entity = (fields: Partial<Entity>): Entity => ({ Labels: [], ...fields });
 
@@ -18,7 +10,7 @@ const upd = entity({
 	AttachmentType: 'UniversalTransferDocument',
 	EntityId: 'upd',
 	FileName: 'УПД 1.xml',
-	DocumentInfo: documentInfo,
+	DocumentInfo: emptyLists,
 });
 const receipt = entity({
 	EntityType: 'Attachment',
@@ -88,10 +80,7 @@ describe('fileNameOf', () => {
 		expect(fileNameOf(signatureOn('receipt'), [receipt])).toBe('ИОП.xml.p7s');
 		expect(fileNameOf({ ...upd, FileName: '' }, [])).toBe('upd');
 		expect(
-			fileNameOf(
-				{ ...upd, FileName: '', DocumentInfo: { ...documentInfo, FileName: 'a.pdf' } },
-				[],
-			),
+			fileNameOf({ ...upd, FileName: '', DocumentInfo: { ...emptyLists, FileName: 'a.pdf' } }, []),
 		).toBe('a.pdf');
 	});
 

@@ -3,20 +3,12 @@ import { simplifyEvent } from '../../../nodes/Diadoc/events/simplifiedEvent';
 import { normalizeBoxId } from '../../../nodes/Diadoc/protocol/boxId';
 import type { BoxEvent, Document, Entity, Message } from '../../../nodes/Diadoc/protocol/decode';
 import sample from '../../samples/GetLastEvent_V2.response.json';
+import { emptyLists } from './emptyLists';
 
 const own = '09ae254c-5cd0-4082-84de-7ccb46d86f82';
 const ownInside = '09ae254c5cd0408284de7ccb46d86f82@diadoc.ru';
 const otherGuid = '1f208d03-2a60-4f64-91b1-b7aad54cfaf3';
 const other = '1f208d032a604f6491b1b7aad54cfaf3@diadoc.ru';
-
-const lists = {
-	InitialDocumentIds: [],
-	SubordinateDocumentIds: [],
-	ForwardDocumentEvents: [],
-	CustomData: [],
-	Metadata: [],
-	LastOuterDocflows: [],
-} satisfies Partial<Document>;
 
 function document(fields: Partial<Document>, entity: Partial<Entity> = {}): Entity {
 	return {
@@ -24,7 +16,7 @@ function document(fields: Partial<Document>, entity: Partial<Entity> = {}): Enti
 		AttachmentType: 'UniversalTransferDocument',
 		Labels: [],
 		...entity,
-		DocumentInfo: { ...lists, ...fields },
+		DocumentInfo: { ...emptyLists, ...fields },
 	};
 }
 

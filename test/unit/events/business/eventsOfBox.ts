@@ -6,6 +6,7 @@ import type {
 	Message,
 	MessagePatch,
 } from '../../../../nodes/Diadoc/protocol/decode';
+import { emptyLists } from '../emptyLists';
 
 // Events as the feed writes them, with what matters to their meaning.
 
@@ -43,16 +44,6 @@ export const patch = (Entities: Entity[], more: Partial<MessagePatch> = {}): Box
 
 export const entityPatch = (more: Partial<EntityPatch>): BoxEvent =>
 	patch([], { EntityPatches: [{ EntityId: 'document', ...more }] });
-
-/** The lists of a document, which are always there. */
-const emptyLists = {
-	InitialDocumentIds: [],
-	SubordinateDocumentIds: [],
-	ForwardDocumentEvents: [],
-	CustomData: [],
-	Metadata: [],
-	LastOuterDocflows: [],
-} satisfies Partial<Document>;
 
 /** A received document unless told otherwise. */
 export const document = (info: Partial<Document> = {}, more: Partial<Entity> = {}): Entity => ({
