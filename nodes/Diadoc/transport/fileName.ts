@@ -5,18 +5,25 @@ import filenamify from 'filenamify';
 const longestBytes = 250;
 /** So many characters have no more bytes, whatever they are. */
 const shortCharacters = 60;
+/** What stands behind the last dot of a name is no extension when it is longer. */
+const longestExtension = 20;
 
 /**
  * A name as it is safe on any disk: without slashes, which n8n would take for folders, without control and invisible
- * characters and what Windows does not take. A name that is too long is cut before its extension. `undefined` when
- * nothing is left.
+ * characters, halves of characters, and what Windows does not take. A name that is too long is cut before its extension.
+ * `undefined` when nothing is left.
  */
 export function safeFileName(name: string): string | undefined {
-	const text = name.trim();
+	const text = name.trim().replace(/\p{Surrogate}/gu, '_');
 	if (text === '') return undefined;
-	const maxLength = Buffer.byteLength(text) > longestBytes ? shortCharacters : longestBytes;
-	return filenamify(text, { replacement: '_', maxLength });
+	if (Buffer.byteLength(text) <= longestBytes) return filenamify(text, options(longestBytes));
+	const hasExtension = text.length - text.lastIndexOf('.') - 1 <= longestExtension;
+	// The library would keep an extension of any length.
+	const cut = hasExtension ? text : [...text].slice(0, shortCharacters).join('');
+	return filenamify(cut, options(shortCharacters));
 }
+
+const options = (maxLength: number) => ({ replacement: '_', maxLength });
 
 /**
  * The file name in a Content-Disposition header, made safe; `undefined` when it has none.

@@ -208,6 +208,20 @@ describe('an answer that is too large', () => {
 		expect(await failureAt(origin, limit)).toMatchObject({ kind: 'tooLarge' });
 	});
 
+	it.each([
+		['one large header', () => ({ 'X-Large': 'a'.repeat(40_000) })],
+		[
+			'many small ones',
+			() =>
+				Object.fromEntries(
+					Array.from({ length: 900 }, (_, index) => [`X-${index}`, 'a'.repeat(40)]),
+				),
+		],
+	])('is refused by %s', async (_what, headers) => {
+		const origin = await serve((_request, response) => response.writeHead(200, headers()).end());
+		expect(await failureAt(origin)).toMatchObject({ kind: 'tooLarge' });
+	});
+
 	it('is not one byte larger than allowed', async () => {
 		const origin = await serve((_request, response) => response.end('a'.repeat(1_000)));
 		const { body } = await send(requestTo(origin), policyWith(limit));

@@ -81,4 +81,32 @@ describe('a safe file name', () => {
 		expect(safe).toMatch(/^ы+\.pdf$/);
 		expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(255);
 	});
+
+	it.each([
+		['a long part behind a dot', `act.${'x'.repeat(5_000)}`, /^act\.x+$/],
+		['nothing but that', `.${'ы'.repeat(5_000)}`, /^\.ы+$/],
+		['characters of four bytes', `${'😀'.repeat(400)}.pdf`, /^😀+\.pdf$/u],
+		['dots', `act${'.'.repeat(5_000)}`, /^act/],
+	])('fits on a disk when it has %s', (_what, name, beginning) => {
+		const safe = safeFileName(name) ?? '';
+		expect(safe).toMatch(beginning);
+		expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(255);
+	});
+
+	it.each([
+		0x061c, 0x200b, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066,
+		0x2067, 0x2068, 0x2069, 0xd800, 0xdfff, 0xfeff, 0xe0041, 0x7f, 0x85, 0xad,
+	])('does not show what is not seen, or turns the direction: %i', (code) => {
+		expect(safeFileName(`act${String.fromCodePoint(code)}fdp.exe`)).toBe('act_fdp.exe');
+	});
+
+	it.each([
+		['CON', 'CON_'],
+		['com1.xml', 'com1_.xml'],
+		['LPT9.tar.gz', 'LPT9_.tar.gz'],
+		['aux .pdf', 'aux_.pdf'],
+		['act.pdf. ', 'act.pdf'],
+	])('can be opened on Windows: %j', (name, safe) => {
+		expect(safeFileName(name)).toBe(safe);
+	});
 });
