@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { credentialSettings } from '../sandbox/openid/credential-settings';
 import type { RequestRecord } from '../sandbox/server/request-log';
 import type { Sandbox } from '../sandbox/sandbox';
 import type { Credentials } from './harness/storedCredentials';
@@ -7,16 +8,6 @@ const HOUR = 3_600_000;
 
 /** The parameter of a node that uses the credentials of this file. */
 export const oAuth2 = { authentication: 'oAuth2' };
-
-function settingsFor({ url, openId }: Sandbox): ICredentialDataDecryptedObject {
-	return {
-		environment: 'custom',
-		baseUrl: url,
-		openIdUrl: url,
-		clientId: openId.client.id,
-		clientSecret: openId.client.secret,
-	};
-}
 
 /** Tokens as n8n keeps them after a user has connected the credential in the browser. */
 export function connectedTokens(
@@ -31,7 +22,7 @@ export function connectedCredential(
 	sandbox: Sandbox,
 	tokens: IDataObject = connectedTokens(sandbox),
 ): Credentials {
-	return { diadocOAuth2Api: { ...settingsFor(sandbox), oauthTokenData: tokens } };
+	return { diadocOAuth2Api: { ...credentialSettings(sandbox), oauthTokenData: tokens } };
 }
 
 /** A credential with a refresh token that was issued by hand, which nobody has used yet. */
@@ -40,7 +31,11 @@ export function robotCredential(
 	refreshToken = sandbox.openId.issueRefreshToken(),
 ): Credentials {
 	return {
-		diadocOAuth2Api: { ...settingsFor(sandbox), grantType: 'clientCredentials', refreshToken },
+		diadocOAuth2Api: {
+			...credentialSettings(sandbox),
+			grantType: 'clientCredentials',
+			refreshToken,
+		},
 	};
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Sandbox, startSandbox } from './sandbox';
+import { credentialSettings } from './openid/credential-settings';
+import { startSandbox } from './sandbox';
 
 const HELP = `A local Diadoc on the real wire format, on 127.0.0.1.
 
@@ -33,18 +34,6 @@ function listing(members: object): string {
 	return Object.entries(members)
 		.map(([name, value]) => `\n  ${name.padEnd(20)} ${value}`)
 		.join('');
-}
-
-/** What to enter in the credential 'Diadoc OAuth2 API', by its parameters; the refresh token is a new one. */
-function oAuth2Settings({ url, openId }: Sandbox) {
-	return {
-		environment: 'custom',
-		baseUrl: url,
-		openIdUrl: url,
-		clientId: openId.client.id,
-		clientSecret: openId.client.secret,
-		refreshToken: openId.issueRefreshToken(),
-	};
 }
 
 async function main(): Promise<void> {
@@ -104,7 +93,10 @@ async function main(): Promise<void> {
 		process.stdout.write(`${values.json ? JSON.stringify(record) : text}\n`);
 	print(`Sandbox Diadoc of '${box.title}'${listing(announcement)}`, announcement);
 	if (values.openid) {
-		const diadocOAuth2Api = oAuth2Settings(sandbox);
+		const diadocOAuth2Api = {
+			...credentialSettings(sandbox),
+			refreshToken: sandbox.openId.issueRefreshToken(),
+		};
 		print(`Credential 'Diadoc OAuth2 API'${listing(diadocOAuth2Api)}`, { diadocOAuth2Api });
 	}
 
