@@ -17,6 +17,8 @@ const PATIENCE_MS = 240_000;
 
 const LOOK_INTERVAL_MS = 2_000;
 
+const UNFINISHED: ReadonlySet<string> = new Set(['new', 'running']);
+
 /** What a run in one world came to. */
 export interface CrashOutcome {
 	world: World;
@@ -64,22 +66,17 @@ export class CrashRun {
 
 	/** Lets one poll come through in peace, to learn the pace; then kills n8n as often as the settings say. */
 	async killAndCount(log: (line: string) => void): Promise<CrashOutcome> {
-		const first = this.#watch();
-		this.#growth.whileDown();
-		await this.#everythingArrived();
-		first.stop();
+		await this.#everythingArrives();
 		const moments = this.#random.fork('kills');
 		for (let kill = 1; kill <= this.settings.kills; kill += 1) {
 			const moment = drawKillMoment(moments);
 			const evidence = await this.#kill(kill, moment, kill === 1);
 			this.#evidence.push(evidence);
-			log(`${describeKill(this.world, moment, evidence)}, at ${this.#seconds} s`);
+			log(`${this.world} ${describeKill(moment, evidence)}, at ${this.#seconds} s`);
+			this.#growth.whileDown();
 		}
 		await this.n8n.launch();
-		const last = this.#watch();
-		this.#growth.whileDown();
-		const { executions } = await this.#everythingArrived();
-		last.stop();
+		const { executions } = await this.#everythingArrives();
 		const eventIds = this.#growth.events.map(({ EventId }) => EventId);
 		return {
 			world: this.world,
@@ -105,6 +102,7 @@ export class CrashRun {
 	/** @param isRunning Whether n8n need not be started for it. */
 	async #kill(kill: number, moment: KillMoment, isRunning: boolean): Promise<KillEvidence> {
 		const watch = this.#watch();
+		watch.on('asked', () => this.#growth.atRequest());
 		const began = performance.now();
 		watch.once('asked', () => {
 			if (!isRunning) this.#pace.start = performance.now() - began;
@@ -126,15 +124,11 @@ export class CrashRun {
 		const { lastPoll } = watch;
 		const handedOver = lastPoll?.walkedAt === undefined ? new Set<string>() : lastPoll.delivered;
 		const stored = await this.#stored();
-		const feed = this.sandbox.box.events;
-		const evidence = evidenceOf(kill, stored, handedOver, feed, this.#growth.events);
-		this.#growth.whileDown();
-		return evidence;
+		return evidenceOf(kill, stored, handedOver, this.sandbox.box.events, this.#growth.events);
 	}
 
 	#watch(): PollWatch {
 		const watch = new PollWatch(this.sandbox, this.#delivered);
-		watch.on('asked', () => this.#growth.atRequest());
 		watch.on('news', (count) => this.#growth.wasRead(count));
 		watch.on('running', (handOver) => {
 			this.#pace.handOver = handOver;
@@ -166,26 +160,37 @@ export class CrashRun {
 		}
 	}
 
-	/** The box rests. Its newest event has come into an execution, none is running, and another poll has seen nothing new. */
-	async #everythingArrived(): Promise<StoredWorkflow> {
-		const newest = () => this.#growth.events.at(-1)?.EventId ?? '';
-		return await this.#until('the newest event has arrived', ({ executions }) =>
-			executions.some(
-				({ status, eventIds }) => eventIds.includes(newest()) && status === 'success',
-			),
+	/**
+	 * The box grows once more and then rests. Settles when its newest event is in an execution, none is running, and a
+	 * further poll has come to its end.
+	 */
+	async #everythingArrives(): Promise<StoredWorkflow> {
+		const watch = this.#watch();
+		this.#growth.whileDown();
+		const newest = this.#growth.events.at(-1)?.EventId ?? '';
+		await this.#until('the newest event has arrived', ({ executions }) =>
+			executions.some(({ eventIds }) => eventIds.includes(newest)),
 		);
+		const walked = () => watch.polls.filter((poll) => poll.walked).length;
+		const before = walked();
+		const stored = await this.#until(
+			'nothing is running and a further poll has ended',
+			({ executions }) =>
+				walked() > before && !executions.some(({ status }) => UNFINISHED.has(status)),
+		);
+		watch.stop();
+		return stored;
 	}
 }
 
 function describeKill(
-	world: World,
 	{ point, occurrence, share }: KillMoment,
 	{ kill, ahead, behind, handedOver }: KillEvidence,
 ): string {
 	const left = (events: readonly string[], what: string) =>
 		events.length > 0 ? `; ${events.length} events ${what}` : '';
 	return (
-		`${world} kill ${kill}: ${point} (${occurrence}, ${share}), ${handedOver.size} events in the hand-over` +
+		`kill ${kill}: ${point} (${occurrence}, ${share}), ${handedOver.size} events in the hand-over` +
 		left(ahead, 'behind the position are in no execution') +
 		left(behind, 'in executions are not behind the position')
 	);

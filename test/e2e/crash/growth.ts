@@ -8,6 +8,7 @@ const MOST_UNREAD = 900;
 /** The steady growth of a box, as a seed says. Some events share their tick with the one before. */
 export class Growth {
 	readonly #first: number;
+	#unread = 0;
 
 	constructor(
 		private readonly box: Box,
@@ -33,16 +34,13 @@ export class Growth {
 		if (this.random.chance(0.4)) this.#grow(this.random.integer(1, 8));
 	}
 
-	#unread = 0;
-
 	/** To be told how many events the last answer has brought for the first time. */
 	wasRead(count: number): void {
 		this.#unread = Math.max(0, this.#unread - count);
 	}
 
 	#grow(wanted: number): void {
-		const count = Math.min(wanted, MOST_UNREAD - this.#unread);
-		if (count <= 0) return;
+		const count = Math.max(1, Math.min(wanted, MOST_UNREAD - this.#unread));
 		const sharedTicks = Array.from({ length: count }, (_, index) => index).filter(() =>
 			this.random.chance(0.25),
 		);
