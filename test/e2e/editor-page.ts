@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page, selectors } from 'playwright-core';
 import { requireChromium } from '../../tools/test/chromium.mjs';
 import type { Login } from '../../tools/n8n/client.mjs';
+import { CredentialPanel } from './credential-panel';
 import { NodePanel } from './node-panel';
 import { byTestId } from './test-id';
 import { Toasts } from './toasts';
@@ -62,6 +63,14 @@ export class EditorPage {
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${id}`);
 		await byTestId(this.page, 'canvas-node').first().waitFor();
+	}
+
+	/** Opens a credential. */
+	async openCredential(id: string): Promise<CredentialPanel> {
+		await this.page.goto(`${this.url}/home/credentials/${id}`);
+		const panel = new CredentialPanel(this.page);
+		await panel.opened();
+		return panel;
 	}
 
 	/** Opens the panel of a node as a person does; an open one is closed before. */

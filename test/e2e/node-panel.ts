@@ -2,7 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { LocatorList } from './locator-list';
+import { chooseOption, openOptions } from './option-list';
 import type { Choice, Shown } from './panel-description';
+import { firstLines } from './shown-labels';
 import { byTestId } from './test-id';
 import { Toasts } from './toasts';
 
@@ -25,9 +27,6 @@ export class NodePanel {
 
 	/** What is seen of the parameters, those in collections included. */
 	async shown(): Promise<Shown> {
-		// Below a name may stand the switch between a fixed value and an expression.
-		const firstLines = async (locator: Locator) =>
-			(await locator.allInnerTexts()).map((text) => text.trim().split('\n', 1)[0] ?? '');
 		return {
 			labels: await firstLines(byTestId(this.#parameters, 'input-label')),
 			notices: await firstLines(this.#parameters.locator('.notice-content:visible')),
@@ -52,22 +51,12 @@ export class NodePanel {
 			return;
 		}
 		const option = property.options?.find((each) => 'value' in each && each.value === value);
-		await this.#openList(field);
-		await this.page
-			.getByRole('option')
-			.filter({ visible: true, has: this.page.getByText(option?.name ?? '', { exact: true }) })
-			.click();
-	}
-
-	async #openList(field: Locator): Promise<void> {
-		// It cannot be used before its entries are loaded.
-		await field.locator('input:enabled').first().click();
+		await chooseOption(this.page, field, option?.name ?? '');
 	}
 
 	/** Opens a list that is no resource locator. @returns its entries */
 	async openList(name: string): Promise<Locator> {
-		await this.#openList(this.#field(name));
-		return this.page.getByRole('option').filter({ visible: true });
+		return await openOptions(this.page, this.#field(name));
 	}
 
 	/** Types into a list that is open. */
