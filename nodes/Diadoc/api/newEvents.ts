@@ -1,7 +1,7 @@
 import { decodeBoxEventList, scanBoxEventList } from '../protocol/decode';
 import type { BoxEvent } from '../protocol/decode';
 import { TransportError } from '../transport/transportError';
-import { call, decodeAnswer, type DiadocAnswer } from './call';
+import { call, decodeAnswer, undecodable, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
 import {
 	RepeatedPageError,
@@ -73,7 +73,7 @@ async function getNewEvents(
 	limit: number,
 	signal: AbortSignal,
 ): Promise<DiadocAnswer> {
-	return await call(connection, {
+	const answer = await call(connection, {
 		path: `/${query.version ?? 'V8'}/GetNewEvents`,
 		query: {
 			boxId: query.boxId,
@@ -91,6 +91,9 @@ async function getNewEvents(
 		maxResponseBytes: maxFeedPageBytes,
 		signal,
 	});
+	// A list without events still has its required TotalCountType; taken for one, nothing would be the end of the feed.
+	if (answer.body.length === 0) throw undecodable(answer, 'the body is empty');
+	return answer;
 }
 
 /**

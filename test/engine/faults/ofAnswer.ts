@@ -20,6 +20,11 @@ export const ofAnswer: Faults = {
 		way: answering({ kind: 'cut', bytes: 700 }),
 		...unreadable,
 	},
+	'an empty answer': {
+		way: answering({ kind: 'cut', bytes: 0 }),
+		...unreadable,
+		description: /not in the form that the method has.*Details: the body is empty/s,
+	},
 	'half a compressed answer': { way: answering({ kind: 'cutGzip', bytes: 200 }), ...cutShort },
 	garbage: { way: answering({ kind: 'garbage' }), ...unreadable },
 	'a web page': {

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox';
-import { messageType } from '../../sandbox/wire/schema';
 import type { BoxEvent } from '../../sandbox/wire/structures';
 import { emittedIds, idsOf, publishDiadocTrigger, storedState, WORLDS } from '../diadocTrigger';
 import { log } from '../harness/engine';
@@ -12,6 +11,7 @@ import { type Fault, NOW, shownOf } from './fault';
 import { ofAnswer } from './ofAnswer';
 import { ofConnection } from './ofConnection';
 import { ofStatus } from './ofStatus';
+import { pageOf } from './page';
 
 const faults = Object.entries({ ...ofStatus, ...ofAnswer, ...ofConnection });
 
@@ -63,20 +63,13 @@ function breakAfterPage(sandbox: Sandbox, last: BoxEvent | undefined, breakOff: 
 	const { entries } = sandbox.box.feed;
 	const end = entries.findIndex(({ event }) => event === last) + 1;
 	// The event that was delivered last comes again, as it does in a proper page.
-	const page = entries.slice(end - 4, end);
+	const effect = pageOf(entries.slice(end - 4, end));
 	sandbox.faults.add({
 		when: () => {
 			breakOff();
 			return true;
 		},
-		effect: {
-			kind: 'structure',
-			type: messageType('Events.BoxEventList'),
-			structure: {
-				Events: page.map((entry) => entry.view({ universalMessages: true }).withoutContent),
-				TotalCountType: 'Equal',
-			},
-		},
+		effect,
 	});
 }
 

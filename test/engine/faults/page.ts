@@ -1,0 +1,23 @@
+import type { FeedEntry } from '../../sandbox/box/feed-entry';
+import type { Effect } from '../../sandbox/server/faults';
+import { messageType } from '../../sandbox/wire/schema';
+import type { BoxEvent } from '../../sandbox/wire/structures';
+import { sandboxForTest } from '../sandboxForTest';
+
+/** These events, and no more, as the answer to a request. */
+export function pageOf(entries: readonly FeedEntry[], change = (event: BoxEvent) => event): Effect {
+	const events = entries.map((entry) => entry.view({ universalMessages: true }).withoutContent);
+	return {
+		kind: 'structure',
+		type: messageType('Events.BoxEventList'),
+		structure: { Events: events.map(change), TotalCountType: 'Equal' },
+	};
+}
+
+/** An event that the box does not have. */
+export async function foreignEvent(): Promise<BoxEvent> {
+	const other = await sandboxForTest({ events: 40, seed: 'another box' });
+	const letter = other.box.events.find(({ Message }) => Message?.Entities[0]?.DocumentInfo);
+	if (!letter) throw new Error('The other box has no letter');
+	return letter;
+}
