@@ -45,11 +45,16 @@ const kindOfCode: Readonly<Record<string, TransportErrorKind>> = {
 /** Families of codes: the resolver's, OpenSSL's and those of X.509 verification. */
 const kindOfCodePattern: ReadonlyArray<readonly [RegExp, TransportErrorKind]> = [
 	[/^EAI_/, 'dns'],
+	// Brotli's and Zstandard's, which nobody has asked for; gzip's are above.
+	[/^(ERR__ERROR_|ZSTD_error_)/, 'undecodable'],
 	[/^(ERR_SSL_|ERR_TLS_|CERT_|CRL_|DEPTH_ZERO_|ERROR_IN_C|SELF_SIGNED_|UNABLE_TO_)/, 'tls'],
 ];
 
 /** What undici says when the proxy of a plain http request wants credentials; it has no code of its own. */
 const proxyAuthenticationRequired = 'Proxy Authentication Required (407)';
+
+/** What undici says of an answer that is compressed more than five times over; it has no code either. */
+const compressedTooOften = /^too many content-encodings in response/;
 
 /** Where an exchange stands. */
 export interface FaultContext {
@@ -79,6 +84,7 @@ function kindOf(
 	{ viaProxy, headersReceived }: Readonly<FaultContext>,
 ): TransportErrorKind | undefined {
 	if (viaProxy && message === proxyAuthenticationRequired) return 'proxy';
+	if (compressedTooOften.test(message)) return 'undecodable';
 	if (error instanceof Error && error.name === 'HTTPParserError') {
 		return headersReceived ? 'truncated' : 'unexpectedContent';
 	}

@@ -100,6 +100,22 @@ describe('an answer that makes no sense', () => {
 		expect(await failureAt(await serveRaw(onRequest))).toMatchObject({ kind });
 	});
 
+	it.each([
+		['gzip', 'incorrect header check'],
+		['deflate', 'incorrect header check'],
+		['br', 'Decompression failed'],
+		[Array(6).fill('gzip').join(', '), 'too many content-encodings in response'],
+	])('is not compressed as it says: %s', async (encoding, message) => {
+		const origin = await serve((_request, response) => {
+			response.setHeader('Content-Encoding', encoding);
+			response.end('not compressed at all');
+		});
+		expect(await failureAt(origin)).toMatchObject({
+			kind: 'undecodable',
+			cause: { message: expect.stringContaining(message) },
+		});
+	});
+
 	it('leaves nothing of itself in the error', async () => {
 		const origin = await serveRaw((socket) => socket.end('Договор поставки'));
 		expect(JSON.stringify(await failureAt(origin))).not.toContain('Договор');
