@@ -1,8 +1,11 @@
 import { expect } from 'vitest';
 import { type CrashOutcome, CrashRun } from './crash-run';
+import { explain } from './explanation';
 import type { KillableN8n } from './killable-n8n';
 import type { CrashSettings } from './settings';
 import type { World } from './worlds';
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /**
  * Kills n8n again and again and checks what came of it. The test fails with the seed, and what n8n has stored and logged
@@ -23,12 +26,15 @@ export async function proveCrashes(
 	});
 	let isGood = false;
 	try {
-		check(await run.killAndCount((line) => process.stdout.write(`${line}\n`)));
+		const outcome = await run.killAndCount(say);
+		explain(outcome).forEach(say);
+		check(outcome);
 		isGood = true;
 	} finally {
 		const folder = await run.dispose(!isGood);
 		if (!isGood) {
-			process.stdout.write(`Repeat with CRASH_SEED=${settings.seed}. n8n's data: ${folder}\n`);
+			const { seed, kills } = settings;
+			say(`Repeat with CRASH_SEED=${seed} CRASH_KILLS=${kills}. n8n's data: ${folder}`);
 		}
 	}
 }

@@ -1,0 +1,26 @@
+import type { CrashOutcome } from './crash-run';
+
+/**
+ * What is known of each event that no hand-over window explains, a line each: the kills that left the position past it, or
+ * not past it, and the executions that have it.
+ */
+export function explain({
+	tally,
+	kills,
+	executions,
+}: Pick<CrashOutcome, 'tally' | 'kills' | 'executions'>): string[] {
+	const killsWith = (side: 'ahead' | 'behind', eventId: string) =>
+		kills.filter((kill) => kill[side].includes(eventId)).map(({ kill }) => kill);
+	const list = (numbers: readonly (number | string)[]) => numbers.join(', ') || 'none';
+	const lost = tally.lost.outside.map(
+		(eventId) =>
+			`Lost: ${eventId}. Kills after which the position was past it: ${list(killsWith('ahead', eventId))}`,
+	);
+	const twice = tally.twice.outside.map((eventId) => {
+		const having = executions
+			.filter(({ eventIds }) => eventIds.includes(eventId))
+			.map(({ id, status }) => `${id} (${status})`);
+		return `Twice: ${eventId}. Executions: ${list(having)}. Kills after which the position was not past it: ${list(killsWith('behind', eventId))}`;
+	});
+	return [...lost, ...twice];
+}
