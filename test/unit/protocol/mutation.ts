@@ -18,6 +18,9 @@ function placesIn(body: Uint8Array, from = 0, to = body.length): FieldPlace[] | 
 	reader.pos = from;
 	reader.len = to;
 	const places: FieldPlace[] = [];
+	const { stackTraceLimit } = Error;
+	// Most texts and contents are no messages, and traces of the stack took a sixth of the time of the whole test.
+	Error.stackTraceLimit = 0;
 	try {
 		while (reader.pos < to) {
 			const start = reader.pos;
@@ -39,6 +42,8 @@ function placesIn(body: Uint8Array, from = 0, to = body.length): FieldPlace[] | 
 		}
 	} catch {
 		return undefined;
+	} finally {
+		Error.stackTraceLimit = stackTraceLimit;
 	}
 	return places;
 }
