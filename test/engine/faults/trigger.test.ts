@@ -137,3 +137,26 @@ describe.each(WORLDS)('the Diadoc Trigger in the %s world', (world) => {
 		},
 	);
 });
+
+describe('the Diadoc Trigger', () => {
+	const passing = Object.entries({ ...ofStatus, ...ofAnswer }).filter(([, { tries }]) => tries > 1);
+
+	it.each(passing)('meets %s once: the poll tries again and is whole', async (_, fault) => {
+		const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, 'memory');
+		const grown = sandbox.box.grow(3);
+		breakOff();
+		const struck = sandbox.log.next();
+		const polled = trigger.tick();
+		await struck;
+		await mend();
+		await polled;
+		expect(emittedIds(trigger)).toEqual(idsOf(grown));
+		expect(trigger.failures).toEqual([]);
+		expect(log).toContainEqual(
+			expect.objectContaining({
+				level: 'warn',
+				message: expect.stringMatching(/^Diadoc: try 1 ended, next one in 0 ms/),
+			}),
+		);
+	});
+});
