@@ -135,6 +135,29 @@ describe('durable poll cursors', () => {
 	);
 });
 
+it.each(['scheduled', 'durable'] as const)(
+	'what another main has stored meanwhile outweighs what this process remembers (%s)',
+	async (world) => {
+		const sandbox = await sandboxForTest({ events: 10 });
+		const trigger = await publishDiadocTrigger(sandbox, { startFrom: 'beginning' }, { world });
+		await trigger.tick();
+		const delivered = sandbox.box.grow(3);
+		const [before, last] = delivered.slice(-2);
+		const state = {
+			version: 1,
+			boxId: sandbox.box.guid,
+			after: before?.IndexKey ?? '',
+			recent: [{ eventId: last?.EventId ?? '', indexKey: last?.IndexKey ?? '' }],
+			nodeName: trigger.stored.node.name,
+		};
+		if (world === 'durable') trigger.stored.setCursor(trigger.stored.node.id, { state });
+		else trigger.stored.staticData = { [`node:${trigger.stored.node.name}`]: { state } };
+		const grown = sandbox.box.grow(1);
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf([...sandbox.box.events.slice(0, 10), ...grown]));
+	},
+);
+
 it('a null poll changes nothing that would have to be stored', async () => {
 	const sandbox = await sandboxForTest({ events: 10 });
 	const trigger = await publishDiadocTrigger(sandbox);

@@ -81,6 +81,25 @@ describe.each(WORLDS)('events that become visible late in the %s world', (world)
 		expect(emittedIds(trigger)).toEqual(idsOf([...grown, ...others.box.events]));
 	});
 
+	it('do not bring again what lies beyond a hand-over that moved the position', async () => {
+		const sandbox = await sandboxForTest({ events: 10 });
+		const options = { lookbackSeconds: 60, maxEvents: 2 };
+		const trigger = await publishDiadocTrigger(sandbox, { options }, { world });
+		const grown = sandbox.box.grow(1, { at: new Date('2025-04-01T00:00:00Z') });
+		grown.push(...sandbox.box.grow(2, { at: new Date('2025-04-01T00:05:00Z') }));
+		for (let poll = 0; poll < 3; poll += 1) await trigger.tick();
+		const newest = sandbox.box.feed.last?.ticks ?? 0n;
+		const others = await sandboxForTest({ events: 40, seed: 'another box' });
+		const letters = others.box.events.filter(({ Message }) => Message).slice(0, 2);
+		const late = letters.map(({ Message, ...event }, index) => {
+			const ticks = newest - BigInt(200 - 100 * index) * SECOND;
+			const timed = Message && { ...Message, TimestampTicks: String(ticks) };
+			return sandbox.box.append({ ...event, Message: timed }, ticks).event;
+		});
+		for (let poll = 0; poll < 4; poll += 1) await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf([...grown, ...late]));
+	});
+
 	it('are past without it', async () => {
 		const { emitted, grown } = await deliverLateEvent(0);
 		expect(emitted).toEqual(grown);

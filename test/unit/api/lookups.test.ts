@@ -42,10 +42,20 @@ describe('the last event', () => {
 
 describe('the feed', () => {
 	it('comes from the chosen version, V8 by default', async () => {
-		const { connection, seen } = await serveDiadoc(() => ({ body: new Uint8Array() }));
+		const body = encoded('Events.BoxEventList', { TotalCountType: 'Equal' });
+		const { connection, seen } = await serveDiadoc(() => ({ body }));
 		await freshPages(walkFeed(connection, { boxId: 'box' }));
 		await freshPages(walkFeed(connection, { boxId: 'box', version: 'V7' }));
 		expect(seen.map(({ path }) => path)).toEqual(['/V8/GetNewEvents', '/V7/GetNewEvents']);
+	});
+
+	it('has an answer also when it has no events', async () => {
+		const { connection } = await serveDiadoc(() => ({ body: new Uint8Array() }));
+		const walk = freshPages(walkFeed(connection, { boxId: 'box' }));
+		expect(await failureOf(walk)).toMatchObject({
+			kind: 'undecodable',
+			cause: { message: 'the body is empty' },
+		});
 	});
 });
 
