@@ -27,6 +27,8 @@ export interface CrashOutcome {
 	eventIds: string[];
 	executions: StoredExecution[];
 	tally: Tally;
+	/** How often n8n ended without being killed; it was started again then. */
+	ownEnds: number;
 	/** Of the whole run. */
 	seconds: number;
 }
@@ -38,6 +40,9 @@ export class CrashRun {
 	readonly #delivered = new Set<string>();
 	readonly #evidence: KillEvidence[] = [];
 	readonly #begin = performance.now();
+	#isWanted = true;
+	#supervision: Promise<void> = Promise.resolve();
+	#ownEnds = 0;
 	#pace: Pace = { start: 12_000, handOver: 200 };
 
 	private constructor(
@@ -66,6 +71,7 @@ export class CrashRun {
 
 	/** Lets one poll come through in peace, to learn the pace; then kills n8n as often as the settings say. */
 	async killAndCount(log: (line: string) => void): Promise<CrashOutcome> {
+		this.#supervision = this.#supervise();
 		await this.#everythingArrives();
 		const moments = this.#random.fork('kills');
 		for (let kill = 1; kill <= this.settings.kills; kill += 1) {
@@ -75,7 +81,7 @@ export class CrashRun {
 			log(`${this.world} ${describeKill(moment, evidence)}, at ${this.#seconds} s`);
 			this.#growth.whileDown();
 		}
-		await this.n8n.launch();
+		await this.#launch();
 		const { executions } = await this.#everythingArrives();
 		const eventIds = this.#growth.events.map(({ EventId }) => EventId);
 		return {
@@ -84,13 +90,16 @@ export class CrashRun {
 			eventIds,
 			executions,
 			tally: tally(eventIds, executions, this.#evidence),
+			ownEnds: this.#ownEnds,
 			seconds: this.#seconds,
 		};
 	}
 
 	/** @param keepFolder Whether n8n's database and log stay. @returns Where they are. */
 	async dispose(keepFolder: boolean): Promise<string> {
+		this.#isWanted = false;
 		const folder = await this.n8n.dispose({ keepFolder });
+		await this.#supervision;
 		await this.sandbox.close();
 		return folder;
 	}
@@ -107,10 +116,8 @@ export class CrashRun {
 		watch.once('asked', () => {
 			if (!isRunning) this.#pace.start = performance.now() - began;
 		});
-		if (!isRunning) await this.n8n.launch();
-		const end = new AbortController();
-		const ended = this.n8n.ended.then(() => end.abort(new Error('n8n ended by itself')));
-		const signal = AbortSignal.any([end.signal, AbortSignal.timeout(PATIENCE_MS)]);
+		if (!isRunning) await this.#launch();
+		const signal = AbortSignal.timeout(PATIENCE_MS);
 		await reachKillMoment(moment, watch, this.#pace, signal).catch((error: unknown) => {
 			const { point, occurrence } = moment;
 			throw new Error(
@@ -118,13 +125,38 @@ export class CrashRun {
 				{ cause: error },
 			);
 		});
-		await this.n8n.kill();
-		await ended;
+		await this.#end();
 		watch.stop();
 		const { lastPoll } = watch;
 		const handedOver = lastPoll?.walkedAt === undefined ? new Set<string>() : lastPoll.delivered;
 		const stored = await this.#stored();
 		return evidenceOf(kill, stored, handedOver, this.sandbox.box.events, this.#growth.events);
+	}
+
+	async #launch(): Promise<void> {
+		this.#isWanted = true;
+		await this.n8n.launch();
+		this.#supervision = this.#supervise();
+	}
+
+	async #end(): Promise<void> {
+		this.#isWanted = false;
+		await this.n8n.kill();
+		await this.#supervision;
+	}
+
+	/**
+	 * Starts n8n again when it ends by itself, as Docker or systemd would. n8n 2.41.1 does so at the start after a crash
+	 * between the storing and the beginning of an execution: its statistics ask that one for its begin. The next start is
+	 * good.
+	 */
+	async #supervise(): Promise<void> {
+		await this.n8n.ended;
+		if (!this.#isWanted) return;
+		this.#ownEnds += 1;
+		await this.n8n.launch();
+		if (this.#isWanted) await this.#supervise();
+		else await this.n8n.kill();
 	}
 
 	#watch(): PollWatch {

@@ -8,6 +8,7 @@ const HEAD = [
 	'Events',
 	'Executions',
 	'Cut off by a kill',
+	'Failed starts',
 	'Lost outside',
 	'Lost inside',
 	'Twice outside',
@@ -19,13 +20,14 @@ const counts = ({ outside, inside }: Split) => [outside.length, inside.length];
 
 /** What the runs came to, as a markdown table. */
 export function crashTable(outcomes: readonly CrashOutcome[]): string {
-	const rows = outcomes.map(({ world, kills, eventIds, executions, tally, seconds }) => [
+	const rows = outcomes.map(({ world, kills, eventIds, executions, ownEnds, tally, seconds }) => [
 		world,
 		kills.length,
 		kills.filter(({ handedOver }) => handedOver.size > 0).length,
 		eventIds.length,
 		executions.length,
 		executions.filter(({ status }) => status === 'crashed').length,
+		ownEnds,
 		...counts(tally.lost),
 		...counts(tally.twice),
 		`${seconds} s`,
