@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Execution } from '../../tools/n8n/client.mjs';
-import { nodeOutput, unseenExecutions } from '../../tools/n8n/executions.mjs';
+import { nodeOutput } from '../../tools/n8n/executions.mjs';
 import { publishDemo, searchBoxes, TRIGGER } from '../../tools/start/demo-workflow.mjs';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import { awaitedExecutions } from './awaited-executions';
 import { InstalledN8n } from './installed-n8n';
 import { OutboundWatch } from './outbound-watch';
 
@@ -122,15 +123,8 @@ test('n8n talks to this machine only', () => {
 
 /** The first execution of a workflow, once it has finished. */
 async function nextExecution(workflowId: string): Promise<Execution> {
-	const executions: Execution[] = [];
-	const seen = new Set<string>();
-	await expect
-		.poll(async () => {
-			executions.push(...(await unseenExecutions(n8n.client, workflowId, seen)));
-			return executions.length;
-		})
-		.toBe(1);
-	const [execution] = executions;
+	const options = { seen: new Set<string>(), count: 1, timeout: 60_000 };
+	const [execution] = await awaitedExecutions(n8n.client, workflowId, options);
 	if (!execution) throw new Error('No execution');
 	return execution;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
-import { expect } from 'vitest';
 import type { Execution, Item, N8nClient, WorkflowNode } from '../../../tools/n8n/client.mjs';
-import { failureOf, nodeItems, unseenExecutions } from '../../../tools/n8n/executions.mjs';
+import { failureOf, nodeItems } from '../../../tools/n8n/executions.mjs';
+import { awaitedExecutions } from '../awaited-executions';
 
 const NODE = 'Diadoc';
 
@@ -63,17 +63,11 @@ export class ManualWorkflow {
 			workflowData: await this.client.rest('GET', `/workflows/${this.id}`),
 			triggerToStartFrom: { name: this.firstNode },
 		});
-		const executions: Execution[] = [];
-		await expect
-			.poll(
-				async () => {
-					executions.push(...(await unseenExecutions(this.client, this.id, this.seen)));
-					return executions.length;
-				},
-				{ timeout: 60_000 },
-			)
-			.toBe(1);
-		const [execution] = executions;
+		const [execution] = await awaitedExecutions(this.client, this.id, {
+			seen: this.seen,
+			count: 1,
+			timeout: 60_000,
+		});
 		if (execution === undefined) throw new Error('No execution');
 		return execution;
 	}

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 import { expect } from 'vitest';
 import type { Execution, N8nClient, WorkflowNode } from '../../../tools/n8n/client.mjs';
-import { failureOf, unseenExecutions } from '../../../tools/n8n/executions.mjs';
+import { failureOf } from '../../../tools/n8n/executions.mjs';
+import { awaitedExecutions } from '../awaited-executions';
 
 const ACTION = 'Diadoc';
 const TIMEOUT_MS = 240_000;
@@ -74,16 +75,11 @@ export class CalledWorkflow {
 				expect(answer.status, await answer.text()).toBe(200);
 			}),
 		);
-		const executions: Execution[] = [];
-		await expect
-			.poll(
-				async () => {
-					executions.push(...(await unseenExecutions(this.client, this.id, this.seen)));
-					return executions.length;
-				},
-				{ timeout: TIMEOUT_MS, interval: 500 },
-			)
-			.toBe(bodies.length);
+		const executions = await awaitedExecutions(this.client, this.id, {
+			seen: this.seen,
+			count: bodies.length,
+			timeout: TIMEOUT_MS,
+		});
 		expect(executions.map(failureOf).filter((failure) => failure !== undefined)).toEqual([]);
 		return executions;
 	}
