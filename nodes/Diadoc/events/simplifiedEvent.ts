@@ -55,16 +55,13 @@ function documentsOf(
 	changes: readonly BusinessChange[],
 ): Document[] {
 	const brought = entitiesOf(event).filter(isDocument);
-	const isOfMessage = changes.some(({ documentId }) => documentId === undefined);
-	const ids = new Set([
-		...brought.map(({ EntityId }) => EntityId),
-		...changes.map(({ documentId }) => documentId),
-	]);
+	const broughtIds = new Set(brought.map(({ EntityId }) => EntityId));
+	const changedIds = new Set(changes.map(({ documentId }) => documentId));
 	const others = (message?.Entities ?? [])
 		.filter(isDocument)
-		.filter(({ EntityId }) => isOfMessage || ids.has(EntityId));
-	const known = new Map([...others, ...brought].map((entity) => [entity.EntityId, entity]));
-	return [...known.values()].map(({ DocumentInfo }) => DocumentInfo);
+		.filter(({ EntityId }) => changedIds.has(undefined) || changedIds.has(EntityId))
+		.filter(({ EntityId }) => !broughtIds.has(EntityId));
+	return [...brought, ...others].map(({ DocumentInfo }) => DocumentInfo);
 }
 
 /**
