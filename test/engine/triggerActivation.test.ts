@@ -83,6 +83,19 @@ it.each(WORLDS)('an outage that lasts shows up as failed polls (%s)', async (wor
 	);
 });
 
+// Such a scheduler gives each poll a context of its own and no budget, so that each could be an activation.
+it('an outage that lasts shows up as failed polls also in a scheduler that grants no budget', async () => {
+	const sandbox = await sandboxForTest({ events: 10 });
+	const trigger = await publishDiadocTrigger(
+		sandbox,
+		{},
+		{ world: 'scheduled', grantsBudget: false },
+	);
+	sandbox.faults.add({ times: Infinity, effect: { kind: 'status', status: 500 } });
+	for (let poll = 0; poll < 3; poll += 1) await trigger.tick();
+	expect(trigger.failures).toHaveLength(2);
+});
+
 describe('a restart that only a person can mend', () => {
 	it('fails for a token that is not accepted, position or not', async () => {
 		const sandbox = await sandboxForTest({ events: 10 });

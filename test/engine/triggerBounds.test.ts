@@ -104,6 +104,35 @@ describe('the time budget', () => {
 	});
 });
 
+describe('the time budget: a page that would take longer than what is left', () => {
+	/** The first page takes 17 s: two of that length fit into 36 s, but not with what has to follow the last one. */
+	async function firstHandOver(settings: Parameters<typeof publishDiadocTrigger>[2]) {
+		vi.useFakeTimers({ toFake: ['Date'] });
+		onTestFinished(() => void vi.useRealTimers());
+		const sandbox = await sandboxForTest({ events: 1100 });
+		const when = () => {
+			vi.setSystemTime(Date.now() + 17_000);
+			return true;
+		};
+		sandbox.faults.add({ when, effect: { kind: 'headers', headers: {} } });
+		const parameters = { startFrom: 'beginning', options: { maxEvents: 50_000 } };
+		const trigger = await publishDiadocTrigger(sandbox, parameters, settings);
+		const emitted = emittedIds(trigger).length;
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+		return emitted;
+	}
+
+	it('is left to the next poll', async () => {
+		expect(await firstHandOver({ pollBudgetMs: 36_000 })).toBe(500);
+		expect(await firstHandOver({ pollBudgetMs: 60_000 })).toBe(1100);
+	});
+
+	it('is left to the next poll also by an engine that tells no budget, which is taken for the shortest', async () => {
+		expect(await firstHandOver({ grantsBudget: false })).toBe(500);
+	});
+});
+
 describe('the state', () => {
 	it('is plain JSON of a few KB, also after bursts of one tick', async () => {
 		const sandbox = await sandboxForTest({

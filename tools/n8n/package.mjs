@@ -1,4 +1,4 @@
-// Puts the package into a user folder as n8n 2.41 does it (its community-packages.service: downloadPackage and
+// Puts the package into a user folder as n8n does it, 1.123 like 2.41 (its community-packages.service: downloadPackage and
 // saveInstalledPackageWithNodes), only that the tarball is ours and not a registry's.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -23,6 +23,9 @@ const SETUP: NodeJS.ProcessEnv = {
 	// No task runner, which only the Code node needs: n8n starts sooner.
 	N8N_RUNNERS_MODE: 'external',
 	N8N_RUNNERS_AUTH_TOKEN: 'unused',
+	// A publication that a kill interrupts is free again after this; two minutes by default, in which nothing polls.
+	N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '15',
+	N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '1000',
 };
 
 /** An n8n of one process, with a database of its own. */

@@ -90,6 +90,10 @@ export class QueueModeN8n {
 		return this.main.url;
 	}
 
+	get redis(): RedisServer {
+		return this.services.redis;
+	}
+
 	/** Settles when the main process has ended, for whatever reason. */
 	get ended(): Promise<unknown> {
 		return this.main.exited;

@@ -18,41 +18,79 @@ export const REDIS: DebianProgram = {
 export class RedisServer {
 	private constructor(
 		private readonly folder: string,
-		private readonly server: StartedProcess,
-		/** Where n8n finds it. */
-		readonly env: NodeJS.ProcessEnv,
+		private readonly config: Config,
+		private server: StartedProcess,
 	) {}
 
 	/** @throws Error that says how to get Redis, or that it does not start */
 	static async start(): Promise<RedisServer> {
-		const program = requireProgram(REDIS);
 		const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-redis-'));
-		const password = newPassword();
-		const port = String(await freePort(0));
-		const settings = { bind: '127.0.0.1', port, requirepass: password, save: '""', dir: folder };
-		const file = join(folder, 'redis.conf');
+		const config = {
+			file: join(folder, 'redis.conf'),
+			port: await freePort(0),
+			password: newPassword(),
+		};
+		const settings = {
+			bind: '127.0.0.1',
+			port: config.port,
+			requirepass: config.password,
+			save: '""',
+			dir: folder,
+		};
 		const lines = Object.entries(settings).map(([name, value]) => `${name} ${value}\n`);
-		writeFileSync(file, lines.join(''), { mode: 0o600 });
-		const server = startProcess(program, [file], { stdio: ['ignore', 'ignore', 'inherit'] });
+		writeFileSync(config.file, lines.join(''), { mode: 0o600 });
 		try {
-			await answering('Redis', server, async () => {
-				const env = { ...process.env, REDISCLI_AUTH: password };
-				await runProcess('redis-cli', ['-p', port, 'ping'], { env, stdio: 'ignore' });
-			});
+			return new RedisServer(folder, config, await serve(config));
 		} catch (error) {
-			await server.kill();
 			rmSync(folder, { recursive: true, force: true });
 			throw error;
 		}
-		return new RedisServer(folder, server, {
+	}
+
+	/** Where n8n finds it. */
+	get env(): NodeJS.ProcessEnv {
+		const { port, password } = this.config;
+		return {
 			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
-			QUEUE_BULL_REDIS_PORT: port,
+			QUEUE_BULL_REDIS_PORT: String(port),
 			QUEUE_BULL_REDIS_PASSWORD: password,
-		});
+		};
+	}
+
+	/** From now on it answers to nobody, and keeps nobody from asking. */
+	freeze(): void {
+		this.server.child.kill('SIGSTOP');
+	}
+
+	/** Ends at once and comes back with nothing, like one without persistence after a power cut. */
+	async loseEverything(): Promise<void> {
+		await this.server.kill();
+		this.server = await serve(this.config);
 	}
 
 	async dispose(): Promise<void> {
-		await this.server.stop();
+		// One that is frozen could not end in order.
+		await this.server.kill();
 		rmSync(this.folder, { recursive: true, force: true });
 	}
+}
+
+interface Config {
+	file: string;
+	port: number;
+	password: string;
+}
+
+async function serve({ file, port, password }: Config): Promise<StartedProcess> {
+	const server = startProcess(requireProgram(REDIS), [file], {
+		stdio: ['ignore', 'ignore', 'inherit'],
+	});
+	const env = { ...process.env, REDISCLI_AUTH: password };
+	await answering('Redis', server, async () => {
+		await runProcess('redis-cli', ['-p', String(port), 'ping'], { env, stdio: 'ignore' });
+	}).catch(async (error: unknown) => {
+		await server.kill();
+		throw error;
+	});
+	return server;
 }

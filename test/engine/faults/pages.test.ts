@@ -27,20 +27,21 @@ describe.each(WORLDS)('a page of events without index keys in the %s world', (wo
 		expect(emittedIds(trigger)).toEqual(idsOf(grown));
 	});
 
-	it('takes the key of an event that has one', async () => {
+	it('does not make an event without a key the place to go on from', async () => {
 		const sandbox = await sandboxForTest({ events: 10 });
-		const trigger = await publishDiadocTrigger(sandbox, {}, { world });
-		const grown = sandbox.box.grow(4);
-		const page = sandbox.box.feed.entries.slice(-5);
-		const keyless = grown[2]?.EventId;
-		sandbox.faults.add({
-			effect: pageOf(page, (event) =>
-				event.EventId === keyless ? { ...event, IndexKey: undefined } : event,
-			),
-		});
+		const options = { lookbackSeconds: 60 };
+		const trigger = await publishDiadocTrigger(sandbox, { options }, { world });
+		// The newest event that is older than the look-back.
+		const [keyless] = sandbox.box.grow(1, { at: new Date('2025-04-01T00:00:00Z') });
+		sandbox.box.grow(3, { at: new Date('2025-04-01T01:00:00Z') });
+		const effect = pageOf(sandbox.box.feed.entries.slice(-5), (event) =>
+			event.EventId === keyless?.EventId ? { ...event, IndexKey: undefined } : event,
+		);
+		sandbox.faults.add({ effect });
 		await trigger.tick();
-		await trigger.tick();
-		expect(emittedIds(trigger)).toEqual(idsOf(grown));
+		sandbox.box.grow(1);
+		for (let poll = 0; poll < 2; poll += 1) await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events.slice(10)));
 	});
 });
 
@@ -101,7 +102,11 @@ describe('large events', () => {
 	);
 
 	it('a page that is too large is asked for in parts, and nothing is held up', async () => {
-		const sandbox = await sandboxForTest({ events: 30, sharedTicks: [3, 10, 11, 12, 20] });
+		const sandbox = await sandboxForTest({
+			events: 30,
+			// Nine of one tick, which fill a part of seven.
+			sharedTicks: [3, 11, 12, 13, 14, 15, 16, 17, 18, 25],
+		});
 		sandbox.faults.add({
 			times: Infinity,
 			when: ({ query }) => Number(query.limit) > 10,

@@ -36,6 +36,8 @@ export interface PollContextOptions {
 	sink: PollSink;
 	/** What getPollBudgetMs answers, in milliseconds; n8n's own value when undefined. */
 	pollBudgetMs: () => number | undefined;
+	/** Whether the engine has getPollBudgetMs at all, as it does since n8n 2.38. */
+	grantsBudget: boolean;
 	/** The row as the scheduler has read it when the tick came due; read when the poll begins when left out. */
 	prefetchedCursor?: IDataObject;
 }
@@ -106,7 +108,7 @@ export function createPollContext(
 	const ownBudgetMs =
 		world !== 'memory' && activation === 'update' ? SCHEDULED_BUDGET_MS : ACTIVATION_BUDGET_MS;
 
-	return new core.PollContext(
+	const context = new core.PollContext(
 		workflow,
 		node,
 		executionData,
@@ -125,4 +127,6 @@ export function createPollContext(
 		nodeStaticData,
 		() => pollBudgetMs() ?? ownBudgetMs,
 	);
+	if (!options.grantsBudget) Reflect.deleteProperty(context, 'getPollBudgetMs');
+	return context;
 }

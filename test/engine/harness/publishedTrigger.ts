@@ -23,6 +23,8 @@ export interface PublishedTriggerOptions extends NodeSettings {
 	world: World;
 	/** What getPollBudgetMs answers, in milliseconds; n8n's own value when left out. */
 	pollBudgetMs?: number;
+	/** Whether the engine has getPollBudgetMs, as it does since n8n 2.38; true when left out. */
+	grantsBudget?: boolean;
 	/** Node types of the test itself. */
 	extraNodeTypes?: ExtraNodeTypes;
 	/** Runs in the same process as that one. */
@@ -257,6 +259,7 @@ export class PublishedTrigger {
 			stored: this.stored,
 			world: this.options.world,
 			pollBudgetMs: () => this.pollBudgetMs,
+			grantsBudget: this.options.grantsBudget ?? true,
 			sink: {
 				emit: (items) => this.executions.push(items[0] ?? []),
 				fail: (error) => this.failures.push(error),
