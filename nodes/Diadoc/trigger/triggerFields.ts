@@ -74,9 +74,9 @@ export const triggerFields: INodeProperties[] = [
 				displayName: 'Include Details',
 				name: 'includeDetails',
 				type: 'boolean',
-				default: true,
+				default: false,
 				description:
-					'Whether to fetch the message of an event that does not bring its document, so that the item names document, number, sum and counteragent. Off saves a request per message; then a signature is taken for one under a document.',
+					"Whether to fetch the message of an event that does not bring its document, so that the item names document, number, sum and counteragent. Costs a request per message. Always on when 'Trigger On' chooses events.",
 			},
 			{
 				displayName: 'Lookback Seconds',
