@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
+import type { DetailedEvent } from './detailedEvent';
 import { simplifyEvent } from './simplifiedEvent';
-import type { BoxEvent } from '../protocol/decode';
 
 /**
  * An event as an n8n item: readable, or the service's own structure.
@@ -8,6 +8,12 @@ import type { BoxEvent } from '../protocol/decode';
  * @param boxId the box the event was read from, as `normalizeBoxId` gives it
  * @param simplify value of the 'Simplify' parameter; only `false` asks for the raw structure
  */
-export function eventItem(event: BoxEvent, boxId: string, simplify: unknown): INodeExecutionData {
-	return { json: simplify === false ? { ...event } : { ...simplifyEvent(event, boxId) } };
+export function eventItem(
+	detailed: DetailedEvent,
+	boxId: string,
+	simplify: unknown,
+): INodeExecutionData {
+	return {
+		json: simplify === false ? { ...detailed.event } : { ...simplifyEvent(detailed, boxId) },
+	};
 }

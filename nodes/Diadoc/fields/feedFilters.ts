@@ -2,6 +2,7 @@ import type { FeedQuery } from '../api/newEvents';
 import { compareTicks } from '../protocol/ticks';
 import { boxIdValue } from './boxField';
 import { dateValue } from './dateValue';
+import { eventTypesFilter } from './eventTypes';
 import {
 	afterFilter,
 	counteragentFilter,
@@ -32,6 +33,7 @@ export const feedFiltersField = filtersField(
 			"Only events that follow the one with this 'indexKey' in the chosen order. API versions V6 and V5 take its 'eventId' instead.",
 	}),
 	...subjectFilters,
+	eventTypesFilter,
 	fromFilter,
 	toFilter,
 );

@@ -6,8 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { connect } from '../connect';
 import { toNodeApiError } from '../errors/nodeApiError';
+import { isOfTypes } from '../events/business/isOfTypes';
 import { eventItem } from '../events/eventItem';
 import { collectEvents } from './collectEvents';
+import { detailsFrom, noDetails } from './eventDetails';
 import { fetchTestEvent } from './fetchTestEvent';
 import { isScheduledTick, pollDeadline } from './pollBudget';
 import { isWithin, pollMemoryOf, type PollMemory, type Span } from './pollMemory';
@@ -47,7 +49,16 @@ interface Findings {
 /** Reads the feed from a state on, or from where 'Start From' says. */
 async function readFeed(
 	context: IPollFunctions,
-	{ feed, start, simplify, maxEvents, lookbackTicks, request }: TriggerSettings,
+	{
+		feed,
+		eventTypes,
+		start,
+		simplify,
+		includeDetails,
+		maxEvents,
+		lookbackTicks,
+		request,
+	}: TriggerSettings,
 	state: TriggerState | undefined,
 	deadline: number,
 ): Promise<Findings> {
@@ -58,10 +69,13 @@ async function readFeed(
 	const { events, position, failure } = await collectEvents(connection, feed, begin, {
 		maxEvents,
 		lookbackTicks,
+		detailsOf: includeDetails ? detailsFrom(connection, feed.boxId) : noDetails,
 		hasTimeFor: (milliseconds) => Date.now() + milliseconds < deadline,
 	});
 	return {
-		items: events.map((event) => eventItem(event, feed.boxId, simplify)),
+		items: events
+			.filter((event) => isOfTypes(event, feed.boxId, eventTypes))
+			.map((event) => eventItem(event, feed.boxId, simplify)),
 		position,
 		...(failure !== undefined && { failure: toNodeApiError(context.getNode(), failure) }),
 	};

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { apiVersionOption, keyedNewEventsVersions } from '../fields/apiVersion';
 import { boxField } from '../fields/boxField';
+import { triggerOnField } from '../fields/eventTypes';
 import { lastingFiltersField } from '../fields/feedFilters';
 import { timeoutOption } from '../fields/requestOptions';
 import { simplifyField } from '../fields/simplifyField';
@@ -8,6 +9,7 @@ import { simplifyField } from '../fields/simplifyField';
 /** Parameters of the Diadoc Trigger. */
 export const triggerFields: INodeProperties[] = [
 	boxField,
+	triggerOnField,
 	{
 		displayName: 'Start From',
 		name: 'startFrom',
@@ -68,6 +70,14 @@ export const triggerFields: INodeProperties[] = [
 		default: {},
 		options: [
 			apiVersionOption(keyedNewEventsVersions, 'V7 does not know universal messages'),
+			{
+				displayName: 'Include Details',
+				name: 'includeDetails',
+				type: 'boolean',
+				default: false,
+				description:
+					"Whether to fetch the message of an event that does not bring its document, so that the item names document, number, sum and counteragent. Costs a request per message. Always on when 'Trigger On' chooses events.",
+			},
 			{
 				displayName: 'Lookback Seconds',
 				name: 'lookbackSeconds',

@@ -1,9 +1,11 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { FeedQuery } from '../api/newEvents';
+import type { BusinessEvent } from '../events/business/businessEvents';
 import { afterKeyValue } from '../fields/afterKey';
 import { apiVersionValue, keyedNewEventsVersions } from '../fields/apiVersion';
 import { boxIdValue } from '../fields/boxField';
 import { dateValue } from '../fields/dateValue';
+import { eventTypesValue, triggerOnField } from '../fields/eventTypes';
 import { feedFilterValues } from '../fields/feedFilters';
 import { invalidParameter, type ParameterOwner } from '../fields/invalidParameter';
 import { choiceValue, collectionValue, wholeNumber } from '../fields/parameterValues';
@@ -17,8 +19,12 @@ import type { Start } from './startPosition';
 /** What a person set on the trigger, checked. */
 export interface TriggerSettings {
 	feed: Omit<FeedQuery, 'from' | 'to' | 'order'>;
+	/** `undefined` for every event. */
+	eventTypes: ReadonlySet<BusinessEvent> | undefined;
 	start: Start;
 	simplify: boolean;
+	/** Whether the messages of patches are fetched. */
+	includeDetails: boolean;
 	maxEvents: number;
 	lookbackTicks: bigint;
 	request: RequestOptions;
@@ -65,14 +71,23 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 		min: 0,
 		max: 3600,
 	});
+	const simplify = context.getNodeParameter('simplify', true) !== false;
+	const eventTypes = eventTypesValue(
+		owner,
+		triggerOnField.displayName,
+		context.getNodeParameter('eventTypes', []),
+	);
 	return {
 		feed: {
 			...feedFilterValues(owner, filters),
 			boxId: boxIdValue(owner, context.getNodeParameter('boxId', '', { extractValue: true })),
 			version: apiVersionValue(owner, options.apiVersion, keyedNewEventsVersions),
 		},
+		eventTypes,
 		start: startValue(owner, context),
-		simplify: context.getNodeParameter('simplify', true) !== false,
+		simplify,
+		// Raw items are the event alone, so details matter only to tell its kind, where they always do.
+		includeDetails: eventTypes !== undefined || (simplify && options.includeDetails === true),
 		maxEvents: wholeNumber(owner, 'Max Events', options.maxEvents ?? 1000, { min: 1, max: 50000 }),
 		lookbackTicks: BigInt(lookbackSeconds) * 10_000_000n,
 		request: requestOptionValues(owner, { ...options, maxRetries: maxRetriesOption.default }),

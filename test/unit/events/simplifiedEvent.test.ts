@@ -48,7 +48,7 @@ describe('simplifyEvent', () => {
 			UniversalTransferDocumentMetadata: { Total: '120.00', Vat: '20.00', Currency: 643 },
 		});
 		upd.EntityId = 'd';
-		expect(simplifyEvent(letter({ Entities: [upd] }), own)).toEqual({
+		expect(simplifyEvent({ event: letter({ Entities: [upd] }) }, own)).toEqual({
 			eventId: 'e',
 			messageId: 'm',
 			indexKey: 'CN3T_DeCTa4',
@@ -79,13 +79,13 @@ describe('simplifyEvent', () => {
 
 	it('lists all documents of a letter', () => {
 		const event = letter({ Entities: [document({ Title: 'Акт' }), document({ Title: 'Счёт' })] });
-		const { documents } = simplifyEvent(event, own);
+		const { documents } = simplifyEvent({ event }, own);
 		expect(documents.map(({ title }) => title)).toEqual(['Акт', 'Счёт']);
 	});
 
 	it('takes a title of another document for no document of its own', () => {
 		const buyerTitle = document({ Title: 'Титул покупателя' }, { ParentEntityId: 'd' });
-		expect(simplifyEvent(letter({ Entities: [buyerTitle] }), own).documents).toEqual([]);
+		expect(simplifyEvent({ event: letter({ Entities: [buyerTitle] }) }, own).documents).toEqual([]);
 	});
 
 	it('finds a document that arrives in a patch', () => {
@@ -98,7 +98,7 @@ describe('simplifyEvent', () => {
 				DraftIsTransformedToMessageIdList: [],
 			},
 		};
-		expect(simplifyEvent(event, own)).toMatchObject({
+		expect(simplifyEvent({ event }, own)).toMatchObject({
 			documents: [{ title: 'Договор' }],
 			direction: 'Outbound',
 		});
@@ -109,21 +109,23 @@ describe('simplifyEvent', () => {
 		['Outbound', letter({ FromBoxId: ownInside })],
 		['Internal', letter({ FromBoxId: ownInside, IsInternal: true })],
 	])('tells %s from the boxes when no document says it', (direction, event) => {
-		expect(simplifyEvent(event, own).direction).toBe(direction);
+		expect(simplifyEvent({ event }, own).direction).toBe(direction);
 	});
 
 	it('falls back to the file name when a document has no title', () => {
 		const event = letter({ Entities: [document({ Title: '', FileName: 'act.pdf' })] });
-		expect(simplifyEvent(event, own).documents[0]?.title).toBe('act.pdf');
+		expect(simplifyEvent({ event }, own).documents[0]?.title).toBe('act.pdf');
 	});
 
 	it('keeps a date of an unexpected form', () => {
 		const event = letter({ Entities: [document({ DocumentDate: '2025/02/07' })] });
-		expect(simplifyEvent(event, own).documents[0]?.date).toBe('2025/02/07');
+		expect(simplifyEvent({ event }, own).documents[0]?.date).toBe('2025/02/07');
 	});
 
 	it('survives a time that is no time', () => {
-		expect(simplifyEvent(letter({ TimestampTicks: '-1' }), own)).not.toHaveProperty('time');
+		expect(simplifyEvent({ event: letter({ TimestampTicks: '-1' }) }, own)).not.toHaveProperty(
+			'time',
+		);
 	});
 
 	it('reads the published sample', () => {
@@ -146,7 +148,7 @@ describe('simplifyEvent', () => {
 				),
 			},
 		};
-		expect(simplifyEvent(event, own)).toEqual({
+		expect(simplifyEvent({ event }, own)).toEqual({
 			eventId: 'f3b159fc-e128-4dec-b43e-5d9f1c5d75ae',
 			messageId: '1dd76148-a336-4094-8a70-daa01a159427',
 			indexKey: 'CN3x07SB370',

@@ -14,7 +14,7 @@ export function eventSource(
 	return {
 		structure: event,
 		holdsContents: true,
-		simplified: () => simplifyEvent(event, boxId),
+		simplified: () => simplifyEvent({ event }, boxId),
 		files: () => eventFiles(event),
 		request: entityRequest(connection, boxId, messageIdOf(event)),
 	};

@@ -8,9 +8,12 @@ import {
 } from '../../api/newEvents';
 import { walkFeedByEventId } from '../../api/newEventsByEventId';
 import type { WalkedPage } from '../../api/pageWalk';
+import type { BusinessEvent } from '../../events/business/businessEvents';
+import { isOfTypes } from '../../events/business/isOfTypes';
 import { afterKeyValue, eventIdCursorValue } from '../../fields/afterKey';
 import { apiVersionValue, newEventsVersions } from '../../fields/apiVersion';
 import { batchSizeValue } from '../../fields/batchSize';
+import { eventTypesFilter, eventTypesValue } from '../../fields/eventTypes';
 import { activeFilterNames, feedFilterValues, stretchValues } from '../../fields/feedFilters';
 import { invalidParameter, type ParameterOwner } from '../../fields/invalidParameter';
 import { limitValue } from '../../fields/pagingFields';
@@ -45,6 +48,17 @@ function refuseNewerParameters(
 	);
 }
 
+/** Leaves out the events of other kinds, which Diadoc itself does not tell apart. */
+async function* ofTypes(
+	walk: AsyncIterable<WalkedPage<FeedEvent[]>>,
+	boxId: string,
+	types: ReadonlySet<BusinessEvent>,
+): AsyncGenerator<WalkedPage<FeedEvent[]>, void, void> {
+	for await (const { page, fresh } of walk) {
+		yield { page: page.filter(({ event }) => isOfTypes({ event }, boxId, types)), fresh };
+	}
+}
+
 /**
  * Reads the panel of Event: Get Many.
  *
@@ -67,24 +81,32 @@ export function feedRequest(
 		order: sortValue(owner, options.sort),
 	};
 
+	const { displayName } = eventTypesFilter;
+	const eventTypes = eventTypesValue(owner, displayName, filters.eventTypes);
+	// How many events have to be read for so many of the chosen kinds is not known before.
+	const walkLimit = eventTypes === undefined ? limit : undefined;
+	const wanted = (walk: AsyncIterable<WalkedPage<FeedEvent[]>>) =>
+		eventTypes === undefined ? walk : ofTypes(walk, boxId, eventTypes);
+
 	if (version === 'V6' || version === 'V5') {
 		refuseNewerParameters(owner, version, query, options);
 		const after = eventIdCursorValue(owner, 'After Index Key', filters.after);
 		return {
 			boxId,
 			limit,
-			walk: (connection) => walkFeedByEventId(connection, { boxId, version }, { after, limit }),
+			walk: (connection) =>
+				wanted(walkFeedByEventId(connection, { boxId, version }, { after, limit: walkLimit })),
 		};
 	}
 
 	const range: FeedRange = {
 		after: afterKeyValue(owner, 'After Index Key', filters.after, 'event'),
 		pageSize: batchSizeValue(owner, options.batchSize, maxFeedPageSize),
-		limit,
+		limit: walkLimit,
 	};
 	return {
 		boxId,
 		limit,
-		walk: (connection) => walkFeed(connection, { ...query, version }, range),
+		walk: (connection) => wanted(walkFeed(connection, { ...query, version }, range)),
 	};
 }

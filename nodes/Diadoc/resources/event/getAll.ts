@@ -44,7 +44,7 @@ export const getAll: Operation = {
 		return await itemsOfWalk(walk(connection), limit, (event) =>
 			output.needsContents
 				? output.item(eventSource(event, boxId, connection))
-				: eventItem(event, boxId, simplify),
+				: eventItem({ event }, boxId, simplify),
 		);
 	},
 };

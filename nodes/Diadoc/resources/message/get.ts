@@ -28,7 +28,7 @@ export const get: Operation = {
 		return [
 			await output.item({
 				structure: message,
-				simplified: () => simplifyEvent(event, boxId),
+				simplified: () => simplifyEvent({ event }, boxId),
 				files: () => eventFiles(event),
 				request: entityRequest(connection, boxId, messageId),
 			}),

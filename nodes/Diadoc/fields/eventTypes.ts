@@ -1,0 +1,52 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { businessEvents, type BusinessEvent } from '../events/business/businessEvents';
+import type { ParameterOwner } from './invalidParameter';
+import { chosenValue, textValues } from './parameterValues';
+
+/** Business events by their own names, as an expression may give them. */
+const meanings: Record<string, BusinessEvent> = {};
+const options: INodePropertyOptions[] = [];
+let name: BusinessEvent;
+for (name in businessEvents) {
+	const { title, help } = businessEvents[name];
+	meanings[name] = name;
+	options.push({ name: title, value: name, description: help });
+}
+
+const choice: INodeProperties = {
+	displayName: 'Event Types',
+	name: 'eventTypes',
+	type: 'multiOptions',
+	default: [],
+	options,
+};
+
+/** The trigger's choice of events. */
+export const triggerOnField: INodeProperties = {
+	...choice,
+	displayName: 'Trigger On',
+	placeholder: 'Every event',
+	description: 'Which events start the workflow. Choose none to start it on every event.',
+};
+
+/** The same choice where a stretch of the feed is read. */
+export const eventTypesFilter: INodeProperties = {
+	...choice,
+	description:
+		'Only events of these kinds. Diadoc cannot tell them apart, so all events of the other filters are read to find them.',
+};
+
+/**
+ * The chosen kinds of events; `undefined` for every event.
+ *
+ * @param displayName of the parameter
+ * @throws NodeOperationError for a kind that does not exist
+ */
+export function eventTypesValue(
+	owner: ParameterOwner,
+	displayName: string,
+	value: unknown,
+): ReadonlySet<BusinessEvent> | undefined {
+	const names = textValues(owner, displayName, value);
+	return names && new Set(names.map((each) => chosenValue(owner, displayName, each, meanings)));
+}
