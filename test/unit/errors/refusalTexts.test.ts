@@ -29,6 +29,13 @@ const refusals: readonly Refusal[] = [
 	...statuses.map((status) => ({ status })),
 	...kinds.map((kind) => ({ kind })),
 	{ kind: 'proxy', cause: { message: '', proxyStatus: 407 } },
+	{ kind: 'proxy', cause: { message: '', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' } },
+	...[
+		'SELF_SIGNED_CERT_IN_CHAIN',
+		'CERT_HAS_EXPIRED',
+		'CERT_NOT_YET_VALID',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+	].map((code) => ({ kind: 'tls' as const, cause: { message: '', code } })),
 ];
 
 function titleOf(refusal: Refusal): string {
@@ -53,7 +60,22 @@ describe('the text of a refusal', () => {
 		[{ status: 410 }, /Update n8n-nodes-diadoc/],
 		[{ status: 418 }, /418/],
 		[{ kind: 'timeout' }, /'Timeout'/],
-		[{ kind: 'tls' }, /certificate.*NODE_EXTRA_CA_CERTS/],
+		[{ kind: 'tls' }, /'Base URL'.*encryption/],
+		...[
+			'CERT_UNTRUSTED',
+			'DEPTH_ZERO_SELF_SIGNED_CERT',
+			'INVALID_CA',
+			'SELF_SIGNED_CERT_IN_CHAIN',
+			'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+			'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+		].map((code): [Refusal, RegExp] => [
+			{ kind: 'tls', cause: { message: '', code } },
+			/'Custom CA Certificate'.*NODE_EXTRA_CA_CERTS/,
+		]),
+		[
+			{ kind: 'proxy', cause: { message: '', code: 'CERT_HAS_EXPIRED' } },
+			/'Custom CA Certificate'.*HTTPS_PROXY/,
+		],
 		[{ kind: 'proxy' }, /HTTPS_PROXY/],
 		[{ kind: 'tooLarge' }, /'Batch Size'/],
 	])('names what to look at: %j', (refusal, names) => {
