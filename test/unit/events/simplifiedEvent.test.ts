@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { simplifyEvent } from '../../../nodes/Diadoc/events/simplifiedEvent';
 import { normalizeBoxId } from '../../../nodes/Diadoc/protocol/boxId';
-import type { BoxEvent, Document, Entity, Message } from '../../../nodes/Diadoc/protocol/decode';
+import type {
+	BoxEvent,
+	Document,
+	Entity,
+	Message,
+	MessagePatch,
+} from '../../../nodes/Diadoc/protocol/decode';
 import sample from '../../samples/GetLastEvent_V2.response.json';
 import { emptyLists } from './emptyLists';
 
@@ -35,6 +41,17 @@ function letter(fields: Partial<Message>): BoxEvent {
 	};
 	return { EventId: 'e', IndexKey: 'CN3T_DeCTa4', Message: message };
 }
+
+const patchOf = (Entities: Entity[], more: Partial<MessagePatch> = {}): BoxEvent => ({
+	EventId: 'e',
+	Patch: {
+		MessageId: 'm',
+		Entities,
+		EntityPatches: [],
+		DraftIsTransformedToMessageIdList: [],
+		...more,
+	},
+});
 
 describe('simplifyEvent', () => {
 	it('tells who sent which document to whom', () => {
@@ -102,6 +119,44 @@ describe('simplifyEvent', () => {
 			documents: [{ title: 'Договор' }],
 			direction: 'Outbound',
 		});
+	});
+
+	it('names the document that a patch is about, and no other of its message', () => {
+		const signed = document({ Title: 'Акт' }, { EntityId: 'd' });
+		const message = letter({ Entities: [signed, document({ Title: 'Счёт' }, { EntityId: 'e' })] });
+		const signature: Entity = {
+			EntityType: 'Signature',
+			EntityId: 's',
+			ParentEntityId: 'd',
+			SignerBoxId: other,
+			Labels: [],
+		};
+		const { documents, sender } = simplifyEvent(
+			{ event: patchOf([signature]), message: message.Message },
+			own,
+		);
+		expect(documents.map(({ title }) => title)).toEqual(['Акт']);
+		expect(sender).toBe('ООО «Ромашка»');
+	});
+
+	it('names all documents of a message that a patch is about as a whole', () => {
+		const { Message: message } = letter({
+			Entities: [document({ Title: 'Акт' }), document({ Title: 'Счёт' })],
+		});
+		const event = patchOf([], { MessageIsDelivered: true });
+		const { documents } = simplifyEvent({ event, message }, own);
+		expect(documents.map(({ title }) => title)).toEqual(['Акт', 'Счёт']);
+	});
+
+	it('names a document once that the patch brought and the message has', () => {
+		const added = document({ Title: 'Акт' }, { EntityId: 'd' });
+		const { Message: message } = letter({ Entities: [added] });
+		expect(simplifyEvent({ event: patchOf([added]), message }, own).documents).toHaveLength(1);
+	});
+
+	it('says why it knows no more', () => {
+		const missing = 'Diadoc has no such message';
+		expect(simplifyEvent({ event: patchOf([]), missing }, own).detailsMissing).toBe(missing);
 	});
 
 	it.each([

@@ -30,7 +30,6 @@ function actorOf({ entity, known }: EntityPlace): string | undefined {
 function entityEvents(place: EntityPlace, occasion: Occasion): BusinessEvent[] {
 	const { entity } = place;
 	if (entity.EntityType === 'Signature') return signatureEvents(place);
-	if (entity.EntityType !== 'Attachment') return ['other'];
 	if (isDocument(entity)) {
 		return [
 			...documentArrivalEvents(entity.DocumentInfo, occasion),

@@ -23,7 +23,6 @@ export function documentStateEvents(document: Document): BusinessEvent[] {
 	const {
 		AmendmentRequestMetadata,
 		DocumentType,
-		InitialDocumentIds,
 		RecipientResponseStatus,
 		SenderSignatureStatus,
 		TypeNamedId,
@@ -32,7 +31,7 @@ export function documentStateEvents(document: Document): BusinessEvent[] {
 	const amending = amendingTypes[TypeNamedId || DocumentType || ''];
 	return [
 		...amendmentFlags.flatMap(([bit, event]) => (flags & bit ? [event] : [])),
-		...(amending !== undefined && InitialDocumentIds.length > 0 ? [amending] : []),
+		...(amending === undefined ? [] : [amending]),
 		...(RecipientResponseStatus === 'WithRecipientPartiallySignature'
 			? (['documentSignedWithDisagreement'] as const)
 			: []),

@@ -268,7 +268,7 @@ const rows: Row[] = [
 		([TypeNamedId, meaning]): Row => [
 			26,
 			`${TypeNamedId} of an earlier document`,
-			message([document({ TypeNamedId, InitialDocumentIds: [{ EntityId: 'earlier' }] })]),
+			message([document({ TypeNamedId })]),
 			['letterReceived', 'documentReceived', meaning],
 		],
 	),

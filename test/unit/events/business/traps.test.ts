@@ -120,6 +120,34 @@ it('a title without its signature is of the side that did not send the document'
 	expect(meaningOf(title, [document()])).toEqual(['documentSignedByUs']);
 });
 
+it('the signature under a title says whose it is, where the document does not', () => {
+	const title = patch([attachment('Title'), signature(OWN_IN_BODIES, 'Title')]);
+	const unknown = document({ DocumentDirection: 'UnknownDocumentDirection' });
+	expect(meaningOf(title, [unknown])).toEqual(['documentSignedByUs']);
+});
+
+it('a title of an internal document is ours', () => {
+	const internal = document({ DocumentDirection: 'Internal' });
+	expect(meaningOf(patch([attachment('Title')]), [internal])).toEqual(['documentSignedByUs']);
+});
+
+it('a receipt of a title is one of its document', () => {
+	const receipt = attachment('Receipt', { ParentEntityId: 'Title' });
+	expect(classifyEvent(patch([receipt]), OWN, [document(), attachment('Title')])).toMatchObject([
+		{ type: 'receiptIssued', documentId: 'document' },
+	]);
+});
+
+it('a refusal of a service document refuses no document', () => {
+	const refusal = attachment('XmlSignatureRejection', { ParentEntityId: 'Receipt' });
+	expect(meaningOf(patch([refusal]), [document(), attachment('Receipt')])).toEqual(['other']);
+});
+
+it('what the event itself says of a document goes before what is known of it later', () => {
+	const event = patch([document({ IsDeleted: true }), attachment('DeletionRestoration')]);
+	expect(meaningOf(event, [document({ IsDeleted: false })])).toContain('documentDeleted');
+});
+
 it('the initiator of a revocation accepts nothing by signing the request', () => {
 	const event = patch([signature(COUNTERAGENT, 'RevocationRequest')]);
 	expect(meaningOf(event, [document(), revocationRequest])).toEqual(['other']);
