@@ -141,7 +141,10 @@ describe('simplifyEvent', () => {
 
 	it('names all documents of a message that a patch is about as a whole', () => {
 		const { Message: message } = letter({
-			Entities: [document({ Title: 'Акт' }), document({ Title: 'Счёт' })],
+			Entities: [
+				document({ Title: 'Акт' }, { EntityId: 'd' }),
+				document({ Title: 'Счёт' }, { EntityId: 'e' }),
+			],
 		});
 		const event = patchOf([], { MessageIsDelivered: true });
 		const { documents } = simplifyEvent({ event, message }, own);
