@@ -1,6 +1,6 @@
 import { decodeMessage } from '../protocol/decode';
 import type { Message } from '../protocol/decode';
-import { call, decodeAnswer } from './call';
+import { call, decodeAnswer, undecodable } from './call';
 import type { DiadocConnection } from './connection';
 
 /** A message has up to 40 documents and all that happened to them; contents add 1 MiB at most. */
@@ -27,5 +27,7 @@ export async function getMessage(
 		query: { boxId, messageId, injectEntityContent: String(injectEntityContent) },
 		maxResponseBytes,
 	});
+	// A message has an id at least.
+	if (answer.body.length === 0) throw undecodable(answer, 'the body is empty');
 	return decodeAnswer(answer, decodeMessage);
 }

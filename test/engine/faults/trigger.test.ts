@@ -1,17 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Sandbox } from '../../sandbox/sandbox';
-import type { BoxEvent } from '../../sandbox/wire/structures';
-import { emittedIds, idsOf, publishDiadocTrigger, storedState, WORLDS } from '../diadocTrigger';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { emittedIds, idsOf, storedState, WORLDS } from '../diadocTrigger';
 import { log } from '../harness/engine';
-import type { World } from '../harness/pollContext';
 import type { PublishedTrigger } from '../harness/publishedTrigger';
-import { credentialsFor, sandboxForTest } from '../sandboxForTest';
-import { type Fault, NOW, shownOf } from './fault';
+import { breakAfterPage, publishOnWay } from './brokenWay';
+import { shownOf } from './fault';
 import { ofAnswer } from './ofAnswer';
 import { ofConnection } from './ofConnection';
 import { ofStatus } from './ofStatus';
-import { pageOf } from './page';
 
 const faults = Object.entries({ ...ofStatus, ...ofAnswer, ...ofConnection });
 
@@ -25,26 +21,6 @@ beforeEach(() => {
 	};
 });
 
-async function publishOnWay(fault: Fault, world: World) {
-	// Where the fault is that time passes, it has to.
-	if (fault.budget === undefined) vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-	const sandbox = await sandboxForTest({ events: 10 });
-	const way = await fault.way(sandbox);
-	onTestFinished(async () => await way.mend());
-	const credentials = credentialsFor({ ...sandbox, url: way.url });
-	const trigger = await publishDiadocTrigger(sandbox, {}, { world, credentials });
-	await trigger.tick();
-	const breakOff = () => {
-		trigger.pollBudgetMs = fault.budget;
-		way.breakOff();
-	};
-	const mend = async () => {
-		trigger.pollBudgetMs = undefined;
-		await way.mend();
-	};
-	return { sandbox, trigger, breakOff, mend };
-}
-
 /** All that n8n has of the trigger's place, in the database and in the process. */
 function placeOf(trigger: PublishedTrigger): IDataObject {
 	const { stored, heldStaticData } = trigger;
@@ -56,21 +32,6 @@ function placeOf(trigger: PublishedTrigger): IDataObject {
 function newestOfState(trigger: PublishedTrigger): unknown {
 	const { recent }: { recent?: unknown } = Object(storedState(trigger).state);
 	return Array.isArray(recent) ? recent.at(-1)?.eventId : undefined;
-}
-
-/** The service answers the next request with a page that ends with the event, then the way breaks. */
-function breakAfterPage(sandbox: Sandbox, last: BoxEvent | undefined, breakOff: () => void): void {
-	const { entries } = sandbox.box.feed;
-	const end = entries.findIndex(({ event }) => event === last) + 1;
-	// The event that was delivered last comes again, as it does in a proper page.
-	const effect = pageOf(entries.slice(end - 4, end));
-	sandbox.faults.add({
-		when: () => {
-			breakOff();
-			return true;
-		},
-		effect,
-	});
 }
 
 function passTime(milliseconds: number | undefined): void {

@@ -1,0 +1,49 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { onTestFinished, vi } from 'vitest';
+import type { Sandbox } from '../../sandbox/sandbox';
+import type { BoxEvent } from '../../sandbox/wire/structures';
+import { publishDiadocTrigger } from '../diadocTrigger';
+import type { World } from '../harness/pollContext';
+import { credentialsFor, sandboxForTest } from '../sandboxForTest';
+import { type Fault, NOW } from './fault';
+import { pageOf } from './page';
+
+/** A trigger that has polled once in peace, and the way of the fault between it and the sandbox. */
+export async function publishOnWay(fault: Fault, world: World, parameters: INodeParameters = {}) {
+	// Where the fault is that time passes, it has to.
+	if (fault.budget === undefined) vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+	const sandbox = await sandboxForTest({ events: 10 });
+	const way = await fault.way(sandbox);
+	onTestFinished(async () => await way.mend());
+	const credentials = credentialsFor({ ...sandbox, url: way.url });
+	const trigger = await publishDiadocTrigger(sandbox, parameters, { world, credentials });
+	await trigger.tick();
+	const breakOff = () => {
+		trigger.pollBudgetMs = fault.budget;
+		way.breakOff();
+	};
+	const mend = async () => {
+		trigger.pollBudgetMs = undefined;
+		await way.mend();
+	};
+	return { sandbox, trigger, breakOff, mend };
+}
+
+/** The service answers the next request with a page that ends with the event, then the way breaks. */
+export function breakAfterPage(
+	sandbox: Sandbox,
+	last: BoxEvent | undefined,
+	breakOff: () => void,
+): void {
+	const { entries } = sandbox.box.feed;
+	const end = entries.findIndex(({ event }) => event === last) + 1;
+	// The event that was delivered last comes again, as it does in a proper page.
+	const effect = pageOf(entries.slice(end - 4, end));
+	sandbox.faults.add({
+		when: () => {
+			breakOff();
+			return true;
+		},
+		effect,
+	});
+}

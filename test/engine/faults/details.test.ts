@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { receiptSent } from '../../sandbox/story/acts/receipt';
+import { sent } from '../../sandbox/story/acts/sending';
+import { signedByRecipient } from '../../sandbox/story/acts/signing';
+import { KINDS } from '../../sandbox/story/document-kinds';
+import { planLetter } from '../../sandbox/story/letter';
+import type { LifeMaker } from '../../sandbox/story/life';
+import { emittedIds, idsOf, WORLDS } from '../diadocTrigger';
+import { log } from '../harness/engine';
+import { breakAfterPage, publishOnWay } from './brokenWay';
+import { type Fault, shownOf } from './fault';
+import { ofAnswer } from './ofAnswer';
+import { ofConnection } from './ofConnection';
+import { ofStatus } from './ofStatus';
+
+/** What one message alone can be the reason for, so that it would come with every poll. */
+const ofMessage = ({ httpCode = '', message }: Fault): boolean =>
+	['403', '410', '500'].includes(httpCode) ||
+	message === 'The answer of Diadoc could not be read' ||
+	message === 'The answer of Diadoc is too large';
+
+const faults = Object.entries({ ...ofStatus, ...ofAnswer, ...ofConnection });
+const lasting = faults.filter(([, fault]) => ofMessage(fault));
+const passing = faults.filter(
+	([, fault]) => !ofMessage(fault) && fault.beginsBetweenPages !== false,
+);
+
+const options = { includeDetails: true };
+
+/** A letter, which needs no details, and two patches, which do. */
+const receivedAndSigned: LifeMaker = (stage) => {
+	const letter = planLetter(stage, 'Inbound', [KINDS.universalTransferDocument]);
+	return [sent(letter), receiptSent(letter), signedByRecipient(letter)];
+};
+
+beforeEach(() => {
+	log.length = 0;
+	// Waits between tries are a random part of their longest; here they are none.
+	vi.spyOn(Math, 'random').mockReturnValue(0);
+	return () => {
+		vi.useRealTimers();
+		vi.mocked(Math.random).mockRestore();
+	};
+});
+
+describe.each(WORLDS)('the details of events in the %s world', (world) => {
+	it.each(passing)(
+		'meet %s: what comes before is emitted, the rest catches up',
+		async (_, fault) => {
+			const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world, { options });
+			const lived = sandbox.box.live(receivedAndSigned);
+			breakAfterPage(sandbox, lived.at(-1), breakOff);
+			trigger.pollBudgetMs = fault.budget;
+			await trigger.tick();
+			expect(emittedIds(trigger)).toEqual(idsOf(lived.slice(0, 1)));
+			expect(trigger.failures).toEqual([]);
+			expect(log).toContainEqual(
+				expect.objectContaining({
+					level: 'warn',
+					message: expect.stringMatching(`^Diadoc Trigger: 1 events .*${fault.message}`),
+				}),
+			);
+
+			// Now the first event that is left needs details.
+			if (fault.pause !== undefined) vi.setSystemTime(Date.now() + fault.pause);
+			await mend();
+			breakAfterPage(sandbox, lived.at(-1), breakOff);
+			trigger.pollBudgetMs = fault.budget;
+			await trigger.tick();
+			expect(trigger.failures).toEqual([shownOf(fault)]);
+			expect(trigger.items).toHaveLength(1);
+
+			if (fault.pause !== undefined) vi.setSystemTime(Date.now() + fault.pause);
+			await mend();
+			await trigger.tick();
+			expect(emittedIds(trigger)).toEqual(idsOf(lived));
+			expect(trigger.items.filter(({ json }) => 'detailsMissing' in json)).toEqual([]);
+			expect(trigger.failures).toHaveLength(1);
+		},
+	);
+
+	it.each(lasting)('meet %s: no event waits for it, and each says why', async (_, fault) => {
+		const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world, { options });
+		const lived = sandbox.box.live(receivedAndSigned);
+		breakAfterPage(sandbox, lived.at(-1), breakOff);
+		await trigger.tick();
+		await mend();
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(lived));
+		expect(trigger.failures).toEqual([]);
+		expect(trigger.items.map(({ json }) => typeof json.detailsMissing)).toEqual([
+			'undefined',
+			'string',
+			'string',
+		]);
+	});
+});
