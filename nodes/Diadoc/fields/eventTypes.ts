@@ -25,8 +25,8 @@ const choice: INodeProperties = {
 export const triggerOnField: INodeProperties = {
 	...choice,
 	displayName: 'Trigger On',
-	placeholder: 'Every event',
-	description: 'Which events start the workflow. Choose none to start it on every event.',
+	hint: 'None chosen: every event',
+	description: 'Which events start the workflow',
 };
 
 /** The same choice where a stretch of the feed is read. */

@@ -23,9 +23,10 @@ describe("'Sort'", () => {
 });
 
 describe("'Batch Size'", () => {
-	it('is the largest page of the method unless a smaller one is wanted', () => {
+	it('is left to the method unless it is set', () => {
 		expect(batchSizeOption(100).default).toBe(100);
-		expect(batchSizeValue(owner, undefined, 100)).toBe(100);
+		expect(batchSizeValue(owner, undefined, 100)).toBeUndefined();
+		expect(batchSizeValue(owner, null, 100)).toBeUndefined();
 		expect(batchSizeValue(owner, 7, 100)).toBe(7);
 	});
 
