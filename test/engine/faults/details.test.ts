@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { receiptSent } from '../../sandbox/story/acts/receipt';
 import { sent } from '../../sandbox/story/acts/sending';
 import { signedByRecipient } from '../../sandbox/story/acts/signing';
@@ -9,9 +9,8 @@ import { emittedIds, idsOf, WORLDS } from '../diadocTrigger';
 import { log } from '../harness/engine';
 import { breakAfterPage, publishOnWay } from './brokenWay';
 import { type Fault, shownOf } from './fault';
-import { ofAnswer } from './ofAnswer';
-import { ofConnection } from './ofConnection';
-import { ofStatus } from './ofStatus';
+import { allFaults } from './allFaults';
+import { testWithoutWaits } from './withoutWaits';
 
 /** What one message alone can be the reason for, so that it would come with every poll. */
 const ofMessage = ({ httpCode = '', message }: Fault): boolean =>
@@ -19,9 +18,8 @@ const ofMessage = ({ httpCode = '', message }: Fault): boolean =>
 	message === 'The answer of Diadoc could not be read' ||
 	message === 'The answer of Diadoc is too large';
 
-const faults = Object.entries({ ...ofStatus, ...ofAnswer, ...ofConnection });
-const lasting = faults.filter(([, fault]) => ofMessage(fault));
-const passing = faults.filter(
+const lasting = allFaults.filter(([, fault]) => ofMessage(fault));
+const passing = allFaults.filter(
 	([, fault]) => !ofMessage(fault) && fault.beginsBetweenPages !== false,
 );
 
@@ -33,15 +31,7 @@ const receivedAndSigned: LifeMaker = (stage) => {
 	return [sent(letter), receiptSent(letter), signedByRecipient(letter)];
 };
 
-beforeEach(() => {
-	log.length = 0;
-	// Waits between tries are a random part of their longest; here they are none.
-	vi.spyOn(Math, 'random').mockReturnValue(0);
-	return () => {
-		vi.useRealTimers();
-		vi.mocked(Math.random).mockRestore();
-	};
-});
+testWithoutWaits();
 
 describe.each(WORLDS)('the details of events in the %s world', (world) => {
 	it.each(passing)(

@@ -1,24 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { jsonOf } from '../harness/runNode';
 import { idsOf } from '../diadocTrigger';
 import { runDiadoc } from '../runDiadoc';
 import { credentialsFor, sandboxForTest } from '../sandboxForTest';
 import { type Fault, NOW, shownOf } from './fault';
-import { ofAnswer } from './ofAnswer';
-import { ofConnection } from './ofConnection';
-import { ofStatus } from './ofStatus';
+import { allFaults } from './allFaults';
+import { testWithoutWaits } from './withoutWaits';
 
-const faults = Object.entries({ ...ofStatus, ...ofAnswer, ...ofConnection });
-
-beforeEach(() => {
-	// Waits between tries are a random part of their longest; here they are none.
-	vi.spyOn(Math, 'random').mockReturnValue(0);
-	return () => {
-		vi.useRealTimers();
-		vi.mocked(Math.random).mockRestore();
-	};
-});
+testWithoutWaits();
 
 /** No engine ends an action that hangs; the person decides how long it may take. */
 const parametersFor = ({ budget }: Fault): INodeParameters => ({
@@ -28,7 +18,7 @@ const parametersFor = ({ budget }: Fault): INodeParameters => ({
 });
 
 describe('Event: Get Many', () => {
-	it.each(faults)(
+	it.each(allFaults)(
 		'meets %s: the item fails and says why, the next run brings all',
 		async (_, fault) => {
 			if (fault.budget === undefined) vi.useFakeTimers({ toFake: ['Date'], now: NOW });

@@ -1,25 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { emittedIds, idsOf, storedState, WORLDS } from '../diadocTrigger';
 import { log } from '../harness/engine';
 import type { PublishedTrigger } from '../harness/publishedTrigger';
 import { breakAfterPage, publishOnWay } from './brokenWay';
 import { shownOf } from './fault';
 import { ofAnswer } from './ofAnswer';
-import { ofConnection } from './ofConnection';
 import { ofStatus } from './ofStatus';
+import { allFaults } from './allFaults';
+import { testWithoutWaits } from './withoutWaits';
 
-const faults = Object.entries({ ...ofStatus, ...ofAnswer, ...ofConnection });
-
-beforeEach(() => {
-	log.length = 0;
-	// Waits between tries are a random part of their longest; here they are none.
-	vi.spyOn(Math, 'random').mockReturnValue(0);
-	return () => {
-		vi.useRealTimers();
-		vi.mocked(Math.random).mockRestore();
-	};
-});
+testWithoutWaits();
 
 /** All that n8n has of the trigger's place, in the database and in the process. */
 function placeOf(trigger: PublishedTrigger): IDataObject {
@@ -39,27 +30,30 @@ function passTime(milliseconds: number | undefined): void {
 }
 
 describe.each(WORLDS)('the Diadoc Trigger in the %s world', (world) => {
-	it.each(faults)('meets %s: nothing is emitted or moved, then it catches up', async (_, fault) => {
-		const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);
-		const before = placeOf(trigger);
-		const grown = sandbox.box.grow(3);
-		breakOff();
-		await trigger.tick();
-		expect(trigger.failures).toEqual([shownOf(fault)]);
-		expect(trigger.failures[0]).toHaveProperty('failure', fault.failure);
-		expect(emittedIds(trigger)).toEqual([]);
-		expect(placeOf(trigger)).toEqual(before);
+	it.each(allFaults)(
+		'meets %s: nothing is emitted or moved, then it catches up',
+		async (_, fault) => {
+			const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);
+			const before = placeOf(trigger);
+			const grown = sandbox.box.grow(3);
+			breakOff();
+			await trigger.tick();
+			expect(trigger.failures).toEqual([shownOf(fault)]);
+			expect(trigger.failures[0]).toHaveProperty('failure', fault.failure);
+			expect(emittedIds(trigger)).toEqual([]);
+			expect(placeOf(trigger)).toEqual(before);
 
-		await mend();
-		grown.push(...sandbox.box.grow(2));
-		passTime(fault.pause);
-		await trigger.tick();
-		await trigger.tick();
-		expect(emittedIds(trigger)).toEqual(idsOf(grown));
-		expect(trigger.failures).toHaveLength(1);
-	});
+			await mend();
+			grown.push(...sandbox.box.grow(2));
+			passTime(fault.pause);
+			await trigger.tick();
+			await trigger.tick();
+			expect(emittedIds(trigger)).toEqual(idsOf(grown));
+			expect(trigger.failures).toHaveLength(1);
+		},
+	);
 
-	it.each(faults.filter(([, { beginsBetweenPages = true }]) => beginsBetweenPages))(
+	it.each(allFaults.filter(([, { beginsBetweenPages = true }]) => beginsBetweenPages))(
 		'meets %s between two pages: the first page is emitted, then it catches up',
 		async (_, fault) => {
 			const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);
