@@ -25,6 +25,12 @@ export class NodePanel {
 		await this.#parameters.waitFor();
 	}
 
+	/** The name of the credential that is chosen; the editor shows the id of one that it does not offer. */
+	async credential(): Promise<string> {
+		const field = byTestId(this.page, 'node-credentials-select').locator('input').first();
+		return await field.inputValue();
+	}
+
 	/** What is seen of the parameters, those in collections included. */
 	async shown(): Promise<Shown> {
 		return {

@@ -4,6 +4,9 @@ import type { N8nClient, WorkflowNode } from '../../tools/n8n/client.mjs';
 import type { Sandbox } from '../sandbox/sandbox';
 import { type DescribedNode, shownProperties } from './panel-description';
 
+/** What the editor calls the credential of the nodes. */
+export const CREDENTIAL_NAME = 'Diadoc sandbox';
+
 /** A node of the workflow by the name that it has there. */
 export interface NamedNode {
 	name: string;
@@ -17,7 +20,7 @@ export async function createPanelWorkflow(
 	named: readonly NamedNode[],
 ): Promise<string> {
 	const credential = await client.createCredential({
-		name: 'Diadoc sandbox',
+		name: CREDENTIAL_NAME,
 		type: 'diadocApi',
 		data: { environment: 'custom', baseUrl: sandbox.url, accessToken: sandbox.token },
 	});

@@ -21,7 +21,7 @@ import {
 	titleOf,
 	trigger,
 } from './panel-description';
-import { createPanelWorkflow, runnable } from './panel-workflow';
+import { createPanelWorkflow, CREDENTIAL_NAME, runnable } from './panel-workflow';
 
 // Both nodes in the real editor, as a person works with them. What was seen is kept as pictures.
 
@@ -107,6 +107,10 @@ describe.each(named)('the panel of $name', ({ name, node }) => {
 			await panel.shows(seenIn({ ...node, parameters }));
 		}
 		expect(await editor.complaints()).toEqual([]);
+	});
+
+	test('offers the credential that it has', async () => {
+		await expect.poll(async () => await panel.credential()).toBe(CREDENTIAL_NAME);
 	});
 
 	test('takes every filter and option, and runs with them as they come', async () => {

@@ -26,14 +26,14 @@ export const authenticationField: INodeProperties = {
 };
 
 /**
- * The credentials of both nodes: the one that belongs to the chosen authentication. The first one is hidden rather than
- * shown by a value, so that it also serves a node without the parameter, from before there was a choice.
+ * The credentials of both nodes: the one that belongs to the chosen authentication. The editor offers credentials by the
+ * values under `show`. `undefined` also serves a node that was stored without the parameter.
  */
 export const nodeCredentials: INodeCredentialDescription[] = [
 	{
 		name: 'diadocApi',
 		required: true,
-		displayOptions: { hide: { authentication: ['oAuth2'] } },
+		displayOptions: { show: { authentication: ['accessToken', undefined] } },
 	},
 	{
 		name: 'diadocOAuth2Api',
