@@ -12,7 +12,7 @@ const plainTexts = new Set([
 ]);
 
 /** Whether the comment of an entity is in its content, which the feed leaves out. */
-export function hasCommentInContent({ EntityType, AttachmentType }: Entity): boolean {
+function hasCommentInContent({ EntityType, AttachmentType }: Entity): boolean {
 	return EntityType === 'Attachment' && plainTexts.has(AttachmentType ?? '');
 }
 
