@@ -15,7 +15,10 @@ export interface User {
 
 /** Everything the methods answer from. */
 export interface Service {
+	/** Those whose boxes the sandbox keeps. */
 	organizations: Organization[];
+	/** All that there are, also those of whom only the name is known. */
+	directory: readonly Organization[];
 	boxes: Map<BoxKey, Box>;
 	/** What third parties have forwarded, by the box that they have forwarded it to. */
 	forwarded: ReadonlyMap<BoxKey, ForwardedLog>;

@@ -56,8 +56,9 @@ export interface World extends KnownBoxes, Tokens {
 	service: Service;
 }
 
-/** The box that sent the documents which the published samples are about. */
+/** The boxes that sent and received the documents which the published samples are about. */
 const SENDER_OF_SAMPLES = '09ae254c5cd0408284de7ccb46d86f82';
+const RECIPIENT_OF_SAMPLES = '1f208d032a604f6491b1b7aad54cfaf3';
 const ORGANIZATIONS_WITH_A_PART = 4;
 const PARTNERS = 8;
 /** Companies that show documents to the box with the story. */
@@ -99,6 +100,7 @@ export function makeWorld(plan: WorldPlan): World {
 	const forwarders = Array.from({ length: FORWARDERS }, () =>
 		boxOf(makeParty(forwarderRandom, ordinal++), forwardingLives(box.boxId)),
 	);
+	const recipientOfSamples = makeParty(random.fork('samples'), ordinal++, RECIPIENT_OF_SAMPLES);
 	const forwarded = new ForwardedLog(box.boxId, forwarders);
 	unsubscribedBox.hasSubscription = false;
 	samplesBox.append(publishedEvent());
@@ -117,13 +119,21 @@ export function makeWorld(plan: WorldPlan): World {
 		...[box, emptyBox, samplesBox, unsubscribedBox, foreignBox].map(({ owner }) => owner),
 		...extras,
 	];
-	const service: Service = {
-		organizations: parties.map((each) =>
-			organizationOf(
-				each,
-				branches.filter(({ organizationId }) => organizationId === each.organizationId),
-			),
+	const hosted = parties.map((each) =>
+		organizationOf(
+			each,
+			branches.filter(({ organizationId }) => organizationId === each.organizationId),
 		),
+	);
+	const service: Service = {
+		organizations: hosted,
+		directory: [
+			...hosted,
+			...[...forwarders.map(({ owner }) => owner), recipientOfSamples].map((each) =>
+				organizationOf(each),
+			),
+			...counteragents.map(({ Organization }) => Organization),
+		],
 		boxes: new Map([...own, foreignBox].map((each) => [each.key, each])),
 		forwarded: new Map([[box.key, forwarded]]),
 		printForms: new PrintForms(plan.printForms),

@@ -12,6 +12,7 @@ import { getMyEmployee } from '../methods/get-my-employee';
 import { getMyOrganizations } from '../methods/get-my-organizations';
 import { getNewEvents } from '../methods/get-new-events';
 import { getNewEventsByEventId } from '../methods/get-new-events-by-event-id';
+import { getOrganization } from '../methods/get-organization';
 import { type MessageType, messageType } from '../wire/schema';
 import type { Call, Result } from './call';
 
@@ -64,4 +65,5 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
 	['/V2/GetForwardedEntityContent', { verb: 'GET', method: getForwardedEntityContent }],
 	['/GetMyEmployee', { verb: 'GET', method: getMyEmployee }],
 	['/GetMyOrganizations', { verb: 'GET', method: getMyOrganizations }],
+	['/GetOrganization', { verb: 'GET', method: getOrganization }],
 ]);
