@@ -15,10 +15,7 @@ const ask = async (sandbox: Sandbox, parameters: INodeParameters, args: object) 
 		args,
 	);
 
-/** An agent takes no files, so n8n refuses what comes with nothing else. */
-const readable = Object.entries(properCalls).filter(([name]) => !name.startsWith('Document: '));
-
-it.each<[string, (sandbox: Sandbox) => INodeParameters]>(readable)(
+it.each<[string, (sandbox: Sandbox) => INodeParameters]>(Object.entries(properCalls))(
 	'%s answers an agent',
 	async (_name, proper) => {
 		const sandbox = await sandboxForTest({ events: 3, forwardedEvents: 1 });
@@ -27,6 +24,45 @@ it.each<[string, (sandbox: Sandbox) => INodeParameters]>(readable)(
 		expect(sandbox.requests.length).toBeGreaterThan(0);
 	},
 );
+
+it('tells the agent of a file that it cannot see', async () => {
+	const sandbox = await sandboxForTest({ events: 3 });
+	const { entityId } = documentIds(sandbox);
+	const { answer } = await ask(sandbox, properCalls['Document: Download'](sandbox), {});
+	expect(JSON.parse(answer)).toEqual([
+		{
+			files: [
+				{
+					property: 'data',
+					fileName: expect.stringMatching(/\.(xml|pdf)$/),
+					entityId,
+					mimeType: expect.stringMatching(/^application\//),
+					fileSize: expect.stringMatching(/B$/),
+				},
+			],
+		},
+	]);
+});
+
+it('says to the agent what each operation is for', async () => {
+	const sandbox = await sandboxForTest({ events: 3, forwardedEvents: 1 });
+	const descriptions: string[] = [];
+	for (const proper of Object.values(properCalls)) {
+		const { description } = await ask(sandbox, proper(sandbox), {});
+		descriptions.push(description);
+	}
+	expect(descriptions).toEqual([
+		'Get many boxes in Diadoc',
+		'Get many docflow events with statuses of documents in Diadoc',
+		'Download file of document or signature in Diadoc',
+		'Get print form of document as PDF in Diadoc',
+		'Get event by ID in Diadoc',
+		'Get last event of box in Diadoc',
+		'Get many events of documents in Diadoc',
+		'Get many forwarded document events in Diadoc',
+		'Get message with its documents in Diadoc',
+	]);
+});
 
 it('takes from the agent what is left to it', async () => {
 	const sandbox = await sandboxForTest({ events: 3 });

@@ -173,7 +173,18 @@ describe('the item', () => {
 		);
 		expect(run.outputs[0]).toEqual([
 			{
-				json,
+				json: {
+					...json,
+					files: [
+						{
+							property: 'order_7',
+							fileName: contract.entity.FileName,
+							entityId: contract.entityId,
+							mimeType: 'application/pdf',
+							fileSize: expect.stringMatching(/^[\d.]+ k?B$/),
+						},
+					],
+				},
 				binary: {
 					photo,
 					order_7: expect.objectContaining({ fileName: contract.entity.FileName }),
@@ -182,6 +193,21 @@ describe('the item', () => {
 			},
 		]);
 		expect(await bytesOf(fileOf(run, 'order_7'))).toEqual(contract.bytes);
+	});
+
+	it('keeps what its JSON tells of other files, and tells once what is in a field', async () => {
+		const sandbox = await sandboxForTest({ events: 40 });
+		const contract = storyEntity(sandbox.box, isContract);
+		const other = { property: 'attachment_0', fileName: 'a.xml', entityId: NOWHERE };
+		const earlier = { property: 'data', fileName: 'b.xml', entityId: NOWHERE };
+		const run = await download(sandbox, idsOf(contract), {
+			items: [{ json: { files: [other, earlier] } }, { json: { files: 'none' } }],
+		});
+		const added = expect.objectContaining({ property: 'data', entityId: contract.entityId });
+		expect(run.outputs[0]?.map(({ json }) => json)).toEqual([
+			{ files: [other, added] },
+			{ files: [added] },
+		]);
 	});
 });
 

@@ -44,7 +44,18 @@ it('is waited for and comes as a PDF under the name Diadoc gives it', async () =
 	expect(title).toMatch(/^Договор №/);
 	expect(run.outputs[0]).toEqual([
 		{
-			json,
+			json: {
+				...json,
+				files: [
+					{
+						property: 'form',
+						fileName: `${title}.pdf`,
+						entityId,
+						mimeType: 'application/pdf',
+						fileSize: expect.stringMatching(/^[\d.]+ k?B$/),
+					},
+				],
+			},
 			binary: {
 				form: expect.objectContaining({
 					fileName: `${title}.pdf`,

@@ -15,14 +15,15 @@ export const authenticationField: INodeProperties = {
 		{
 			name: 'Access Token',
 			value: 'accessToken',
-			description: 'A token that you enter, and replace when it has expired',
+			description: 'A token that you enter, and replace when it has expired; for a first try',
 		},
 		{
 			name: 'OAuth2',
 			value: 'oAuth2',
-			description: 'Signs in at Kontur, and renews the access by itself',
+			description: 'Signs in at Kontur, and renews the access by itself; for automations that last',
 		},
 	],
+	description: 'How n8n gets access to Diadoc',
 };
 
 /**

@@ -9,7 +9,7 @@ import { wholeNumber } from './parameterValues';
  */
 export function batchSizeOption(
 	max: number,
-	description = 'How many events to ask for in one request',
+	description = 'How many events to ask Diadoc for in one request. It does not change what comes out; lower it when requests time out.',
 ): INodeProperties {
 	return {
 		displayName: 'Batch Size',

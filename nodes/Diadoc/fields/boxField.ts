@@ -6,11 +6,12 @@ export const boxField = locatorField({
 	displayName: 'Box',
 	name: 'boxId',
 	required: true,
-	description: 'The box of your organization in Diadoc',
+	description:
+		'Box (ящик) of your organization in Diadoc: documents are sent and received in boxes. The list has those that the user of the credential may work with.',
 	searchListMethod: 'searchBoxes',
 	listPlaceholder: 'Select a box...',
 	idPlaceholder: 'e.g. 09ae254c-5cd0-4082-84de-7ccb46d86f82',
-	idHint: 'Both forms work: the GUID and the one that ends in @diadoc.ru',
+	idHint: "The 'boxId' of an item of Box: Get Many. The form that ends in @diadoc.ru works too.",
 });
 
 /**

@@ -25,7 +25,7 @@ const choice: INodeProperties = {
 export const triggerOnField: INodeProperties = {
 	...choice,
 	displayName: 'Trigger On',
-	hint: 'None chosen: every event',
+	hint: 'Leave it empty to start the workflow on every event',
 	description: 'Which events start the workflow',
 };
 
@@ -33,7 +33,7 @@ export const triggerOnField: INodeProperties = {
 export const eventTypesFilter: INodeProperties = {
 	...choice,
 	description:
-		'Only events of these kinds. Diadoc cannot tell them apart, so all events of the other filters are read to find them.',
+		"Only events of these kinds, such as 'Document Received'. Diadoc itself cannot tell them apart: all events that the other filters let through are read to find them, so also set 'From' in a box with many events.",
 };
 
 /**

@@ -30,7 +30,7 @@ export const feedFiltersField = filtersField(
 	afterFilter({
 		placeholder: 'e.g. CN3x07SB370',
 		description:
-			"Only events that follow the one with this 'indexKey' in the chosen order. API versions V6 and V5 take its 'eventId' instead.",
+			"Only events that follow a known one in the chosen order. Enter its 'indexKey', from an item of the Diadoc Trigger or of Event: Get Many. API versions V6 and V5 take its 'eventId' instead.",
 	}),
 	...subjectFilters,
 	eventTypesFilter,

@@ -10,11 +10,12 @@ export const counteragentFilter = locatorField({
 	displayName: 'Counteragent',
 	name: 'counteragentBoxId',
 	typeOptions: dependsOnBox,
-	description: 'Only events of documents exchanged with this counteragent',
+	description:
+		'Only events of documents exchanged with this counteragent (контрагент). The list has the counteragents of the chosen box; search it by name or ИНН.',
 	searchListMethod: 'searchCounteragents',
 	listPlaceholder: 'Select a counteragent...',
 	idPlaceholder: 'e.g. 1f208d03-2a60-4f64-91b1-b7aad54cfaf3',
-	idHint: 'The ID of the box of the counteragent',
+	idHint: "The ID of the counteragent's box: 'counteragent.boxId' of a simplified item",
 });
 
 export const departmentFilter = locatorField({
@@ -22,10 +23,11 @@ export const departmentFilter = locatorField({
 	name: 'departmentId',
 	typeOptions: dependsOnBox,
 	description:
-		'Only events of this department. Required when the user of the credential may not see all documents of the box.',
+		'Only events of this department (подразделение). Required when the user of the credential may not see all documents of the organization. Drafts and events before 15 March 2017 belong to no department.',
 	searchListMethod: 'searchDepartments',
 	listPlaceholder: 'Select a department...',
 	idPlaceholder: 'e.g. 7f0d2c1e-3f7a-4a36-9d35-7e6f5d1c2b3a',
+	idHint: "The 'department.id' of a document in a simplified item",
 });
 
 export const directionFilter: INodeProperties = {
@@ -34,11 +36,11 @@ export const directionFilter: INodeProperties = {
 	type: 'multiOptions',
 	default: [],
 	options: [
-		{ name: 'Inbound', value: 'Inbound', description: 'Sent by a counteragent' },
-		{ name: 'Internal', value: 'Internal', description: 'Within your own organization' },
-		{ name: 'Outbound', value: 'Outbound', description: 'Sent to a counteragent' },
+		{ name: 'Inbound', value: 'Inbound', description: 'From a counteragent to you (входящие)' },
+		{ name: 'Internal', value: 'Internal', description: 'Within your organization (внутренние)' },
+		{ name: 'Outbound', value: 'Outbound', description: 'From you to a counteragent (исходящие)' },
 	],
-	description: 'Only events of documents of these directions',
+	description: 'Only events of documents that go these ways. Leave it empty for all of them.',
 };
 
 export const documentTypeFilter: INodeProperties = {
@@ -49,7 +51,7 @@ export const documentTypeFilter: INodeProperties = {
 	typeOptions: { ...dependsOnBox, loadOptionsMethod: 'getDocumentTypes' },
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	hint: 'Only events of documents of these types. An expression gives names such as UniversalTransferDocument, as a list or separated by commas.',
+	hint: 'Only events of documents of these types, such as УПД or contracts. An expression gives names such as UniversalTransferDocument, as a list or separated by commas.',
 };
 
 export const messageTypeFilter: INodeProperties = {
@@ -58,11 +60,16 @@ export const messageTypeFilter: INodeProperties = {
 	type: 'multiOptions',
 	default: [],
 	options: [
-		{ name: 'Draft', value: 'Draft', description: 'Prepared, not sent yet' },
-		{ name: 'Letter', value: 'Letter', description: 'Sent documents' },
-		{ name: 'Template', value: 'Template', description: 'Prepared for somebody else to send' },
+		{ name: 'Draft', value: 'Draft', description: 'Prepared, not sent yet (черновики)' },
+		{ name: 'Letter', value: 'Letter', description: 'Documents that were sent or received' },
+		{
+			name: 'Template',
+			value: 'Template',
+			description: 'Prepared for somebody else to send (шаблоны)',
+		},
 	],
-	description: 'Only events of messages of these types',
+	description:
+		'Only events of messages of these types. A message (сообщение) is one document or several that are sent together. Leave it empty for all types.',
 };
 
 /** Filters by what an event is about. They suit the whole feed as well as a stretch of it. */
@@ -80,7 +87,7 @@ export const fromFilter: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	description:
-		'Only events since this moment. Without a time zone the one of the workflow applies.',
+		"Only events since this moment, a date with or without a time. Without a time zone the workflow's own applies.",
 };
 
 export const toFilter: INodeProperties = {
@@ -89,7 +96,7 @@ export const toFilter: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	description:
-		'Only events until this moment. Without a time zone the one of the workflow applies.',
+		"Only events until this moment, a date with or without a time. Without a time zone the workflow's own applies.",
 };
 
 /** The place to go on from. The key differs from method to method, so each says where to find it. */

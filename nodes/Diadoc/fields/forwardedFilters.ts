@@ -5,7 +5,7 @@ export const forwardedFiltersField = filtersField(
 	afterFilter({
 		placeholder: 'e.g. CN3cE/UU6gBMJa4J0FyCQITefMtG2G+C...',
 		description:
-			"Only events that follow the one with this 'indexKey' in the chosen order. Items of Forwarded Document Event: Get Many have it.",
+			"Only events that follow a known one in the chosen order. Enter its 'indexKey', from an item of Forwarded Document Event: Get Many; those of other operations do not work here.",
 	}),
 	fromFilter,
 	toFilter,

@@ -10,7 +10,7 @@ export const maxWaitSecondsOption: INodeProperties = {
 	type: 'number',
 	default: 300,
 	typeOptions: { minValue: bounds.min, maxValue: bounds.max },
-	description: 'How long to wait while Diadoc makes the print form',
+	description: 'How many seconds to wait while Diadoc makes the print form, before giving up',
 };
 
 /** The seconds to wait for the print form; the default of the panel when not set. */

@@ -1,19 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 export const populateDocumentsOption: INodeProperties = {
-	displayName: 'Populate Documents',
+	displayName: 'Include Documents',
 	name: 'populateDocuments',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to return the state of the document after each event',
+	description:
+		'Whether to return the document of each event and the state that it has since then. Without it only IDs come out, but faster.',
 };
 
 export const populatePreviousDocumentStatesOption: INodeProperties = {
-	displayName: 'Populate Previous States',
+	displayName: 'Include Previous States',
 	name: 'populatePreviousDocumentStates',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to return the state of the document before each event as well',
+	description:
+		'Whether to return the state that the document had before each event as well, to compare the two',
 };
 
 export const includeChangesOption: INodeProperties = {
@@ -22,13 +24,14 @@ export const includeChangesOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to return what each event changed in the document, field by field, as a list of path, from and to',
+		"Whether to list what each event changed in the document, field by field: 'path' of the field in Diadoc's own structure, its value 'from' before 'to' after",
 };
 
 export const populateForwardedDocumentsOption: INodeProperties = {
-	displayName: 'Populate Forwarded Documents',
+	displayName: 'Include Documents',
 	name: 'populateForwardedDocuments',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to return the forwarded document with each event',
+	description:
+		'Whether to return the forwarded document with each event. Without it only IDs come out.',
 };

@@ -8,7 +8,7 @@ export const timeoutOption: INodeProperties = {
 	type: 'number',
 	default: 60000,
 	typeOptions: { minValue: 1000 },
-	description: 'How many milliseconds Diadoc may take to answer one request',
+	description: 'How many milliseconds Diadoc may take to answer one request: 60000 is a minute',
 };
 
 export const maxRetriesOption: INodeProperties = {
@@ -18,7 +18,7 @@ export const maxRetriesOption: INodeProperties = {
 	default: 3,
 	typeOptions: { minValue: 0, maxValue: 10 },
 	description:
-		'How often a request is repeated when the connection breaks or Diadoc is busy. Refusals are never repeated.',
+		'How often to repeat a request when the connection breaks or Diadoc is busy. What Diadoc refuses is never repeated.',
 };
 
 /** The options every call has, with others beside them, in alphabetical order as n8n wants it. */

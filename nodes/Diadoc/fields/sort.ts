@@ -9,10 +9,18 @@ export const sortOption: INodeProperties = {
 	type: 'options',
 	default: 'ascending',
 	options: [
-		{ name: 'Oldest First', value: 'ascending' },
-		{ name: 'Newest First', value: 'descending' },
+		{
+			name: 'Oldest First',
+			value: 'ascending',
+			description: 'In the order in which things happened',
+		},
+		{
+			name: 'Newest First',
+			value: 'descending',
+			description: "Together with 'Limit' the latest events",
+		},
 	],
-	description: 'Order of the events',
+	description: 'Which events come first',
 };
 
 /** The chosen order, as the service names it; oldest first when none is chosen. */

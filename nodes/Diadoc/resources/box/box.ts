@@ -14,7 +14,8 @@ export const boxOperationField: INodeProperties = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many boxes',
-			description: 'Retrieve a list of the boxes that the user of the credential may work with',
+			description:
+				'Retrieve a list of the boxes (ящики) that the user of the credential may work with, with the organizations they belong to. Other operations ask for the ID of a box.',
 		},
 	],
 };

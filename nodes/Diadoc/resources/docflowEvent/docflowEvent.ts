@@ -13,9 +13,9 @@ export const docflowEventOperationField: INodeProperties = {
 		{
 			name: 'Get Many',
 			value: 'getAll',
-			action: 'Get many docflow events',
+			action: 'Get many docflow events with statuses of documents',
 			description:
-				'Retrieve a list of changes of documents, each with the state of the document after it, and before it if wanted',
+				'Retrieve a list of changes in document flows (документооборот): which status each document got, and had before if wanted. For what was signed, rejected or still waits; Event: Get Many tells who did what.',
 		},
 	],
 };

@@ -14,14 +14,16 @@ export const documentOperationField: INodeProperties = {
 		{
 			name: 'Download',
 			value: 'download',
-			action: 'Download a document',
-			description: 'Download the file of a document, a signature or another entity',
+			action: 'Download file of document or signature',
+			description:
+				'Download a file as it is kept in Diadoc: a document, a signature or a receipt. The file goes to a binary field; the JSON tells its name, type and size.',
 		},
 		{
 			name: 'Get Print Form',
 			value: 'getPrintForm',
-			action: 'Get the print form of a document',
-			description: 'Download a PDF of a document for people, with stamps of its signatures',
+			action: 'Get print form of document as PDF',
+			description:
+				'Download a document as a PDF to read or print (печатная форма), with the stamps of its signatures. The file goes to a binary field; the JSON tells its name, type and size.',
 		},
 	],
 };

@@ -39,7 +39,8 @@ export const download: Operation = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. contract.pdf',
-			description: 'Name of the file, instead of the one it has in Diadoc',
+			description:
+				'Name to give the file, with its ending, instead of the one that it has in Diadoc',
 		}),
 	],
 	async execute(context, itemIndex) {
@@ -59,6 +60,6 @@ export const download: Operation = {
 				fileName === undefined ? (received.mimeType ?? 'application/octet-stream') : undefined,
 			);
 		});
-		return [itemWithFile(input.item(), chosen.property, file)];
+		return [itemWithFile(input.item(), chosen, file)];
 	},
 };

@@ -22,6 +22,6 @@ export const getPrintForm: Operation = {
 			async ({ stream, fileName = `${entityId}.pdf`, mimeType }) =>
 				await context.helpers.prepareBinaryData(stream, fileName, mimeType),
 		);
-		return [itemWithFile(input.item(), property, file)];
+		return [itemWithFile(input.item(), { property, entityId }, file)];
 	},
 };

@@ -15,20 +15,23 @@ export const eventOperationField: INodeProperties = {
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get an event',
-			description: 'Retrieve one event by its ID, with the contents of its entities',
+			action: 'Get event by ID',
+			description:
+				'Retrieve one event by its ID: who did what to which document. Diadoc may refuse users without access to all documents of the organization.',
 		},
 		{
 			name: 'Get Last',
 			value: 'getLast',
-			action: 'Get the last event',
-			description: 'Retrieve the newest event of a box, with the contents of its entities',
+			action: 'Get last event of box',
+			description:
+				'Retrieve the newest event of a box, or nothing when the box has none. Users without access to all documents get the newest one of their own department.',
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
-			action: 'Get many events',
-			description: 'Retrieve a list of events of a box, filtered and in order',
+			action: 'Get many events of documents',
+			description:
+				'Retrieve a list of events of a box: who received, signed, rejected, approved or sent which document, and when',
 		},
 	],
 };

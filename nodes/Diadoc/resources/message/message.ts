@@ -13,9 +13,9 @@ export const messageOperationField: INodeProperties = {
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a message',
+			action: 'Get message with its documents',
 			description:
-				'Retrieve a message with its documents and everything that was added to it since',
+				'Retrieve a message by its ID or by the link of a document: its documents, and the signatures, rejections and receipts that were added since. The user needs access to all documents of the message.',
 		},
 	],
 };
