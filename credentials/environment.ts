@@ -6,6 +6,11 @@ export const apiOrigins: Readonly<Record<string, string>> = {
 	staging: 'https://diadoc-api-staging.kontur.ru',
 };
 
+/** Where people open documents of an installation. The address for the test installation is not published. */
+export const webAddresses: Readonly<Record<string, string>> = {
+	production: 'https://diadoc.kontur.ru',
+};
+
 /** Which installation a credential is for. */
 export const environmentField: INodeProperties = {
 	displayName: 'Environment',

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { expect, it } from 'vitest';
 import type { DocflowEntry } from '../sandbox/docflow/docflow-log';
 import type { Sandbox } from '../sandbox/sandbox';
+import { dashedGuid } from './dashedGuid';
 import { docflowItems, docflowPages, serviceDocflowEvents } from './docflowEvents';
 import { sandboxForTest } from './sandboxForTest';
 
@@ -14,10 +15,6 @@ interface Filter {
 }
 
 const TENTH = 9;
-
-/** What the service asks for, made of the form that bodies have. */
-const dashedGuid = (boxId: string) =>
-	boxId.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})@diadoc\.ru$/, '$1-$2-$3-$4-$5');
 
 function tenthOf({ box }: Sandbox) {
 	const entry = box.docflow.entries[TENTH];

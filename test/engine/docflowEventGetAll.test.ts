@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../sandbox/sandbox';
+import { dashedGuid } from './dashedGuid';
 import {
+	amountsIn,
+	departmentOf,
 	docflowItems,
 	docflowPages,
 	docflowVersions,
@@ -63,25 +66,35 @@ describe.each(docflowVersions)('GetDocflowEvents %s', (apiVersion) => {
 		const status = 'Docflow.DocflowStatus.PrimaryStatus.StatusText';
 		expect(items).toEqual(
 			entries.map(({ eventId, history: { entity, info, message }, previous }, index) => ({
+				summary: expect.stringContaining(info.Title ?? ''),
 				time: expect.stringMatching(/^2025-03-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/),
-				...(apiVersion !== 'V2' && { messageType: message.MessageType }),
 				direction: info.DocumentDirection,
-				documentTitle: info.Title,
-				...(!isUnknownToV2(info) && { documentType: info.TypeNamedId }),
-				documentNumber: info.DocumentNumber,
-				documentDate: info.DocumentDate?.split('.').reverse().join('-'),
 				...(info.CounteragentBoxId !== undefined && {
-					counteragentBoxId: info.CounteragentBoxId,
+					counteragent: { boxId: dashedGuid(info.CounteragentBoxId) },
 				}),
-				status: valueAt(raw[index], `Document.${status}`),
-				...(previous && { previousStatus: valueAt(raw[index], `PreviousDocumentState.${status}`) }),
-				eventId,
+				documents: [
+					expect.objectContaining({
+						title: info.Title,
+						...(!isUnknownToV2(info) && { type: info.TypeNamedId }),
+						number: info.DocumentNumber,
+						date: info.DocumentDate?.split('.').reverse().join('-'),
+						...amountsIn(valueAt(raw[index], 'Document.DocumentInfo')),
+						...departmentOf(raw[index]?.Document),
+						status: valueAt(raw[index], `Document.${status}`),
+						...(previous && {
+							previousStatus: valueAt(raw[index], `PreviousDocumentState.${status}`),
+						}),
+						entityId: entity.EntityId,
+					}),
+				],
+				...(apiVersion !== 'V2' && { messageType: message.MessageType }),
 				messageId: message.MessageId,
-				entityId: entity.EntityId,
+				eventId,
 				indexKey: raw[index]?.IndexKey,
 			})),
 		);
-		expect(items.every(({ status: text }) => typeof text === 'string' && text !== '')).toBe(true);
+		const texts = items.map((item) => valueAt(item, 'documents.0.status'));
+		expect(texts.every((text) => typeof text === 'string' && text !== '')).toBe(true);
 	});
 });
 
@@ -186,9 +199,9 @@ describe('the states of documents', () => {
 		const [simplified] = await docflowItems(sandbox, { simplify: true, options });
 		expect(Object.keys(simplified ?? {})).toEqual([
 			'time',
-			'eventId',
+			'documents',
 			'messageId',
-			'entityId',
+			'eventId',
 			'indexKey',
 		]);
 	});

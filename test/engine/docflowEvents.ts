@@ -66,3 +66,28 @@ export function valueAt(structure: unknown, path: string): unknown {
 			structure,
 		);
 }
+
+/** What a document is worth, by the DocumentInfo of an answer: since V3 among its metadata, in V2 in a block of its type. */
+export function amountsIn(info: unknown): object {
+	const blocks = Object.values(info ?? {}).filter((field) => typeof field === 'object');
+	const inBlock = (...names: string[]) =>
+		blocks.flatMap((block) => names.map((name) => valueAt(block, name))).find(Boolean);
+	const metadata = valueAt(info, 'Metadata');
+	const sum = Array.isArray(metadata)
+		? metadata.find(({ Key }) => Key === 'TotalSum' || Key === 'ContractPrice')
+		: undefined;
+	const total = valueAt(sum, 'Value') ?? inBlock('Total', 'ContractPrice');
+	const vat = inBlock('Vat');
+	return {
+		...(total !== undefined && { total: Number(total) }),
+		...(vat !== undefined && { vat: Number(vat) }),
+		...(inBlock('CurrencyCode') === 643 && { currency: 'RUB' }),
+	};
+}
+
+/** The department of a document with its docflow, of any version, as items have it: none for the head department. */
+export function departmentOf(document: unknown): object {
+	const id =
+		valueAt(document, 'DocumentInfo.DepartmentId') ?? valueAt(document, 'Docflow.DepartmentId');
+	return id === undefined || /^[0-]+$/.test(String(id)) ? {} : { department: { id } };
+}

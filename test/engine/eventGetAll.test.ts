@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../sandbox/sandbox';
+import { dashedGuid } from './dashedGuid';
 import { jsonOf, type NodeRun } from './harness/runNode';
 import { runDiadoc } from './runDiadoc';
 import { sandboxForTest } from './sandboxForTest';
@@ -61,8 +62,7 @@ describe('what comes out', () => {
 			time: expect.stringMatching(/^2025-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/),
 			messageType: 'Letter',
 			direction: documents[0]?.DocumentDirection,
-			sender: letter?.Message?.FromTitle,
-			recipient: letter?.Message?.ToTitle,
+			counteragent: { boxId: dashedGuid(documents[0]?.CounteragentBoxId ?? '') },
 			documents: documents.map(({ DocumentNumber, DocumentDate, TypeNamedId }) => ({
 				number: DocumentNumber,
 				date: DocumentDate?.split('.').reverse().join('-'),
@@ -158,10 +158,6 @@ describe('filters', () => {
 		if (!document) throw new Error('The story has no document');
 		return { document, fifth: box.events[4], tenth: box.events[9] };
 	}
-
-	/** What the service asks for, made of the form that bodies have. */
-	const dashedGuid = (boxId: string) =>
-		boxId.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})@diadoc\.ru$/, '$1-$2-$3-$4-$5');
 
 	type Filter = (story: ReturnType<typeof storyOf>) => {
 		set: INodeParameters;

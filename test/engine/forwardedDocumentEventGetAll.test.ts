@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../sandbox/sandbox';
+import { dashedGuid } from './dashedGuid';
+import { amountsIn, departmentOf, valueAt } from './docflowEvents';
 import {
 	FORWARDED_CONTENT,
 	FORWARDED_EVENTS,
@@ -41,26 +43,34 @@ describe('what comes out', () => {
 	it('tells a person what was forwarded by whom', async () => {
 		const sandbox = await sandboxForTest({ forwardedEvents: 12 });
 		const items = await forwardedItems(sandbox, { simplify: true });
-		const keys = keysOf(await serviceEvents(sandbox));
+		const raw = await serviceEvents(sandbox);
+		const document = 'ForwardedDocument.DocumentWithDocflow';
 		expect(items).toEqual(
 			sandbox.forwarded.entries.map(({ from, entry, forwardEventId }, index) => {
 				const { entity, info, message } = entry.history;
 				return {
+					summary: expect.stringContaining(info.Title ?? ''),
 					time: expect.stringMatching(/^2025-03-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/),
 					direction: info.DocumentDirection,
-					documentTitle: info.Title,
-					documentType: info.DocumentType,
-					documentNumber: info.DocumentNumber,
-					documentDate: info.DocumentDate?.split('.').reverse().join('-'),
 					...(info.CounteragentBoxId !== undefined && {
-						counteragentBoxId: info.CounteragentBoxId,
+						counteragent: { boxId: dashedGuid(info.CounteragentBoxId) },
 					}),
-					status: expect.stringMatching(/^[А-Я]/),
-					fromBoxId: from.boxId,
-					forwardEventId,
+					forwardedBy: { boxId: from.guid },
+					documents: [
+						{
+							title: info.Title,
+							type: info.DocumentType,
+							number: info.DocumentNumber,
+							date: info.DocumentDate?.split('.').reverse().join('-'),
+							...amountsIn(valueAt(raw[index], `${document}.DocumentInfo`)),
+							...departmentOf(valueAt(raw[index], document)),
+							status: expect.stringMatching(/^[А-Я]/),
+							entityId: entity.EntityId,
+						},
+					],
 					messageId: message.MessageId,
-					entityId: entity.EntityId,
-					indexKey: keys[index],
+					forwardEventId,
+					indexKey: raw[index]?.IndexKey,
 				};
 			}),
 		);

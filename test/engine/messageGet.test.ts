@@ -113,8 +113,7 @@ describe('simplified', () => {
 			messageType: 'Letter',
 			direction: 'Inbound',
 			documents: [{ title: entity.DocumentInfo?.Title, type: 'UniversalTransferDocument' }],
-			sender: event.Message?.FromTitle,
-			recipient: event.Message?.ToTitle,
+			counteragent: { name: event.Message?.FromTitle },
 		});
 		const laterTitles = later
 			.flatMap(entitiesOf)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentsOf } from '../sandbox/box/event-parts';
 import type { Sandbox } from '../sandbox/sandbox';
+import { dashedGuid } from './dashedGuid';
 import { emittedIds, idsOf, publishDiadocTrigger } from './diadocTrigger';
 import { sandboxForTest } from './sandboxForTest';
 
@@ -32,8 +33,7 @@ describe('details', () => {
 		const item = items.find(({ json }) => json.eventId === patch.EventId)?.json;
 		expect(item).toMatchObject({
 			direction: document?.DocumentDirection,
-			sender: letter.Message?.FromTitle,
-			recipient: letter.Message?.ToTitle,
+			counteragent: { boxId: dashedGuid(document?.CounteragentBoxId ?? '') },
 			documents: [
 				{ entityId: document?.EntityId, title: document?.Title, number: document?.DocumentNumber },
 			],

@@ -14,6 +14,8 @@ export interface SunsetNotice {
 export interface DiadocConnection {
 	/** Address of the service without a slash at the end, such as `https://diadoc-api.kontur.ru`. */
 	origin: string;
+	/** Address of the web interface of the same installation, without a slash at the end; absent where nobody knows it. */
+	webAddress?: string;
 	/** Goes with each call; the one that came last. */
 	accessToken: string;
 	/**

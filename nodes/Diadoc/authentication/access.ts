@@ -1,7 +1,10 @@
 import type { DiadocConnection } from '../api/connection';
 
 /** What a credential gives to a connection. */
-export type Access = Pick<DiadocConnection, 'origin' | 'accessToken' | 'renewAccessToken'> &
+export type Access = Pick<
+	DiadocConnection,
+	'origin' | 'webAddress' | 'accessToken' | 'renewAccessToken'
+> &
 	Pick<DiadocConnection['policy'], 'caCertificates'>;
 
 /** Whether HTTP can carry the text as a bearer token. */

@@ -1,5 +1,5 @@
 import { isToken, type Access } from './access';
-import { apiOriginOf } from './addresses';
+import { apiOriginOf, webAddressOf } from './addresses';
 import { caCertificatesOf } from './caCertificates';
 import { unusableCredential } from './unusableCredential';
 import type { NodeContext } from '../nodeContext';
@@ -13,10 +13,11 @@ export async function accessTokenAccess(context: NodeContext): Promise<Access> {
 	const node = context.getNode();
 	const credential = await context.getCredentials('diadocApi');
 	const origin = apiOriginOf(node, credential);
+	const webAddress = webAddressOf(credential);
 	const caCertificates = caCertificatesOf(node, credential);
 	const accessToken =
 		typeof credential.accessToken === 'string' ? credential.accessToken.trim() : '';
-	if (isToken(accessToken)) return { origin, accessToken, caCertificates };
+	if (isToken(accessToken)) return { origin, webAddress, accessToken, caCertificates };
 	throw unusableCredential(
 		node,
 		accessToken === ''

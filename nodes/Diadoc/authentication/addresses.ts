@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
-import { apiOrigins } from '../../../credentials/environment';
+import { apiOrigins, webAddresses } from '../../../credentials/environment';
 import { unusableCredential } from './unusableCredential';
 
 /**
@@ -14,6 +14,11 @@ export function apiOriginOf(
 	const { origin, pathname } =
 		knownOrigin(environment) ?? enteredAddress(node, 'Base URL', baseUrl);
 	return `${origin}${pathname}`.replace(/\/+$/, '');
+}
+
+/** Address of the web interface of the credential's environment; `undefined` where nobody knows it. */
+export function webAddressOf({ environment }: ICredentialDataDecryptedObject): string | undefined {
+	return webAddresses[String(environment)];
 }
 
 /**

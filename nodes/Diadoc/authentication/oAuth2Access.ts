@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { runAbortable, timeoutSignal } from '../transport/abort';
 import type { NodeContext } from '../nodeContext';
 import { isToken, type Access } from './access';
-import { apiOriginOf, assertOpenIdAddress } from './addresses';
+import { apiOriginOf, assertOpenIdAddress, webAddressOf } from './addresses';
 import { caCertificatesOf } from './caCertificates';
 import { unlessRefused } from './knownRefusals';
 import {
@@ -40,12 +40,13 @@ export async function oAuth2Access(context: NodeContext, limits: RenewalLimits):
 	const node = context.getNode();
 	const credential = await context.getCredentials(credentialType);
 	const origin = apiOriginOf(node, credential);
+	const webAddress = webAddressOf(credential);
 	const caCertificates = caCertificatesOf(node, credential);
 	assertOpenIdAddress(node, credential);
 	assertConnected(node, credential);
 	const renewAccessToken = async (refused: string) => await renew(context, refused, limits);
 	const accessToken = goodTokenOf(credential) ?? (await renewAccessToken(tokenOf(credential)));
-	return { origin, accessToken, caCertificates, renewAccessToken };
+	return { origin, webAddress, accessToken, caCertificates, renewAccessToken };
 }
 
 /** With a refresh token issued by hand there is something to begin with even without tokens. */

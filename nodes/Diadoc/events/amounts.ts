@@ -40,7 +40,7 @@ export function currencyOf(code: number | undefined): string | undefined {
 }
 
 /** The total among the properties that the type of a document defines. */
-function totalInMetadata(metadata: readonly MetadataItem[]): number | undefined {
+export function totalInMetadata(metadata: readonly MetadataItem[]): number | undefined {
 	const values = totalKeys.map((key) => metadata.find(({ Key }) => Key === key)?.Value);
 	return values.map(amountOf).find((amount) => amount !== undefined);
 }

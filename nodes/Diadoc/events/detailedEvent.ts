@@ -10,4 +10,6 @@ export interface DetailedEvent {
 	message?: Message;
 	/** Why the message could not be had, for people. */
 	missing?: string;
+	/** What people wrote, by the id of the entity that holds it: the feed leaves contents out. */
+	texts?: ReadonlyMap<string, string>;
 }

@@ -3,31 +3,35 @@ import type { BoxEvent, Document, Message } from '../protocol/decode';
 import { entitiesOf, messageIdOf, ticksOf } from './boxEvent';
 import type { BusinessEvent } from './business/businessEvents';
 import type { BusinessChange } from './business/businessChange';
-import { classifyEvent, eventTypesOf } from './business/classifyEvent';
+import type { ClassifiedEvent } from './business/classifiedEvent';
+import { operatorBoxId } from './business/signatureEvents';
 import { simplifyChange, type SimplifiedChange } from './business/simplifiedChange';
-import type { DetailedEvent } from './detailedEvent';
 import { isDocument } from './documentEntity';
 import { knownFields } from './knownFields';
 import { simplifyDocument, type SimplifiedDocument } from './simplifiedDocument';
+import { eventSummary } from './summary';
 import { isoTime } from './times';
+import { organizationReference, type OrganizationReference, type Viewpoint } from './viewpoint';
 
 /** An event as a person reads it. What is not known is left out. */
 export interface SimplifiedEvent {
+	/** What happened, in a Russian sentence. */
+	summary: string;
 	/** ISO 8601, UTC. */
 	time?: string;
 	/** What happened, each once. */
 	eventTypes: BusinessEvent[];
-	/** Letter, Draft or Template. */
-	messageType?: string;
 	/** Inbound, Outbound or Internal, seen from the box. */
 	direction?: string;
-	sender?: string;
-	recipient?: string;
+	/** The other side. */
+	counteragent?: OrganizationReference;
 	documents: SimplifiedDocument[];
 	/** Every act that the event tells of. */
 	changes: SimplifiedChange[];
 	/** Why the documents are not told that the event is about. */
 	detailsMissing?: string;
+	/** Letter, Draft or Template. */
+	messageType?: string;
 	messageId?: string;
 	eventId?: string;
 	indexKey?: string;
@@ -43,6 +47,32 @@ function directionOf(
 	if (message?.FromBoxId === undefined) return undefined;
 	if (message.IsInternal) return 'Internal';
 	return normalizeBoxId(message.FromBoxId) === boxId ? 'Outbound' : 'Inbound';
+}
+
+/** The other side of a message that the box sent or received. */
+function otherSideOf(
+	{ FromBoxId, FromTitle, ToBoxId, ToTitle, IsInternal }: Message,
+	view: Viewpoint,
+): OrganizationReference | undefined {
+	if (IsInternal) return undefined;
+	return normalizeBoxId(FromBoxId ?? '') === view.boxId
+		? organizationReference(ToBoxId, view, ToTitle)
+		: organizationReference(FromBoxId, view, FromTitle);
+}
+
+/** The other side as the message tells it, otherwise a document, otherwise who acted. */
+function counteragentOf(
+	message: Message | undefined,
+	documents: readonly Document[],
+	changes: readonly BusinessChange[],
+	view: Viewpoint,
+): OrganizationReference | undefined {
+	if (message !== undefined) return otherSideOf(message, view);
+	const { CounteragentBoxId } = documents.find((document) => document.CounteragentBoxId) ?? {};
+	const others = [CounteragentBoxId, ...changes.map(({ boxId }) => boxId)]
+		.map((boxId) => organizationReference(boxId, view))
+		.filter((reference) => reference !== undefined);
+	return others.find(({ boxId }) => boxId !== view.boxId && boxId !== operatorBoxId);
 }
 
 /**
@@ -64,30 +94,28 @@ function documentsOf(
 	return [...brought, ...others].map(({ DocumentInfo }) => DocumentInfo);
 }
 
-/**
- * The readable form of an event.
- *
- * @param boxId the polled box, as `normalizeBoxId` gives it: everything is told from its point of view
- */
+/** The readable form of an event. */
 export function simplifyEvent(
-	{ event, message: now, missing }: DetailedEvent,
-	boxId: string,
+	{ event, message: now, missing, texts, changes, eventTypes }: ClassifiedEvent,
+	view: Viewpoint,
 ): SimplifiedEvent {
 	const message = event.Message ?? now;
-	const changes = classifyEvent(event, boxId, now?.Entities);
-	const documents = documentsOf(event, now, changes);
+	const messageId = messageIdOf(event);
+	const found = documentsOf(event, now, changes);
+	const documents = found.map((document) => simplifyDocument(document, messageId, view));
+	const counteragent = counteragentOf(message, found, changes, view);
 	// In the order in which a person reads the columns of the table.
 	return knownFields({
+		summary: eventSummary(eventTypes, documents, counteragent),
 		time: isoTime(ticksOf(event)),
-		eventTypes: eventTypesOf(changes),
-		messageType: event.Message?.MessageType ?? event.Patch?.MessageType,
-		direction: directionOf(message, documents, boxId),
-		sender: message?.FromTitle || message?.FromBoxId,
-		recipient: message?.ToTitle || message?.ToBoxId,
-		documents: documents.map(simplifyDocument),
-		changes: changes.map((change) => simplifyChange(change, boxId)),
+		eventTypes,
+		direction: directionOf(message, found, view.boxId),
+		counteragent,
+		documents,
+		changes: changes.map((change) => simplifyChange(change, view, texts)),
 		detailsMissing: missing,
-		messageId: messageIdOf(event),
+		messageType: event.Message?.MessageType ?? event.Patch?.MessageType,
+		messageId,
 		eventId: event.EventId,
 		indexKey: event.IndexKey,
 	});

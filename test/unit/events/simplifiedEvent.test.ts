@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { classified } from '../../../nodes/Diadoc/events/business/classifiedEvent';
+import type { DetailedEvent } from '../../../nodes/Diadoc/events/detailedEvent';
 import { simplifyEvent } from '../../../nodes/Diadoc/events/simplifiedEvent';
+import { noNames, type Viewpoint } from '../../../nodes/Diadoc/events/viewpoint';
 import { normalizeBoxId } from '../../../nodes/Diadoc/protocol/boxId';
 import type {
 	BoxEvent,
@@ -53,6 +56,10 @@ const patchOf = (Entities: Entity[], more: Partial<MessagePatch> = {}): BoxEvent
 	},
 });
 
+function tell(detailed: DetailedEvent, view: Partial<Viewpoint> = {}) {
+	return simplifyEvent(classified(detailed, own), { boxId: own, names: noNames, ...view });
+}
+
 describe('simplifyEvent', () => {
 	it('tells who sent which document to whom', () => {
 		const upd = document({
@@ -65,15 +72,16 @@ describe('simplifyEvent', () => {
 			UniversalTransferDocumentMetadata: { Total: '120.00', Vat: '20.00', Currency: 643 },
 		});
 		upd.EntityId = 'd';
-		expect(simplifyEvent({ event: letter({ Entities: [upd] }) }, own)).toEqual({
+		const item = tell({ event: letter({ Entities: [upd] }) });
+		expect(item).toEqual({
+			summary: 'Получен документ: УПД №123 от 07.02.25, 120,00\u00a0₽, ООО «Ромашка»',
 			eventId: 'e',
 			messageId: 'm',
 			indexKey: 'CN3T_DeCTa4',
 			time: '2025-08-05T08:43:57.1782567Z',
 			messageType: 'Letter',
 			direction: 'Inbound',
-			sender: 'ООО «Ромашка»',
-			recipient: 'АО «Василёк»',
+			counteragent: { name: 'ООО «Ромашка»', boxId: otherGuid },
 			eventTypes: ['letterReceived', 'documentReceived'],
 			documents: [
 				{
@@ -92,17 +100,30 @@ describe('simplifyEvent', () => {
 				{ type: 'documentReceived', documentId: 'd', entityId: 'd' },
 			],
 		});
+		expect(Object.keys(item)).toEqual([
+			'summary',
+			'time',
+			'eventTypes',
+			'direction',
+			'counteragent',
+			'documents',
+			'changes',
+			'messageType',
+			'messageId',
+			'eventId',
+			'indexKey',
+		]);
 	});
 
 	it('lists all documents of a letter', () => {
 		const event = letter({ Entities: [document({ Title: 'Акт' }), document({ Title: 'Счёт' })] });
-		const { documents } = simplifyEvent({ event }, own);
+		const { documents } = tell({ event });
 		expect(documents.map(({ title }) => title)).toEqual(['Акт', 'Счёт']);
 	});
 
 	it('takes a title of another document for no document of its own', () => {
 		const buyerTitle = document({ Title: 'Титул покупателя' }, { ParentEntityId: 'd' });
-		expect(simplifyEvent({ event: letter({ Entities: [buyerTitle] }) }, own).documents).toEqual([]);
+		expect(tell({ event: letter({ Entities: [buyerTitle] }) }).documents).toEqual([]);
 	});
 
 	it('finds a document that arrives in a patch', () => {
@@ -115,7 +136,7 @@ describe('simplifyEvent', () => {
 				DraftIsTransformedToMessageIdList: [],
 			},
 		};
-		expect(simplifyEvent({ event }, own)).toMatchObject({
+		expect(tell({ event })).toMatchObject({
 			documents: [{ title: 'Договор' }],
 			direction: 'Outbound',
 		});
@@ -131,12 +152,12 @@ describe('simplifyEvent', () => {
 			SignerBoxId: other,
 			Labels: [],
 		};
-		const { documents, sender } = simplifyEvent(
-			{ event: patchOf([signature]), message: message.Message },
-			own,
-		);
+		const { documents, counteragent } = tell({
+			event: patchOf([signature]),
+			message: message.Message,
+		});
 		expect(documents.map(({ title }) => title)).toEqual(['Акт']);
-		expect(sender).toBe('ООО «Ромашка»');
+		expect(counteragent).toEqual({ name: 'ООО «Ромашка»', boxId: otherGuid });
 	});
 
 	it('names all documents of a message that a patch is about as a whole', () => {
@@ -147,19 +168,19 @@ describe('simplifyEvent', () => {
 			],
 		});
 		const event = patchOf([], { MessageIsDelivered: true });
-		const { documents } = simplifyEvent({ event, message }, own);
+		const { documents } = tell({ event, message });
 		expect(documents.map(({ title }) => title)).toEqual(['Акт', 'Счёт']);
 	});
 
 	it('names a document once that the patch brought and the message has', () => {
 		const added = document({ Title: 'Акт' }, { EntityId: 'd' });
 		const { Message: message } = letter({ Entities: [added] });
-		expect(simplifyEvent({ event: patchOf([added]), message }, own).documents).toHaveLength(1);
+		expect(tell({ event: patchOf([added]), message }).documents).toHaveLength(1);
 	});
 
 	it('says why it knows no more', () => {
 		const missing = 'Diadoc has no such message';
-		expect(simplifyEvent({ event: patchOf([]), missing }, own).detailsMissing).toBe(missing);
+		expect(tell({ event: patchOf([]), missing }).detailsMissing).toBe(missing);
 	});
 
 	it.each([
@@ -167,23 +188,80 @@ describe('simplifyEvent', () => {
 		['Outbound', letter({ FromBoxId: ownInside })],
 		['Internal', letter({ FromBoxId: ownInside, IsInternal: true })],
 	])('tells %s from the boxes when no document says it', (direction, event) => {
-		expect(simplifyEvent({ event }, own).direction).toBe(direction);
+		expect(tell({ event }).direction).toBe(direction);
 	});
 
 	it('falls back to the file name when a document has no title', () => {
 		const event = letter({ Entities: [document({ Title: '', FileName: 'act.pdf' })] });
-		expect(simplifyEvent({ event }, own).documents[0]?.title).toBe('act.pdf');
+		expect(tell({ event }).documents[0]?.title).toBe('act.pdf');
 	});
 
 	it('keeps a date of an unexpected form', () => {
 		const event = letter({ Entities: [document({ DocumentDate: '2025/02/07' })] });
-		expect(simplifyEvent({ event }, own).documents[0]?.date).toBe('2025/02/07');
+		expect(tell({ event }).documents[0]?.date).toBe('2025/02/07');
 	});
 
 	it('survives a time that is no time', () => {
-		expect(simplifyEvent({ event: letter({ TimestampTicks: '-1' }) }, own)).not.toHaveProperty(
-			'time',
+		expect(tell({ event: letter({ TimestampTicks: '-1' }) })).not.toHaveProperty('time');
+	});
+
+	it.each([
+		['who sent it to the box', {}, { name: 'ООО «Ромашка»', boxId: otherGuid }],
+		[
+			'whom the box sent it to',
+			{ FromBoxId: ownInside, ToBoxId: other, ToTitle: 'ООО «Ромашка»' },
+			{ name: 'ООО «Ромашка»', boxId: otherGuid },
+		],
+		['nobody in a draft without a recipient', { FromBoxId: ownInside, ToBoxId: '' }, undefined],
+		['nobody inside the company', { IsInternal: true }, undefined],
+	])('has as the other side of a message %s', (_who, fields, counteragent) => {
+		expect(tell({ event: letter(fields) }).counteragent).toEqual(counteragent);
+	});
+
+	it('has the other side of its document when the message is not known', () => {
+		const event = patchOf([document({ CounteragentBoxId: other })]);
+		expect(tell({ event }).counteragent).toEqual({ boxId: otherGuid });
+	});
+
+	it.each([
+		['who acted', other, { boxId: otherGuid }],
+		['not the box itself', ownInside, undefined],
+		['not the operator', '00000000000000000000000000000000@diadoc.ru', undefined],
+	])('has as the other side, when nothing else tells it, %s', (_who, SignerBoxId, expected) => {
+		const signed = { EntityType: 'Attachment', AttachmentType: 'Receipt', Labels: [] };
+		const event = patchOf([
+			{ ...signed, EntityId: 'r', ParentEntityId: 'd' },
+			{ EntityType: 'Signature', EntityId: 's', ParentEntityId: 'r', SignerBoxId, Labels: [] },
+		]);
+		expect(tell({ event }).counteragent).toEqual(expected);
+	});
+
+	it('takes the names that somebody looked up where the structure has none', () => {
+		const names = {
+			organizations: new Map([[otherGuid, 'ООО «Ромашка»']]),
+			departments: new Map([['f1a2', 'Склад']]),
+		};
+		const DepartmentId = 'F1A2';
+		const event = patchOf([document({ CounteragentBoxId: other, DepartmentId })]);
+		const { counteragent, documents, summary } = tell({ event }, { names });
+		expect(counteragent).toEqual({ name: 'ООО «Ромашка»', boxId: otherGuid });
+		expect(documents[0]?.department).toEqual({ name: 'Склад', id: 'f1a2' });
+		expect(summary).toContain('ООО «Ромашка»');
+	});
+
+	it('tells no department of what lies in the head department', () => {
+		const DepartmentId = '00000000-0000-0000-0000-000000000000';
+		const event = letter({ Entities: [document({ DepartmentId })] });
+		expect(tell({ event }).documents).toEqual([{}]);
+	});
+
+	it('links to the document where the web interface is known', () => {
+		const event = letter({ MessageId: 'm', Entities: [document({ EntityId: 'd' })] });
+		const web = { webAddress: 'https://diadoc.kontur.ru' };
+		expect(tell({ event }, web).documents[0]?.link).toBe(
+			`https://diadoc.kontur.ru/${own}/Document/Show?letterId=m&documentId=d`,
 		);
+		expect(tell({ event }).documents[0]).not.toHaveProperty('link');
 	});
 
 	it('reads the published sample', () => {
@@ -206,12 +284,13 @@ describe('simplifyEvent', () => {
 				),
 			},
 		};
-		expect(simplifyEvent({ event }, own)).toEqual({
+		expect(tell({ event })).toEqual({
 			eventId: 'f3b159fc-e128-4dec-b43e-5d9f1c5d75ae',
 			messageId: '1dd76148-a336-4094-8a70-daa01a159427',
 			indexKey: 'CN3x07SB370',
 			time: '2025-09-12T08:09:32.3921153Z',
 			messageType: 'Letter',
+			summary: 'Запрошено уточнение',
 			documents: [],
 			eventTypes: ['correctionRequested', 'operatorConfirmation'],
 			changes: [

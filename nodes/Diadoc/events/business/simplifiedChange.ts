@@ -1,6 +1,13 @@
 import { normalizeBoxId } from '../../protocol/boxId';
 import type { Entity } from '../../protocol/decode';
 import { knownFields } from '../knownFields';
+import {
+	departmentReference,
+	organizationReference,
+	type DepartmentReference,
+	type OrganizationReference,
+	type Viewpoint,
+} from '../viewpoint';
 import type { BusinessChange } from './businessChange';
 import type { BusinessEvent } from './businessEvents';
 import { commentOf } from './commentOf';
@@ -11,8 +18,6 @@ export interface SimplifiedChange {
 	type: BusinessEvent;
 	/** `us`, `counteragent` or `operator`, where the event tells who acted. */
 	by?: 'us' | 'counteragent' | 'operator';
-	/** Box of who acted, a dashed GUID. */
-	boxId?: string;
 	/** What was written with it. */
 	comment?: string;
 	/** The employee who acted, as Diadoc names them. */
@@ -21,9 +26,9 @@ export interface SimplifiedChange {
 	target?: string;
 	/** What a request asks for, as Diadoc names it. */
 	requestType?: string;
-	fromDepartmentId?: string;
-	toDepartmentId?: string;
-	forwardedToBoxId?: string;
+	fromDepartment?: DepartmentReference;
+	toDepartment?: DepartmentReference;
+	forwardedTo?: OrganizationReference;
 	/** What an operator's confirmation is about, as Diadoc names it, such as `delivery_confirmation_133_01_03`. */
 	confirmation?: string;
 	/** What another system reports: its name, and the state there. */
@@ -35,6 +40,8 @@ export interface SimplifiedChange {
 	powerOfAttorney?: string;
 	/** Kinds of what an act that nobody knows brought, as Diadoc names them. */
 	entityTypes?: string[];
+	/** Box of who acted, a dashed GUID. */
+	boxId?: string;
 	/** The document it is about. */
 	documentId?: string;
 	/** What was added. */
@@ -71,32 +78,33 @@ function kindOf({ EntityType, AttachmentType }: Entity): string {
 }
 
 /**
- * @param own the box the event was read from, as `normalizeBoxId` gives it
+ * @param texts what people wrote, by the id of the entity that holds it
  */
 export function simplifyChange(
 	{ type, entities, documentId, boxId: actor = '', patch }: BusinessChange,
-	own: string,
+	view: Viewpoint,
+	texts?: ReadonlyMap<string, string>,
 ): SimplifiedChange {
 	const [entity] = entities;
 	const boxId = normalizeBoxId(actor);
 	const { OuterDocflow: external, MoveDocumentInfo: move } = entity ?? {};
 	return knownFields({
 		type,
-		by: sideOf(boxId, own),
-		boxId,
-		comment: commentOf(entities),
+		by: sideOf(boxId, view.boxId),
+		comment: commentOf(entities, texts),
 		author: authorOf(entity),
 		target: targetOf(entity),
 		requestType: entity?.ResolutionRequestInfo?.RequestType,
-		fromDepartmentId: move?.MovedFromDepartment,
-		toDepartmentId: move?.MovedToDepartment ?? patch?.MovedToDepartment,
-		forwardedToBoxId: patch?.ForwardedToBoxId,
+		fromDepartment: departmentReference(move?.MovedFromDepartment, view),
+		toDepartment: departmentReference(move?.MovedToDepartment ?? patch?.MovedToDepartment, view),
+		forwardedTo: organizationReference(patch?.ForwardedToBoxId, view),
 		confirmation: type === 'operatorConfirmation' ? entity?.ContentTypeId || undefined : undefined,
 		externalDocflow: external?.DocflowFriendlyName || external?.DocflowNamedId,
 		externalStatus: external?.Status?.FriendlyName || external?.Status?.NamedId,
 		externalStatusType: external?.Status?.Type,
 		powerOfAttorney: entity?.PowerOfAttorneyAttachmentStatus?.StatusName,
 		entityTypes: type === 'other' ? [...new Set(entities.map(kindOf))] : undefined,
+		boxId,
 		documentId,
 		entityId: entity?.EntityId,
 	});

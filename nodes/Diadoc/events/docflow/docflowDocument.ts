@@ -4,6 +4,8 @@ import type {
 	DocumentWithDocflowV5,
 } from '../../protocol/decodeDocflow';
 import type { DocumentFile } from '../documentFile';
+import type { DescribedDocument } from '../simplifiedDocument';
+import type { DocflowComments } from './docflowComments';
 import { readDocflowV2 } from './docflowV2';
 import { readDocflowV3 } from './docflowV3';
 import { readDocflowV5 } from './docflowV5';
@@ -12,21 +14,13 @@ import { readDocflowV5 } from './docflowV5';
 export type DocumentWithDocflow = NonNullable<DocflowEvent['Document']>;
 
 /** What every version says of a document, each in its own words. */
-export interface DocflowDocument {
-	/** Name of the document type, such as `UniversalTransferDocument`. */
-	type?: string;
-	title?: string;
-	number?: string;
-	/** As in the document, mostly dd.MM.yyyy. */
-	date?: string;
+export interface DocflowDocument extends DescribedDocument, DocflowComments {
 	/** Inbound, Outbound or Internal. */
 	direction?: string;
 	/** Draft, Letter or Template; V2 does not say. */
 	messageType?: string;
 	/** Of the other side; the first when there are several. */
 	counteragentBoxId?: string;
-	/** The state of the document for people, in Russian. */
-	status?: string;
 	/** The titles and the signatures on them, without service documents. */
 	files: DocumentFile[];
 }

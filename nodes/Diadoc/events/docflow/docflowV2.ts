@@ -1,9 +1,26 @@
 import type { DocumentWithDocflowV2 } from '../../protocol/decodeDocflow';
+import { amountOf, currencyOf, type Amounts } from '../amounts';
 import type { DocflowDocument } from './docflowDocument';
 import { signedFiles, titleName } from './signedFiles';
 
 /** What V2 calls every type that came after it was closed. */
 const unknownType = 'UnknownDocumentType';
+
+/** The amounts of the block that the document's type has. Corrections have no total. */
+function amountsIn(info: DocumentWithDocflowV2['DocumentInfo']): Amounts {
+	const block: { Total?: string; Vat?: string; CurrencyCode?: number; ContractPrice?: string } = {
+		...info?.BasicDocumentInfo,
+		...info?.InvoiceInfo,
+		...info?.ContractInfo,
+		...info?.SupplementaryAgreementInfo,
+		...info?.UniversalTransferDocumentInfo,
+	};
+	return {
+		total: amountOf(block.Total ?? block.ContractPrice),
+		vat: amountOf(block.Vat),
+		currency: currencyOf(block.CurrencyCode),
+	};
+}
 
 /** Reads a document of docflow V2: a block of its own for each type of document. */
 export function readDocflowV2({
@@ -21,6 +38,8 @@ export function readDocflowV2({
 		title: titleName(docflow?.DocumentAttachment?.Attachment),
 		number: info?.DocumentDateAndNumber?.DocumentNumber,
 		date: info?.DocumentDateAndNumber?.DocumentDate,
+		...amountsIn(info),
+		departmentId: docflow?.DepartmentId,
 		direction: info?.DocumentDirection,
 		counteragentBoxId: info?.CounteragentBoxId,
 		status: docflow?.DocflowStatus?.PrimaryStatus?.StatusText,

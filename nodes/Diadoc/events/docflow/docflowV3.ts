@@ -1,4 +1,5 @@
 import type { DocumentWithDocflowV3, DocumentWithDocflowV4 } from '../../protocol/decodeDocflow';
+import { writtenText } from './docflowComments';
 import type { DocflowDocument } from './docflowDocument';
 import { describeDocument, otherBoxId } from './documentInfo';
 import { signedFiles, titleName } from './signedFiles';
@@ -14,6 +15,12 @@ export function readDocflowV3(
 		title: titleName(docflow?.SenderTitle?.Attachment?.Attachment),
 		counteragentBoxId: otherBoxId([recipient, sender, proxy], boxId),
 		status: docflow?.DocflowStatus?.PrimaryStatus?.StatusText,
+		rejectionComment: writtenText(
+			docflow?.RecipientResponse?.Rejection,
+			docflow?.ProxyResponse?.Rejection,
+		),
+		correctionComment: writtenText(docflow?.AmendmentRequest),
+		revocationComment: writtenText(docflow?.Revocation?.RevocationRequest),
 		files: [
 			...signedFiles(
 				docflow?.SenderTitle?.Attachment,

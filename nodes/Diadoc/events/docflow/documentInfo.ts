@@ -1,6 +1,7 @@
 import { normalizeBoxId } from '../../protocol/boxId';
 import type { MetadataItem } from '../../protocol/decode';
 import type { DocumentWithDocflowV3, DocumentWithDocflowV5 } from '../../protocol/decodeDocflow';
+import { totalInMetadata } from '../amounts';
 import type { DocflowDocument } from './docflowDocument';
 
 type DocumentInfo = NonNullable<(DocumentWithDocflowV3 | DocumentWithDocflowV5)['DocumentInfo']>;
@@ -16,11 +17,16 @@ function metadataValue(
 /** What DocumentInfo says since V3. Number and date are among the metadata. */
 export function describeDocument(
 	info: DocumentInfo | undefined,
-): Pick<DocflowDocument, 'type' | 'number' | 'date' | 'direction' | 'messageType'> {
+): Pick<
+	DocflowDocument,
+	'type' | 'number' | 'date' | 'total' | 'departmentId' | 'direction' | 'messageType'
+> {
 	return {
 		type: info?.FullVersion?.TypeNamedId,
 		number: metadataValue(info?.Metadata, 'DocumentNumber'),
 		date: metadataValue(info?.Metadata, 'DocumentDate'),
+		total: totalInMetadata(info?.Metadata ?? []),
+		departmentId: info?.DepartmentId,
 		direction: info?.DocumentDirection,
 		messageType: info?.MessageType,
 	};

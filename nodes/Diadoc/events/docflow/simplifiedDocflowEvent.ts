@@ -1,106 +1,133 @@
 import type { DocflowEvent, ForwardedDocumentEvent } from '../../protocol/decodeDocflow';
 import { documentChanges, type DocumentChange } from '../documentChanges';
 import { knownFields } from '../knownFields';
-import { isoDate, isoTime } from '../times';
-import { docflowDocument, type DocumentWithDocflow } from './docflowDocument';
+import { documentForPeople, type SimplifiedDocument } from '../simplifiedDocument';
+import { subjectOf } from '../summary';
+import { isoTime } from '../times';
+import { organizationReference, type OrganizationReference, type Viewpoint } from '../viewpoint';
+import type { DocflowComments } from './docflowComments';
+import { docflowDocument, type DocflowDocument, type DocumentWithDocflow } from './docflowDocument';
 
-/** A document as a docflow event shows it. What is not known is left out. */
-interface SimplifiedDocflowDocument {
-	/** Letter, Draft or Template. */
-	messageType?: string;
-	/** Inbound, Outbound or Internal, seen from the box. */
-	direction?: string;
-	documentTitle?: string;
-	documentType?: string;
-	documentNumber?: string;
-	/** yyyy-MM-dd. */
-	documentDate?: string;
-	counteragentBoxId?: string;
-	/** What Diadoc shows as the state of the document, in Russian, from the box's point of view. */
-	status?: string;
-}
-
-/** A docflow event as a person reads it. */
-export interface SimplifiedDocflowEvent extends SimplifiedDocflowDocument {
-	/** ISO 8601, UTC. */
-	time?: string;
+/** A document of an event, with what only its docflow tells. */
+export interface SimplifiedDocflowDocument extends SimplifiedDocument, DocflowComments {
 	/** The status before the event, when the previous state was asked for. */
 	previousStatus?: string;
-	/** What the event changed, when that was asked for. */
+}
+
+/** What docflow events and forwarded document events tell alike. */
+interface EventOfDocument {
+	/** Which document of whom, and its state, in Russian. */
+	summary?: string;
+	/** ISO 8601, UTC. */
+	time?: string;
+	/** Inbound, Outbound or Internal, seen from the box. */
+	direction?: string;
+	/** The other side; the first when there are several. */
+	counteragent?: OrganizationReference;
+	/** The one document of the event; none when its state was not asked for. */
+	documents: SimplifiedDocflowDocument[];
+	/** Letter, Draft or Template. */
+	messageType?: string;
+	messageId?: string;
+	indexKey?: string;
+}
+
+/** A docflow event as a person reads it. What is not known is left out. */
+export interface SimplifiedDocflowEvent extends EventOfDocument {
+	/** What the event changed, field by field, when that was asked for. */
 	changes?: DocumentChange[];
 	/** Of the docflow family: it does not work in Event: Get. */
 	eventId?: string;
-	messageId?: string;
-	entityId?: string;
-	indexKey?: string;
 }
 
-/** A forwarded document event as a person reads it. */
-export interface SimplifiedForwardedDocumentEvent extends SimplifiedDocflowDocument {
-	/** ISO 8601, UTC. */
-	time?: string;
-	/** The box that forwarded the document. */
-	fromBoxId?: string;
+/** A forwarded document event as a person reads it. What is not known is left out. */
+export interface SimplifiedForwardedDocumentEvent extends EventOfDocument {
+	/** Who forwarded the document to the box. */
+	forwardedBy?: OrganizationReference;
 	forwardEventId?: string;
-	messageId?: string;
-	entityId?: string;
-	indexKey?: string;
 }
 
-function simplifyDocument(
+interface DocumentIds {
+	MessageId?: string;
+	EntityId?: string;
+}
+
+/** What is told of a document whose state was asked for; without one only its id is known. */
+function tellDocument(
 	document: DocumentWithDocflow | undefined,
-	boxId: string,
-): SimplifiedDocflowDocument {
-	if (document === undefined) return {};
-	const { type, title, number, date, ...rest } = docflowDocument(document, boxId);
+	ids: DocumentIds | undefined,
+	previousStatus: string | undefined,
+	view: Viewpoint,
+): Pick<EventOfDocument, 'summary' | 'direction' | 'counteragent' | 'documents' | 'messageType'> {
+	const described: Partial<DocflowDocument> =
+		document === undefined ? {} : docflowDocument(document, view.boxId);
+	const simplified = knownFields({
+		...documentForPeople(
+			{ ...described, messageId: ids?.MessageId, entityId: ids?.EntityId },
+			view,
+		),
+		previousStatus: previousStatus || undefined,
+		rejectionComment: described.rejectionComment,
+		correctionComment: described.correctionComment,
+		revocationComment: described.revocationComment,
+	});
+	const counteragent = organizationReference(described.counteragentBoxId, view);
+	const { status } = simplified;
 	return {
-		messageType: rest.messageType,
-		direction: rest.direction,
-		documentTitle: title,
-		documentType: type,
-		documentNumber: number || undefined,
-		documentDate: isoDate(date || undefined),
-		counteragentBoxId: rest.counteragentBoxId || undefined,
-		status: rest.status || undefined,
+		summary: document && [subjectOf([simplified], counteragent), status].filter(Boolean).join(': '),
+		direction: described.direction,
+		counteragent,
+		documents: Object.keys(simplified).length > 0 ? [simplified] : [],
+		messageType: described.messageType,
 	};
 }
 
 /**
  * The readable form of a docflow event of any version.
  *
- * @param boxId the box it was read from, as `normalizeBoxId` gives it
  * @param includeChanges whether to compare the two states of the document
  */
 export function simplifyDocflowEvent(
 	event: DocflowEvent,
-	boxId: string,
+	view: Viewpoint,
 	includeChanges: boolean,
 ): SimplifiedDocflowEvent {
-	const { Document: present, PreviousDocumentState: previous } = event;
+	const { Document: present, PreviousDocumentState: previous, DocumentId: ids } = event;
+	const previousStatus = previous && docflowDocument(previous, view.boxId).status;
+	const { messageType, ...told } = tellDocument(present, ids, previousStatus, view);
 	return knownFields({
+		summary: told.summary,
 		time: isoTime(event.Timestamp?.Ticks),
-		...simplifyDocument(present, boxId),
-		previousStatus: previous && docflowDocument(previous, boxId).status,
+		direction: told.direction,
+		counteragent: told.counteragent,
+		documents: told.documents,
 		changes: includeChanges ? documentChanges(previous, present) : undefined,
+		messageType,
+		messageId: ids?.MessageId,
 		eventId: event.EventId,
-		messageId: event.DocumentId?.MessageId,
-		entityId: event.DocumentId?.EntityId,
 		indexKey: event.IndexKey,
 	});
 }
 
-/** The readable form of a forwarded document event; see {@link simplifyDocflowEvent}. */
+/** The readable form of a forwarded document event. */
 export function simplifyForwardedDocumentEvent(
 	{ Timestamp, ForwardedDocumentId: id, ForwardedDocument, IndexKey }: ForwardedDocumentEvent,
-	boxId: string,
+	view: Viewpoint,
 ): SimplifiedForwardedDocumentEvent {
+	const document = ForwardedDocument?.DocumentWithDocflow;
+	// The message of the document is not in the box, so that no link opens it there.
+	const ids = { EntityId: id?.DocumentId?.EntityId };
+	const { messageType, ...told } = tellDocument(document, ids, undefined, view);
 	return knownFields({
+		summary: told.summary,
 		time: isoTime(Timestamp?.Ticks),
-		...simplifyDocument(ForwardedDocument?.DocumentWithDocflow, boxId),
-		fromBoxId: id?.FromBoxId,
-		forwardEventId: id?.ForwardEventId,
+		direction: told.direction,
+		counteragent: told.counteragent,
+		forwardedBy: organizationReference(id?.FromBoxId, view),
+		documents: told.documents,
+		messageType,
 		messageId: id?.DocumentId?.MessageId,
-		entityId: id?.DocumentId?.EntityId,
+		forwardEventId: id?.ForwardEventId,
 		indexKey: IndexKey,
 	});
 }

@@ -19,6 +19,7 @@ import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
 import { sortOption, sortValue } from '../../fields/sort';
 import type { DocflowEvent } from '../../protocol/decodeDocflow';
+import { viewOf } from '../../viewOf';
 import { contentOutput, entityRequest, type ContentOutput } from '../contentOutput';
 import { itemsOfWalk } from '../itemsOfWalk';
 import { operationInput, type Operation, type OperationInput } from '../operation';
@@ -89,6 +90,7 @@ export const getAll: Operation = {
 		};
 		const { boxId } = query;
 		const connection = await input.connect();
+		const view = viewOf(connection, boxId);
 
 		const walk = walkDocflowEvents(connection, query, range);
 		return await itemsOfWalk(
@@ -97,7 +99,7 @@ export const getAll: Operation = {
 			async (event) =>
 				await output.item({
 					structure: output.raw ? rawStructure(event, includesChanges) : event,
-					simplified: () => simplifyDocflowEvent(event, boxId, includesChanges),
+					simplified: () => simplifyDocflowEvent(event, view, includesChanges),
 					files: () => (event.Document ? docflowDocument(event.Document, boxId).files : []),
 					request: entityRequest(connection, boxId, event.DocumentId?.MessageId),
 				}),

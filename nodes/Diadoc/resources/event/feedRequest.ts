@@ -9,7 +9,7 @@ import {
 import { walkFeedByEventId } from '../../api/newEventsByEventId';
 import type { WalkedPage } from '../../api/pageWalk';
 import type { BusinessEvent } from '../../events/business/businessEvents';
-import { isOfTypes } from '../../events/business/isOfTypes';
+import { classified, tellsOf } from '../../events/business/classifiedEvent';
 import { afterKeyValue, eventIdCursorValue } from '../../fields/afterKey';
 import { apiVersionValue, newEventsVersions } from '../../fields/apiVersion';
 import { batchSizeValue } from '../../fields/batchSize';
@@ -55,7 +55,7 @@ async function* ofTypes(
 	types: ReadonlySet<BusinessEvent>,
 ): AsyncGenerator<WalkedPage<FeedEvent[]>, void, void> {
 	for await (const { page, fresh } of walk) {
-		yield { page: page.filter(({ event }) => isOfTypes({ event }, boxId, types)), fresh };
+		yield { page: page.filter(({ event }) => tellsOf(classified({ event }, boxId), types)), fresh };
 	}
 }
 

@@ -5,6 +5,7 @@ import { contentOptions } from '../../fields/contentOptions';
 import { requiredGuid } from '../../fields/parameterValues';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
+import { viewOf } from '../../viewOf';
 import { contentOutput } from '../contentOutput';
 import { operationInput, type Operation } from '../operation';
 import { eventSource } from './eventSource';
@@ -39,6 +40,6 @@ export const get: Operation = {
 		const connection = await input.connect();
 
 		const event = await getEvent(connection, boxId, eventId, version);
-		return [await output.item(eventSource(event, boxId, connection))];
+		return [await output.item(eventSource(event, connection, viewOf(connection, boxId)))];
 	},
 };

@@ -1,5 +1,6 @@
 import { maxFeedPageSize } from '../../api/newEvents';
-import { eventItem } from '../../events/eventItem';
+import { classified } from '../../events/business/classifiedEvent';
+import { eventItem, rawItem } from '../../events/eventItem';
 import { apiVersionOption, newEventsVersions } from '../../fields/apiVersion';
 import { batchSizeOption } from '../../fields/batchSize';
 import { boxField } from '../../fields/boxField';
@@ -9,6 +10,8 @@ import { pagingFields } from '../../fields/pagingFields';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
 import { sortOption } from '../../fields/sort';
+import type { BoxEvent } from '../../protocol/decode';
+import { viewOf } from '../../viewOf';
 import { contentOutput } from '../contentOutput';
 import { itemsOfWalk } from '../itemsOfWalk';
 import { operationInput, type Operation } from '../operation';
@@ -37,14 +40,14 @@ export const getAll: Operation = {
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
 		const { boxId, limit, walk } = feedRequest(input, context.getTimezone());
-		const simplify = input.value('simplify');
 		const output = contentOutput(context, input);
 		const connection = await input.connect();
 
+		const view = viewOf(connection, boxId);
+		const itemOf = (event: BoxEvent) =>
+			output.raw ? rawItem(event) : eventItem(classified({ event }, boxId), view);
 		return await itemsOfWalk(walk(connection), limit, (event) =>
-			output.needsContents
-				? output.item(eventSource(event, boxId, connection))
-				: eventItem({ event }, boxId, simplify),
+			output.needsContents ? output.item(eventSource(event, connection, view)) : itemOf(event),
 		);
 	},
 };

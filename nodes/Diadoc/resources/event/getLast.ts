@@ -4,6 +4,7 @@ import { boxField } from '../../fields/boxField';
 import { contentOptions } from '../../fields/contentOptions';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
+import { viewOf } from '../../viewOf';
 import { contentOutput } from '../contentOutput';
 import { operationInput, type Operation } from '../operation';
 import { eventSource } from './eventSource';
@@ -30,6 +31,8 @@ export const getLast: Operation = {
 		const connection = await input.connect();
 
 		const event = await getLastEvent(connection, boxId, version);
-		return event === undefined ? [] : [await output.item(eventSource(event, boxId, connection))];
+		return event === undefined
+			? []
+			: [await output.item(eventSource(event, connection, viewOf(connection, boxId)))];
 	},
 };

@@ -14,6 +14,7 @@ import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
 import { sortOption, sortValue } from '../../fields/sort';
 import type { ForwardedDocumentEvent } from '../../protocol/decodeDocflow';
+import { viewOf } from '../../viewOf';
 import { contentOutput } from '../contentOutput';
 import type { ContentRequest } from '../entityContents';
 import { itemsOfWalk } from '../itemsOfWalk';
@@ -72,13 +73,14 @@ export const getAll: Operation = {
 			limit: limitValue(owner, value('returnAll'), value('limit')),
 		};
 		const connection = await input.connect();
+		const view = viewOf(connection, boxId);
 
 		const walk = walkForwardedDocumentEvents(connection, query, range);
 		return await itemsOfWalk(walk, range.limit, async (event) => {
 			const document = event.ForwardedDocument?.DocumentWithDocflow;
 			return await output.item({
 				structure: event,
-				simplified: () => simplifyForwardedDocumentEvent(event, boxId),
+				simplified: () => simplifyForwardedDocumentEvent(event, view),
 				files: () => (document ? docflowDocument(document, boxId).files : []),
 				request: forwardedRequest(connection, boxId, event),
 			});

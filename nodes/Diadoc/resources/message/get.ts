@@ -1,4 +1,5 @@
 import { getMessage } from '../../api/message';
+import { classified } from '../../events/business/classifiedEvent';
 import { eventFiles } from '../../events/eventFiles';
 import { simplifyEvent } from '../../events/simplifiedEvent';
 import { boxField } from '../../fields/boxField';
@@ -6,6 +7,7 @@ import { contentOptions } from '../../fields/contentOptions';
 import { messageIdField, messageIdValue } from '../../fields/documentLink';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
+import { viewOf } from '../../viewOf';
 import { contentOutput, entityRequest } from '../contentOutput';
 import { operationInput, type Operation } from '../operation';
 
@@ -28,7 +30,7 @@ export const get: Operation = {
 		return [
 			await output.item({
 				structure: message,
-				simplified: () => simplifyEvent({ event }, boxId),
+				simplified: () => simplifyEvent(classified({ event }, boxId), viewOf(connection, boxId)),
 				files: () => eventFiles(event),
 				request: entityRequest(connection, boxId, messageId),
 			}),

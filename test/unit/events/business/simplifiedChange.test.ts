@@ -16,8 +16,16 @@ import {
 	universalMessage,
 } from './eventsOfBox';
 
+const view = {
+	boxId: OWN,
+	names: {
+		organizations: new Map([['09ae254c-5cd0-4082-84de-7ccb46d86f82', 'ООО «Ромашка»']]),
+		departments: new Map([['to', 'Склад']]),
+	},
+};
+
 const changesOf = (event: BoxEvent, entities?: Entity[]) =>
-	classifyEvent(event, OWN, entities).map((change) => simplifyChange(change, OWN));
+	classifyEvent(event, OWN, entities).map((change) => simplifyChange(change, view));
 
 const text = (content: string) => ({
 	Content: { Size: 1, Data: Buffer.from(content).toString('base64') },
@@ -135,13 +143,23 @@ describe('what is special to an act', () => {
 	it('is where a document went', () => {
 		const MoveDocumentInfo = { MovedFromDepartment: 'from', MovedToDepartment: 'to' };
 		expect(changesOf(patch([attachment('MoveDocument', { MoveDocumentInfo })]))).toMatchObject([
-			{ fromDepartmentId: 'from', toDepartmentId: 'to' },
+			{ fromDepartment: { id: 'from' }, toDepartment: { name: 'Склад', id: 'to' } },
 		]);
 		expect(changesOf(entityPatch({ MovedToDepartment: 'to' }))).toMatchObject([
-			{ toDepartmentId: 'to', documentId: 'document' },
+			{ toDepartment: { name: 'Склад', id: 'to' }, documentId: 'document' },
 		]);
-		expect(changesOf(entityPatch({ ForwardedToBoxId: 'box' }))).toMatchObject([
-			{ forwardedToBoxId: 'box' },
+		const toHead = entityPatch({ MovedToDepartment: '00000000-0000-0000-0000-000000000000' });
+		expect(changesOf(toHead)).toMatchObject([{ toDepartment: { name: 'Головное подразделение' } }]);
+	});
+
+	it('is whom a document was forwarded to', () => {
+		expect(changesOf(entityPatch({ ForwardedToBoxId: COUNTERAGENT }))).toMatchObject([
+			{
+				forwardedTo: {
+					name: 'ООО «Ромашка»',
+					boxId: '09ae254c-5cd0-4082-84de-7ccb46d86f82',
+				},
+			},
 		]);
 	});
 

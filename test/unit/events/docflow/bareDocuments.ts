@@ -1,6 +1,6 @@
 import type {
 	DocumentWithDocflowV2,
-	DocumentWithDocflowV3,
+	DocumentWithDocflowV4,
 	DocumentWithDocflowV5,
 } from '../../../../nodes/Diadoc/protocol/decodeDocflow';
 
@@ -43,9 +43,9 @@ export function v2(
 
 /** A document of V3 or V4 with nothing but these parts. */
 export function v3(
-	docflow: Partial<NonNullable<DocumentWithDocflowV3['Docflow']>>,
-	info?: DocumentWithDocflowV3['DocumentInfo'],
-): DocumentWithDocflowV3 {
+	docflow: Partial<NonNullable<DocumentWithDocflowV4['Docflow']>>,
+	info?: DocumentWithDocflowV4['DocumentInfo'],
+): DocumentWithDocflowV4 {
 	return {
 		DocumentInfo: info,
 		Docflow: { OuterDocflows: [], OuterDocflowEntities: [], ...docflow },

@@ -71,6 +71,7 @@ describe('the properties of a document', () => {
 			FullVersion: { TypeNamedId: 'Contract' },
 			MessageType: 'Letter',
 			DocumentDirection: 'Outbound',
+			DepartmentId: 'f1a2',
 			Metadata: [
 				{ Key: 'TotalSum', Value: '1' },
 				{ Key: 'DocumentDate', Value: '07.02.2025' },
@@ -81,6 +82,8 @@ describe('the properties of a document', () => {
 			type: 'Contract',
 			number: '12/А',
 			date: '07.02.2025',
+			total: 1,
+			departmentId: 'f1a2',
 			direction: 'Outbound',
 			messageType: 'Letter',
 		};
@@ -107,6 +110,25 @@ describe('the properties of a document', () => {
 		expect(docflowDocument({ ...v2({}), ...unknown }, own).type).toBeUndefined();
 	});
 
+	it.each([
+		['BasicDocumentInfo', { Total: '120.00', Vat: '20.00' }, { total: 120, vat: 20 }],
+		[
+			'InvoiceInfo',
+			{ Total: '120.00', Vat: '20.00', CurrencyCode: 643 },
+			{ total: 120, vat: 20, currency: 'RUB' },
+		],
+		[
+			'UniversalTransferDocumentInfo',
+			{ Total: '120.00', Vat: '20.00', CurrencyCode: 840 },
+			{ total: 120, vat: 20, currency: 'USD' },
+		],
+		['ContractInfo', { ContractPrice: '1500,5' }, { total: 1500.5 }],
+		['SupplementaryAgreementInfo', { Total: '7' }, { total: 7 }],
+	])('have their amounts in V2 in %s', (block, fields, amounts) => {
+		const document = { ...v2({ DepartmentId: 'f1a2' }), DocumentInfo: { [block]: fields } };
+		expect(docflowDocument(document, own)).toMatchObject({ ...amounts, departmentId: 'f1a2' });
+	});
+
 	it('take the name of the file where a title has no other', () => {
 		const Attachment = { ...attachment('a', 'Договор.pdf'), DisplayFilename: '' };
 		const titled = [
@@ -129,5 +151,51 @@ describe('the properties of a document', () => {
 		const { files, ...properties } = docflowDocument(document, own);
 		expect(files).toEqual([]);
 		expect(Object.values(properties).filter((value) => value !== undefined)).toEqual([]);
+	});
+});
+
+describe('what people wrote about a document', () => {
+	const universal = (...texts: string[]) => ({
+		MessageInfo: { Events: texts.map((PlainText) => ({ PlainText })) },
+	});
+	const both = { PlainText: 'Нет печати', UniversalMessage: universal('Нет печати', 'Нет даты') };
+	const requested = { RevocationRequest: { PlainText: ' Ошибка ' }, OuterDocflowEntities: [] };
+
+	it('is in its answers and requests, until V4', () => {
+		const docflow = {
+			RecipientResponse: { Rejection: both },
+			ProxyResponse: { Rejection: { PlainText: 'Нет полномочий' } },
+			AmendmentRequest: { UniversalMessage: universal('Исправьте сумму') },
+			Revocation: requested,
+		};
+		expect(docflowDocument(v3(docflow), own)).toMatchObject({
+			rejectionComment: 'Нет печати\nНет даты\nНет полномочий',
+			correctionComment: 'Исправьте сумму',
+			revocationComment: 'Ошибка',
+		});
+	});
+
+	it('is that of all participants in V5', () => {
+		const docflow = {
+			Titles: [
+				{
+					ParticipantDocflows: [
+						{ Response: { Rejection: both } },
+						{ Response: { Rejection: { PlainText: 'Нет полномочий' } } },
+						{},
+					],
+				},
+			],
+			AmendmentRequests: [
+				{ PlainText: 'Исправьте сумму', RecipientDocflows: [] },
+				{ UniversalMessage: universal('И дату'), RecipientDocflows: [] },
+			],
+			Revocation: { ...requested, RevocationResponse: [], OuterDocflows: [] },
+		};
+		expect(docflowDocument(v5(docflow), own)).toMatchObject({
+			rejectionComment: 'Нет печати\nНет даты\nНет полномочий',
+			correctionComment: 'Исправьте сумму\nИ дату',
+			revocationComment: 'Ошибка',
+		});
 	});
 });

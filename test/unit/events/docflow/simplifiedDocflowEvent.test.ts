@@ -3,10 +3,24 @@ import {
 	simplifyDocflowEvent,
 	simplifyForwardedDocumentEvent,
 } from '../../../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
+import type { Viewpoint } from '../../../../nodes/Diadoc/events/viewpoint';
 import type { DocflowEventV5 } from '../../../../nodes/Diadoc/protocol/generated/docflow/docflow-events-v5';
 
 const own = '09ae254c-5cd0-4082-84de-7ccb46d86f82';
 const other = '1f208d032a604f6491b1b7aad54cfaf3@diadoc.ru';
+
+const otherGuid = '1f208d03-2a60-4f64-91b1-b7aad54cfaf3';
+const romashka = { name: 'ООО «Ромашка»', boxId: otherGuid };
+
+const view: Viewpoint = {
+	boxId: own,
+	webAddress: 'https://diadoc.kontur.ru',
+	names: {
+		organizations: new Map([[otherGuid, romashka.name]]),
+		departments: new Map([['f1a2', 'Склад']]),
+	},
+};
+const link = `https://diadoc.kontur.ru/${own}/Document/Show?letterId=m&documentId=d`;
 
 const noLists = { Metadata: [], CustomData: [] };
 
@@ -20,7 +34,9 @@ function state(StatusText: string, number = '12/А'): NonNullable<DocflowEventV5
 			Metadata: [
 				{ Key: 'DocumentNumber', Value: number },
 				{ Key: 'DocumentDate', Value: '07.02.2025' },
+				...(number ? [{ Key: 'TotalSum', Value: '120.50' }] : []),
 			],
+			DepartmentId: 'f1a2',
 			CustomData: [],
 		},
 		Docflow: {
@@ -52,72 +68,102 @@ describe('simplifyDocflowEvent', () => {
 		const PreviousDocumentState = state('Требуется подпись');
 		const simplified = simplifyDocflowEvent(
 			{ ...event, Document, PreviousDocumentState },
-			own,
+			view,
 			true,
 		);
 		expect(simplified).toEqual({
+			summary: 'Contract № 12/А от 07.02.2025, 120,50, ООО «Ромашка»: Подписан',
 			time: '2025-08-05T08:43:57.1782567Z',
-			messageType: 'Letter',
 			direction: 'Inbound',
-			documentType: 'Contract',
-			documentNumber: '12/А',
-			documentDate: '2025-02-07',
-			counteragentBoxId: other,
-			status: 'Подписан',
-			previousStatus: 'Требуется подпись',
+			counteragent: romashka,
+			documents: [
+				{
+					type: 'Contract',
+					number: '12/А',
+					date: '2025-02-07',
+					total: 120.5,
+					status: 'Подписан',
+					department: { name: 'Склад', id: 'f1a2' },
+					link,
+					entityId: 'd',
+					previousStatus: 'Требуется подпись',
+				},
+			],
 			changes: [change],
-			eventId: 'e',
+			messageType: 'Letter',
 			messageId: 'm',
-			entityId: 'd',
+			eventId: 'e',
 			indexKey: 'a2V5',
 		});
 		expect(Object.keys(simplified)).toEqual([
+			'summary',
 			'time',
-			'messageType',
 			'direction',
-			'documentType',
-			'documentNumber',
-			'documentDate',
-			'counteragentBoxId',
-			'status',
-			'previousStatus',
+			'counteragent',
+			'documents',
 			'changes',
-			'eventId',
+			'messageType',
 			'messageId',
-			'entityId',
+			'eventId',
 			'indexKey',
 		]);
+	});
+
+	it('tells what people wrote', () => {
+		const Rejection = { PlainText: 'Нет печати' };
+		const Document = state('В подписи отказано');
+		Document.Docflow = {
+			...Document.Docflow,
+			Titles: [{ ParticipantDocflows: [{ Response: { Rejection } }] }],
+			AmendmentRequests: [{ PlainText: 'Исправьте сумму', RecipientDocflows: [] }],
+			OuterDocflows: [],
+			Revocation: {
+				RevocationRequest: { PlainText: 'Ошибка' },
+				RevocationResponse: [],
+				OuterDocflows: [],
+			},
+		};
+		const [document] = simplifyDocflowEvent({ ...event, Document }, view, false).documents;
+		expect(document).toMatchObject({
+			rejectionComment: 'Нет печати',
+			correctionComment: 'Исправьте сумму',
+			revocationComment: 'Ошибка',
+		});
 	});
 
 	it('tells the changes only when they are wanted, and none of a first state', () => {
 		const Document = state('Подписан');
 		const both = { ...event, Document, PreviousDocumentState: state('Требуется подпись') };
-		expect(simplifyDocflowEvent(both, own, false)).not.toHaveProperty('changes');
-		expect(simplifyDocflowEvent({ ...event, Document }, own, true)).toHaveProperty('changes', []);
+		expect(simplifyDocflowEvent(both, view, false)).not.toHaveProperty('changes');
+		expect(simplifyDocflowEvent({ ...event, Document }, view, true)).toHaveProperty('changes', []);
 	});
 
 	it('has no field without a value, whatever is missing', () => {
-		expect(simplifyDocflowEvent(event, own, false)).toEqual({
+		expect(simplifyDocflowEvent(event, view, false)).toEqual({
 			time: '2025-08-05T08:43:57.1782567Z',
+			documents: [{ link, entityId: 'd' }],
 			eventId: 'e',
 			messageId: 'm',
-			entityId: 'd',
 			indexKey: 'a2V5',
 		});
-		expect(simplifyDocflowEvent({}, own, false)).toEqual({});
-		const empty = simplifyDocflowEvent({ Document: state('', '') }, own, false);
-		expect(empty).not.toHaveProperty('status');
-		expect(empty).not.toHaveProperty('documentNumber');
+		expect(simplifyDocflowEvent({}, view, false)).toEqual({ documents: [] });
+		const empty = simplifyDocflowEvent({ Document: state('', '') }, view, false);
+		expect(empty.documents).toEqual([
+			{ type: 'Contract', date: '2025-02-07', department: { name: 'Склад', id: 'f1a2' } },
+		]);
 		const nobody = { ...noLists, Participants: { Participants: [{ BoxId: '' }] } };
-		expect(simplifyDocflowEvent({ Document: { DocumentInfo: nobody } }, own, false)).toEqual({});
+		expect(simplifyDocflowEvent({ Document: { DocumentInfo: nobody } }, view, false)).toEqual({
+			summary: 'документ',
+			documents: [],
+		});
 	});
 
 	it('costs a time that the service got wrong, not the event', () => {
 		const late = { ...event, Timestamp: { Ticks: '99999999999999999999' } };
-		expect(simplifyDocflowEvent(late, own, false)).toEqual({
+		expect(simplifyDocflowEvent(late, view, false)).toEqual({
+			documents: [{ link, entityId: 'd' }],
 			eventId: 'e',
 			messageId: 'm',
-			entityId: 'd',
 			indexKey: 'a2V5',
 		});
 	});
@@ -133,16 +179,16 @@ describe('simplifyForwardedDocumentEvent', () => {
 					ForwardedDocumentId: { FromBoxId: other, DocumentId, ForwardEventId: 'f' },
 					IndexKey: 'a2V5',
 				},
-				own,
+				view,
 			),
 		).toEqual({
 			time: '2025-08-05T08:43:57.1782567Z',
-			fromBoxId: other,
+			forwardedBy: romashka,
+			documents: [{ entityId: 'd' }],
 			forwardEventId: 'f',
 			messageId: 'm',
-			entityId: 'd',
 			indexKey: 'a2V5',
 		});
-		expect(simplifyForwardedDocumentEvent({}, own)).toEqual({});
+		expect(simplifyForwardedDocumentEvent({}, view)).toEqual({ documents: [] });
 	});
 });

@@ -1,0 +1,30 @@
+import type { SimplifiedEvent } from './simplifiedEvent';
+import { eventSummary } from './summary';
+
+/**
+ * An event once for each document that it is about, with what happened to that document or to the message as a whole. An
+ * event about one document or none stays as it is.
+ */
+export function splitIntoDocuments(event: SimplifiedEvent): SimplifiedEvent[] {
+	const { documents, changes, counteragent } = event;
+	const told = [
+		...documents.map(({ entityId }) => entityId),
+		// An act on a document that nobody could look up is not to be lost.
+		...changes.map(({ documentId }) => documentId).filter((id) => id !== undefined),
+	];
+	const ids = [...new Set(told)];
+	if (ids.length < 2) return [event];
+	return ids.map((id) => {
+		const ofDocument = documents.filter(({ entityId }) => entityId === id);
+		const about = changes.filter(({ documentId }) => documentId === undefined || documentId === id);
+		const types = [...new Set(about.map(({ type }) => type))];
+		const eventTypes = types.length > 0 ? types : event.eventTypes;
+		return {
+			...event,
+			summary: eventSummary(eventTypes, ofDocument, counteragent),
+			eventTypes,
+			documents: ofDocument,
+			changes: about,
+		};
+	});
+}

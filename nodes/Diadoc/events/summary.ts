@@ -1,0 +1,79 @@
+import { russianNames } from './business/russianNames';
+import type { BusinessEvent } from './business/businessEvents';
+import type { SimplifiedDocument } from './simplifiedDocument';
+import type { OrganizationReference } from './viewpoint';
+
+/** Acts that go along with others: a sentence that has more to tell leaves them out. */
+const accompanying: ReadonlySet<BusinessEvent> = new Set([
+	'contentEdited',
+	'documentAdded',
+	'letterCreatedFromDraft',
+	'letterCreatedFromTemplate',
+	'letterReceived',
+	'operatorConfirmation',
+	'powerOfAttorneyAttached',
+	'powerOfAttorneyChecked',
+	'receiptIssued',
+] satisfies BusinessEvent[]);
+
+/** Documents that a sentence names before it only counts. */
+const mostNamed = 3;
+
+/** Two digits after the comma, groups of three, the sign of the currency: 1 234,50 ₽. */
+function amountText(total: number, currency: string | undefined): string {
+	const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+	return currency !== undefined && /^[A-Z]{3}$/.test(currency)
+		? total.toLocaleString('ru-RU', { ...digits, style: 'currency', currency })
+		: total.toLocaleString('ru-RU', digits);
+}
+
+/** yyyy-MM-dd as people in Russia write it. */
+function dateText(date: string): string {
+	return date.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1');
+}
+
+/** The title mostly has the number and the date already. */
+function documentText({ title, type, number, date, total, currency }: SimplifiedDocument): string {
+	const name = title ?? type ?? 'документ';
+	const isNumbered = number === undefined || name.includes(number);
+	const numbered = isNumbered
+		? name
+		: `${name} № ${number}${date === undefined ? '' : ` от ${dateText(date)}`}`;
+	return total === undefined ? numbered : `${numbered}, ${amountText(total, currency)}`;
+}
+
+function documentsText(documents: readonly SimplifiedDocument[]): string {
+	const named = documents.slice(0, mostNamed).map(documentText).join('; ');
+	const others = documents.length - mostNamed;
+	return others > 0 ? `${named} и ещё ${others}` : named;
+}
+
+/** Whom and what it is about: `УПД №123 от 07.02.25, 1 234,50 ₽, ООО «Ромашка»`. Empty when nothing is known. */
+export function subjectOf(
+	documents: readonly SimplifiedDocument[],
+	counteragent: OrganizationReference | undefined,
+): string {
+	return [documentsText(documents), counteragent?.name].filter(Boolean).join(', ');
+}
+
+function actsText(types: readonly BusinessEvent[]): string {
+	const telling = types.filter((type) => !accompanying.has(type));
+	return (telling.length > 0 ? telling : types)
+		.map((type) => russianNames[type])
+		.map((name, index) => (index === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1)))
+		.join(', ');
+}
+
+/**
+ * What happened, in a line for a chat or the subject of a mail:
+ * `Документ подписан контрагентом: УПД №123 от 07.02.25, 1 234,50 ₽, ООО «Ромашка»`.
+ *
+ * @param types at least one
+ */
+export function eventSummary(
+	types: readonly BusinessEvent[],
+	documents: readonly SimplifiedDocument[],
+	counteragent: OrganizationReference | undefined,
+): string {
+	return [actsText(types), subjectOf(documents, counteragent)].filter(Boolean).join(': ');
+}

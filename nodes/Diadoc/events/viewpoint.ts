@@ -1,0 +1,80 @@
+import { normalizeBoxId } from '../protocol/boxId';
+
+/** Names by id, as far as they are known by now: dashed GUIDs in lower case. */
+export interface Names {
+	/** Of organizations, by the ids of their boxes. */
+	organizations: ReadonlyMap<string, string>;
+	/** Of the departments of the box's own organization. */
+	departments: ReadonlyMap<string, string>;
+}
+
+/** From where events are told. */
+export interface Viewpoint {
+	/** The box the events were read from, as `normalizeBoxId` gives it. */
+	boxId: string;
+	/** Address of the web interface that shows the box, without a slash at the end; absent where nobody knows it. */
+	webAddress?: string;
+	names: Names;
+}
+
+/** For when nobody asked for names. */
+export const noNames: Names = { organizations: new Map(), departments: new Map() };
+
+/** An organization, by one of its boxes. */
+export interface OrganizationReference {
+	name?: string;
+	/** Dashed GUID. */
+	boxId: string;
+}
+
+/** A department of the box's own organization. */
+export interface DepartmentReference {
+	name?: string;
+	id: string;
+}
+
+/** The department that every organization has, above all others (Diadoc API, structure Department). */
+export const headDepartment = {
+	id: '00000000-0000-0000-0000-000000000000',
+	name: 'Головное подразделение',
+} as const;
+
+/**
+ * @param text box id in any of its forms; `undefined` and text of another form give no reference
+ * @param title name that the structure itself gives
+ */
+export function organizationReference(
+	text: string | undefined,
+	{ names }: Viewpoint,
+	title?: string,
+): OrganizationReference | undefined {
+	const boxId = normalizeBoxId(text ?? '');
+	if (boxId === undefined) return undefined;
+	const name = title || names.organizations.get(boxId);
+	return { ...(name && { name }), boxId };
+}
+
+export function departmentReference(
+	text: string | undefined,
+	{ names }: Viewpoint,
+): DepartmentReference | undefined {
+	const id = text?.toLowerCase();
+	if (!id) return undefined;
+	const name =
+		names.departments.get(id) ?? (id === headDepartment.id ? headDepartment.name : undefined);
+	return { ...(name && { name }), id };
+}
+
+/**
+ * Address of a document in the web interface (diadocsdk-csharp issue 999). Each side has its own.
+ *
+ * @param ids dashed GUIDs
+ */
+export function documentLink(
+	{ boxId, webAddress }: Viewpoint,
+	{ messageId, entityId }: { messageId: string | undefined; entityId: string | undefined },
+): string | undefined {
+	if (webAddress === undefined || !messageId || !entityId) return undefined;
+	const query = new URLSearchParams({ letterId: messageId, documentId: entityId });
+	return `${webAddress}/${boxId}/Document/Show?${query}`;
+}
