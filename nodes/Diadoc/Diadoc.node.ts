@@ -18,7 +18,8 @@ export class Diadoc implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Read events, documents and their states in Kontur.Diadoc',
+		description:
+			'Read documents, their statuses, files and events (received, signed, rejected) in Kontur.Diadoc (ЭДО, exchange of electronic documents)',
 		defaults: { name: 'Diadoc' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -17,9 +17,10 @@ export class DiadocTrigger implements INodeType {
 		icon: { light: 'file:../../icons/diadoc.svg', dark: 'file:../../icons/diadoc.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '=New events',
+		subtitle:
+			'={{ String($parameter["eventTypes"] ?? "").replace(/[A-Z]/g, " $&").replaceAll(",", ", ").toLowerCase() || "every event" }}',
 		description:
-			'Starts the workflow when something happens to documents in a box of Kontur.Diadoc',
+			'Starts the workflow when a document is received, signed or rejected, or anything else happens to it, in Kontur.Diadoc (ЭДО, exchange of electronic documents)',
 		defaults: { name: 'Diadoc Trigger' },
 		polling: true,
 		inputs: [],

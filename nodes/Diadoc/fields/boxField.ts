@@ -2,7 +2,7 @@ import { normalizeBoxId } from '../protocol/boxId';
 import { invalidParameter, type ParameterOwner } from './invalidParameter';
 import { locatorField } from './resourceLocator';
 
-export const boxField = locatorField({
+const box = {
 	displayName: 'Box',
 	name: 'boxId',
 	required: true,
@@ -12,6 +12,14 @@ export const boxField = locatorField({
 	listPlaceholder: 'Select a box...',
 	idPlaceholder: 'e.g. 09ae254c-5cd0-4082-84de-7ccb46d86f82',
 	idHint: "The 'boxId' of an item of Box: Get Many. The form that ends in @diadoc.ru works too.",
+};
+
+export const boxField = locatorField(box);
+
+/** The box whose events are read: which of them a user sees depends on the user's rights. */
+export const feedBoxField = locatorField({
+	...box,
+	hint: "A user who may not see all documents of the organization has to add 'Department' under Filters",
 });
 
 /**

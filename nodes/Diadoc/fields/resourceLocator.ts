@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 interface Locator
 	extends Pick<
 		INodeProperties,
-		'displayName' | 'name' | 'required' | 'description' | 'typeOptions'
+		'displayName' | 'name' | 'required' | 'description' | 'hint' | 'typeOptions'
 	> {
 	/** Name of the list search method that fills the dropdown. */
 	searchListMethod: string;
