@@ -22,7 +22,10 @@ function universalMessage(place: EntityPlace): BusinessEvent[] {
 	});
 }
 
-function deletionOrRestoration({ entity, known }: EntityPlace): BusinessEvent[] {
+/** The state of the document may be of a later time than the event: what the event itself changed goes before it. */
+function deletionOrRestoration({ entity, patch, known }: EntityPlace): BusinessEvent[] {
+	if (patch?.DocumentIsDeleted) return ['documentDeleted'];
+	if (patch?.DocumentIsRestored) return ['documentRestored'];
 	const isDeleted = known.documentOf(entity)?.DocumentInfo?.IsDeleted;
 	if (isDeleted === undefined) return [];
 	return [isDeleted ? 'documentDeleted' : 'documentRestored'];

@@ -50,6 +50,12 @@ function entityChanges(place: EntityPlace, occasion: Occasion): BusinessChange[]
 	}));
 }
 
+/** The signature that sends a document of each direction, which may come later than the document. */
+const signedBySender: Readonly<Record<string, BusinessEvent>> = {
+	Inbound: 'documentSignedByCounteragent',
+	Outbound: 'documentSignedByUs',
+};
+
 /** A recipient's answer with reservations is a mark of the document, which the event need not bring. */
 function disagreements(changes: BusinessChange[], known: KnownEntities): BusinessChange[] {
 	return changes.flatMap((change) => {
@@ -57,6 +63,7 @@ function disagreements(changes: BusinessChange[], known: KnownEntities): Busines
 		if (type !== 'documentSignedByCounteragent' && type !== 'documentSignedByUs') return [];
 		const document = entities[0] && known.documentOf(entities[0])?.DocumentInfo;
 		if (document?.RecipientResponseStatus !== 'WithRecipientPartiallySignature') return [];
+		if (type === signedBySender[document.DocumentDirection ?? '']) return [];
 		return [{ type: 'documentSignedWithDisagreement', entities, documentId, boxId } as const];
 	});
 }
@@ -105,9 +112,17 @@ export function classifyEvent(
 		messageType: created?.MessageType ?? patch?.MessageType,
 		isPatch: patch !== undefined,
 	};
-	const ofEntities = brought.flatMap((entity) =>
-		entityChanges({ entity, parent: known.parentOf(entity), known, boxId }, occasion),
-	);
+	const patches = new Map(patch?.EntityPatches.map((each) => [each.EntityId, each]));
+	const ofEntities = brought.flatMap((entity) => {
+		const place: EntityPlace = {
+			entity,
+			parent: known.parentOf(entity),
+			patch: patches.get(known.documentIdOf(entity)),
+			known,
+			boxId,
+		};
+		return entityChanges(place, occasion);
+	});
 	const changes = countedOnce([
 		...messageChanges(created, boxId),
 		...patchChanges(patch),

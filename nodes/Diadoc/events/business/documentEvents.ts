@@ -41,14 +41,19 @@ export function documentStateEvents(document: Document): BusinessEvent[] {
 	];
 }
 
+/** Types of documents with which somebody asks to exchange documents. */
+const invitationTypes: ReadonlySet<string> = new Set(['MesNotification', 'TrustConnectionRequest']);
+
 /** What the arrival of a document means: who sent it, and whether its letter was there before. */
 export function documentArrivalEvents(
-	{ DocumentDirection }: Document,
+	{ DocumentDirection, DocumentType, TypeNamedId }: Document,
 	{ messageType, isPatch }: { messageType: string | undefined; isPatch: boolean },
 ): BusinessEvent[] {
 	const isReceived = messageType === 'Letter' && DocumentDirection === 'Inbound';
+	const isInvitation = isReceived && invitationTypes.has(TypeNamedId || DocumentType || '');
 	return [
 		...(isReceived ? (['documentReceived'] as const) : []),
+		...(isInvitation ? (['invitationReceived'] as const) : []),
 		...(isPatch ? (['documentAdded'] as const) : []),
 	];
 }

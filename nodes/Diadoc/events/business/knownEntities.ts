@@ -1,4 +1,4 @@
-import type { Entity } from '../../protocol/decode';
+import type { Entity, EntityPatch } from '../../protocol/decode';
 import { isAnsweringTitle, isDocument } from '../documentEntity';
 
 /**
@@ -60,6 +60,8 @@ export interface EntityPlace {
 	entity: Entity;
 	/** What it hangs on, when that is known. */
 	parent: Entity | undefined;
+	/** What the event changed about its document. */
+	patch?: EntityPatch;
 	known: KnownEntities;
 	/** The box the event was read from, as a dashed GUID. */
 	boxId: string;

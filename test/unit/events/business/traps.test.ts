@@ -143,6 +143,44 @@ it('a refusal of a service document refuses no document', () => {
 	expect(meaningOf(patch([refusal]), [document(), attachment('Receipt')])).toEqual(['other']);
 });
 
+it.each([
+	['documentDeleted', { DocumentIsDeleted: true }, false],
+	['documentRestored', { DocumentIsRestored: true }, true],
+] as const)(
+	'a record of what the event itself does to a document tells the same, whatever came later: %s',
+	(type, change, IsDeleted) => {
+		const EntityPatches = [{ EntityId: 'document', ...change }];
+		const event = patch([attachment('DeletionRestoration')], { EntityPatches });
+		expect(meaningOf(event, [document({ IsDeleted })])).toEqual([type]);
+	},
+);
+
+it.each([
+	['Outbound', OWN_IN_BODIES],
+	['Inbound', COUNTERAGENT],
+])(
+	'a later signature of the sender is no answer with reservations: %s',
+	(DocumentDirection, signer) => {
+		const signed = document({
+			DocumentDirection,
+			RecipientResponseStatus: 'WithRecipientPartiallySignature',
+		});
+		expect(meaningOf(patch([signature(signer)]), [signed])).not.toContain(
+			'documentSignedWithDisagreement',
+		);
+	},
+);
+
+it.each(['TrustConnectionRequest', 'MesNotification'])(
+	'an invitation that is a document of its own is received as both: %s',
+	(TypeNamedId) => {
+		const received = ['letterReceived', 'documentReceived', 'invitationReceived'];
+		expect(meaningOf(message([document({ TypeNamedId })]))).toEqual(received);
+		const own = document({ TypeNamedId, DocumentDirection: 'Outbound' });
+		expect(meaningOf(message([own], { FromBoxId: OWN_IN_BODIES }))).toEqual(['letterSent']);
+	},
+);
+
 it('what the event itself says of a document goes before what is known of it later', () => {
 	const event = patch([document({ IsDeleted: true }), attachment('DeletionRestoration')]);
 	expect(meaningOf(event, [document({ IsDeleted: false })])).toContain('documentDeleted');
