@@ -22,8 +22,9 @@ export class DiadocApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			hint: 'It expires, usually after a day. For automations that last use the credential Diadoc OAuth2 API.',
 			description:
-				'Access token of Kontur (OpenID Connect), without the word Bearer. It is valid for a limited time, usually a day.',
+				'Access token that Kontur issued to a user (OpenID Connect), without the word Bearer. The nodes see the boxes and documents that this user may see. The documentation of this credential tells how to get one.',
 		},
 		caCertificateField(),
 	];

@@ -65,7 +65,7 @@ export class DiadocOAuth2Api implements ICredentialType {
 				{
 					name: 'In the Browser',
 					value: 'authorizationCode',
-					description: 'Connect once as a user of Kontur',
+					description: 'Connect once as the user of Kontur whose documents the nodes shall see',
 				},
 				{
 					name: 'With a Refresh Token',
@@ -81,7 +81,9 @@ export class DiadocOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			description: "Of the client in the integrator's cabinet of Kontur",
+			placeholder: 'e.g. my-company-n8n',
+			description:
+				"ID of the client that Kontur set up for you, as the integrator's cabinet shows it (integrations.kontur.ru)",
 		},
 		{
 			displayName: 'Client Secret',
@@ -90,7 +92,8 @@ export class DiadocOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: "Of the client in the integrator's cabinet of Kontur",
+			description:
+				"API key of the client. The integrator's cabinet shows it once, when it is issued (integrations.kontur.ru).",
 		},
 		{
 			displayName: 'Refresh Token',
@@ -101,8 +104,9 @@ export class DiadocOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 			displayOptions: { show: { grantType: ['clientCredentials'] } },
+			hint: 'For another user make another credential',
 			description:
-				"Refresh token issued for this client in the integrator's cabinet of Kontur. When it is replaced or revoked, enter the new one here.",
+				"Refresh token issued for this client in the integrator's cabinet of Kontur (integrations.kontur.ru), entered as it is, not as an expression. The nodes see the boxes and documents of the user that it was issued for. When it is replaced or revoked, enter the new one here.",
 		},
 		environmentField,
 		baseUrlField,
@@ -114,7 +118,8 @@ export class DiadocOAuth2Api implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://identity.example.com',
 			displayOptions: { show: { environment: ['custom'] } },
-			description: 'Address in front of /connect/authorize and /connect/token',
+			description:
+				'Where Kontur, or your gateway, issues the tokens: the address in front of /connect/authorize and /connect/token',
 		},
 		{
 			displayName: 'API Scope',
@@ -122,11 +127,19 @@ export class DiadocOAuth2Api implements ICredentialType {
 			type: 'options',
 			default: 'Diadoc.PublicAPI',
 			options: [
-				{ name: 'Production', value: 'Diadoc.PublicAPI' },
-				{ name: 'Staging', value: 'Diadoc.PublicAPI.Staging' },
+				{
+					name: 'Production',
+					value: 'Diadoc.PublicAPI',
+					description: 'Scope Diadoc.PublicAPI, for documents of legal force',
+				},
+				{
+					name: 'Staging',
+					value: 'Diadoc.PublicAPI.Staging',
+					description: 'Scope Diadoc.PublicAPI.Staging, for the test installation',
+				},
 			],
 			displayOptions: { show: { environment: ['custom'], grantType: ['authorizationCode'] } },
-			description: 'Which installation of Diadoc the access is for',
+			description: 'Which installation of Diadoc is behind your address',
 		},
 		caCertificateField(
 			'They are for requests to Diadoc only: n8n itself signs in and renews the access at Kontur, and trusts there what the n8n server trusts (NODE_EXTRA_CA_CERTS).',

@@ -22,12 +22,16 @@ export const environmentField: INodeProperties = {
 		{
 			name: 'Staging',
 			value: 'staging',
-			description: 'The test installation, with boxes of its own',
+			description: 'The test installation of Kontur, with boxes of its own',
 		},
-		{ name: 'Custom URL', value: 'custom', description: 'A gateway, or a local sandbox' },
+		{
+			name: 'Custom URL',
+			value: 'custom',
+			description: 'A gateway of your company, or a local Diadoc for tests',
+		},
 	],
 	description:
-		'Which installation of Diadoc to talk to. Boxes and tokens of one do not work in the other.',
+		'Which installation of Diadoc to talk to. Boxes, tokens and clients of one do not work in the other.',
 };
 
 /** The address of the API in an environment that is the user's own. */
@@ -39,7 +43,8 @@ export const baseUrlField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. https://diadoc-gateway.example.com',
 	displayOptions: { show: { environment: ['custom'] } },
-	description: 'Address in front of the method names. Only this address ever gets the token.',
+	description:
+		'Where the methods of Diadoc are found: the address in front of their names, such as /V8/GetNewEvents. Only this address ever gets the token.',
 };
 
 /**

@@ -10,6 +10,7 @@ export const messageIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 5a4c5d3e-0b7c-4d43-a6c5-3b6b2a3d1f10',
+	hint: "Drag 'messageId' in from the input, or paste the link of a document",
 	description:
 		"ID of the message that holds the document: the 'messageId' of an item of the Diadoc Trigger or of another operation. The link of a document works too: 'documents[0].link' of an item, or the address that the browser shows while the document is open in Diadoc.",
 };
@@ -20,6 +21,7 @@ export const entityIdField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 9c1b6f6e-7f56-4c0c-b9b1-0f4dcb0f2a55',
+	hint: "Drag the 'entityId' of one of the 'documents' in from the input; not needed with a link",
 	description:
 		"ID of the document within the message: the 'entityId' of one of the 'documents' of a simplified item. Signatures and receipts of a message are entities with IDs of their own. Leave it empty when 'Message ID' holds the link of the document.",
 };

@@ -5,7 +5,7 @@ import { documentChanges } from '../../events/documentChanges';
 import { afterKeyValue } from '../../fields/afterKey';
 import { apiVersionOption, apiVersionValue, docflowEventsVersions } from '../../fields/apiVersion';
 import { batchSizeOption, batchSizeValue } from '../../fields/batchSize';
-import { boxField } from '../../fields/boxField';
+import { feedBoxField } from '../../fields/boxField';
 import { contentOptions } from '../../fields/contentOptions';
 import { docflowFiltersField } from '../../fields/docflowFilters';
 import { feedFilterValues, stretchValues } from '../../fields/feedFilters';
@@ -56,18 +56,18 @@ function rawStructure(event: DocflowEvent, includesChanges: boolean): object {
 /** Docflow Event: Get Many. */
 export const getAll: Operation = {
 	fields: [
-		boxField,
+		feedBoxField,
 		...pagingFields(),
 		simplifyField,
 		docflowFiltersField,
 		requestOptionsField(
 			apiVersionOption(
 				docflowEventsVersions,
-				'How documents are described when Simplify is off. V3 and V2 do not know universal messages, and are open only to users with access to all documents.',
+				"Version of the method GetDocflowEvents to call. It decides on the structure that comes out when 'Simplify' is off. V3 and V2 do not know universal messages, the newer form of receipts, rejections and correction requests.",
 			),
 			batchSizeOption(
 				maxDocflowPageSize,
-				'How many events to ask for in one request. Not set: 100, or 25 with contents, or 500 without the states of the documents.',
+				'How many events to ask Diadoc for in one request. Not set: 100, or 25 with contents, or 500 without the states of the documents.',
 			),
 			includeChangesOption,
 			populateDocumentsOption,
@@ -75,6 +75,14 @@ export const getAll: Operation = {
 			sortOption,
 			...contentOptions,
 		),
+		{
+			displayName:
+				'V3 and V2 are open only to users with access to all documents of the organization',
+			name: 'allDocumentsNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { 'options.apiVersion': ['V3', 'V2'] } },
+		},
 	],
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);

@@ -22,11 +22,14 @@ export const get: Operation = {
 			default: '',
 			placeholder: 'e.g. f3b159fc-e128-4dec-b43e-5d9f1c5d75ae',
 			description:
-				"The 'eventId' of an item of the Diadoc Trigger or of Event: Get Many. IDs of docflow events are of another kind and do not work here.",
+				"ID of the event: the 'eventId' of an item of the Diadoc Trigger or of Event: Get Many. IDs of docflow events are of another kind and do not work here.",
 		},
 		simplifyField,
 		requestOptionsField(
-			apiVersionOption(eventVersions, 'V2 does not know universal messages'),
+			apiVersionOption(
+				eventVersions,
+				'Version of the method GetEvent to call. V2 does not know universal messages, the newer form of receipts, rejections and correction requests.',
+			),
 			...contentOptions,
 		),
 	],

@@ -3,7 +3,7 @@ import { classified } from '../../events/business/classifiedEvent';
 import { eventItem, rawItem } from '../../events/eventItem';
 import { apiVersionOption, newEventsVersions } from '../../fields/apiVersion';
 import { batchSizeOption } from '../../fields/batchSize';
-import { boxField } from '../../fields/boxField';
+import { feedBoxField } from '../../fields/boxField';
 import { downloadOptions } from '../../fields/contentOptions';
 import { feedFiltersField } from '../../fields/feedFilters';
 import { pagingFields } from '../../fields/pagingFields';
@@ -21,7 +21,7 @@ import { feedRequest } from './feedRequest';
 /** Event: Get Many. */
 export const getAll: Operation = {
 	fields: [
-		boxField,
+		feedBoxField,
 		...pagingFields(
 			"One execution can hold about 78,000 raw or 260,000 simplified events. For more, set the filters 'From' and 'To' and run several times.",
 		),
@@ -30,7 +30,7 @@ export const getAll: Operation = {
 		requestOptionsField(
 			apiVersionOption(
 				newEventsVersions,
-				'V7 and older do not know universal messages. V6 and V5 go on after an event ID and have no filters and no order.',
+				'Version of the method GetNewEvents to call. V7 and older do not know universal messages, the newer form of receipts, rejections and correction requests. V6 and V5 also have no filters and no order, and go on after an event ID.',
 			),
 			batchSizeOption(maxFeedPageSize),
 			sortOption,

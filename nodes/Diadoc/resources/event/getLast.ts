@@ -17,7 +17,7 @@ export const getLast: Operation = {
 		requestOptionsField(
 			apiVersionOption(
 				lastEventVersions,
-				'V1 answers without the contents of entities and does not know universal messages',
+				'Version of the method GetLastEvent to call. V1 answers without the contents of documents, and does not know universal messages, the newer form of receipts, rejections and correction requests.',
 			),
 			...contentOptions,
 		),
