@@ -1,9 +1,14 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Sandbox } from '../sandbox/sandbox';
 import { emittedIds, idsOf, publishDiadocTrigger, storedState, WORLDS } from './diadocTrigger';
+import { log } from './harness/engine';
 import { boxById, sandboxForTest } from './sandboxForTest';
 
-const limits = ({ requests }: Sandbox) => requests.map(({ query }) => Number(query.limit));
+const FEED = '/V8/GetNewEvents';
+const MESSAGE = '/V6/GetMessage';
+
+const limits = ({ requests }: Sandbox) =>
+	requests.filter(({ path }) => path === FEED).map(({ query }) => Number(query.limit));
 
 describe.each(WORLDS)('Max Events in the %s world', (world) => {
 	it('drains a backlog over many polls, each event once and in order', async () => {
@@ -90,7 +95,7 @@ describe('the time budget', () => {
 		sandbox.faults.add({ times: Infinity, when: slowness, effect: { kind: 'garbage' } });
 		const trigger = await publishDiadocTrigger(
 			sandbox,
-			{ startFrom: 'beginning', options: { maxEvents: 50_000 } },
+			{ startFrom: 'beginning', options: { maxEvents: 50_000, includeDetails: false } },
 			{ pollBudgetMs: 36_000 },
 		);
 		expect(trigger.items.length).toBeGreaterThanOrEqual(500);
@@ -112,7 +117,8 @@ describe('the time budget: a page that would take longer than what is left', () 
 			return true;
 		};
 		sandbox.faults.add({ when, effect: { kind: 'headers', headers: {} } });
-		const parameters = { startFrom: 'beginning', options: { maxEvents: 50_000 } };
+		const options = { maxEvents: 50_000, includeDetails: false };
+		const parameters = { startFrom: 'beginning', options };
 		const trigger = await publishDiadocTrigger(sandbox, parameters, settings);
 		const emitted = emittedIds(trigger).length;
 		await trigger.tick();
@@ -127,6 +133,35 @@ describe('the time budget: a page that would take longer than what is left', () 
 
 	it('is left to the next poll also by an engine that tells no budget, which is taken for the shortest', async () => {
 		expect(await firstHandOver({ grantsBudget: false })).toBe(500);
+	});
+});
+
+describe.each(WORLDS)('the time budget: details in the %s world', (world) => {
+	it('end a poll within a page when the next would take too long, and none is asked for in vain', async () => {
+		vi.useFakeTimers({ toFake: ['Date'] });
+		onTestFinished(() => void vi.useRealTimers());
+		const sandbox = await sandboxForTest({ events: 120 });
+		// Each message takes 8 s of the 36 s.
+		const when = () => {
+			vi.setSystemTime(Date.now() + 8_000);
+			return false;
+		};
+		sandbox.faults.add({ path: MESSAGE, when, times: Infinity });
+		const settings = { world, pollBudgetMs: 36_000 };
+		const trigger = await publishDiadocTrigger(sandbox, { startFrom: 'beginning' }, settings);
+		expect(trigger.items.length).toBeGreaterThan(0);
+		while (trigger.items.length < 120) {
+			const before = trigger.items.length;
+			const asked = sandbox.requests.filter(({ path }) => path === MESSAGE).length;
+			await trigger.tick();
+			expect(trigger.items.length).toBeGreaterThan(before);
+			// 24 s have gone by when the third has come, and a fourth may have been under way with it.
+			const now = sandbox.requests.filter(({ path }) => path === MESSAGE).length;
+			expect(now - asked).toBeLessThanOrEqual(7);
+		}
+		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+		expect(trigger.failures).toEqual([]);
+		expect(log.filter(({ level }) => level === 'warn')).toEqual([]);
 	});
 });
 

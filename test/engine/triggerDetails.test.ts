@@ -7,8 +7,7 @@ import { sandboxForTest } from './sandboxForTest';
 
 const MESSAGE = '/V6/GetMessage';
 
-const options = { includeDetails: true };
-const fromBeginning = { startFrom: 'beginning', options };
+const fromBeginning = { startFrom: 'beginning' };
 
 const asked = ({ requests }: Sandbox) =>
 	requests.filter(({ path }) => path === MESSAGE).map(({ query }) => query.messageId);
@@ -60,7 +59,7 @@ describe('details', () => {
 	});
 
 	it.each([
-		['nobody asked for them', { options: {} }],
+		['nobody wants them', { options: { includeDetails: false } }],
 		['items are raw', { simplify: false }],
 	])('are left away when %s', async (_, parameters) => {
 		const sandbox = await sandboxForTest({ events: 60 });
@@ -122,7 +121,7 @@ describe('details', () => {
 
 	it('that are missing from the first event on are a failed poll', async () => {
 		const sandbox = await sandboxForTest({ events: 20 });
-		const trigger = await publishDiadocTrigger(sandbox, { options });
+		const trigger = await publishDiadocTrigger(sandbox);
 		const letter = sandbox.box.grow(30);
 		const begin = letter.findIndex(({ Patch }) => Patch !== undefined);
 		sandbox.faults.add({ path: MESSAGE, times: 40, effect: { kind: 'status', status: 401 } });

@@ -20,7 +20,7 @@ describe('Fetch Test Event', () => {
 		expect(items.map(({ json }) => json)).toStrictEqual([newest]);
 	});
 
-	it('gives the newest event that the filters let through, in one quick call', async () => {
+	it('gives the newest event that the filters let through, in one quick call and what is asked about it', async () => {
 		const sandbox = await sandboxForTest({ events: 60 });
 		const expected = await serviceEvents(sandbox, {
 			messageType: 'Draft',
@@ -32,7 +32,9 @@ describe('Fetch Test Event', () => {
 		const trigger = await storeDiadocTrigger(sandbox, { filters: { messageTypes: ['Draft'] } });
 		const items = await trigger.fetchTestEvent();
 		expect(items.map(({ json }) => json.eventId)).toEqual(expected.map(({ EventId }) => EventId));
-		expect(sandbox.requests.map(({ query }) => query.limit)).toEqual(['1']);
+		const [feed, ...details] = sandbox.requests;
+		expect(feed?.query.limit).toBe('1');
+		expect(details.map(({ path }) => path)).toEqual(['/V6/GetMessage']);
 	});
 
 	it('reads and writes no state', async () => {

@@ -1,54 +1,60 @@
 import type { DiadocConnection } from '../api/connection';
-import { walkFeed, type FeedEvent, type FeedQuery } from '../api/newEvents';
+import { walkFeed, type FeedQuery } from '../api/newEvents';
+import { mapInOrder } from '../details/mapInOrder';
 import { ticksOf } from '../events/boxEvent';
-import type { DetailedEvent } from '../events/detailedEvent';
 import type { BoxEvent } from '../protocol/decode';
-import type { DetailsOf } from './eventDetails';
+import { maxConcurrentRequests } from '../transport/throttle';
+import { Pace } from './pollBudget';
 import { movePast, type Mark, type Position } from './position';
 
-export interface CollectedEvents {
-	/** In feed order, each once. */
-	events: DetailedEvent[];
-	/** The position that belongs to `events`. */
+export interface CollectedEvents<Prepared> {
+	/** What was made of the events, in feed order, each once. */
+	prepared: Prepared[];
+	/** The position that belongs to `prepared`. */
 	position: Position;
-	/** Why a later page is missing, when one failed after others brought events. */
+	/** Why the events after them are missing, when something failed after others came through. */
 	failure?: unknown;
 }
 
-export interface CollectBounds {
+export interface CollectBounds<Prepared> {
 	maxEvents: number;
 	lookbackTicks: bigint;
-	detailsOf: DetailsOf;
-	/** Asked before each further page, with the ms the longest page took so far. */
-	hasTimeFor(milliseconds: number): boolean;
+	/** Makes an event ready to be handed over. What it throws ends the list before that event. */
+	prepare: (event: BoxEvent) => Promise<Prepared>;
+	/** Ms since 1970. */
+	deadline: number;
 }
 
 export function markOf(event: BoxEvent): Mark {
 	return { eventId: event.EventId ?? '', indexKey: event.IndexKey ?? '', ticks: ticksOf(event) };
 }
 
-/** The marks of a page up to an event that was not delivered; of the whole page when all were. */
-function marksBefore(page: readonly FeedEvent[], undelivered: BoxEvent | undefined): Mark[] {
-	const end = page.findIndex(({ event }) => event === undelivered);
-	return (end < 0 ? page : page.slice(0, end)).map(({ event }) => markOf(event));
-}
-
 /**
- * Walks the feed from a position and collects what has not been delivered, until the feed ends or a bound is met.
- * When a later page or the details of a later event fail, what earlier pages brought is kept together with the position that belongs to it.
+ * Walks the feed from a position and collects what has not been delivered, until the feed ends or a bound is met. Neither
+ * a page nor an event is begun that would take longer than what is left of the time, except for the first.
+ * When a later page or event fails, what came before it is kept together with the position that belongs to it.
  *
- * @throws whatever the walk throws before it has brought any event
+ * @throws whatever is thrown before the first event has come through
  */
-export async function collectEvents(
+export async function collectEvents<Prepared>(
 	connection: DiadocConnection,
 	query: Omit<FeedQuery, 'from' | 'to' | 'order'>,
 	position: Position,
-	{ maxEvents, lookbackTicks, detailsOf, hasTimeFor }: CollectBounds,
-): Promise<CollectedEvents> {
-	const events: DetailedEvent[] = [];
+	{ maxEvents, lookbackTicks, prepare, deadline }: CollectBounds<Prepared>,
+): Promise<CollectedEvents<Prepared>> {
+	const prepared: Prepared[] = [];
 	const passed: Mark[] = [];
 	let failure: unknown;
 	let reachedEnd = false;
+
+	const eventPace = new Pace(deadline);
+	const timed = async (event: BoxEvent): Promise<Prepared> => {
+		const began = Date.now();
+		const result = await prepare(event);
+		eventPace.count(began);
+		return result;
+	};
+	const ahead = { atOnce: maxConcurrentRequests, mayBegin: () => eventPace.allowsAnother };
 
 	const walk = async () => {
 		const pages = walkFeed(
@@ -60,24 +66,29 @@ export async function collectEvents(
 				limit: maxEvents,
 			},
 		);
-		let longest = 0;
+		const pagePace = new Pace(deadline);
 		let began = Date.now();
 		for await (const { page } of pages) {
+			pagePace.count(began);
 			const fresh = page.filter((entry) => entry.fresh).map(({ event }) => event);
-			const detailed = await detailsOf(fresh.slice(0, maxEvents - events.length));
-			events.push(...detailed.events);
-			passed.push(...marksBefore(page, fresh[detailed.events.length]));
-			if (detailed.failure !== undefined) throw detailed.failure;
-			longest = Math.max(longest, Date.now() - began);
+			const results = mapInOrder(fresh.slice(0, maxEvents - prepared.length), timed, ahead);
+			for (const entry of page) {
+				if (entry.fresh) {
+					const { done, value } = await results.next();
+					if (done) return;
+					prepared.push(value);
+				}
+				passed.push(markOf(entry.event));
+			}
+			if (prepared.length === maxEvents || !pagePace.allowsAnother) return;
 			began = Date.now();
-			if (events.length === maxEvents || !hasTimeFor(longest)) return;
 		}
 		reachedEnd = true;
 	};
 
 	await walk().catch((error: unknown) => {
-		if (events.length === 0) throw error;
+		if (prepared.length === 0) throw error;
 		failure = error;
 	});
-	return { events, position: movePast(position, passed, { lookbackTicks, reachedEnd }), failure };
+	return { prepared, position: movePast(position, passed, { lookbackTicks, reachedEnd }), failure };
 }

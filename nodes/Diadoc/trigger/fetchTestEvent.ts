@@ -1,15 +1,13 @@
-import { NodeOperationError, type INode } from "n8n-workflow";
-import type { DiadocConnection } from "../api/connection";
-import { walkFeed } from "../api/newEvents";
-import {
-  classified,
-  tellsOf,
-  type ClassifiedEvent,
-} from "../events/business/classifiedEvent";
-import { triggerOnField } from "../fields/eventTypes";
-import { activeFilterNames } from "../fields/feedFilters";
-import { detailsFrom, noDetails } from "./eventDetails";
-import type { TriggerSettings } from "./triggerSettings";
+import { NodeOperationError, type INode } from 'n8n-workflow';
+import type { DiadocConnection } from '../api/connection';
+import { walkFeed } from '../api/newEvents';
+import { detailsFrom, noDetails } from '../details/eventDetails';
+import { mapInOrder } from '../details/mapInOrder';
+import { classified, tellsOf, type ClassifiedEvent } from '../events/business/classifiedEvent';
+import { triggerOnField } from '../fields/eventTypes';
+import { activeFilterNames } from '../fields/feedFilters';
+import { maxConcurrentRequests } from '../transport/throttle';
+import type { TriggerSettings } from './triggerSettings';
 
 /** How many of the newest events are looked through for one of the chosen kinds. */
 const mostLookedThrough = 1000;
@@ -18,29 +16,24 @@ const mostLookedThrough = 1000;
 const lookedAtOnce = 40;
 
 function nothingFound(
-  node: INode,
-  { feed, eventTypes }: TriggerSettings,
-  isEmpty: boolean,
+	node: INode,
+	{ feed, eventTypes }: TriggerSettings,
+	isEmpty: boolean,
 ): NodeOperationError {
-  const names = activeFilterNames(feed).map((name) => `'${name}'`);
-  if (!isEmpty && eventTypes !== undefined) {
-    const choices = [`'${triggerOnField.displayName}'`, ...names];
-    return new NodeOperationError(
-      node,
-      "None of the newest events is of a chosen kind",
-      {
-        description: `The last ${mostLookedThrough} events were looked through. Loosen ${choices.join(", ")} to fetch a test event. The active workflow still waits for events that match.`,
-      },
-    );
-  }
-  return names.length === 0
-    ? new NodeOperationError(node, "The box has no events yet", {
-        description:
-          "Send or receive a document in Diadoc, then fetch a test event again.",
-      })
-    : new NodeOperationError(node, "No event of the box matches the filters", {
-        description: `Loosen ${names.join(", ")} to fetch a test event. The active workflow still waits for events that match.`,
-      });
+	const names = activeFilterNames(feed).map((name) => `'${name}'`);
+	if (!isEmpty && eventTypes !== undefined) {
+		const choices = [`'${triggerOnField.displayName}'`, ...names];
+		return new NodeOperationError(node, 'None of the newest events is of a chosen kind', {
+			description: `The last ${mostLookedThrough} events were looked through. Loosen ${choices.join(', ')} to fetch a test event. The active workflow still waits for events that match.`,
+		});
+	}
+	return names.length === 0
+		? new NodeOperationError(node, 'The box has no events yet', {
+				description: 'Send or receive a document in Diadoc, then fetch a test event again.',
+			})
+		: new NodeOperationError(node, 'No event of the box matches the filters', {
+				description: `Loosen ${names.join(', ')} to fetch a test event. The active workflow still waits for events that match.`,
+			});
 }
 
 /**
@@ -49,32 +42,23 @@ function nothingFound(
  * @throws NodeOperationError when there is none; TransportError
  */
 export async function fetchTestEvent(
-  connection: DiadocConnection,
-  settings: TriggerSettings,
-  node: INode,
+	connection: DiadocConnection,
+	settings: TriggerSettings,
+	node: INode,
 ): Promise<ClassifiedEvent> {
-  const { feed, eventTypes, includeDetails } = settings;
-  const detailsOf = includeDetails
-    ? detailsFrom(connection, feed.boxId)
-    : noDetails;
-  const range =
-    eventTypes === undefined
-      ? { limit: 1 }
-      : { limit: mostLookedThrough, pageSize: lookedAtOnce };
-  const newestFirst = walkFeed(
-    connection,
-    { ...feed, order: "Descending" },
-    range,
-  );
-  let isEmpty = true;
-  for await (const { page } of newestFirst) {
-    isEmpty &&= page.length === 0;
-    const { events, failure } = await detailsOf(page.map(({ event }) => event));
-    const found = events
-      .map((detailed) => classified(detailed, feed.boxId))
-      .find((event) => tellsOf(event, eventTypes));
-    if (found !== undefined) return found;
-    if (failure !== undefined) throw failure;
-  }
-  throw nothingFound(node, settings, isEmpty);
+	const { feed, eventTypes, includeDetails } = settings;
+	const detailsOf = includeDetails ? detailsFrom(connection, feed.boxId) : noDetails;
+	const range =
+		eventTypes === undefined ? { limit: 1 } : { limit: mostLookedThrough, pageSize: lookedAtOnce };
+	const newestFirst = walkFeed(connection, { ...feed, order: 'Descending' }, range);
+	let isEmpty = true;
+	for await (const { page } of newestFirst) {
+		isEmpty &&= page.length === 0;
+		const events = page.map(({ event }) => event);
+		for await (const detailed of mapInOrder(events, detailsOf, { atOnce: maxConcurrentRequests })) {
+			const told = classified(detailed, feed.boxId);
+			if (tellsOf(told, eventTypes)) return told;
+		}
+	}
+	throw nothingFound(node, settings, isEmpty);
 }

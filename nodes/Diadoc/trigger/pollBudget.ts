@@ -23,3 +23,20 @@ export function isScheduledTick(context: IPollFunctions): boolean {
 	const budget = grantedBudget(context);
 	return budget !== undefined && budget < activationBudget;
 }
+
+/** Tells, by the longest step of a kind so far, whether another one ends before a deadline (ms since 1970). */
+export class Pace {
+	private longest: number | undefined;
+
+	constructor(private readonly deadline: number) {}
+
+	/** Nothing is known before the first step has ended, and one has to be tried. */
+	get allowsAnother(): boolean {
+		return this.longest === undefined || Date.now() + this.longest < this.deadline;
+	}
+
+	/** Counts a step that began at a moment (ms since 1970) and ends now. */
+	count(began: number): void {
+		this.longest = Math.max(this.longest ?? 0, Date.now() - began);
+	}
+}

@@ -74,9 +74,9 @@ export const triggerFields: INodeProperties[] = [
 				displayName: 'Include Details',
 				name: 'includeDetails',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description:
-					"Whether to fetch the message of an event that does not bring its document, so that the item names document, number, sum and counteragent. Costs a request per message. Always on when 'Trigger On' chooses events.",
+					"Whether to ask Diadoc which document an event is about where the event itself does not bring it, so that the item names document, number, sum and counteragent. Costs a request per message. Always on when 'Trigger On' chooses events, never with 'Simplify' off.",
 			},
 			{
 				displayName: 'Lookback Seconds',

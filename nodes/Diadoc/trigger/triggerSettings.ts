@@ -87,7 +87,7 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 		start: startValue(owner, context),
 		simplify,
 		// Raw items are the event alone, so details matter only to tell its kind, where they always do.
-		includeDetails: eventTypes !== undefined || (simplify && options.includeDetails === true),
+		includeDetails: eventTypes !== undefined || (simplify && options.includeDetails !== false),
 		maxEvents: wholeNumber(owner, 'Max Events', options.maxEvents ?? 1000, { min: 1, max: 50000 }),
 		lookbackTicks: BigInt(lookbackSeconds) * 10_000_000n,
 		request: requestOptionValues(owner, { ...options, maxRetries: maxRetriesOption.default }),

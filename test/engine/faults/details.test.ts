@@ -23,8 +23,6 @@ const passing = allFaults.filter(
 	([, fault]) => !ofMessage(fault) && fault.beginsBetweenPages !== false,
 );
 
-const options = { includeDetails: true };
-
 /** A letter, which needs no details, and two patches, which do. */
 const receivedAndSigned: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.universalTransferDocument]);
@@ -37,7 +35,7 @@ describe.each(WORLDS)('the details of events in the %s world', (world) => {
 	it.each(passing)(
 		'meet %s: what comes before is emitted, the rest catches up',
 		async (_, fault) => {
-			const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world, { options });
+			const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);
 			const lived = sandbox.box.live(receivedAndSigned);
 			breakAfterPage(sandbox, lived.at(-1), breakOff);
 			trigger.pollBudgetMs = fault.budget;
@@ -47,7 +45,7 @@ describe.each(WORLDS)('the details of events in the %s world', (world) => {
 			expect(log).toContainEqual(
 				expect.objectContaining({
 					level: 'warn',
-					message: expect.stringMatching(`^Diadoc Trigger: 1 events .*${fault.message}`),
+					message: expect.stringMatching(`^Diadoc Trigger: 1 event is .*${fault.message}`),
 				}),
 			);
 
@@ -70,7 +68,7 @@ describe.each(WORLDS)('the details of events in the %s world', (world) => {
 	);
 
 	it.each(lasting)('meet %s: no event waits for it, and each says why', async (_, fault) => {
-		const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world, { options });
+		const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);
 		const lived = sandbox.box.live(receivedAndSigned);
 		breakAfterPage(sandbox, lived.at(-1), breakOff);
 		await trigger.tick();

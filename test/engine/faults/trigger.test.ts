@@ -1,5 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it, vi } from 'vitest';
+import type { Sandbox } from '../../sandbox/sandbox';
+import { sent } from '../../sandbox/story/acts/sending';
+import { KINDS } from '../../sandbox/story/document-kinds';
+import { planLetter } from '../../sandbox/story/letter';
+import type { LifeMaker } from '../../sandbox/story/life';
+import type { BoxEvent } from '../../sandbox/wire/structures';
 import { emittedIds, idsOf, storedState, WORLDS } from '../diadocTrigger';
 import { log } from '../harness/engine';
 import type { PublishedTrigger } from '../harness/publishedTrigger';
@@ -23,6 +29,14 @@ function placeOf(trigger: PublishedTrigger): IDataObject {
 function newestOfState(trigger: PublishedTrigger): unknown {
 	const { recent }: { recent?: unknown } = Object(storedState(trigger).state);
 	return Array.isArray(recent) ? recent.at(-1)?.eventId : undefined;
+}
+
+/** Letters bring their documents, so the feed alone is asked for them. */
+function threeLetters({ box }: Sandbox): BoxEvent[] {
+	const life: LifeMaker = (stage) => [
+		sent(planLetter(stage, 'Inbound', [KINDS.universalTransferDocument])),
+	];
+	return [box.live(life), box.live(life), box.live(life)].flat();
 }
 
 function passTime(milliseconds: number | undefined): void {
@@ -57,7 +71,7 @@ describe.each(WORLDS)('the Diadoc Trigger in the %s world', (world) => {
 		'meets %s between two pages: the first page is emitted, then it catches up',
 		async (_, fault) => {
 			const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);
-			const [first, rest] = [sandbox.box.grow(3), sandbox.box.grow(3)];
+			const [first, rest] = [threeLetters(sandbox), threeLetters(sandbox)];
 			breakAfterPage(sandbox, first.at(-1), breakOff);
 			trigger.pollBudgetMs = fault.budget;
 			await trigger.tick();
