@@ -14,7 +14,7 @@ export interface NodeApiErrorContext {
 
 /**
  * Turns whatever a call threw into the error that n8n shows, stores and reads:
- * - message: what happened; description: why, what to do, and what Diadoc itself says, a line each;
+ * - message: what happened; description: why, what to do, and what Diadoc itself says, a line and a sentence each;
  * - httpCode: the status of the answer, as text;
  * - failure: n8n's polling reads it to choose its pauses; a plain property, so that n8n before 2.37 ignores it;
  * - errorResponse.response: status and Retry-After in the shape in which n8n looks for them.
@@ -34,12 +34,20 @@ export function toNodeApiError(
 	const { title, advice, failure } = explain(error);
 	const shown = new NodeApiError(node, responseOf(error), {
 		message: title,
-		description: [advice, ...detailsOf(error)].join('\n'),
+		description: paragraph([advice, ...detailsOf(error)]),
 		httpCode: error.kind === 'status' ? String(error.status) : undefined,
 		itemIndex,
 	});
 	if (failure) shown.failure = failureOf(failure, error.retryAfterMs);
 	return shown;
+}
+
+/** Logs and messages keep the lines. The panel runs them together (it shows HTML), so that each has to end as well. */
+function paragraph(lines: readonly string[]): string {
+	const isLast = (index: number) => index === lines.length - 1;
+	return lines
+		.map((line, index) => (isLast(index) || /[.!?…]$/.test(line) ? line : `${line}.`))
+		.join('\n');
 }
 
 /** Explains the errors of the api that are no answer of the service; all of them pass by themselves. */

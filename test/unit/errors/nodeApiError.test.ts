@@ -13,7 +13,7 @@ import { refused, type Refusal, shown, url } from './shownRefusal';
 const { node } = owner;
 
 describe('the description', () => {
-	it('has what Diadoc says of a refusal, a line each', () => {
+	it('has what Diadoc says of a refusal, a line and a sentence each', () => {
 		const error = shown({
 			status: 429,
 			serviceText: 'Slow down, please',
@@ -23,10 +23,10 @@ describe('the description', () => {
 			tries: 4,
 		});
 		expect(error.description?.split('\n').slice(1)).toEqual([
-			'Diadoc says: Slow down, please',
-			'Diadoc asks to wait 30 s',
-			'X-Diadoc-ErrorCode: Http.TooMany',
-			'X-Kontur-Trace-Id: f00d',
+			'Diadoc says: Slow down, please.',
+			'Diadoc asks to wait 30 s.',
+			'X-Diadoc-ErrorCode: Http.TooMany.',
+			'X-Kontur-Trace-Id: f00d.',
 			`Request: GET ${url}, tried 4 times`,
 		]);
 	});
@@ -38,13 +38,21 @@ describe('the description', () => {
 		});
 		expect(dns.message).toBe('The address of Diadoc was not found');
 		expect(dns.description?.split('\n').slice(1)).toEqual([
-			'Details: getaddrinfo ENOTFOUND x',
+			'Details: getaddrinfo ENOTFOUND x.',
 			`Request: GET ${url}`,
 		]);
 		const redirect = shown({ kind: 'redirect', status: 302, headers: { location: 'https://a/b' } });
-		expect(redirect.description).toContain('\nRedirected to: https://a/b\n');
+		expect(redirect.description).toContain('\nRedirected to: https://a/b.\n');
 	});
 });
+
+it.each(['Too late!', 'Really?', 'The token has expired.', 'Wait…'])(
+	'adds nothing to what ends already: %s',
+	(serviceText) => {
+		const { description } = shown({ status: 400, serviceText });
+		expect(description).toContain(`\nDiadoc says: ${serviceText}\n`);
+	},
+);
 
 describe('what n8n reads', () => {
 	it.each<[Failure['cause'] | undefined, Refusal[]]>([
