@@ -1,10 +1,13 @@
 import type { Document, Entity } from '../protocol/decode';
 
+/** An entity that is a document. */
+export type DocumentEntity = Entity & { DocumentInfo: Document };
+
 /**
  * An attachment that opens a document flow: it has DocumentInfo and is not a title of another document.
  * A document may also arrive in a patch (diadocsdk-csharp issues 587 and 740), so the entity decides.
  */
-export function isDocument(entity: Entity): entity is Entity & { DocumentInfo: Document } {
+export function isDocument(entity: Entity): entity is DocumentEntity {
 	return (
 		entity.EntityType === 'Attachment' &&
 		entity.DocumentInfo !== undefined &&

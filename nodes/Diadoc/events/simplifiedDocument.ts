@@ -1,5 +1,5 @@
-import type { Document } from '../protocol/decode';
 import { amountsOf, type Amounts } from './amounts';
+import type { DocumentEntity } from './documentEntity';
 import { knownFields } from './knownFields';
 import { isoDate } from './times';
 import {
@@ -68,7 +68,7 @@ export function documentForPeople(
  * @param messageId the message that has it
  */
 export function simplifyDocument(
-	document: Document,
+	{ EntityId: entityId, DocumentInfo: document }: DocumentEntity,
 	messageId: string | undefined,
 	view: Viewpoint,
 ): SimplifiedDocument {
@@ -83,7 +83,7 @@ export function simplifyDocument(
 			status: document.DocflowStatus?.PrimaryStatus?.StatusText,
 			departmentId: document.DepartmentId,
 			messageId,
-			entityId: document.EntityId,
+			entityId,
 		},
 		view,
 	);

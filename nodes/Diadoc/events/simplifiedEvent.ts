@@ -1,12 +1,12 @@
 import { normalizeBoxId } from '../protocol/boxId';
-import type { BoxEvent, Document, Message } from '../protocol/decode';
+import type { BoxEvent, Message } from '../protocol/decode';
 import { entitiesOf, messageIdOf, ticksOf } from './boxEvent';
 import type { BusinessEvent } from './business/businessEvents';
 import type { BusinessChange } from './business/businessChange';
 import type { ClassifiedEvent } from './business/classifiedEvent';
 import { operatorBoxId } from './business/signatureEvents';
 import { simplifyChange, type SimplifiedChange } from './business/simplifiedChange';
-import { isDocument } from './documentEntity';
+import { isDocument, type DocumentEntity } from './documentEntity';
 import { knownFields } from './knownFields';
 import { simplifyDocument, type SimplifiedDocument } from './simplifiedDocument';
 import { eventSummary } from './summary';
@@ -39,10 +39,10 @@ export interface SimplifiedEvent {
 
 function directionOf(
 	message: Message | undefined,
-	documents: Document[],
+	documents: readonly DocumentEntity[],
 	boxId: string,
 ): string | undefined {
-	const direction = documents[0]?.DocumentDirection;
+	const direction = documents[0]?.DocumentInfo.DocumentDirection;
 	if (direction !== undefined && direction !== 'UnknownDocumentDirection') return direction;
 	if (message?.FromBoxId === undefined) return undefined;
 	if (message.IsInternal) return 'Internal';
@@ -63,13 +63,13 @@ function otherSideOf(
 /** The other side as the message tells it, otherwise a document, otherwise who acted. */
 function counteragentOf(
 	message: Message | undefined,
-	documents: readonly Document[],
+	documents: readonly DocumentEntity[],
 	changes: readonly BusinessChange[],
 	view: Viewpoint,
 ): OrganizationReference | undefined {
 	if (message !== undefined) return otherSideOf(message, view);
-	const { CounteragentBoxId } = documents.find((document) => document.CounteragentBoxId) ?? {};
-	const others = [CounteragentBoxId, ...changes.map(({ boxId }) => boxId)]
+	const ofDocuments = documents.map(({ DocumentInfo }) => DocumentInfo.CounteragentBoxId);
+	const others = [...ofDocuments, ...changes.map(({ boxId }) => boxId)]
 		.map((boxId) => organizationReference(boxId, view))
 		.filter((reference) => reference !== undefined);
 	return others.find(({ boxId }) => boxId !== view.boxId && boxId !== operatorBoxId);
@@ -83,7 +83,7 @@ function documentsOf(
 	event: BoxEvent,
 	message: Message | undefined,
 	changes: readonly BusinessChange[],
-): Document[] {
+): DocumentEntity[] {
 	const brought = entitiesOf(event).filter(isDocument);
 	const broughtIds = new Set(brought.map(({ EntityId }) => EntityId));
 	const changedIds = new Set(changes.map(({ documentId }) => documentId));
@@ -91,7 +91,7 @@ function documentsOf(
 		.filter(isDocument)
 		.filter(({ EntityId }) => changedIds.has(undefined) || changedIds.has(EntityId))
 		.filter(({ EntityId }) => !broughtIds.has(EntityId));
-	return [...brought, ...others].map(({ DocumentInfo }) => DocumentInfo);
+	return [...brought, ...others];
 }
 
 /** The readable form of an event. */

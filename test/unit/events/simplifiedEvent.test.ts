@@ -63,7 +63,6 @@ function tell(detailed: DetailedEvent, view: Partial<Viewpoint> = {}) {
 describe('simplifyEvent', () => {
 	it('tells who sent which document to whom', () => {
 		const upd = document({
-			EntityId: 'd',
 			TypeNamedId: 'UniversalTransferDocument',
 			Title: 'УПД №123 от 07.02.25',
 			DocumentNumber: '123',
@@ -196,6 +195,19 @@ describe('simplifyEvent', () => {
 		expect(tell({ event }).documents[0]?.title).toBe('act.pdf');
 	});
 
+	it('leaves out what the service left empty', () => {
+		const empty = {
+			Title: '',
+			FileName: '',
+			TypeNamedId: '',
+			DocumentType: '',
+			DocumentNumber: '',
+			DocumentDate: '',
+			DepartmentId: '',
+		};
+		expect(tell({ event: letter({ Entities: [document(empty)] }) }).documents).toStrictEqual([{}]);
+	});
+
 	it('keeps a date of an unexpected form', () => {
 		const event = letter({ Entities: [document({ DocumentDate: '2025/02/07' })] });
 		expect(tell({ event }).documents[0]?.date).toBe('2025/02/07');
@@ -218,8 +230,23 @@ describe('simplifyEvent', () => {
 		expect(tell({ event: letter(fields) }).counteragent).toEqual(counteragent);
 	});
 
+	it('calls the other side as the message does, whatever else is known', () => {
+		const names = { organizations: new Map([[otherGuid, 'ООО «Лютик»']]), departments: new Map() };
+		expect(tell({ event: letter({}) }, { names }).counteragent?.name).toBe('ООО «Ромашка»');
+	});
+
 	it('has the other side of its document when the message is not known', () => {
 		const event = patchOf([document({ CounteragentBoxId: other })]);
+		expect(tell({ event }).counteragent).toEqual({ boxId: otherGuid });
+	});
+
+	it('has the other side of its document, not another company that acted', () => {
+		const SignerBoxId = '2f9b0164353c89b9f645344738aa80e3@diadoc.ru';
+		const event = patchOf([
+			document({}, { EntityId: 'd' }),
+			document({ CounteragentBoxId: other }),
+			{ EntityType: 'Signature', EntityId: 's', ParentEntityId: 'd', SignerBoxId, Labels: [] },
+		]);
 		expect(tell({ event }).counteragent).toEqual({ boxId: otherGuid });
 	});
 
@@ -256,12 +283,14 @@ describe('simplifyEvent', () => {
 	});
 
 	it('links to the document where the web interface is known', () => {
-		const event = letter({ MessageId: 'm', Entities: [document({ EntityId: 'd' })] });
+		const event = letter({ MessageId: 'm', Entities: [document({}, { EntityId: 'd' })] });
 		const web = { webAddress: 'https://diadoc.kontur.ru' };
 		expect(tell({ event }, web).documents[0]?.link).toBe(
 			`https://diadoc.kontur.ru/${own}/Document/Show?letterId=m&documentId=d`,
 		);
 		expect(tell({ event }).documents[0]).not.toHaveProperty('link');
+		const nameless = letter({ MessageId: 'm', Entities: [document({})] });
+		expect(tell({ event: nameless }, web).documents).toEqual([{}]);
 	});
 
 	it('reads the published sample', () => {

@@ -66,9 +66,15 @@ describe('a document', () => {
 		);
 	});
 
+	it('has a sum of two digits after the comma', () => {
+		expect(subjectOf([{ title: 'Счёт', total: 0.126 }], undefined)).toBe('Счёт, 0,13');
+		expect(subjectOf([{ title: 'Счёт', total: 1 }], undefined)).toBe('Счёт, 1,00');
+	});
+
 	it('is one of several, which are counted after the third', () => {
 		const documents = ['А', 'Б', 'В', 'Г', 'Д'].map((title) => ({ title }));
 		expect(subjectOf(documents.slice(0, 3), romashka)).toBe('А; Б; В, ООО «Ромашка»');
+		expect(subjectOf(documents.slice(0, 4), undefined)).toBe('А; Б; В и ещё 1');
 		expect(subjectOf(documents, romashka)).toBe('А; Б; В и ещё 2, ООО «Ромашка»');
 	});
 });

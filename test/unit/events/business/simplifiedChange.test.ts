@@ -60,6 +60,22 @@ describe('who acted', () => {
 });
 
 describe('what was written with an act', () => {
+	it('comes apart from the event, as the feed leaves contents out', () => {
+		const comment = attachment('AttachmentComment', { EntityId: 'comment' });
+		const report = attachment('Receipt', { EntityId: 'receipt' });
+		const texts = new Map([
+			['comment', 'Почему?'],
+			['receipt', 'Не комментарий'],
+		]);
+		const told = classifyEvent(patch([comment, report]), OWN).map((change) =>
+			simplifyChange(change, view, texts),
+		);
+		expect(told.map(({ type, comment: written }) => [type, written])).toEqual([
+			['commentAdded', 'Почему?'],
+			['receiptIssued', undefined],
+		]);
+	});
+
 	it('is read once, of a universal message beside an old service document', () => {
 		const universal = universalMessage([]);
 		const info = universal.UniversalMessageInfo;

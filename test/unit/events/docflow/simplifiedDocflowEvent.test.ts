@@ -148,6 +148,8 @@ describe('simplifyDocflowEvent', () => {
 		});
 		expect(simplifyDocflowEvent({}, view, false)).toEqual({ documents: [] });
 		const empty = simplifyDocflowEvent({ Document: state('', '') }, view, false);
+		const unknown = simplifyDocflowEvent({ PreviousDocumentState: state('') }, view, false);
+		expect(unknown).toEqual({ documents: [] });
 		expect(empty.documents).toEqual([
 			{ type: 'Contract', date: '2025-02-07', department: { name: 'Склад', id: 'f1a2' } },
 		]);
