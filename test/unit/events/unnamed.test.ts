@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { unnamedIn } from '../../../nodes/Diadoc/events/unnamed';
+
+it('finds every organization and department that is known by its id alone, each once', () => {
+	const event = {
+		counteragent: { boxId: 'counteragent' },
+		forwardedBy: { boxId: 'forwarder' },
+		documents: [{ department: { id: 'store' } }, {}, { department: { id: 'office' } }],
+		changes: [
+			{ forwardedTo: { boxId: 'third' } },
+			{ forwardedTo: { boxId: 'counteragent' } },
+			{ fromDepartment: { id: 'store' }, toDepartment: { id: 'archive' } },
+		],
+	};
+	expect(unnamedIn(event)).toEqual({
+		boxIds: ['counteragent', 'forwarder', 'third'],
+		departmentIds: ['store', 'office', 'archive'],
+	});
+});
+
+it('asks for no name that is known', () => {
+	const event = {
+		counteragent: { name: 'ООО «Ромашка»', boxId: 'counteragent' },
+		documents: [{ department: { name: 'Склад', id: 'store' } }],
+		changes: [{ toDepartment: { name: 'Архив', id: 'archive' } }],
+	};
+	expect(unnamedIn(event)).toEqual({ boxIds: [], departmentIds: [] });
+});
+
+it('looks at no changes of fields, which refer to nobody', () => {
+	const changes = [{ path: 'Docflow.IsFinished', from: false, to: true }];
+	expect(unnamedIn({ documents: [], changes })).toEqual({ boxIds: [], departmentIds: [] });
+});
