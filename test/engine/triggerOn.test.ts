@@ -106,7 +106,7 @@ describe('Trigger On', () => {
 	it('says where to look when there is no such event', async () => {
 		const sandbox = await sandboxForTest({ events: 200 });
 		const trigger = await storeDiadocTrigger(sandbox, {
-			eventTypes: ['markingCancellationRequested'],
+			eventTypes: ['draftCreated'],
 			filters: { messageTypes: ['Letter'] },
 		});
 		await expect(trigger.fetchTestEvent()).rejects.toMatchObject({

@@ -8,12 +8,28 @@ import type { BoxEvent, Document, Entity } from './wire/structures';
 
 type Event = DocflowEvent<Documents['V5']>;
 
+/** Attachments that leave the state of a docflow alone. */
+const WITHOUT_EFFECT = [
+	'917',
+	'CustomData',
+	'DeletionRestoration',
+	'Edition',
+	'PowerOfAttorney',
+	'PowerOfAttorneyStatus',
+	'ResolutionRouteAssignmentAttachment',
+	'ResolutionRouteRemovalAttachment',
+	'RoamingConfirmation',
+	'StructuredData',
+	'TemplateTransformationChange',
+];
+
 /** Attachments that no docflow has a place for: they only change something, or take something away. */
 const WITHOUT_PLACE = [
-	'917',
+	...WITHOUT_EFFECT,
 	'Cancellation',
 	'DeliveryFailureNotification',
 	'MoveDocument',
+	'SignatureVerificationReport',
 	'TemplateRefusal',
 ];
 
@@ -53,7 +69,7 @@ function changedBy(event: BoxEvent): string[] {
 		Patch?.DraftIsLocked ||
 		Patch?.DraftIsRecycled;
 	const touched = [
-		...entitiesOf(event).filter(({ AttachmentType }) => AttachmentType !== '917'),
+		...entitiesOf(event).filter(({ AttachmentType }) => !WITHOUT_EFFECT.includes(AttachmentType)),
 		...entities.filter(({ EntityId }) =>
 			Patch?.EntityPatches?.some((patch) => patch.EntityId === EntityId),
 		),

@@ -7,8 +7,10 @@ import { publishedEvent } from './samples';
 import type { DocumentAccess, Service, User } from './service';
 import { type Party, branchOf, makeParty, organizationOf, withDepartments } from './story/cast';
 import { forwardingLives } from './story/forwarding-lives';
+import type { LifeMaker } from './story/life';
 import { LIVES } from './story/lives';
 import { Random } from './story/random';
+import { RARER_LIVES } from './story/rarer-lives';
 import { Story } from './story/story';
 import { ticksOf } from './story/time';
 
@@ -59,6 +61,8 @@ export interface World extends KnownBoxes, Tokens {
 /** The boxes that sent and received the documents which the published samples are about. */
 const SENDER_OF_SAMPLES = '09ae254c5cd0408284de7ccb46d86f82';
 const RECIPIENT_OF_SAMPLES = '1f208d032a604f6491b1b7aad54cfaf3';
+/** What happens every day comes first, and then what happens now and then as well. */
+const ROUNDS: ReadonlyArray<readonly LifeMaker[]> = [LIVES, [...LIVES, ...RARER_LIVES]];
 const ORGANIZATIONS_WITH_A_PART = 4;
 const PARTNERS = 8;
 /** Companies that show documents to the box with the story. */
@@ -78,8 +82,8 @@ export function makeWorld(plan: WorldPlan): World {
 		plan.counteragents,
 		ticksOf(begin),
 	);
-	const boxOf = (owner: Party, lives = LIVES): Box => {
-		const story = new Story(random.fork(owner.boxKey), owner, partners, ticksOf(begin), lives);
+	const boxOf = (owner: Party, rounds = ROUNDS): Box => {
+		const story = new Story(random.fork(owner.boxKey), owner, partners, ticksOf(begin), rounds);
 		return new Box(owner, story, counteragents);
 	};
 
@@ -98,7 +102,7 @@ export function makeWorld(plan: WorldPlan): World {
 	const others = [...extras, ...branches].map((owner) => boxOf(owner));
 	const forwarderRandom = random.fork('forwarders');
 	const forwarders = Array.from({ length: FORWARDERS }, () =>
-		boxOf(makeParty(forwarderRandom, ordinal++), forwardingLives(box.boxId)),
+		boxOf(makeParty(forwarderRandom, ordinal++), [forwardingLives(box.boxId)]),
 	);
 	const recipientOfSamples = makeParty(random.fork('samples'), ordinal++, RECIPIENT_OF_SAMPLES);
 	const forwarded = new ForwardedLog(box.boxId, forwarders);

@@ -1,3 +1,4 @@
+import { plainTextOf } from '../story/content';
 import type { Document } from '../wire/structures';
 import type { DocumentState } from './document-state';
 import type { ResolutionState } from './resolution-state';
@@ -34,6 +35,13 @@ export function currentInfo(state: DocumentState): Document {
 			...info.AmendmentRequestMetadata,
 			AmendmentFlags: amendmentFlags(state),
 		},
+		...(state.roamingNotification && {
+			RoamingNotificationStatus: 'RoamingNotificationStatusSuccess',
+			RoamingNotificationStatusDescription: plainTextOf(state.roamingNotification),
+		}),
+		...(state.fixationCancellation && {
+			TtGisFixationCancellationStatus: 'TtGisFixationCancellationRequestSigned',
+		}),
 		DocflowStatus: { PrimaryStatus: docflowStatus(state) },
 		HasUnreadOutOfWorkflowUniversalMessages: state.information.length > 0,
 	};

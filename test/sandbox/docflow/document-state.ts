@@ -13,6 +13,8 @@ export interface SignatureWithStamp {
 	signature: Entity;
 	/** The signature with a time stamp that the service made of it. */
 	stamp?: Entity;
+	/** What a check has found; a signature without a report is good, or not checked yet. */
+	isValid: boolean;
 }
 
 /** A receipt, a refusal, a request: in the old form, in the new one, or in both while they live together. */
@@ -32,6 +34,8 @@ export interface Response {
 	signature?: SignatureWithStamp;
 	title?: SignedAttachment;
 	refusal?: ServiceAct;
+	/** A title may accept less than was sent. */
+	isPartial?: boolean;
 }
 
 export interface Revocation {
@@ -58,6 +62,12 @@ export interface DocumentState {
 	receipt?: ServiceAct;
 	response?: Response;
 	amendmentRequests: ServiceAct[];
+	/** Reports of other systems, in order. */
+	outerStatuses: Entity[];
+	/** The request to take the shipment back in the marking system. */
+	fixationCancellation?: SignedAttachment;
+	/** What the recipient's operator has told. */
+	roamingNotification?: Entity;
 	/** Universal messages that move nothing. */
 	information: Entity[];
 	revocation?: Revocation;

@@ -1,6 +1,10 @@
 import { plainTextOf } from '../story/content';
+import { fromProtobuf } from '../wire/protobuf-reader';
+import { messageType } from '../wire/schema';
 import type { Entity } from '../wire/structures';
 import type { ServiceAct, SignatureWithStamp, SignedAttachment } from './document-state';
+
+const VERIFICATION_RESULT = messageType('SignatureVerificationResult');
 
 /** The entities of one document by what they hang on. */
 export class EntityTree {
@@ -30,9 +34,14 @@ export class EntityTree {
 		);
 	}
 
-	/** A signature whose parent is a signature is the same with a time stamp (diadocapi-docs issues 310 and 940). */
+	/** What is known of a signature. One whose parent is a signature is the same with a time stamp (diadocapi-docs issues 310 and 940). */
 	stamped(signature: Entity): SignatureWithStamp {
-		return { signature, stamp: this.signatures(signature.EntityId)[0] };
+		const report = this.first(signature.EntityId, ['SignatureVerificationReport']);
+		return {
+			signature,
+			stamp: this.signatures(signature.EntityId)[0],
+			isValid: report === undefined || isGood(report),
+		};
 	}
 
 	/** @param signerBoxId Whose signature is meant; that of anybody by default. */
@@ -79,6 +88,14 @@ export class EntityTree {
 			};
 		});
 	}
+}
+
+/** Whether the report on a signature calls it good. */
+function isGood({ Content }: Entity): boolean {
+	const bytes = Buffer.from(Content?.Data ?? '', 'base64');
+	return Object.entries(fromProtobuf(VERIFICATION_RESULT, bytes)).some(
+		([name, value]) => name === 'IsValid' && value === true,
+	);
 }
 
 /** A universal message that moves nothing. */

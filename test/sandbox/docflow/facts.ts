@@ -11,7 +11,10 @@ export type Fact =
 	| { kind: 'draftRecycled'; letterIds: readonly string[] }
 	| { kind: 'forwarded'; toBoxId: string; at: Ticks; forwardEventId: string };
 
-/** Attachments that a docflow is made of; others (an attachment of a type yet unknown) leave its state alone. */
+/**
+ * Attachments that the docflow of the sandbox is made of; others (tags, reports of other systems, a type yet unknown) leave
+ * its state alone.
+ */
 const DOCFLOW_ATTACHMENTS = new Set([
 	'AttachmentComment',
 	'Cancellation',
@@ -20,15 +23,19 @@ const DOCFLOW_ATTACHMENTS = new Set([
 	'InvoiceCorrectionRequest',
 	'InvoiceReceipt',
 	'MoveDocument',
+	'OuterDocflow',
 	'Receipt',
 	'Resolution',
 	'ResolutionRequest',
 	'ResolutionRequestDenial',
 	'RevocationRequest',
+	'RoamingNotification',
 	'SignatureRequestRejection',
+	'SignatureVerificationReport',
 	'TemplateRefusal',
 	'TemplateTransformation',
 	'Title',
+	'TtGisFixationCancellationRequest',
 	'UniversalMessage',
 	'XmlSignatureRejection',
 ]);

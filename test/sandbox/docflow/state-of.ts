@@ -1,4 +1,4 @@
-import { plainTextOf } from '../story/content';
+import { attributeOf, plainTextOf } from '../story/content';
 import { ROOT_DEPARTMENT_ID } from '../story/cast';
 import type { DocflowEntry } from './docflow-log';
 import type { DocumentState, Response, Revocation, SignedAttachment } from './document-state';
@@ -17,6 +17,7 @@ export function stateOf(entry: DocflowEntry): DocumentState {
 	const id = entity.EntityId;
 	const senderTitle = tree.signed(entity, message.FromBoxId);
 	const confirmation = tree.first(id, ['InvoiceConfirmation']);
+	const cancellation = tree.first(id, ['TtGisFixationCancellationRequest']);
 	const [receipt] = tree.serviceActs(id, ['InvoiceReceipt', 'Receipt'], 'Receipt');
 	return {
 		info,
@@ -30,6 +31,11 @@ export function stateOf(entry: DocflowEntry): DocumentState {
 		receipt,
 		response: responseOf(tree, entry, senderTitle),
 		amendmentRequests: tree.serviceActs(id, ['InvoiceCorrectionRequest'], 'AmendmentRequest'),
+		outerStatuses: tree
+			.children(id)
+			.filter(({ AttachmentType }) => AttachmentType === 'OuterDocflow'),
+		fixationCancellation: cancellation && tree.signed(cancellation),
+		roamingNotification: tree.first(id, ['RoamingNotification']),
 		information: tree.universalMessages(id, isOutOfWorkflow),
 		revocation: revocationOf(tree, id),
 		resolution: resolutionOf(entities),
@@ -64,7 +70,10 @@ function responseOf(
 		.find(
 			({ AttachmentType }) => AttachmentType === 'Title' || AttachmentType.endsWith('BuyerTitle'),
 		);
-	if (title) return { at: title.RawCreationDate, title: tree.signed(title) };
+	if (title) {
+		const isPartial = attributeOf(title, 'КодИтога') === '2';
+		return { at: title.RawCreationDate, title: tree.signed(title), isPartial };
+	}
 	const signature = tree
 		.signatures(id)
 		.find(

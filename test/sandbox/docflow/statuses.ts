@@ -11,7 +11,10 @@ export function senderSignatureStatus({ senderTitle }: DocumentState): string {
 /** Documents.RecipientResponseStatus. */
 export function recipientResponseStatus({ response, info }: DocumentState): string {
 	if (!response) return info.RecipientResponseStatus;
-	return response.refusal ? 'RecipientSignatureRequestRejected' : 'WithRecipientSignature';
+	if (response.refusal) return 'RecipientSignatureRequestRejected';
+	const signature = response.signature ?? response.title?.signature;
+	if (signature?.isValid === false) return 'InvalidRecipientSignature';
+	return response.isPartial ? 'WithRecipientPartiallySignature' : 'WithRecipientSignature';
 }
 
 /** Documents.GeneralReceiptStatus. */
@@ -71,6 +74,11 @@ export function docflowStatus(state: DocumentState): DocflowStatusModel {
 		return status('Error', isOwnAct ? 'Отказано в подписи' : 'Контрагент отказал в подписи');
 	}
 	if (amendmentRequests.length > 0) return status('Warning', 'Требуется уточнение');
+	const answer = recipientResponseStatus(state);
+	if (answer === 'InvalidRecipientSignature') return status('Error', 'Подпись получателя неверна');
+	if (answer === 'WithRecipientPartiallySignature') {
+		return status('Warning', 'Подписан с расхождениями');
+	}
 	if (response || isFinished(state)) return status('Success', 'Документооборот завершен');
 	const isSignedLater =
 		state.senderTitle.signature && state.info.SenderSignatureStatus === 'WaitingForSenderSignature';

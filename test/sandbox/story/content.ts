@@ -1,3 +1,5 @@
+import { toProtobuf } from '../wire/protobuf-writer';
+import { messageType } from '../wire/schema';
 import type { Content, Entity } from '../wire/structures';
 import { type Page, pdf } from './pdf';
 import type { Random } from './random';
@@ -20,6 +22,11 @@ export function pdfContent(page: Page): Content {
 	return contentOf(pdf(page));
 }
 
+/** A report of the service to programs: a structure in protobuf. */
+export function protobufContent(typeName: string, structure: object): Content {
+	return contentOf(Buffer.from(toProtobuf(messageType(typeName), structure)));
+}
+
 /** A detached signature: DER that begins as CMS does, of a size which the service does not tell. */
 export function signatureContent(random: Random): Content {
 	const signedData = Buffer.from('3080060a2a864886f70d010702a080', 'hex');
@@ -28,10 +35,22 @@ export function signatureContent(random: Random): Content {
 
 /** What a person wrote into a service document, as the service reads it: the text itself, or the attribute of the XML. */
 export function plainTextOf({ Content, FileName = '' }: Entity): string {
-	const bytes = Buffer.from(Content?.Data ?? '', 'base64');
-	if (!FileName.endsWith('.xml')) return bytes.toString();
-	const xml = new TextDecoder('windows-1251').decode(bytes);
-	return unescapeXml(/ Текст="([^"]*)"/.exec(xml)?.[1] ?? '');
+	if (FileName.endsWith('.xml')) return attributeOf({ Content }, 'Текст') ?? '';
+	return bytesOf(Content).toString();
+}
+
+/** An attribute of a formalized document. */
+export function attributeOf(
+	{ Content }: Pick<Entity, 'Content'>,
+	name: string,
+): string | undefined {
+	const xml = new TextDecoder('windows-1251').decode(bytesOf(Content));
+	const written = new RegExp(` ${name}="([^"]*)"`).exec(xml)?.[1];
+	return written === undefined ? undefined : unescapeXml(written);
+}
+
+function bytesOf(content: Content | undefined): Buffer {
+	return Buffer.from(content?.Data ?? '', 'base64');
 }
 
 function contentOf(bytes: Buffer): Content {

@@ -29,8 +29,15 @@ export interface DocumentKind {
 	/** Invoices and what replaces them go through the operator: confirmations of dates and receipts. */
 	isConfirmed: boolean;
 	hasPrintForm: boolean;
-	/** Attributes beside number and date. */
-	attributes: (sums: Sums) => Pick<Document, 'Metadata'> & Partial<Document>;
+	/**
+	 * Attributes beside number and date.
+	 *
+	 * @param original Number and date of the document that it amends, where it amends one.
+	 */
+	attributes: (
+		sums: Sums,
+		original?: { number: string; date: string },
+	) => Pick<Document, 'Metadata'> & Partial<Document>;
 }
 
 const totalSum = ({ total }: Sums) => [{ Key: 'TotalSum', Value: total }];
@@ -183,11 +190,85 @@ const RECONCILIATION_ACT: DocumentKind = {
 	attributes: () => ({ Metadata: [] }),
 };
 
+/** Replaces a transfer document with a mistake in it: исправление. */
+const UNIVERSAL_TRANSFER_DOCUMENT_REVISION: DocumentKind = {
+	...UNIVERSAL_TRANSFER_DOCUMENT,
+	typeNamedId: 'UniversalTransferDocumentRevision',
+	documentType: 'UniversalTransferDocumentRevision',
+	attachmentType: 'UniversalTransferDocumentRevision',
+	caption: 'Исправление УПД',
+	attributes: (sums, original) => ({
+		Metadata: totalSum(sums),
+		UniversalTransferDocumentRevisionMetadata: {
+			Total: sums.total,
+			Vat: sums.vat,
+			DocumentFunction: 'InvoiceAndBasic',
+			Currency: RUBLE,
+			InvoiceAmendmentFlags: 0,
+			...originalInvoice(original),
+		},
+	}),
+};
+
+/** Changes the sum of a transfer document that was right: корректировка. */
+const UNIVERSAL_CORRECTION_DOCUMENT: DocumentKind = {
+	...UNIVERSAL_TRANSFER_DOCUMENT,
+	typeNamedId: 'UniversalCorrectionDocument',
+	function: 'КСЧФДИС',
+	version: 'ucd736_05_01_02',
+	documentType: 'UniversalCorrectionDocument',
+	attachmentType: 'UniversalCorrectionDocument',
+	caption: 'УКД',
+	filePrefix: 'ON_NKORSCHFDOPPR',
+	contentTypeId: 'ucd_ucd736_05_01_02_kschfdis_seller',
+	buyerTitle: {
+		attachmentType: 'UniversalCorrectionDocumentBuyerTitle',
+		contentTypeId: 'ucd_ucd736_05_01_02_kschfdis_buyer',
+	},
+	attributes: (sums, original) => ({
+		Metadata: totalSum(sums),
+		UniversalCorrectionDocumentMetadata: {
+			TotalInc: sums.total,
+			TotalDec: '0.00',
+			VatInc: sums.vat,
+			VatDec: '0.00',
+			DocumentFunction: 'InvoiceAndBasic',
+			Currency: RUBLE,
+			ConfirmationDateTimeTicks: '0',
+			InvoiceAmendmentFlags: 0,
+			...originalInvoice(original),
+		},
+	}),
+};
+
+function originalInvoice({ number, date } = { number: '', date: '' }) {
+	return { OriginalInvoiceNumber: number, OriginalInvoiceDate: date };
+}
+
+/** Somebody asks to exchange documents; the answer is a signature or a refusal. */
+const TRUST_CONNECTION_REQUEST: DocumentKind = {
+	...CONTRACT,
+	typeNamedId: 'TrustConnectionRequest',
+	documentType: 'TrustConnectionRequest',
+	attachmentType: 'TrustConnectionRequest',
+	caption: 'Приглашение к обмену',
+	filePrefix: 'Приглашение',
+	attributes: () => ({
+		Metadata: [],
+		TrustConnectionRequestMetadata: {
+			TrustConnectionRequestStatus: 'InboundWaitingForRecipientSignature',
+		},
+	}),
+};
+
 export const KINDS = {
 	universalTransferDocument: UNIVERSAL_TRANSFER_DOCUMENT,
+	universalTransferDocumentRevision: UNIVERSAL_TRANSFER_DOCUMENT_REVISION,
+	universalCorrectionDocument: UNIVERSAL_CORRECTION_DOCUMENT,
 	invoice: INVOICE,
 	contract: CONTRACT,
 	acceptanceCertificate: ACCEPTANCE_CERTIFICATE,
 	proformaInvoice: PROFORMA_INVOICE,
 	reconciliationAct: RECONCILIATION_ACT,
+	trustConnectionRequest: TRUST_CONNECTION_REQUEST,
 };

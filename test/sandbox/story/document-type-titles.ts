@@ -5,8 +5,6 @@ export const FORMALIZED_TYPES: Readonly<Record<string, string>> = {
 	InvoiceRevision: 'Исправление счета-фактуры',
 	InvoiceCorrection: 'Корректировочный счет-фактура',
 	InvoiceCorrectionRevision: 'Исправление корректировочного счета-фактуры',
-	UniversalTransferDocumentRevision: 'Исправление УПД',
-	UniversalCorrectionDocument: 'Универсальный корректировочный документ',
 	UniversalCorrectionDocumentRevision: 'Исправление УКД',
 	XmlTorg12: 'Товарная накладная ТОРГ-12 в XML-формате',
 	StorageInventoryAcceptanceCertificate: 'Акт МХ-1',
@@ -23,7 +21,6 @@ export const FORMALIZED_TYPES: Readonly<Record<string, string>> = {
 /** Nonformalized: a file with attributes beside it. */
 export const NONFORMALIZED_TYPES: Readonly<Record<string, string>> = {
 	Nonformalized: 'Неформализованный документ',
-	TrustConnectionRequest: 'Запрос на инициацию канала обмена документами',
 	Torg12: 'Товарная накладная ТОРГ-12',
 	AcceptanceCertificate: 'Акт о выполнении работ и оказании услуг',
 	PriceList: 'Ценовой лист',

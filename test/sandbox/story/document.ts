@@ -62,19 +62,26 @@ function documentContent(
 
 function documentInfo(
 	letter: Letter,
-	{ kind, entityId, number, sums }: LetterDocument,
+	{ kind, entityId, number, sums, amends }: LetterDocument,
 	at: bigint,
 ): Document {
 	const { messageId, direction, from, to, stage, departmentId } = letter;
 	const date = documentDate(at);
 	const title = `${kind.caption} №${number} от ${date.slice(0, 6)}${date.slice(8)}`;
-	const { Metadata = [], ...attributes } = kind.attributes(sums);
+	// Of one day: an amendment follows within hours.
+	const original = amends && { number: amends.document.number, date };
+	const { Metadata = [], ...attributes } = kind.attributes(sums, original);
 	return {
 		MessageId: messageId,
 		EntityId: entityId,
 		CreationTimestampTicks: String(at),
 		...(direction !== 'Internal' && { CounteragentBoxId: stage.counteragent.boxId }),
 		DocumentType: kind.documentType,
+		...(amends && {
+			InitialDocumentIds: [
+				{ MessageId: amends.letter.messageId, EntityId: amends.document.entityId },
+			],
+		}),
 		FileName:
 			kind.extension === 'xml'
 				? fileName(kind.filePrefix, [to.fnsParticipantId, from.fnsParticipantId], at, entityId)

@@ -10,6 +10,8 @@ export interface LetterDocument {
 	entityId: string;
 	number: string;
 	sums: Sums;
+	/** The document that it amends, and its letter. */
+	amends?: { letter: Letter; document: LetterDocument };
 	/** Instead of one made of the above. */
 	content?: Content;
 }

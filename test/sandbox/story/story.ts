@@ -1,7 +1,6 @@
 import type { BoxEvent } from '../wire/structures';
 import type { Party } from './cast';
 import { type LifeMaker, pause, type Step } from './life';
-import { LIVES } from './lives';
 import type { Random } from './random';
 import { SECOND } from './time';
 
@@ -28,7 +27,8 @@ const LIVES_AT_ONCE = 4;
 const MILLISECOND = SECOND / 1000n;
 
 /**
- * The endless sequence of events of a box: several lives at once, each kind of life in turn, in a shuffled order. Time
+ * The endless sequence of events of a box: several lives at once, in rounds; each round has every kind of life once, in a
+ * shuffled order. Time
  * never goes back, and stands still only where it is told to: by a step without wait, or by Timing.sharesTick.
  */
 export class Story {
@@ -41,6 +41,7 @@ export class Story {
 	#lag = 0n;
 	#running: RunningLife[] = [];
 	#deck: LifeMaker[] = [];
+	#rounds = 0;
 	/** The life that goes on at this very tick. */
 	#urgent?: RunningLife;
 
@@ -49,7 +50,8 @@ export class Story {
 		private readonly own: Party,
 		private readonly counteragents: readonly Party[],
 		begin: bigint,
-		private readonly lives: readonly LifeMaker[] = LIVES,
+		/** The kinds of lives of each round; the last is that of all further ones. */
+		private readonly plan: ReadonlyArray<readonly LifeMaker[]>,
 	) {
 		this.#now = begin;
 	}
@@ -84,11 +86,17 @@ export class Story {
 	}
 
 	#begin(): void {
-		if (this.#deck.length === 0) this.#deck = this.random.shuffle(this.lives);
+		if (this.#deck.length === 0) this.#deck = this.random.shuffle(this.#nextRound());
 		const life = this.#deck.pop();
 		if (!life) throw new Error('There are no lives to tell');
 		const rest = this.#write(life);
 		this.#running.push({ due: this.#now + pause(this.random), rest });
+	}
+
+	#nextRound(): readonly LifeMaker[] {
+		const round = this.plan[this.#rounds] ?? this.plan.at(-1) ?? [];
+		this.#rounds += 1;
+		return round;
 	}
 
 	#write(life: LifeMaker): Step[] {

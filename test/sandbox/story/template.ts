@@ -69,6 +69,26 @@ export function templateTransformed({ letter, templateId, documentId }: Template
 	);
 }
 
+/** The template hears that the recipient refused to sign the document that was made from it. */
+export function templateDocumentsRejected({ letter, templateId, documentId }: Template): Step {
+	const { stage, to } = letter;
+	return internalStep(
+		stage,
+		templateId,
+		{
+			ParentEntityId: documentId,
+			AttachmentType: 'TemplateTransformationChange',
+			TemplateTransformationChangeInfo: {
+				ChangeType: 'SignatureRejection',
+				ChangeInitiatorBoxId: to.boxId,
+				Author: to.userName,
+			},
+		},
+		{ messageType: 'Template' },
+	);
+}
+
+/** The template comes to nothing: who was to send the letter refuses, or who prepared it takes it back. */
 export function templateRefused(
 	{ letter, templateId, documentId }: Template,
 	type: 'Refusal' | 'Withdrawal',

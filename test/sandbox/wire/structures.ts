@@ -106,6 +106,8 @@ export interface Entity {
 	IsApprovementSignature?: boolean;
 	IsEncryptedContent?: boolean;
 	AttachmentVersion?: string;
+	ResolutionRouteAssignmentInfo?: { RouteId: string; Author: string };
+	ResolutionRouteRemovalInfo?: { RouteId: string; Author: string };
 	CancellationInfo?: { Author: string };
 	Labels?: string[];
 	Version?: string;
@@ -114,8 +116,10 @@ export interface Entity {
 		Author?: string;
 	};
 	TemplateRefusalInfo?: { Type: string; BoxId: string; Author?: string; Comment?: string };
+	OuterDocflow?: OuterDocflow;
 	RevocationRequestInfo?: { InitiatorBoxId: string };
 	ContentTypeId?: string;
+	PowerOfAttorneyInfo?: PowerOfAttorneyInfo;
 	MoveDocumentInfo?: { MovedFromDepartment: string; MovedToDepartment: string };
 	PowerOfAttorneyAttachmentStatus?: { StatusName: string; Comment?: string };
 	UniversalMessageInfo?: {
@@ -124,6 +128,30 @@ export interface Entity {
 		UniversalMessageCreator?: { BoxId: string; DepartmentId: string };
 		IsOutOfWorkflow?: boolean;
 	};
+	TemplateTransformationChangeInfo?: {
+		ChangeType: string;
+		ChangeInitiatorBoxId: string;
+		Author?: string;
+	};
+}
+
+/** What another system says of a document. */
+export interface OuterDocflow {
+	DocflowNamedId: string;
+	DocflowFriendlyName: string;
+	Status: {
+		NamedId: string;
+		FriendlyName: string;
+		Type: 'Normal' | 'Success' | 'Warning' | 'Error';
+		Description?: string;
+		Details?: Array<{ Code?: string; Text?: string }>;
+	};
+}
+
+export interface PowerOfAttorneyInfo {
+	FullId: { RegistrationNumber: string; IssuerInn: string; RepresentativeInn?: string };
+	Status?: { Severity: string; StatusNamedId: string; StatusText?: string };
+	SendingType?: 'Metadata' | 'File' | 'DocumentContent';
 }
 
 export type Direction = 'Inbound' | 'Outbound' | 'Internal';
@@ -134,6 +162,7 @@ export interface Document {
 	CreationTimestampTicks: Ticks;
 	CounteragentBoxId?: string;
 	DocumentType?: string;
+	InitialDocumentIds?: Array<{ MessageId: string; EntityId: string }>;
 	FileName: string;
 	DocumentDate: string;
 	DocumentNumber: string;
@@ -152,7 +181,9 @@ export interface Document {
 	SendTimestampTicks?: Ticks;
 	DeliveryTimestampTicks?: Ticks;
 	RoamingNotificationStatus?: string;
+	RoamingNotificationStatusDescription?: string;
 	HasCustomPrintForm?: boolean;
+	CustomData?: Array<{ Key: string; Value?: string }>;
 	DocumentDirection: Direction;
 	LastModificationTimestampTicks?: Ticks;
 	IsEncryptedContent?: boolean;
@@ -178,6 +209,7 @@ export interface Document {
 	SenderReceiptMetadata: { ReceiptStatus: string };
 	Version: string;
 	DocflowStatus: { PrimaryStatus: DocflowStatusModel; SecondaryStatus?: DocflowStatusModel };
+	TtGisFixationCancellationStatus?: string;
 	HasUnreadOutOfWorkflowUniversalMessages?: boolean;
 	UniversalTransferDocumentMetadata?: {
 		DocumentStatus?: string;
@@ -187,6 +219,31 @@ export interface Document {
 		DocumentFunction: string;
 		Currency: number;
 		InvoiceAmendmentFlags?: number;
+	};
+	UniversalTransferDocumentRevisionMetadata?: {
+		DocumentStatus?: string;
+		Total: string;
+		Vat?: string;
+		Grounds?: string;
+		DocumentFunction: string;
+		Currency: number;
+		InvoiceAmendmentFlags: number;
+		OriginalInvoiceNumber: string;
+		OriginalInvoiceDate: string;
+	};
+	UniversalCorrectionDocumentMetadata?: {
+		DocumentStatus?: string;
+		TotalInc: string;
+		TotalDec: string;
+		VatInc: string;
+		VatDec: string;
+		Grounds?: string;
+		DocumentFunction: string;
+		Currency: number;
+		ConfirmationDateTimeTicks: Ticks;
+		InvoiceAmendmentFlags: number;
+		OriginalInvoiceNumber: string;
+		OriginalInvoiceDate: string;
 	};
 	InvoiceMetadata?: {
 		InvoiceStatus?: string;
@@ -199,6 +256,7 @@ export interface Document {
 	ContractMetadata?: { ContractPrice?: string; ContractType?: string };
 	XmlAcceptanceCertificateMetadata?: { Total: string; Vat?: string; Grounds?: string };
 	ProformaInvoiceMetadata?: { Total: string; Vat?: string };
+	TrustConnectionRequestMetadata?: { TrustConnectionRequestStatus?: string };
 }
 
 export interface DocflowStatusModel {

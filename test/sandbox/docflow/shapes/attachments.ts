@@ -46,13 +46,16 @@ export function attachment(part: Entity, { contentOf }: Telling) {
 }
 
 /** SignatureV3, which V3 to V5 share. */
-export function signatureV3({ signature, stamp }: SignatureWithStamp, { contentOf }: Telling) {
+export function signatureV3(
+	{ signature, stamp, isValid }: SignatureWithStamp,
+	{ contentOf }: Telling,
+) {
 	return {
 		Cms: entity(signature, contentOf),
 		CadesT: stamp && entity(stamp, contentOf),
 		SignerBoxId: signature.SignerBoxId,
 		SignerDepartmentId: signature.SignerDepartmentId,
-		IsValid: true,
+		IsValid: isValid,
 		PowerOfAttorneyAttachmentStatus: signature.PowerOfAttorneyAttachmentStatus,
 	};
 }

@@ -50,7 +50,7 @@ function documentInfo(state: DocumentState) {
 		PacketInfo: { LockMode: info.LockMode },
 		IsRead: info.IsRead ?? false,
 		IsDeleted: state.isDeleted,
-		IsInvitation: false,
+		IsInvitation: info.DocumentType === 'TrustConnectionRequest',
 		LetterInfo:
 			message.MessageType === 'Letter'
 				? {

@@ -36,7 +36,7 @@ export function resolutionEntities(resolution: ResolutionState, telling: Telling
 			ResolutionType: each.ResolutionInfo?.ResolutionType,
 		})),
 		ApprovementSignatures: approvementSignatures.map((signature) => ({
-			Signature: signatureV3({ signature }, telling),
+			Signature: signatureV3({ signature, isValid: true }, telling),
 			AuthorUserId: signature.AuthorUserId,
 		})),
 		SignatureDenials: denials.map((denial) => ({

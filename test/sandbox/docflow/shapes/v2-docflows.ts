@@ -117,7 +117,8 @@ function answer(telling: Telling) {
 	const status = recipientResponseStatus(state);
 	return {
 		RecipientSignatureRejectionDocflow: recipientRejection(response?.refusal, telling),
-		IsDocumentSignedByRecipient: status === 'WithRecipientSignature',
+		IsDocumentSignedByRecipient:
+			status === 'WithRecipientSignature' || status === 'WithRecipientPartiallySignature',
 		IsDocumentRejectedByRecipient: status === 'RecipientSignatureRequestRejected',
 		CanDocumentBeSignedOrRejectedByRecipient: status === 'WaitingForRecipientSignature',
 		...receiptFlags(telling),
@@ -196,11 +197,11 @@ export function signedAttachment(signed: SignedAttachment, telling: Telling) {
 	};
 }
 
-function signature({ signature: part }: SignatureWithStamp, { contentOf }: Telling) {
+function signature({ signature: part, isValid }: SignatureWithStamp, { contentOf }: Telling) {
 	return {
 		Entity: entity(part, contentOf),
 		SignerBoxId: part.SignerBoxId,
 		SignerDepartmentId: part.SignerDepartmentId,
-		IsValid: true,
+		IsValid: isValid,
 	};
 }

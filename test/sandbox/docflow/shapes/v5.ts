@@ -1,6 +1,7 @@
 import type { DocumentState, Response, ServiceAct, SignedAttachment } from '../document-state';
 import { docflowStatus, recipientResponseStatus, revocationStatus } from '../statuses';
 import {
+	entity,
 	optionalTimestamp,
 	signatureV3,
 	signedAttachmentV3,
@@ -28,6 +29,8 @@ export function documentV5(telling: Telling) {
 			Titles: titles(telling),
 			AmendmentRequests: state.amendmentRequests.map((act) => amendmentRequest(act, telling)),
 			Revocation: revocation(telling),
+			OuterDocflows: outerDocflows(telling),
+			TtGisFixation: fixation(telling),
 			DocflowStatus: { PrimaryStatus: docflowStatus(state) },
 			Resolution: state.resolution && {
 				IsFinished: isResolved(state.resolution),
@@ -37,6 +40,42 @@ export function documentV5(telling: Telling) {
 			},
 		},
 	};
+}
+
+/** What other systems report, each in a docflow of its own. */
+function outerDocflows(telling: Telling) {
+	const { info, outerStatuses } = telling.state;
+	const reports = outerStatuses.flatMap((report) =>
+		report.OuterDocflow ? { report, outer: report.OuterDocflow } : [],
+	);
+	const names = new Set(reports.map(({ outer }) => outer.DocflowNamedId));
+	return Array.from(names, (name) => {
+		const ofSystem = reports.filter(({ outer }) => outer.DocflowNamedId === name);
+		const last = ofSystem.at(-1);
+		return {
+			DocflowNamedId: name,
+			DocflowFriendlyName: last?.outer.DocflowFriendlyName,
+			ParentEntityId: info.EntityId,
+			LatestStatusEntityId: last?.report.EntityId,
+			StatusEntities: ofSystem.map(({ report, outer }) => ({
+				Attachment: signedAttachmentV3({ attachment: report }, telling),
+				Status: outer.Status,
+			})),
+		};
+	});
+}
+
+function fixation(telling: Telling) {
+	const { fixationCancellation: cancellation } = telling.state;
+	return (
+		cancellation && {
+			CancellationStatus: 'TtGisFixationCancellationRequestSigned',
+			Cancellation: {
+				Entity: entity(cancellation.attachment, telling.contentOf),
+				Signature: cancellation.signature && signatureV3(cancellation.signature, telling),
+			},
+		}
+	);
 }
 
 /** The sender's title, and the recipient's where it has answered with one of its own. */
@@ -52,6 +91,10 @@ function titles(telling: Telling) {
 				TitleDelivery: {
 					Delivery: delivery(state),
 					Confirmation: confirmation(state.confirmation, telling),
+					RoamingNotification: state.roamingNotification && {
+						Notification: entity(state.roamingNotification, telling.contentOf),
+						IsSuccess: true,
+					},
 				},
 				Response: {
 					IsFinished: recipientResponseStatus(state) !== 'WaitingForRecipientSignature',
@@ -67,10 +110,11 @@ function titles(telling: Telling) {
 	return response?.title ? [sender, recipientTitle(response, response.title, telling)] : [sender];
 }
 
-function recipientTitle({ at }: Response, title: SignedAttachment, telling: Telling) {
+function recipientTitle({ at, isPartial }: Response, title: SignedAttachment, telling: Telling) {
+	const result = isPartial ? 'WellKnownTitleOperationResultPartiallySigned' : undefined;
 	return {
 		TitleIndex: 1,
-		...titleOf('Recipient', title, telling),
+		...titleOf('Recipient', title, telling, result),
 		ParticipantDocflows: [
 			{
 				Participant: participantV2(telling.state, 'Sender'),
@@ -80,7 +124,12 @@ function recipientTitle({ at }: Response, title: SignedAttachment, telling: Tell
 	};
 }
 
-function titleOf(author: Part, title: SignedAttachment, telling: Telling) {
+function titleOf(
+	author: Part,
+	title: SignedAttachment,
+	telling: Telling,
+	operationResult = 'WellKnownTitleOperationResultSigned',
+) {
 	return {
 		Version: {
 			EntityId: title.attachment.EntityId,
@@ -92,7 +141,7 @@ function titleOf(author: Part, title: SignedAttachment, telling: Telling) {
 			IsFinished: title.signature !== undefined,
 			Status: title.signature ? 'TitleAuthorStatusSigned' : 'TitleAuthorStatusWaiting',
 			Title: signedAttachmentV3(title, telling),
-			OperationResult: title.signature && { WellKnown: 'WellKnownTitleOperationResultSigned' },
+			OperationResult: title.signature && { WellKnown: operationResult },
 		},
 	};
 }
@@ -102,7 +151,9 @@ const RESPONSE_STATUSES: Readonly<Record<string, string>> = {
 	RecipientResponseStatusNotAcceptable: 'TitleParticipantResponseStatusNotAcceptable',
 	WaitingForRecipientSignature: 'TitleParticipantResponseStatusWaiting',
 	WithRecipientSignature: 'TitleParticipantResponseStatusSigned',
+	WithRecipientPartiallySignature: 'TitleParticipantResponseStatusSigned',
 	RecipientSignatureRequestRejected: 'TitleParticipantResponseStatusSignatureRejected',
+	InvalidRecipientSignature: 'TitleParticipantResponseStatusInvalidSignature',
 };
 
 function delivery({ sentAt, deliveredAt, deliveryFailure }: DocumentState) {

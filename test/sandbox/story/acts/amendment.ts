@@ -1,6 +1,7 @@
 import { operatorConfirmation, signature, serviceDocument } from '../entities';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
+import { sent } from './sending';
 import { universalMessage } from './universal-message';
 
 /**
@@ -34,4 +35,29 @@ export function amendmentRequested(letter: Letter, comment: string): Step {
 			}),
 		],
 	}));
+}
+
+/** The recipient asks whether who signed was entitled to: a universal message alone, as no old service document says it. */
+export function authorityProofRequested(letter: Letter, comment: string): Step {
+	const { stage, messageId, main, from, to } = letter;
+	const { random } = stage;
+	const entityId = random.guid();
+	return patchStep(stage, messageId, (at) => ({
+		entities: [
+			universalMessage(random, at, {
+				meaning: 'authorityRequest',
+				entityId,
+				parentEntityId: main.entityId,
+				from: to,
+				to: from,
+				text: comment,
+			}),
+		],
+	}));
+}
+
+/** The sender revises or corrects the main document of an earlier letter with that of another letter. */
+export function amended(original: Letter, amending: Letter): Step {
+	const main = { ...amending.main, amends: { letter: original, document: original.main } };
+	return sent({ ...amending, main, documents: [main, ...amending.documents.slice(1)] });
 }

@@ -1,7 +1,8 @@
 import type { BoxEvent, Document, Entity, Message } from '../../wire/structures';
+import { xmlContent } from '../content';
 import { documentEntity, unsigned } from '../document';
 import type { DocumentKind } from '../document-kinds';
-import { operatorConfirmation, signature } from '../entities';
+import { attachment, operatorConfirmation, signature } from '../entities';
 import { type Letter, type LetterDocument, planDocument } from '../letter';
 import { messageEvent, patchStep, pause, type Step } from '../life';
 
@@ -10,6 +11,25 @@ export function sent(letter: Letter, more: Partial<Message> = {}): Step {
 	return {
 		wait: pause(letter.stage.random),
 		happen: (at) => letterEvent(letter, at, signedDocuments(letter, at), more),
+	};
+}
+
+/** The letter appears with data for programs beside its main document. */
+export function sentWithStructuredData(letter: Letter): Step {
+	const { stage, main } = letter;
+	const entityId = stage.random.guid();
+	return {
+		wait: pause(stage.random),
+		happen: (at) => {
+			const data = attachment(at, {
+				EntityId: entityId,
+				ParentEntityId: main.entityId,
+				Content: xmlContent('Данные', { Номер: main.number, Сумма: main.sums.total }),
+				AttachmentType: 'StructuredData',
+				FileName: `${main.number.replaceAll('/', '-')}.xml`,
+			});
+			return letterEvent(letter, at, [...signedDocuments(letter, at), data]);
+		},
 	};
 }
 

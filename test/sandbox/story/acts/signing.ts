@@ -3,14 +3,19 @@ import { attachment, entityPatch, fileName, signature } from '../entities';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 
+/** What the recipient's title says of the goods (format of the transfer document, КодИтога). */
+const RESULTS = { accepted: '1', acceptedInPart: '2' };
+
 /**
  * The recipient signs the main document: with a title of its own where the type has one, else under the sender's.
  *
  * @param signatureId For an event that refers to the signature.
+ * @param result Said by the title; a signature alone accepts everything.
  */
 export function signedByRecipient(
 	letter: Letter,
 	signatureId: string = letter.stage.random.guid(),
+	result: keyof typeof RESULTS = 'accepted',
 ): Step {
 	const { stage, messageId, main, from, to } = letter;
 	const { random } = stage;
@@ -29,7 +34,11 @@ export function signedByRecipient(
 		const title = attachment(at, {
 			EntityId: titleId,
 			ParentEntityId: main.entityId,
-			Content: xmlContent('Файл', { Номер: main.number, Принял: to.shortName }),
+			Content: xmlContent('Файл', {
+				Номер: main.number,
+				Принял: to.shortName,
+				КодИтога: RESULTS[result],
+			}),
 			AttachmentType: buyerTitle.attachmentType,
 			FileName: fileName(
 				`${filePrefix}_POK`,

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { sandboxForFile } from '../sandbox/sandbox-for-file';
+import { LIVES } from '../sandbox/story/lives';
+import { RARER_LIVES } from '../sandbox/story/rarer-lives';
+import { emittedIds, idsOf, publishDiadocTrigger } from './diadocTrigger';
+import { LoadedPackage } from './harness/loadedPackage';
+import { sandboxForTest } from './sandboxForTest';
+import { storyScenes } from './storyScenes';
+
+const lives = [...LIVES, ...RARER_LIVES];
+const fromBeginning = { startFrom: 'beginning', options: { includeDetails: true } };
+
+/** The kinds of events that 'Trigger On' of the built node offers. */
+async function offeredKinds(): Promise<string[]> {
+	const loaded = await LoadedPackage.load();
+	const { description } = loaded.getByNameAndVersion('n8n-nodes-diadoc.diadocTrigger');
+	const { options = [] } = description.properties.find(({ name }) => name === 'eventTypes') ?? {};
+	return options.flatMap((option) => ('value' in option ? String(option.value) : []));
+}
+
+const kinds = await offeredKinds();
+
+describe('each life of the story', () => {
+	it('has its scenes stated by hand', () => {
+		expect(Object.keys(storyScenes)).toEqual(lives.map(({ name }) => name));
+	});
+
+	it.each(lives.map((life) => ({ name: life.name, life })))(
+		'is told event by event as a bookkeeper would: $name',
+		async ({ name, life }) => {
+			const sandbox = await sandboxForTest();
+			const events = sandbox.box.live(life);
+			const { items } = await publishDiadocTrigger(sandbox, fromBeginning);
+			expect(items.map(({ json }) => [json.eventId, json.eventTypes])).toEqual(
+				idsOf(events).map((id, index) => [id, storyScenes[name]?.[index]]),
+			);
+			expect(events).toHaveLength(storyScenes[name]?.length ?? 0);
+			expect(items.filter(({ json }) => json.detailsMissing !== undefined)).toEqual([]);
+		},
+	);
+});
+
+describe('each kind of event that Trigger On offers', async () => {
+	const sandbox = await sandboxForFile();
+	const told = lives.flatMap((life) =>
+		idsOf(sandbox.box.live(life)).map((id, index) => ({
+			id,
+			types: storyScenes[life.name]?.[index] ?? [],
+		})),
+	);
+
+	it('is in the story', () => {
+		expect(kinds).toHaveLength(59);
+		expect(new Set(told.flatMap(({ types }) => types))).toEqual(new Set(kinds));
+	});
+
+	it.each(kinds)(
+		'starts a workflow with the events that are meant, and no others: %s',
+		async (kind) => {
+			const trigger = await publishDiadocTrigger(sandbox, { ...fromBeginning, eventTypes: [kind] });
+			const meant = told.filter(({ types }) => types.includes(kind)).map(({ id }) => id);
+			expect(meant.length).toBeGreaterThan(0);
+			expect(emittedIds(trigger)).toEqual(meant);
+		},
+	);
+
+	it('comes within the first 200 events of the default story, which the demonstration shows', async () => {
+		const demonstration = await sandboxForTest({ events: 200 });
+		const trigger = await publishDiadocTrigger(demonstration, fromBeginning);
+		expect(emittedIds(trigger)).toEqual(idsOf(demonstration.box.events));
+		expect(new Set(trigger.items.flatMap(({ json }) => json.eventTypes))).toEqual(new Set(kinds));
+	});
+});

@@ -1,0 +1,160 @@
+/**
+ * What a bookkeeper would say to the story of the local Diadoc, stated by hand: for each of its lives, by name, what
+ * happened with each of its events in order.
+ */
+export const storyScenes: Readonly<Record<string, readonly string[][]>> = {
+	receivedAndSigned: [
+		['letterReceived', 'documentReceived', 'operatorConfirmation'],
+		['receiptIssued', 'operatorConfirmation'],
+		['documentSignedByUs'],
+	],
+	// The last is a time stamp of the service, under a signature.
+	sentAndSigned: [
+		['letterSent'],
+		['messageDelivered'],
+		['documentSignedByCounteragent'],
+		['other'],
+	],
+	receivedAndRefused: [
+		['letterReceived', 'documentReceived', 'operatorConfirmation'],
+		['commentAdded'],
+		['signatureRejected'],
+	],
+	sentAndRefused: [['letterSent'], ['signatureRejected']],
+	signedAndRevokedByCounteragent: [
+		['letterReceived', 'documentReceived', 'operatorConfirmation'],
+		['documentSignedByUs'],
+		['revocationRequested'],
+		['revocationAccepted'],
+	],
+	signedAndRevocationRefused: [
+		['letterSent', 'operatorConfirmation'],
+		['documentSignedByCounteragent'],
+		['revocationRequested'],
+		['revocationRejected'],
+	],
+	correctionAsked: [
+		['letterSent', 'operatorConfirmation'],
+		['receiptIssued'],
+		['correctionRequested', 'operatorConfirmation'],
+		['informationMessageReceived'],
+	],
+	approvedInside: [
+		['letterReceived', 'documentReceived'],
+		['approvalRequested'],
+		['documentApproved'],
+		['documentSignedByUs'],
+	],
+	disapprovedAndDenied: [
+		['internalLetterSent'],
+		['approvalRequested'],
+		['approvalSignatureAdded'],
+		['approvalRequested'],
+		['requestCancelled'],
+		['signatureRequested'],
+		['signatureRequestDeclined'],
+		['documentDisapproved'],
+	],
+	movedBetweenDepartments: [
+		['letterReceived', 'documentReceived'],
+		['movedToDepartment'],
+		['commentAdded'],
+	],
+	draftedAndSent: [
+		['draftCreated'],
+		['draftChanged'],
+		['draftLocked'],
+		['draftSent'],
+		['letterSent', 'letterCreatedFromDraft', 'operatorConfirmation'],
+		['receiptIssued', 'operatorConfirmation'],
+	],
+	draftedAndDropped: [['draftCreated'], ['draftRemoved']],
+	madeFromTemplate: [
+		['templateCreated'],
+		['letterCreatedFromTemplate'],
+		['letterSent', 'letterCreatedFromTemplate'],
+		['documentSignedByCounteragent'],
+	],
+	templateTurnedDown: [['templateCreated'], ['templateRefused']],
+	deletedAndRestored: [
+		['letterReceived', 'documentReceived'],
+		['documentDeleted'],
+		['documentRestored'],
+		['messageDeleted'],
+		['messageRestored'],
+	],
+	neverDelivered: [['letterSent'], ['deliveryFailed']],
+	signedLater: [
+		['letterSent'],
+		['contentEdited', 'documentSignedByUs'],
+		['documentAdded'],
+		['documentSignedByCounteragent'],
+	],
+	// The last is of a type that no published schema knows.
+	aheadOfTheSchema: [['letterReceived', 'documentReceived'], ['other']],
+	signedWithReservations: [
+		['letterSent'],
+		['contentEdited'],
+		['contentEdited', 'documentSignedByUs'],
+		['documentSignedByCounteragent', 'documentSignedWithDisagreement'],
+	],
+	authorityDoubted: [['letterSent', 'operatorConfirmation'], ['authorityProofRequested']],
+	revisedOnRequest: [
+		['letterSent', 'operatorConfirmation'],
+		['correctionRequested', 'operatorConfirmation'],
+		['letterSent', 'documentRevised', 'operatorConfirmation'],
+		['documentSignedByCounteragent'],
+	],
+	correctedByCounteragent: [
+		['letterReceived', 'documentReceived', 'operatorConfirmation'],
+		['documentSignedByUs'],
+		['letterReceived', 'documentReceived', 'documentCorrected', 'operatorConfirmation'],
+		['documentSignedByUs'],
+	],
+	routedForApproval: [
+		['letterReceived', 'documentReceived'],
+		['approvalRouteAssigned'],
+		['approvalRequested'],
+		['approvalRouteRemoved'],
+	],
+	tagged: [['letterReceived', 'documentReceived'], ['tagsChanged']],
+	markedGoodsRejected: [
+		['letterSent', 'operatorConfirmation'],
+		['documentSignedByCounteragent'],
+		['externalDocflowChanged'],
+		['markingCancellationRequested'],
+	],
+	markedGoodsAccepted: [
+		['letterReceived', 'documentReceived', 'operatorConfirmation'],
+		['documentSignedByUs'],
+		['externalDocflowChanged'],
+	],
+	signedWithPowerOfAttorney: [
+		['letterSent'],
+		['documentSignedByCounteragent', 'powerOfAttorneyAttached'],
+		['powerOfAttorneyChecked'],
+	],
+	sentToAnotherOperator: [
+		['letterSent'],
+		['roamingNotification'],
+		['roamingNotification'],
+		['documentSignedByCounteragent'],
+	],
+	signedBadly: [['letterSent'], ['documentSignedByCounteragent'], ['signatureCheckFailed']],
+	invited: [['letterReceived', 'documentReceived', 'invitationReceived'], ['documentSignedByUs']],
+	sentWithDataForPrograms: [['letterReceived', 'documentReceived', 'structuredDataAttached']],
+	templateTakenBack: [['templateCreated'], ['templateWithdrawn']],
+	madeFromTemplateAndRefused: [
+		['templateCreated'],
+		['letterCreatedFromTemplate'],
+		['letterSent', 'letterCreatedFromTemplate'],
+		['signatureRejected'],
+		['templateDocumentsChanged'],
+	],
+	shownToThirdParty: [['internalLetterSent'], ['documentForwarded']],
+	deletedOnRecord: [
+		['letterReceived', 'documentReceived'],
+		['documentDeleted'],
+		['documentRestored'],
+	],
+};
