@@ -48,6 +48,42 @@ describe('GetEntityContent', () => {
 		expect(bytes.toString('base64')).toBe(inEvent?.Content?.Data);
 	});
 
+	it.each([
+		['AttachmentComment', ['Объём работ не совпадает с заданием', 'Оплатить до 15 числа']],
+		['SignatureRequestRejection', ['Не согласны с пунктом 4.2, пришлите протокол разногласий']],
+		['DeliveryFailureNotification', ['Оператор получателя не принял документ']],
+		['Resolution', ['Сальдо сходится', 'Вернуть исполнителю']],
+		[
+			'ResolutionRequest',
+			[
+				'Проверьте сальдо',
+				'Согласуйте подписью',
+				'Согласуйте бюджет',
+				'Подпишите до пятницы',
+				'Согласуйте акт',
+			],
+		],
+		['ResolutionRequestDenial', ['Нет полномочий на эту сумму']],
+		['RoamingNotification', ['Документ доставлен получателю через роуминг']],
+		['ResolutionRouteAssignmentAttachment', ['Маршрут «Акты свыше 100 тысяч»']],
+	])('gives what people wrote in UTF-8: %s', async (type, texts) => {
+		const written = sandbox.box.events.flatMap((event) =>
+			entitiesOf(event)
+				.filter(({ AttachmentType }) => AttachmentType === type)
+				.map(({ EntityId }) => ({
+					messageId: messageOrPatch(event).MessageId,
+					entityId: EntityId,
+				})),
+		);
+		const read = await Promise.all(
+			written.map(async (ids) => {
+				const bytes = await (await get(ids)).arrayBuffer();
+				return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+			}),
+		);
+		expect(new Set(read)).toEqual(new Set(texts));
+	});
+
 	it('gives bytes, also to who accepts JSON', async () => {
 		const { ids } = find(({ DocumentInfo }) => DocumentInfo !== undefined);
 		const response = await ask(sandbox, '/V4/GetEntityContent', {
