@@ -8,6 +8,7 @@ import {
 import { toNodeApiError } from './errors/nodeApiError';
 import { authenticationField, nodeCredentials } from './fields/authentication';
 import { dropdownMethods } from './fields/dropdowns/methods';
+import { hintAtNothingFound } from './nothingFoundHint';
 import { operationValue, resourceFields } from './resources/resource';
 
 export class Diadoc implements INodeType {
@@ -56,6 +57,7 @@ export class Diadoc implements INodeType {
 				});
 			}
 		}
+		if (outputItems.length === 0) hintAtNothingFound(this);
 		return [outputItems];
 	}
 }
