@@ -5,6 +5,7 @@ import { requireChromium } from '../../tools/test/chromium.mjs';
 import type { Login } from '../../tools/n8n/client.mjs';
 import { CredentialPanel } from './credential-panel';
 import { NodePanel } from './node-panel';
+import { NodeSearch } from './node-search';
 import { byTestId } from './test-id';
 import { Toasts } from './toasts';
 
@@ -45,6 +46,11 @@ export class EditorPage {
 		const browser = await chromium.launch({ executablePath: requireChromium() });
 		try {
 			const context = await browser.newContext({ viewport: VIEW, locale: 'en-US' });
+			// n8n's editor asks the public registry about each community package that it shows.
+			await context.route(
+				({ origin, protocol }) => protocol.startsWith('http') && origin !== url,
+				async (route) => await route.abort(),
+			);
 			const page = await context.newPage();
 			page.setDefaultTimeout(STEP_TIMEOUT_MS);
 			await page.goto(`${url}/signin`);
@@ -73,9 +79,22 @@ export class EditorPage {
 		return panel;
 	}
 
+	/** Opens the list of everything that can be added to the workflow. */
+	async openNodeSearch(): Promise<NodeSearch> {
+		await byTestId(this.page, 'node-creator-plus-button').click();
+		const search = new NodeSearch(this.page);
+		await search.opened();
+		return search;
+	}
+
 	/** Opens the panel of a node as a person does; an open one is closed before. */
 	async openPanel(nodeName: string): Promise<NodePanel> {
 		await this.page.locator(`[data-node-name="${nodeName}"]`).first().dblclick();
+		return await this.openedPanel();
+	}
+
+	/** The panel that the editor opens by itself, such as that of a node which was just added. */
+	async openedPanel(): Promise<NodePanel> {
 		const panel = new NodePanel(this.page);
 		await panel.opened();
 		return panel;

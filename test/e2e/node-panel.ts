@@ -60,6 +60,13 @@ export class NodePanel {
 		await chooseOption(this.page, field, option?.name ?? '');
 	}
 
+	/** What is chosen in a list that takes several. */
+	async chosen(name: string): Promise<string[]> {
+		const tags = this.#field(name).locator('.el-tag');
+		await tags.first().waitFor();
+		return await firstLines(tags);
+	}
+
 	/** Opens a list that is no resource locator. @returns its entries */
 	async openList(name: string): Promise<Locator> {
 		return await openOptions(this.page, this.#field(name));
