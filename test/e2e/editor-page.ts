@@ -14,6 +14,15 @@ const VIEW = { width: 1440, height: 1000 };
 /** The slowest step is the first page, which loads the whole editor. */
 const STEP_TIMEOUT_MS = 60_000;
 
+/** Hides all but the canvas, and on the canvas its dots and buttons. */
+const CANVAS_ALONE = `
+	body *:not(.vue-flow, .vue-flow *):not(:has(.vue-flow)),
+	.vue-flow__background, .vue-flow__panel, .vue-flow__edge-label, .canvas-node-handle-plus {
+		visibility: hidden !important;
+	}`;
+/** Pixels around the nodes; their names stand below them. */
+const MARGIN = { side: 60, top: 20, bottom: 60 };
+
 /** n8n's editor in a browser, signed in; it notes whatever the editor complains about. */
 export class EditorPage {
 	#complaints: string[] = [];
@@ -113,6 +122,35 @@ export class EditorPage {
 		await this.page.setViewportSize({ ...VIEW, height });
 		await this.page.screenshot({ path: join(this.pictures, `${name.replaceAll(':', '')}.png`) });
 		await this.page.setViewportSize(VIEW);
+	}
+
+	/** What the editor finds wrong with the nodes of the open workflow, by its own marks on the canvas. */
+	async markedNodes(): Promise<string[]> {
+		const marked = this.page
+			.getByTestId('canvas-node')
+			.filter({ has: this.page.getByTestId('node-issues') });
+		return await marked.evaluateAll((nodes) =>
+			nodes.map((node) => node.getAttribute('data-node-name') ?? ''),
+		);
+	}
+
+	/** Keeps the nodes of the open workflow, as the canvas shows them, in a file of that name. */
+	async canvasPicture(name: string): Promise<void> {
+		await byTestId(this.page, 'zoom-to-fit').click();
+		const nodes = await this.page.locator('.vue-flow__node').all();
+		const boxes = (await Promise.all(nodes.map((node) => node.boundingBox()))).filter(
+			(box) => box !== null,
+		);
+		const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN.side;
+		const right = Math.max(...boxes.map(({ x, width }) => x + width)) + MARGIN.side;
+		const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN.top;
+		const bottom = Math.max(...boxes.map(({ y, height }) => y + height)) + MARGIN.bottom;
+		await this.page.screenshot({
+			path: join(this.pictures, `${name}.png`),
+			style: CANVAS_ALONE,
+			animations: 'disabled',
+			clip: { x: left, y: top, width: right - left, height: bottom - top },
+		});
 	}
 
 	async close(): Promise<void> {

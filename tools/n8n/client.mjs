@@ -124,6 +124,16 @@ export class N8nClient {
 	}
 
 	/**
+	 * The descriptions of all nodes that n8n has loaded, a version or several of a node each, as the editor gets them.
+	 *
+	 * @returns {Promise<import('n8n-workflow').INodeTypeDescription[]>}
+	 */
+	async nodeTypes() {
+		const headers = { cookie: this.#cookie };
+		return (await this.#send('GET', '/types/nodes.json', { headers })).body;
+	}
+
+	/**
 	 * What n8n keeps of a file outside of the execution, as the editor downloads it.
 	 *
 	 * @param {string} id of the binary data

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { type Bench, boxOf } from './bench';
+import { rowsOf } from './data-table';
+import { ImportedExample } from './imported-example';
+
+const TABLE = 'Diadoc events';
+const YEAR = 2024;
+const MONTHS = Array.from({ length: 12 }, (_, month) => month);
+
+/** The first moment of a month of the year in Moscow, three hours ahead of UTC. */
+const firstMoment = (month: number) => new Date(Date.UTC(YEAR, month, 1, -3));
+
+/** Declares the test of examples/backfill-a-year.json. */
+export function testBackfillAYear(bench: () => Bench): void {
+	test('backfill-a-year: every event of the year is in the table once, those on the borders of months too', async () => {
+		const { client } = bench();
+		const sandbox = await bench().sandbox({ begin: new Date(Date.UTC(YEAR - 1, 11, 1)) });
+		const { box } = sandbox;
+		const inDecember = box.grow(5);
+		const ofTheYear = MONTHS.flatMap((month) => [
+			// On the border, and a tick after it.
+			...box.grow(2, { at: firstMoment(month) }),
+			...box.grow(8),
+			// The last millisecond of the month.
+			...box.grow(1, { at: new Date(firstMoment(month + 1).getTime() - 1) }),
+		]);
+		const nextYear = box.grow(3, { at: new Date(firstMoment(12).getTime() + 1) });
+		expect(inDecember.length + nextYear.length).toBe(8);
+
+		const example = await ImportedExample.import(client, 'backfill-a-year');
+		await example.set({
+			'Which year': { fields: { year: YEAR } },
+			'Events of the month': {
+				credential: await bench().diadoc(sandbox),
+				parameters: boxOf(sandbox),
+			},
+		});
+		const run = async () => {
+			// The run itself and one per month.
+			await example.run('Begin', 1 + MONTHS.length);
+			return await rowsOf(client, TABLE);
+		};
+		const ids = (rows: ReadonlyArray<Record<string, unknown>>) =>
+			rows.map(({ eventId }) => String(eventId)).toSorted();
+
+		const rows = await run();
+		expect(ids(rows)).toEqual(ofTheYear.map(({ EventId }) => EventId).toSorted());
+		expect(ids(await run())).toEqual(ids(rows));
+	});
+}
