@@ -34,7 +34,9 @@ describe('Fetch Test Event', () => {
 		expect(items.map(({ json }) => json.eventId)).toEqual(expected.map(({ EventId }) => EventId));
 		const [feed, ...details] = sandbox.requests;
 		expect(feed?.query.limit).toBe('1');
-		expect(details.map(({ path }) => path)).toEqual(['/V6/GetMessage']);
+		expect(new Set(details.map(({ path }) => path))).toEqual(
+			new Set(['/V6/GetMessage', '/GetMyOrganizations']),
+		);
 	});
 
 	it('reads and writes no state', async () => {

@@ -1,6 +1,9 @@
 import type { ReceivedFile } from '../transport/receivedFile';
 import type { DiadocConnection } from './connection';
+import { call } from './call';
 import { receiveFile } from './file';
+
+const contentPath = '/V4/GetEntityContent';
 
 /**
  * The content of one entity of a message, by GetEntityContent V4: a document, a signature, a receipt and so on.
@@ -16,8 +19,27 @@ export async function receiveEntityContent<T>(
 	{ boxId, messageId, entityId }: { boxId: string; messageId: string; entityId: string },
 	consume: (file: ReceivedFile) => Promise<T>,
 ): Promise<T> {
-	const path = '/V4/GetEntityContent';
-	return await receiveFile(connection, { path, query: { boxId, messageId, entityId } }, consume);
+	const query = { boxId, messageId, entityId };
+	return await receiveFile(connection, { path: contentPath, query }, consume);
+}
+
+/**
+ * The content of one entity as a whole, see {@link receiveEntityContent}.
+ *
+ * @param maxBytes the largest content that makes sense
+ * @throws TransportError, of kind `tooLarge` beyond that
+ */
+export async function getEntityContent(
+	connection: DiadocConnection,
+	{ boxId, messageId, entityId }: { boxId: string; messageId: string; entityId: string },
+	maxBytes: number,
+): Promise<Uint8Array> {
+	const { body } = await call(connection, {
+		path: contentPath,
+		query: { boxId, messageId, entityId },
+		maxResponseBytes: maxBytes,
+	});
+	return body;
 }
 
 /** Where an entity of a forwarded document is: the ids of its ForwardedDocumentId, and its own. */

@@ -1,4 +1,4 @@
-import { decodeOrganizationList } from '../protocol/decode';
+import { decodeOrganization, decodeOrganizationList } from '../protocol/decode';
 import type { Organization } from '../protocol/decode';
 import { call, decodeAnswer } from './call';
 import type { DiadocConnection } from './connection';
@@ -16,4 +16,22 @@ export async function getMyOrganizations(connection: DiadocConnection): Promise<
 		maxResponseBytes: 64 * 1024 * 1024,
 	});
 	return decodeAnswer(answer, decodeOrganizationList).Organizations;
+}
+
+/**
+ * The organization that a box belongs to, whosever it is, by GetOrganization.
+ *
+ * @param boxId dashed GUID
+ * @throws TransportError, of status 404 when there is no such box
+ */
+export async function getOrganization(
+	connection: DiadocConnection,
+	boxId: string,
+): Promise<Organization> {
+	const answer = await call(connection, {
+		path: '/GetOrganization',
+		query: { boxId },
+		maxResponseBytes: 16 * 1024 * 1024,
+	});
+	return decodeAnswer(answer, decodeOrganization);
 }

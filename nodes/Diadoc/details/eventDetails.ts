@@ -1,63 +1,63 @@
 import type { DiadocConnection } from '../api/connection';
-import { getMessage } from '../api/message';
-import { messageIdOf } from '../events/boxEvent';
-import type { DetailedEvent } from '../events/detailedEvent';
+import { classified, type ClassifiedEvent } from '../events/business/classifiedEvent';
+import { simplifyEvent } from '../events/simplifiedEvent';
+import { unnamedIn } from '../events/unnamed';
+import type { Viewpoint } from '../events/viewpoint';
 import type { BoxEvent } from '../protocol/decode';
-import { TransportError } from '../transport/transportError';
+import { viewOf } from '../viewOf';
+import { Messages } from './messages';
+import { NameBook } from './nameBook';
+import { writtenTexts } from './writtenTexts';
 
-/** Statuses that are about one message, not about the service: they would come again and again. */
-const lastingStatuses: Readonly<Record<number, string>> = {
-	403: 'The user of the credential may not see this message',
-	404: 'Diadoc has no such message in this box any more',
-	410: 'Diadoc no longer offers messages by GetMessage V6',
-	500: 'Diadoc could not read this message',
-};
-
-function lastingReason(error: unknown): string | undefined {
-	if (!(error instanceof TransportError)) return undefined;
-	if (error.kind === 'undecodable') return 'The message of Diadoc could not be read';
-	if (error.kind === 'tooLarge') return 'The message is too large to be read';
-	return lastingStatuses[error.status ?? 0];
+/** What is asked about events, besides the feed itself. */
+export interface WantedDetails {
+	/** The messages of patches: without them it is not certain what some patches mean. */
+	messages: boolean;
+	/** What people wrote, and the names of organizations and departments. */
+	textsAndNames: boolean;
 }
 
-type FoundMessage = Pick<DetailedEvent, 'message' | 'missing'>;
+/** Finds out about the events of a box what the feed does not tell, each thing once. */
+export class EventDetails {
+	/** Knows the names that have been found out. */
+	readonly view: Viewpoint;
 
-/**
- * How to find out what an event is about.
- *
- * @throws TransportError during an outage
- */
-export type DetailsOf = (event: BoxEvent) => Promise<DetailedEvent>;
+	private readonly messages: Messages;
 
-/** For when nobody asked for details. */
-export const noDetails: DetailsOf = async (event) => ({ event });
+	private readonly names: NameBook;
 
-/**
- * Finds out what patches are about, by the message as it is now: each message once. What is gone or forbidden never
- * costs an event.
- */
-export function detailsFrom(connection: DiadocConnection, boxId: string): DetailsOf {
-	const messages = new Map<string, Promise<FoundMessage>>();
+	/** @param boxId as `normalizeBoxId` gives it */
+	constructor(
+		private readonly connection: DiadocConnection,
+		private readonly boxId: string,
+		private readonly wanted: WantedDetails,
+	) {
+		this.messages = new Messages(connection, boxId);
+		this.names = new NameBook(connection, boxId);
+		this.view = viewOf(connection, boxId, this.names);
+	}
 
-	const ask = async (messageId: string): Promise<FoundMessage> =>
-		await getMessage(connection, { boxId, messageId }).then(
-			(message) => ({ message }),
-			(error: unknown) => {
-				const missing = lastingReason(error);
-				if (missing === undefined) throw error;
-				return { missing };
-			},
-		);
+	/**
+	 * What an event means, with its message.
+	 *
+	 * @throws TransportError during an outage
+	 */
+	async meaningOf(event: BoxEvent): Promise<ClassifiedEvent> {
+		const detailed = this.wanted.messages ? await this.messages.of(event) : { event };
+		return classified(detailed, this.boxId);
+	}
 
-	const messageOf = async (messageId: string): Promise<FoundMessage> => {
-		const asked = messages.get(messageId) ?? ask(messageId);
-		messages.set(messageId, asked);
-		return await asked;
-	};
-
-	return async (event) => {
-		const messageId = messageIdOf(event);
-		if (event.Patch === undefined || messageId === undefined) return { event };
-		return { event, ...(await messageOf(messageId)) };
-	};
+	/**
+	 * The event with what people wrote. Afterwards the view has the names that belong to it, as far as they can be had.
+	 *
+	 * @throws TransportError during an outage
+	 */
+	async completed(event: ClassifiedEvent): Promise<ClassifiedEvent> {
+		if (!this.wanted.textsAndNames) return event;
+		const [texts] = await Promise.all([
+			writtenTexts(this.connection, this.boxId, event),
+			this.names.learn(unnamedIn(simplifyEvent(event, this.view))),
+		]);
+		return { ...event, texts };
+	}
 }

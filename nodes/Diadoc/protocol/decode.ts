@@ -15,7 +15,12 @@ import {
 	type BoxEventList,
 } from './generated/events/box-event';
 import { readMessage, type Message } from './generated/events/message';
-import { readOrganizationList, type OrganizationList } from './generated/organizations';
+import {
+	readOrganization,
+	readOrganizationList,
+	type Organization,
+	type OrganizationList,
+} from './generated/organizations';
 import { scanBoxEvents, type EventMark } from './scanEvents';
 
 export type { Content } from './generated/content';
@@ -66,6 +71,15 @@ export function decodeMessage(body: Uint8Array): Message {
  */
 export function decodeOrganizationList(body: Uint8Array): OrganizationList {
 	return decodeBody('OrganizationList', body, readOrganizationList);
+}
+
+/**
+ * Decodes the answer of GetOrganization, see {@link decodeBoxEventList}.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeOrganization(body: Uint8Array): Organization {
+	return decodeBody('Organization', body, readOrganization);
 }
 
 /**

@@ -1,11 +1,12 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { DiadocConnection } from '../api/connection';
 import { walkFeed } from '../api/newEvents';
-import { detailsFrom, noDetails } from '../details/eventDetails';
+import type { EventDetails } from '../details/eventDetails';
 import { mapInOrder } from '../details/mapInOrder';
-import { classified, tellsOf, type ClassifiedEvent } from '../events/business/classifiedEvent';
+import { tellsOf, type ClassifiedEvent } from '../events/business/classifiedEvent';
 import { triggerOnField } from '../fields/eventTypes';
 import { activeFilterNames } from '../fields/feedFilters';
+import type { BoxEvent } from '../protocol/decode';
 import { maxConcurrentRequests } from '../transport/throttle';
 import type { TriggerSettings } from './triggerSettings';
 
@@ -44,10 +45,11 @@ function nothingFound(
 export async function fetchTestEvent(
 	connection: DiadocConnection,
 	settings: TriggerSettings,
+	details: EventDetails,
 	node: INode,
 ): Promise<ClassifiedEvent> {
-	const { feed, eventTypes, includeDetails } = settings;
-	const detailsOf = includeDetails ? detailsFrom(connection, feed.boxId) : noDetails;
+	const { feed, eventTypes } = settings;
+	const meaningOf = async (event: BoxEvent) => await details.meaningOf(event);
 	const range =
 		eventTypes === undefined ? { limit: 1 } : { limit: mostLookedThrough, pageSize: lookedAtOnce };
 	const newestFirst = walkFeed(connection, { ...feed, order: 'Descending' }, range);
@@ -55,8 +57,7 @@ export async function fetchTestEvent(
 	for await (const { page } of newestFirst) {
 		isEmpty &&= page.length === 0;
 		const events = page.map(({ event }) => event);
-		for await (const detailed of mapInOrder(events, detailsOf, { atOnce: maxConcurrentRequests })) {
-			const told = classified(detailed, feed.boxId);
+		for await (const told of mapInOrder(events, meaningOf, { atOnce: maxConcurrentRequests })) {
 			if (tellsOf(told, eventTypes)) return told;
 		}
 	}

@@ -5,11 +5,10 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { connect } from '../connect';
-import { detailsFrom, noDetails } from '../details/eventDetails';
+import { EventDetails } from '../details/eventDetails';
 import { toNodeApiError } from '../errors/nodeApiError';
-import { classified, tellsOf } from '../events/business/classifiedEvent';
+import { tellsOf, type ClassifiedEvent } from '../events/business/classifiedEvent';
 import { eventItem, rawItem } from '../events/eventItem';
-import { viewOf } from '../viewOf';
 import { collectEvents } from './collectEvents';
 import { fetchTestEvent } from './fetchTestEvent';
 import { isScheduledTick, pollDeadline } from './pollBudget';
@@ -31,12 +30,20 @@ const longestPause = 3_600_000;
 /** Contexts that have polled: in n8n's memory mode one context serves all polls of an activation. */
 const seenContexts = new WeakSet<IPollFunctions>();
 
+async function itemOf(
+	told: ClassifiedEvent,
+	details: EventDetails,
+	{ simplify }: TriggerSettings,
+): Promise<INodeExecutionData> {
+	return simplify ? eventItem(await details.completed(told), details.view) : rawItem(told.event);
+}
+
 async function pollForTest(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = readTriggerSettings(context);
 	const connection = await connect(context, settings.request);
-	const event = await fetchTestEvent(connection, settings, context.getNode());
-	const view = viewOf(connection, settings.feed.boxId);
-	return [[settings.simplify ? eventItem(event, view) : rawItem(event.event)]];
+	const details = new EventDetails(connection, settings.feed.boxId, settings.details);
+	const found = await fetchTestEvent(connection, settings, details, context.getNode());
+	return [[await itemOf(found, details, settings)]];
 }
 
 /** What a poll has found out. */
@@ -51,33 +58,23 @@ interface Findings {
 /** Reads the feed from a state on, or from where 'Start From' says. */
 async function readFeed(
 	context: IPollFunctions,
-	{
-		feed,
-		eventTypes,
-		start,
-		simplify,
-		includeDetails,
-		maxEvents,
-		lookbackTicks,
-		request,
-	}: TriggerSettings,
+	settings: TriggerSettings,
 	state: TriggerState | undefined,
 	deadline: number,
 ): Promise<Findings> {
+	const { feed, eventTypes, start, maxEvents, lookbackTicks, request } = settings;
 	const connection = await connect(context, { ...request, deadline });
 	const begin = state ?? (await startPosition(connection, feed, start, lookbackTicks));
 	if (state === undefined && start.startFrom === 'now') return { items: [], position: begin };
 
-	const detailsOf = includeDetails ? detailsFrom(connection, feed.boxId) : noDetails;
-	const view = viewOf(connection, feed.boxId);
+	const details = new EventDetails(connection, feed.boxId, settings.details);
 	const { prepared, position, failure } = await collectEvents(connection, feed, begin, {
 		maxEvents,
 		lookbackTicks,
 		deadline,
 		prepare: async (event) => {
-			const told = classified(await detailsOf(event), feed.boxId);
-			if (!tellsOf(told, eventTypes)) return undefined;
-			return simplify ? eventItem(told, view) : rawItem(event);
+			const told = await details.meaningOf(event);
+			return tellsOf(told, eventTypes) ? await itemOf(told, details, settings) : undefined;
 		},
 	});
 	return {

@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { FeedQuery } from '../api/newEvents';
+import type { WantedDetails } from '../details/eventDetails';
 import type { BusinessEvent } from '../events/business/businessEvents';
 import { afterKeyValue } from '../fields/afterKey';
 import { apiVersionValue, keyedNewEventsVersions } from '../fields/apiVersion';
@@ -23,8 +24,7 @@ export interface TriggerSettings {
 	eventTypes: ReadonlySet<BusinessEvent> | undefined;
 	start: Start;
 	simplify: boolean;
-	/** Whether the messages of patches are fetched. */
-	includeDetails: boolean;
+	details: WantedDetails;
 	maxEvents: number;
 	lookbackTicks: bigint;
 	request: RequestOptions;
@@ -77,6 +77,7 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 		triggerOnField.displayName,
 		context.getNodeParameter('eventTypes', []),
 	);
+	const includeDetails = simplify && options.includeDetails !== false;
 	return {
 		feed: {
 			...feedFilterValues(owner, filters),
@@ -86,8 +87,11 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 		eventTypes,
 		start: startValue(owner, context),
 		simplify,
-		// Raw items are the event alone, so details matter only to tell its kind, where they always do.
-		includeDetails: eventTypes !== undefined || (simplify && options.includeDetails !== false),
+		details: {
+			// Raw items are the event alone, but its kind may depend on its message.
+			messages: eventTypes !== undefined || includeDetails,
+			textsAndNames: includeDetails,
+		},
 		maxEvents: wholeNumber(owner, 'Max Events', options.maxEvents ?? 1000, { min: 1, max: 50000 }),
 		lookbackTicks: BigInt(lookbackSeconds) * 10_000_000n,
 		request: requestOptionValues(owner, { ...options, maxRetries: maxRetriesOption.default }),

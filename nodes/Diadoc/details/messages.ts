@@ -1,0 +1,53 @@
+import type { DiadocConnection } from '../api/connection';
+import { getMessage } from '../api/message';
+import { messageIdOf } from '../events/boxEvent';
+import type { DetailedEvent } from '../events/detailedEvent';
+import type { BoxEvent } from '../protocol/decode';
+import { lastingRefusal, type LastingRefusal } from './lastingRefusal';
+import { once } from './once';
+
+const reasons: Readonly<Record<LastingRefusal, string>> = {
+	forbidden: 'The user of the credential may not see this message',
+	gone: 'Diadoc has no such message in this box any more',
+	removed: 'Diadoc no longer offers messages by GetMessage V6',
+	unserved: 'Diadoc could not read this message',
+	unreadable: 'The message of Diadoc could not be read',
+	tooLarge: 'The message is too large to be read',
+};
+
+type FoundMessage = Pick<DetailedEvent, 'message' | 'missing'>;
+
+/** The messages of a box as they are now, each asked for once. */
+export class Messages {
+	private readonly found = new Map<string, Promise<FoundMessage>>();
+
+	constructor(
+		private readonly connection: DiadocConnection,
+		private readonly boxId: string,
+	) {}
+
+	/**
+	 * Finds out what a patch is about. A message that is gone or forbidden costs no event; a letter needs none, it brings
+	 * everything itself.
+	 *
+	 * @throws TransportError during an outage
+	 */
+	async of(event: BoxEvent): Promise<DetailedEvent> {
+		const messageId = messageIdOf(event);
+		if (event.Patch === undefined || messageId === undefined) return { event };
+		const found = await once(this.found, messageId, async () => await this.ask(messageId));
+		return { event, ...found };
+	}
+
+	private async ask(messageId: string): Promise<FoundMessage> {
+		const { connection, boxId } = this;
+		return await getMessage(connection, { boxId, messageId }).then(
+			(message) => ({ message }),
+			(error: unknown) => {
+				const refusal = lastingRefusal(error);
+				if (refusal === undefined) throw error;
+				return { missing: reasons[refusal] };
+			},
+		);
+	}
+}

@@ -1,0 +1,74 @@
+import type { DiadocConnection } from '../api/connection';
+import { getMyOrganizations, getOrganization } from '../api/organizations';
+import type { UnnamedIds } from '../events/unnamed';
+import type { Names } from '../events/viewpoint';
+import { normalizeBoxId } from '../protocol/boxId';
+import { lastingRefusal } from './lastingRefusal';
+import { once } from './once';
+
+/** How long a name may keep an event waiting, in ms: people like to read it, and can do without. */
+const patience = 5000;
+
+/** The same connection for calls that nobody waits for long. */
+function hurried(connection: DiadocConnection): DiadocConnection {
+	const { deadline = Infinity } = connection.policy;
+	const policy = {
+		...connection.policy,
+		maxRetries: 0,
+		deadline: Math.min(deadline, Date.now() + patience),
+	};
+	return { ...connection, policy };
+}
+
+/**
+ * Names of organizations and departments, each asked for once. A name that cannot be had costs nothing but itself: after
+ * the first outage no more are asked for.
+ */
+export class NameBook implements Names {
+	readonly organizations = new Map<string, string>();
+
+	readonly departments = new Map<string, string>();
+
+	private readonly asked = new Map<string, Promise<void>>();
+
+	private isGivenUp = false;
+
+	/** @param boxId the box that events are read from, as `normalizeBoxId` gives it */
+	constructor(
+		private readonly connection: DiadocConnection,
+		private readonly boxId: string,
+	) {}
+
+	/** Finds out names, as far as they can be had. Throws nothing. */
+	async learn({ boxIds, departmentIds }: UnnamedIds): Promise<void> {
+		await Promise.all([
+			...boxIds.map(async (id) => await this.ask(id, () => this.findOrganization(id))),
+			departmentIds.length > 0 && this.ask('departments', () => this.findDepartments()),
+		]);
+	}
+
+	private async ask(what: string, find: () => Promise<void>): Promise<void> {
+		await once(this.asked, what, async () => {
+			if (this.isGivenUp) return;
+			await find().catch((error: unknown) => {
+				if (lastingRefusal(error) !== 'gone') this.isGivenUp = true;
+			});
+		});
+	}
+
+	private async findOrganization(boxId: string): Promise<void> {
+		const { ShortName, FullName } = await getOrganization(hurried(this.connection), boxId);
+		const name = ShortName || FullName;
+		if (name) this.organizations.set(boxId, name);
+	}
+
+	private async findDepartments(): Promise<void> {
+		const organizations = await getMyOrganizations(hurried(this.connection));
+		const own = organizations.find(({ Boxes }) =>
+			Boxes.some(({ BoxIdGuid, BoxId }) => normalizeBoxId(BoxIdGuid || BoxId || '') === this.boxId),
+		);
+		for (const { DepartmentId, Name } of own?.Departments ?? []) {
+			if (DepartmentId && Name) this.departments.set(DepartmentId.toLowerCase(), Name);
+		}
+	}
+}

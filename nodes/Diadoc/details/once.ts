@@ -1,0 +1,10 @@
+/** What `make` gave, or is about to give, the first time it was asked for under this key. */
+export async function once<Key, Value>(
+	known: Map<Key, Promise<Value>>,
+	key: Key,
+	make: () => Promise<Value>,
+): Promise<Value> {
+	const value = known.get(key) ?? make();
+	known.set(key, value);
+	return await value;
+}

@@ -1,0 +1,47 @@
+import type { DiadocConnection } from '../api/connection';
+import { getEntityContent } from '../api/entityContent';
+import { messageIdOf } from '../events/boxEvent';
+import { hasTextInContent } from '../events/business/commentOf';
+import type { ClassifiedEvent } from '../events/business/classifiedEvent';
+import type { Entity } from '../protocol/decode';
+import { lastingRefusal } from './lastingRefusal';
+
+/** What a person wrote has a few lines; whatever is longer than so many bytes is something else. */
+const longestText = 64 * 1024;
+
+/** A size of -1 means that the service does not know it. */
+function isToBeRead(entity: Entity): entity is Entity & { EntityId: string } {
+	const { EntityId, Content } = entity;
+	if (!EntityId || !hasTextInContent(entity) || Content?.Data !== undefined) return false;
+	return !!Content?.Size && Content.Size <= longestText;
+}
+
+/**
+ * What people wrote with the acts of an event, by the ids of the entities that hold it: the feed leaves contents out. A
+ * text that is gone or forbidden is left out.
+ *
+ * @param boxId dashed GUID
+ * @throws TransportError during an outage
+ */
+export async function writtenTexts(
+	connection: DiadocConnection,
+	boxId: string,
+	{ event, changes }: ClassifiedEvent,
+): Promise<ReadonlyMap<string, string>> {
+	const messageId = messageIdOf(event) ?? '';
+	const entities = changes.flatMap((change) => change.entities).filter(isToBeRead);
+	const entityIds = [...new Set(entities.map(({ EntityId }) => EntityId))];
+	const texts = new Map<string, string>();
+	await Promise.all(
+		entityIds.map(async (entityId) => {
+			const ids = { boxId, messageId, entityId };
+			const content = await getEntityContent(connection, ids, longestText).catch(
+				(error: unknown) => {
+					if (lastingRefusal(error) === undefined) throw error;
+				},
+			);
+			if (content !== undefined) texts.set(entityId, new TextDecoder().decode(content));
+		}),
+	);
+	return texts;
+}

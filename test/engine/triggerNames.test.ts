@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { Sandbox } from '../sandbox/sandbox';
+import type { Effect } from '../sandbox/server/faults';
+import { forwarded } from '../sandbox/story/acts/forwarding';
+import { movedToDepartment } from '../sandbox/story/acts/movement';
+import { sent } from '../sandbox/story/acts/sending';
+import { ROOT_DEPARTMENT_ID } from '../sandbox/story/cast';
+import { KINDS } from '../sandbox/story/document-kinds';
+import { planLetter } from '../sandbox/story/letter';
+import type { LifeMaker, Stage } from '../sandbox/story/life';
+import { emittedIds, idsOf, publishDiadocTrigger } from './diadocTrigger';
+import type { PublishedTrigger } from './harness/publishedTrigger';
+import { sandboxForTest } from './sandboxForTest';
+
+const ORGANIZATION = '/GetOrganization';
+const DEPARTMENTS = '/GetMyOrganizations';
+
+const asked = ({ requests }: Sandbox, wanted: string) =>
+	requests.filter(({ path }) => path === wanted);
+
+/** A letter in the head department, whose name everybody knows. */
+const contract = (stage: Stage) => ({
+	...planLetter(stage, 'Inbound', [KINDS.contract]),
+	departmentId: ROOT_DEPARTMENT_ID,
+});
+
+/** Shows a document to the organization of a box. */
+const shownTo =
+	(boxId: string): LifeMaker =>
+	(stage) => {
+		const letter = contract(stage);
+		return [sent(letter), forwarded(letter, boxId)];
+	};
+
+const moved: LifeMaker = (stage) => {
+	const letter = contract(stage);
+	return [sent(letter), movedToDepartment(letter)];
+};
+
+/** What the items say of the field of their acts, one after the other. */
+function told({ items }: PublishedTrigger, field: string): unknown[] {
+	return items.flatMap(({ json }) =>
+		Array.isArray(json.changes)
+			? json.changes.flatMap((change) => Object(change)[field] ?? [])
+			: [],
+	);
+}
+
+describe('names', () => {
+	it('of organizations come along, each asked for once a poll', async () => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox);
+		const { guid, boxId, title } = sandbox.emptyBox;
+		for (let document = 0; document < 3; document += 1) sandbox.box.live(shownTo(boxId));
+		await trigger.tick();
+		const reference = { name: title, boxId: guid };
+		expect(told(trigger, 'forwardedTo')).toEqual([reference, reference, reference]);
+		expect(asked(sandbox, ORGANIZATION).map(({ query }) => query.boxId)).toEqual([guid]);
+		sandbox.box.live(shownTo(boxId));
+		await trigger.tick();
+		expect(asked(sandbox, ORGANIZATION)).toHaveLength(2);
+		expect(asked(sandbox, DEPARTMENTS)).toEqual([]);
+	});
+
+	it('of departments come along, all with one request a poll', async () => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox);
+		sandbox.box.live(moved);
+		sandbox.box.live(moved);
+		await trigger.tick();
+		const [department] = sandbox.box.owner.departments;
+		const reference = { name: department?.Name, id: department?.DepartmentId };
+		expect(department?.Name).toBeTruthy();
+		expect(told(trigger, 'toDepartment')).toEqual([reference, reference]);
+		expect(asked(sandbox, DEPARTMENTS)).toHaveLength(1);
+		expect(asked(sandbox, DEPARTMENTS)[0]?.query.autoRegister).toBe('false');
+		expect(asked(sandbox, ORGANIZATION)).toEqual([]);
+	});
+
+	it('that the event itself brings are not asked for', async () => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox);
+		const [letter] = sandbox.box.live((stage) => [sent(contract(stage))]);
+		await trigger.tick();
+		expect(trigger.items[0]?.json.counteragent).toMatchObject({ name: letter?.Message?.FromTitle });
+		expect(new Set(sandbox.requests.map(({ path }) => path))).toEqual(
+			new Set(['/V8/GetNewEvents']),
+		);
+	});
+
+	it.each([
+		['with details off', { options: { includeDetails: false } }],
+		[
+			'with details off and chosen events',
+			{
+				eventTypes: ['documentForwarded', 'movedToDepartment'],
+				options: { includeDetails: false },
+			},
+		],
+		['for raw items', { simplify: false }],
+		['for what is not chosen', { eventTypes: ['commentAdded'] }],
+	])('are not asked for %s', async (_, parameters) => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox, parameters);
+		sandbox.box.live(shownTo(sandbox.emptyBox.boxId));
+		sandbox.box.live(moved);
+		await trigger.tick();
+		expect(trigger.failures).toEqual([]);
+		expect([...asked(sandbox, ORGANIZATION), ...asked(sandbox, DEPARTMENTS)]).toEqual([]);
+	});
+
+	it('of a box that is gone is the only one that is missing', async () => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox);
+		const { guid, boxId, title } = sandbox.emptyBox;
+		const gone = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+		sandbox.box.live(shownTo(gone));
+		sandbox.box.live(shownTo(boxId));
+		await trigger.tick();
+		expect(told(trigger, 'forwardedTo')).toEqual([{ boxId: gone }, { name: title, boxId: guid }]);
+	});
+
+	const refusals: Array<[string, Effect]> = [
+		['401', { kind: 'status', status: 401 }],
+		['403', { kind: 'status', status: 403 }],
+		['429 with a pause', { kind: 'status', status: 429, retryAfter: 600 }],
+		['503', { kind: 'status', status: 503 }],
+		['a reset', { kind: 'reset' }],
+		['garbage', { kind: 'garbage' }],
+		['silence', { kind: 'hang' }],
+	];
+	it.each(refusals)(
+		'cost no event and no further request when Diadoc answers with %s',
+		async (_, effect) => {
+			const sandbox = await sandboxForTest({ events: 5 });
+			const trigger = await publishDiadocTrigger(sandbox);
+			const { guid, boxId } = sandbox.emptyBox;
+			const lived = [boxId, sandbox.samplesBox.boxId].flatMap((each) =>
+				sandbox.box.live(shownTo(each)),
+			);
+			const other = Array.from({ length: 6 }, () => sandbox.box.live(moved)).flat();
+			for (const path of [ORGANIZATION, DEPARTMENTS]) {
+				sandbox.faults.add({ path, times: Infinity, effect });
+			}
+			await trigger.tick();
+			expect(emittedIds(trigger)).toEqual(idsOf([...lived, ...other]));
+			expect(trigger.failures).toEqual([]);
+			expect(told(trigger, 'forwardedTo')[0]).toEqual({ boxId: guid });
+			const requests = [...asked(sandbox, ORGANIZATION), ...asked(sandbox, DEPARTMENTS)];
+			// Those that were under way side by side.
+			expect(requests.length).toBeLessThanOrEqual(3);
+
+			// The pause that Diadoc asked for was about names alone.
+			sandbox.faults.clear();
+			sandbox.box.live(shownTo(boxId));
+			await trigger.tick();
+			expect(told(trigger, 'forwardedTo').at(-1)).toHaveProperty('name');
+		},
+	);
+});
