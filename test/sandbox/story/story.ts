@@ -27,9 +27,9 @@ const LIVES_AT_ONCE = 4;
 const MILLISECOND = SECOND / 1000n;
 
 /**
- * The endless sequence of events of a box: several lives at once, in rounds; each round has every kind of life once, in a
- * shuffled order. Time
- * never goes back, and stands still only where it is told to: by a step without wait, or by Timing.sharesTick.
+ * The endless sequence of events of a box: several lives at once, in rounds; a round has each of its kinds of lives once,
+ * in a shuffled order. Time never goes back, and stands still only where it is told to: by a step without wait, or by
+ * Timing.sharesTick.
  */
 export class Story {
 	/** When the last event entered the feed. */
