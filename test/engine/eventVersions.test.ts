@@ -111,6 +111,7 @@ describe.each(['V6', 'V5'])('GetNewEvents %s', (apiVersion) => {
 		['To', { filters: { to: '2025-03-03' } }],
 		['Sort', { options: { sort: 'descending' } }],
 		['Batch Size', { options: { batchSize: 10 } }],
+		['Parallel Windows', { options: { parallelWindows: 1 } }],
 	])("refuses '%s' before it asks, and names the versions that have it", async (name, set) => {
 		const sandbox = await sandboxForTest({ events: 3 });
 		const { error } = await getAll(sandbox, {

@@ -10,6 +10,13 @@ export interface SunsetNotice {
 	link?: string;
 }
 
+/** The same connection, whose calls also end when `signal` aborts. */
+export function endedBy(connection: DiadocConnection, signal: AbortSignal): DiadocConnection {
+	const { policy } = connection;
+	const signals = [signal, policy.signal].filter((one) => one !== undefined);
+	return { ...connection, policy: { ...policy, signal: AbortSignal.any(signals) } };
+}
+
 /** Where calls go, as whom, and how patiently. */
 export interface DiadocConnection {
 	/** Address of the service without a slash at the end, such as `https://diadoc-api.kontur.ru`. */

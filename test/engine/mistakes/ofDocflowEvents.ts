@@ -3,7 +3,7 @@ import { ofBox } from './ofBox';
 import { ofCredential, ofRetries } from './ofCredential';
 import { ofPrefix } from './ofFiles';
 import { ofAfter, ofSubjectFilters, ofTimeFilters } from './ofFilters';
-import { ofBatchSize, ofLimit, ofSort } from './ofLists';
+import { ofBatchSize, ofLimit, ofParallelWindows, ofSort } from './ofLists';
 import { ofVersion } from './ofVersion';
 
 /** The mistake of a key of the feed, in lists that have longer ones. */
@@ -27,6 +27,9 @@ export const ofDocflowEventGetMany: Mistakes = {
 	...ofLimit,
 	...ofSort,
 	...ofBatchSize,
+	...ofParallelWindows(
+		'CN1aGLVSMCL02qQ73px5Qptit7P2LJ640JU4N/+iMEqggWxxmF/6NSLwHdH09+8RgAC3s/Ysnrg=',
+	),
 	...ofPrefix,
 	...ofVersion('V6', 'V5, V4, V3, V2'),
 	...feedKey,

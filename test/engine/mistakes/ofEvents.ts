@@ -3,7 +3,7 @@ import { ofBox } from './ofBox';
 import { ofCredential, ofRetries } from './ofCredential';
 import { ofPrefix } from './ofFiles';
 import { ofAfter, ofSubjectFilters, ofTimeFilters } from './ofFilters';
-import { ofBatchSize, ofLimit, ofSort } from './ofLists';
+import { ofBatchSize, ofLimit, ofParallelWindows, ofSort } from './ofLists';
 import { ofVersion } from './ofVersion';
 
 /** Mistakes of versions that know less than the newest. */
@@ -44,6 +44,7 @@ export const ofEventGetMany: Mistakes = {
 	...ofLimit,
 	...ofSort,
 	...ofBatchSize,
+	...ofParallelWindows('CN3x07SB370'),
 	...ofPrefix,
 	...ofVersion('V9', 'V8, V7, V6, V5'),
 	...ofOldVersions,

@@ -41,3 +41,29 @@ export const ofBatchSize: Mistakes = {
 		description: /from 1 to 500/,
 	},
 };
+
+/**
+ * Mistakes in how many parts of the time are read at once.
+ *
+ * @param after a key of the list
+ */
+export const ofParallelWindows = (after: string): Mistakes => ({
+	'more windows than Diadoc serves at once': {
+		parameters: () => ({ filters: { from: '2025-03-01' }, options: { parallelWindows: 5 } }),
+		message: /^The parameter 'Parallel Windows' cannot be 5$/,
+		description: /from 1 to 4/,
+	},
+	'windows of a time without a beginning': {
+		parameters: () => ({ options: { parallelWindows: 2 } }),
+		message: /^The parameter 'Parallel Windows' needs the filter 'From'$/,
+		description: /leave 'Parallel Windows' at 1/,
+	},
+	'windows after a key': {
+		parameters: () => ({
+			filters: { from: '2025-03-01', after },
+			options: { parallelWindows: 2 },
+		}),
+		message: /^The parameter 'Parallel Windows' does not go together with 'After Index Key'$/,
+		description: /Set 'From' instead/,
+	},
+});

@@ -15,6 +15,7 @@ import {
 	populateDocumentsOption,
 	populatePreviousDocumentStatesOption,
 } from '../../fields/populateOptions';
+import { parallelWindowsOption, parallelWindowsValue } from '../../fields/parallelWindows';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
 import { sortOption, sortValue } from '../../fields/sort';
@@ -22,6 +23,7 @@ import type { DocflowEvent } from '../../protocol/decodeDocflow';
 import { viewOf } from '../../viewOf';
 import { contentOutput, entityRequest, type ContentOutput } from '../contentOutput';
 import { itemsOfWalk } from '../itemsOfWalk';
+import { windowedWalk } from '../windowedWalk';
 import { operationInput, type Operation, type OperationInput } from '../operation';
 
 function docflowQuery(
@@ -70,6 +72,7 @@ export const getAll: Operation = {
 				'How many events to ask Diadoc for in one request. Not set: 100, or 25 with contents, or 500 without the states of the documents.',
 			),
 			includeChangesOption,
+			parallelWindowsOption,
 			populateDocumentsOption,
 			populatePreviousDocumentStatesOption,
 			sortOption,
@@ -100,7 +103,14 @@ export const getAll: Operation = {
 		const connection = await input.connect();
 		const view = viewOf(connection, boxId);
 
-		const walk = walkDocflowEvents(connection, query, range);
+		const windows = parallelWindowsValue(owner, options.parallelWindows, {
+			...range,
+			from: query.from,
+		});
+		const walk = windowedWalk(connection, query, windows, {
+			walk: (through, part: DocflowQuery) => walkDocflowEvents(through, part, range),
+			ticksOf: ({ Timestamp }: DocflowEvent) => Timestamp?.Ticks,
+		});
 		return await itemsOfWalk(
 			walk,
 			range.limit,

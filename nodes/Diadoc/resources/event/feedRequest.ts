@@ -1,23 +1,20 @@
 import type { DiadocConnection } from '../../api/connection';
-import {
-	maxFeedPageSize,
-	walkFeed,
-	type FeedEvent,
-	type FeedQuery,
-	type FeedRange,
-} from '../../api/newEvents';
+import { maxFeedPageSize, walkFeed, type FeedEvent, type FeedQuery } from '../../api/newEvents';
 import { walkFeedByEventId } from '../../api/newEventsByEventId';
 import type { WalkedPage } from '../../api/pageWalk';
+import { ticksOf } from '../../events/boxEvent';
 import type { BusinessEvent } from '../../events/business/businessEvents';
 import { classified, tellsOf } from '../../events/business/classifiedEvent';
 import { afterKeyValue, eventIdCursorValue } from '../../fields/afterKey';
 import { apiVersionValue, newEventsVersions } from '../../fields/apiVersion';
 import { batchSizeValue } from '../../fields/batchSize';
 import { eventTypesFilter, eventTypesValue } from '../../fields/eventTypes';
+import { parallelWindowsValue } from '../../fields/parallelWindows';
 import { activeFilterNames, feedFilterValues, stretchValues } from '../../fields/feedFilters';
 import { invalidParameter, type ParameterOwner } from '../../fields/invalidParameter';
 import { limitValue } from '../../fields/pagingFields';
 import { sortValue } from '../../fields/sort';
+import { windowedWalk } from '../windowedWalk';
 import type { OperationInput } from '../operation';
 
 /** What a person asked of the feed: how to walk it, and how many events at most. */
@@ -38,6 +35,7 @@ function refuseNewerParameters(
 		...activeFilterNames(query),
 		...(query.order === 'Descending' ? ['Sort'] : []),
 		...(options.batchSize === undefined ? [] : ['Batch Size']),
+		...(options.parallelWindows === undefined ? [] : ['Parallel Windows']),
 	];
 	if (unknown[0] === undefined) return;
 	throw invalidParameter(
@@ -99,14 +97,17 @@ export function feedRequest(
 		};
 	}
 
-	const range: FeedRange = {
-		after: afterKeyValue(owner, 'After Index Key', filters.after, 'event'),
-		pageSize: batchSizeValue(owner, options.batchSize, maxFeedPageSize),
-		limit: walkLimit,
+	const after = afterKeyValue(owner, 'After Index Key', filters.after, 'event');
+	const pageSize = batchSizeValue(owner, options.batchSize, maxFeedPageSize);
+	const windows = parallelWindowsValue(owner, options.parallelWindows, { from: query.from, after });
+	const list = {
+		walk: (connection: DiadocConnection, part: FeedQuery) =>
+			walkFeed(connection, part, { after, pageSize, limit: walkLimit }),
+		ticksOf,
 	};
 	return {
 		boxId,
 		limit,
-		walk: (connection) => wanted(walkFeed(connection, { ...query, version }, range)),
+		walk: (connection) => wanted(windowedWalk(connection, { ...query, version }, windows, list)),
 	};
 }

@@ -7,6 +7,7 @@ import { feedBoxField } from '../../fields/boxField';
 import { downloadOptions } from '../../fields/contentOptions';
 import { feedFiltersField } from '../../fields/feedFilters';
 import { pagingFields } from '../../fields/pagingFields';
+import { parallelWindowsOption } from '../../fields/parallelWindows';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
 import { sortOption } from '../../fields/sort';
@@ -33,6 +34,7 @@ export const getAll: Operation = {
 				'Version of the method GetNewEvents to call. V7 and older do not know universal messages, the newer form of receipts, rejections and correction requests. V6 and V5 also have no filters and no order, and go on after an event ID.',
 			),
 			batchSizeOption(maxFeedPageSize),
+			parallelWindowsOption,
 			sortOption,
 			...downloadOptions,
 		),

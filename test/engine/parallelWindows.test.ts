@@ -1,0 +1,58 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import type { Sandbox } from '../sandbox/sandbox';
+import { jsonOf } from './harness/runNode';
+import { runDiadoc } from './runDiadoc';
+import { sandboxForTest } from './sandboxForTest';
+
+const WINDOWS = 4;
+
+const lists = {
+	'Event: Get Many': {
+		parameters: { resource: 'event' },
+		path: '/V8/GetNewEvents',
+		id: 'EventId',
+	},
+	'Docflow Event: Get Many': {
+		parameters: { resource: 'docflowEvent' },
+		path: '/V5/GetDocflowEvents',
+		id: 'IndexKey',
+	},
+};
+
+describe.each(Object.entries(lists))('%s', (_name, { parameters, path, id }) => {
+	const read = async (sandbox: Sandbox, set: INodeParameters = {}) =>
+		jsonOf(
+			await runDiadoc(sandbox, {
+				operation: 'getAll',
+				simplify: false,
+				returnAll: true,
+				filters: { from: '2025-03-01' },
+				...parameters,
+				...set,
+			}),
+		);
+	const idsOf = (items: IDataObject[]) => items.map((item) => item[id]);
+
+	it.each([
+		['from a day on', {}],
+		['newest first', { options: { sort: 'descending' } }],
+		['of a stretch', { filters: { from: '2025-03-03T10:00:00', to: '2025-03-03T20:00:00' } }],
+		['in small pages', { options: { batchSize: 7 } }],
+		['up to a limit', { returnAll: false, limit: 33 }],
+	] satisfies Array<[string, INodeParameters]>)(
+		'gives the same in parallel windows: %s',
+		async (_what, set) => {
+			const sandbox = await sandboxForTest({ events: 300, sharedTicks: [20, 21, 22, 150] });
+			const expected = await read(sandbox, set);
+			expect(expected.length).toBeGreaterThan(20);
+			sandbox.log.clear();
+			const options = { ...Object(Reflect.get(set, 'options')), parallelWindows: WINDOWS };
+			const items = await read(sandbox, { ...set, options });
+			expect(idsOf(items)).toEqual(idsOf(expected));
+			expect(items).toStrictEqual(expected);
+			const asked = sandbox.requests.filter((request) => request.path === path);
+			expect(asked.length).toBeGreaterThan(WINDOWS);
+		},
+	);
+});
