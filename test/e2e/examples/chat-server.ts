@@ -8,6 +8,8 @@ const WEBHOOK_PATH = '/services/T0/B0/for-tests';
 /** What Telegram takes for text in the parse mode HTML: `<` and `&` only as entities, as long as there are no tags. */
 const PLAIN_HTML = /^(?:[^<>&]|&(?:lt|gt|amp|quot);)*$/;
 
+const LONGEST_TEXT = 4096;
+
 interface TelegramMessage {
 	chat_id: string;
 	text: string;
@@ -69,6 +71,7 @@ export class ChatServer {
 			if (message.parse_mode === 'HTML' && !PLAIN_HTML.test(message.text))
 				return refusal("Bad Request: can't parse entities");
 			this.telegram.push(message);
+			if (message.text.length > LONGEST_TEXT) return refusal('Bad Request: message is too long');
 			const result = { message_id: this.telegram.length, text: message.text };
 			return { status: 200, body: JSON.stringify({ ok: true, result }) };
 		}

@@ -6,6 +6,7 @@ import { signedByRecipient } from '../../sandbox/story/acts/signing';
 import { KINDS } from '../../sandbox/story/document-kinds';
 import { planLetter } from '../../sandbox/story/letter';
 import type { LifeMaker } from '../../sandbox/story/life';
+import { MINUTE } from '../../sandbox/story/time';
 import { type Bench, boxOf } from './bench';
 import { ImportedExample } from './imported-example';
 import { documentsIn, titleIn } from './sandbox-documents';
@@ -33,9 +34,21 @@ const deleted: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.contract]);
 	return [sent(letter), documentDeleted(letter)];
 };
+const contractWaiting: LifeMaker = (stage) => [
+	sent(planLetter(stage, 'Inbound', [KINDS.contract])),
+];
 const waitsForThem: LifeMaker = (stage) => [
 	sent(planLetter(stage, 'Outbound', [KINDS.acceptanceCertificate])),
 ];
+
+/** The life as it is, only so many days after what happened last. */
+const daysLater =
+	(days: number, life: LifeMaker): LifeMaker =>
+	(stage) => {
+		const [first, ...others] = life(stage);
+		if (first === undefined) return [];
+		return [{ ...first, wait: first.wait + BigInt(days * 24 * 60) * MINUTE }, ...others];
+	};
 
 /** Declares the test of examples/daily-digest.json. */
 export function testDailyDigest(bench: () => Bench): void {
@@ -43,11 +56,17 @@ export function testDailyDigest(bench: () => Bench): void {
 		const { client, mails } = bench();
 		const sandbox = await bench().sandbox({ begin: new Date(Date.now() - 45 * DAY_MS) });
 		const { box } = sandbox;
-		const tooOld = titleIn(box.live(waiting));
-		box.grow(1, { at: new Date(Date.now() - 20 * DAY_MS) });
-		const [utd] = documentsIn(box.live(waiting));
+		box.live(waiting);
+		const [utd] = documentsIn(box.live(daysLater(25, waiting)));
 		const contract = titleIn(box.live(revocationWaiting));
-		const done = [signed, deleted, waitsForThem].map((life) => titleIn(box.live(life)));
+		const [withheld] = documentsIn(box.live(contractWaiting));
+		for (const life of [signed, deleted, waitsForThem]) box.live(life);
+		sandbox.faults.add({
+			when: ({ path, query }) =>
+				path.endsWith('/GetMessage') && query.messageId === withheld?.MessageId,
+			times: Infinity,
+			effect: { kind: 'status', status: 403 },
+		});
 
 		const [diadoc, smtp] = [await bench().diadoc(sandbox), await bench().smtp()];
 		const example = await ImportedExample.import(client, 'daily-digest');
@@ -60,17 +79,14 @@ export function testDailyDigest(bench: () => Bench): void {
 
 		const [mail, ...others] = mails.to(ADDRESSES.toEmail);
 		expect(others).toEqual([]);
-		const lines = mail?.text?.split('\n') ?? [];
-		const listed = lines.filter((line) => line.startsWith('• '));
-		expect(listed).toEqual(
-			expect.arrayContaining([
-				expect.stringContaining(`• ${utd?.Title}, `),
-				expect.stringContaining(`• ${contract}, `),
-			]),
-		);
-		for (const title of [tooOld, ...done]) expect(mail?.text).not.toContain(title);
-		expect(mail?.subject).toBe(`Ждут нашей подписи: ${listed.length}`);
-		expect(mail?.text).toContain('Требуется подпись');
-		expect(mail?.text).toContain('Требуется аннулирование');
+		// The newest first, and nothing that is older than 30 days, done or for others to do.
+		expect(mail?.text?.split('\n').filter((line) => line.startsWith('• '))).toEqual([
+			`• Документ ${withheld?.EntityId}`,
+			expect.stringContaining(`• ${contract}, `),
+			expect.stringContaining(`• ${utd?.Title}, `),
+		]);
+		expect(mail?.subject).toBe('Ждут нашей подписи: 3');
+		expect(mail?.text).toContain('  Требуется подпись');
+		expect(mail?.text).toContain('  Требуется аннулирование');
 	});
 }

@@ -14,6 +14,9 @@ import { titleIn } from './sandbox-documents';
 const CHAT_ID = '-1001234567890';
 const REFUSAL = 'Сумма < 100 000 ₽ & без НДС: пришлите протокол разногласий';
 
+/** Longer than a message may be. */
+const LONG_REQUEST = 'Ошибка в КПП покупателя. '.repeat(200);
+
 const signedThenRevoked: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Outbound', [KINDS.universalTransferDocument]);
 	const revocation = planRevocation(letter, 'recipient');
@@ -29,7 +32,7 @@ const rejected: LifeMaker = (stage) => {
 };
 const correctionAsked: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Outbound', [KINDS.invoice]);
-	return [sent(letter), amendmentRequested(letter, 'Ошибка в КПП покупателя')];
+	return [sent(letter), amendmentRequested(letter, LONG_REQUEST)];
 };
 
 /** Of the text of a Telegram message in the parse mode HTML. */
@@ -70,7 +73,10 @@ export function testNotifyChat(bench: () => Bench): void {
 				'«Неверно указан грузополучатель»',
 			],
 			[expect.stringContaining(`В подписи отказано: ${contract}`), `«${REFUSAL}»`],
-			[expect.stringContaining(`Запрошено уточнение: ${invoice}`), '«Ошибка в КПП покупателя»'],
+			[
+				expect.stringContaining(`Запрошено уточнение: ${invoice}`),
+				expect.stringMatching(/^«(Ошибка в КПП покупателя. ){100}/),
+			],
 		]);
 		expect(chats.telegram.map(({ chat_id }) => chat_id)).toEqual(Array(4).fill(CHAT_ID));
 		expect(chats.slack).toEqual(chats.telegram.map(({ text }) => text));
