@@ -27,11 +27,10 @@ const vendor = () => run('tools/bundle-vendor.mjs');
 
 /** Icons and the codex files that n8n reads beside each node. */
 const assets = () =>
-	src(['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
-		base: '.',
-		encoding: false,
-		allowEmpty: true,
-	}).pipe(dest('dist'));
+	src(['icons/*.svg', 'nodes/**/*.node.json'], { base: '.', encoding: false }).pipe(dest('dist'));
+
+/** What the items of each operation hold, by which the editor knows the fields before the first run. */
+const schemas = () => run('tools/generate-schemas.mjs');
 
 exports.generate = generate;
-exports.build = series(clean, generate, compile, parallel(minify, vendor, assets));
+exports.build = series(clean, generate, compile, parallel(minify, vendor, assets, schemas));

@@ -17,6 +17,7 @@ const PUBLISHED = [
 	/^dist\/vendor\/[^/]*LICENSE[^/]*$/i,
 	/^dist\/package\.json$/, // the version that requests carry
 	/^dist\/nodes\/.*\.node\.json$/,
+	/^dist\/nodes\/.*\/__schema__\/.*\.json$/, // the fields of the items
 	/^dist\/icons\/[^/]+\.svg$/,
 ];
 

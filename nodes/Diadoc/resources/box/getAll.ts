@@ -7,11 +7,17 @@ import type { Box, Organization } from '../../protocol/decode';
 import { simplifyField } from '../../fields/simplifyField';
 import { operationInput, type Operation } from '../operation';
 
-interface SimplifiedBox {
+/** A box as a person reads it. */
+export interface SimplifiedBox {
+	/** Dashed GUID, which other operations ask for. */
 	boxId?: string;
+	/** Name of the box. */
 	title?: string;
+	/** Short name of the organization that it belongs to. */
 	organization?: string;
+	/** Tax number (ИНН) of the organization. */
 	inn?: string;
+	/** КПП of the organization. */
 	kpp?: string;
 }
 

@@ -2,6 +2,18 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 import { knownFields } from '../../events/knownFields';
 import type { ChosenDocument } from './chosenDocument';
 
+/** What an item says about the file that it was given. */
+export interface DownloadedFile {
+	/** Name of the binary field that holds the file. */
+	property: string;
+	fileName?: string;
+	/** The document or signature it is the file of. */
+	entityId: string;
+	mimeType?: string;
+	/** For people, such as `12.3 kB`. */
+	fileSize?: string;
+}
+
 /** What the JSON told of files already, without the one whose binary field gets another. */
 function otherFiles({ files }: IDataObject, property: string): IDataObject[] {
 	const notes: unknown[] = Array.isArray(files) ? files : [];
@@ -23,9 +35,9 @@ export function itemWithFile(
 	file: IBinaryData,
 ): INodeExecutionData {
 	const { fileName, mimeType, fileSize } = file;
-	const note = knownFields({ property, fileName, entityId, mimeType, fileSize });
+	const note: DownloadedFile = knownFields({ property, fileName, entityId, mimeType, fileSize });
 	return {
-		json: { ...json, files: [...otherFiles(json, property), note] },
+		json: { ...json, files: [...otherFiles(json, property), { ...note }] },
 		binary: { ...binary, [property]: file },
 	};
 }

@@ -1,0 +1,53 @@
+// Makes the JSON Schemas of the nodes' items, of the interfaces in tools/schemas/outputs.ts, and puts them into dist where
+// n8n looks for them: __schema__/v<version of the node>/<resource>/<operation>.json beside the node, and
+// __schema__/v<version>.json for a node without resources. The editor shows these fields before the first run.
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createGenerator } from 'ts-json-schema-generator';
+
+/** Of both nodes, as n8n writes it in the names of folders. */
+const NODE_VERSION = 'v1.0.0';
+
+const root = path.resolve(import.meta.dirname, '..');
+const target = path.join(root, 'dist/nodes/Diadoc/__schema__');
+
+const generator = createGenerator({
+	path: path.join(root, 'tools/schemas/outputs.ts'),
+	tsconfig: path.join(root, 'tsconfig.json'),
+	// The editor reads plain types nested in each other, and the fields in their order.
+	expose: 'none',
+	topRef: false,
+	sortProps: false,
+	additionalProperties: true,
+	// The step 'types' does it.
+	skipTypeCheck: true,
+});
+
+/**
+ * @typedef {import('ts-json-schema-generator').Schema} Schema
+ *
+ * @param {Schema} schema
+ * @param {...string} name of the file, by folders
+ */
+async function write({ type, description, properties, required }, ...name) {
+	const file = `${path.join(target, NODE_VERSION, ...name)}.json`;
+	await mkdir(path.dirname(file), { recursive: true });
+	// The number is of the schema itself, as in n8n's own ones.
+	await writeFile(file, JSON.stringify({ type, description, properties, required, version: 1 }));
+}
+
+/**
+ * @param {Schema} schema
+ * @returns {[string, Schema][]} the schemas of its fields
+ */
+function fieldsOf({ properties = {} }) {
+	return Object.entries(properties).filter(
+		/** @returns {field is [string, Schema]} */ (field) => typeof field[1] === 'object',
+	);
+}
+
+await write(generator.createSchema('TriggerOutput'));
+for (const [resource, operations] of fieldsOf(generator.createSchema('OperationOutputs'))) {
+	for (const [operation, items] of fieldsOf(operations)) await write(items, resource, operation);
+}

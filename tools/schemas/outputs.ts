@@ -1,0 +1,41 @@
+// What items hold when they leave the nodes. The build makes JSON Schemas of it, by which n8n knows the fields before the
+// first run; what the interfaces say of their fields becomes the descriptions.
+
+import type {
+	SimplifiedDocflowEvent,
+	SimplifiedForwardedDocumentEvent,
+} from '../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
+import type { SimplifiedEvent } from '../../nodes/Diadoc/events/simplifiedEvent';
+import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/getAll';
+import type { DownloadedFile } from '../../nodes/Diadoc/resources/document/itemWithFile';
+import type { FileNote } from '../../nodes/Diadoc/resources/entityContents';
+
+interface FileNotes {
+	/** The files in the binary fields, only with Download Content. */
+	files?: FileNote[];
+}
+
+/** The schema lists the fields of the last part first. */
+type WithFiles<Item> = FileNotes & Item;
+
+interface ItemWithFile {
+	/** The file in the binary field. The other fields are those of the input item. */
+	files: DownloadedFile[];
+}
+
+/** The items of the Diadoc Trigger. */
+export type TriggerOutput = WithFiles<SimplifiedEvent>;
+
+/** The items of the Diadoc node, by the values of 'Resource' and 'Operation'. */
+export interface OperationOutputs {
+	box: { getAll: SimplifiedBox };
+	docflowEvent: { getAll: WithFiles<SimplifiedDocflowEvent> };
+	document: { download: ItemWithFile; getPrintForm: ItemWithFile };
+	event: {
+		get: WithFiles<SimplifiedEvent>;
+		getAll: WithFiles<SimplifiedEvent>;
+		getLast: WithFiles<SimplifiedEvent>;
+	};
+	forwardedDocumentEvent: { getAll: WithFiles<SimplifiedForwardedDocumentEvent> };
+	message: { get: WithFiles<SimplifiedEvent> };
+}
