@@ -86,7 +86,6 @@ export const fromFilter: INodeProperties = {
 	name: 'from',
 	type: 'dateTime',
 	default: '',
-	placeholder: 'e.g. 2026-01-31',
 	description:
 		"Only events since this moment, a date with or without a time. Without a time zone the workflow's own applies.",
 };
@@ -96,7 +95,6 @@ export const toFilter: INodeProperties = {
 	name: 'to',
 	type: 'dateTime',
 	default: '',
-	placeholder: 'e.g. 2026-12-31',
 	description:
 		"Only events until this moment, a date with or without a time. Without a time zone the workflow's own applies.",
 };
