@@ -38,13 +38,7 @@ import {
 } from './draft';
 import { planLetter } from './letter';
 import type { LifeMaker } from './life';
-import {
-	planTemplate,
-	sentFromTemplate,
-	templateCreated,
-	templateRefused,
-	templateTransformed,
-} from './template';
+import { planTemplate, templateCreated, templateRefused, templateUsed } from './template';
 
 /** A document, and then its whole message, are deleted and brought back. */
 export const deletedAndRestored: LifeMaker = (stage) => {
@@ -166,12 +160,7 @@ export const LIVES: readonly LifeMaker[] = [
 	function madeFromTemplate(stage) {
 		const letter = planLetter(stage, 'Outbound', [KINDS.acceptanceCertificate]);
 		const template = planTemplate(letter);
-		return [
-			templateCreated(template),
-			templateTransformed(template),
-			sentFromTemplate(template),
-			signedByRecipient(letter),
-		];
+		return [...templateUsed(template), signedByRecipient(letter)];
 	},
 	function templateTurnedDown(stage) {
 		const template = planTemplate(planLetter(stage, 'Inbound', [KINDS.contract]));

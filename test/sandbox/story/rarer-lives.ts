@@ -21,11 +21,10 @@ import { planLetter } from './letter';
 import type { LifeMaker } from './life';
 import {
 	planTemplate,
-	sentFromTemplate,
 	templateCreated,
 	templateDocumentsRejected,
 	templateRefused,
-	templateTransformed,
+	templateUsed,
 } from './template';
 
 /** Kinds of lives that a box sees now and then: with LIVES, everything that Diadoc reports is told. */
@@ -133,9 +132,7 @@ export const RARER_LIVES: readonly LifeMaker[] = [
 		const letter = planLetter(stage, 'Outbound', [KINDS.acceptanceCertificate]);
 		const template = planTemplate(letter);
 		return [
-			templateCreated(template),
-			templateTransformed(template),
-			sentFromTemplate(template),
+			...templateUsed(template),
 			signatureRefused(letter, 'Работы по этапу 2 не выполнены'),
 			templateDocumentsRejected(template),
 		];

@@ -69,6 +69,11 @@ export function templateTransformed({ letter, templateId, documentId }: Template
 	);
 }
 
+/** The template is made, and becomes a letter. */
+export function templateUsed(template: Template): [Step, Step, Step] {
+	return [templateCreated(template), templateTransformed(template), sentFromTemplate(template)];
+}
+
 /** The template hears that the recipient refused to sign the document that was made from it. */
 export function templateDocumentsRejected({ letter, templateId, documentId }: Template): Step {
 	const { stage, to } = letter;

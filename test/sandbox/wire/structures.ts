@@ -211,40 +211,16 @@ export interface Document {
 	DocflowStatus: { PrimaryStatus: DocflowStatusModel; SecondaryStatus?: DocflowStatusModel };
 	TtGisFixationCancellationStatus?: string;
 	HasUnreadOutOfWorkflowUniversalMessages?: boolean;
-	UniversalTransferDocumentMetadata?: {
-		DocumentStatus?: string;
-		Total: string;
-		Vat?: string;
-		Grounds?: string;
-		DocumentFunction: string;
-		Currency: number;
-		InvoiceAmendmentFlags?: number;
-	};
-	UniversalTransferDocumentRevisionMetadata?: {
-		DocumentStatus?: string;
-		Total: string;
-		Vat?: string;
-		Grounds?: string;
-		DocumentFunction: string;
-		Currency: number;
-		InvoiceAmendmentFlags: number;
-		OriginalInvoiceNumber: string;
-		OriginalInvoiceDate: string;
-	};
-	UniversalCorrectionDocumentMetadata?: {
-		DocumentStatus?: string;
-		TotalInc: string;
-		TotalDec: string;
-		VatInc: string;
-		VatDec: string;
-		Grounds?: string;
-		DocumentFunction: string;
-		Currency: number;
-		ConfirmationDateTimeTicks: Ticks;
-		InvoiceAmendmentFlags: number;
-		OriginalInvoiceNumber: string;
-		OriginalInvoiceDate: string;
-	};
+	UniversalTransferDocumentMetadata?: TransferDocumentMetadata & Amounts;
+	UniversalTransferDocumentRevisionMetadata?: TransferDocumentMetadata & Amounts & OriginalInvoice;
+	UniversalCorrectionDocumentMetadata?: TransferDocumentMetadata &
+		OriginalInvoice & {
+			TotalInc: string;
+			TotalDec: string;
+			VatInc: string;
+			VatDec: string;
+			ConfirmationDateTimeTicks: Ticks;
+		};
 	InvoiceMetadata?: {
 		InvoiceStatus?: string;
 		Total: string;
@@ -257,6 +233,26 @@ export interface Document {
 	XmlAcceptanceCertificateMetadata?: { Total: string; Vat?: string; Grounds?: string };
 	ProformaInvoiceMetadata?: { Total: string; Vat?: string };
 	TrustConnectionRequestMetadata?: { TrustConnectionRequestStatus?: string };
+}
+
+/** Of a transfer document, and of those that amend one. */
+interface TransferDocumentMetadata {
+	DocumentStatus?: string;
+	Grounds?: string;
+	DocumentFunction: string;
+	Currency: number;
+	InvoiceAmendmentFlags?: number;
+}
+
+interface Amounts {
+	Total: string;
+	Vat?: string;
+}
+
+/** The document that is amended. */
+interface OriginalInvoice {
+	OriginalInvoiceNumber: string;
+	OriginalInvoiceDate: string;
 }
 
 export interface DocflowStatusModel {

@@ -2,7 +2,7 @@ import { operatorConfirmation, signature, serviceDocument } from '../entities';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 import { sent } from './sending';
-import { universalMessage } from './universal-message';
+import { answeredByUniversalMessage, universalMessage } from './universal-message';
 
 /**
  * The recipient asks for a correction. One act as the documentation sample of GetLastEvent V2 shows it: the old service
@@ -37,23 +37,9 @@ export function amendmentRequested(letter: Letter, comment: string): Step {
 	}));
 }
 
-/** The recipient asks whether who signed was entitled to: a universal message alone, as no old service document says it. */
+/** The recipient asks whether who signed was entitled to: no old service document says that. */
 export function authorityProofRequested(letter: Letter, comment: string): Step {
-	const { stage, messageId, main, from, to } = letter;
-	const { random } = stage;
-	const entityId = random.guid();
-	return patchStep(stage, messageId, (at) => ({
-		entities: [
-			universalMessage(random, at, {
-				meaning: 'authorityRequest',
-				entityId,
-				parentEntityId: main.entityId,
-				from: to,
-				to: from,
-				text: comment,
-			}),
-		],
-	}));
+	return answeredByUniversalMessage(letter, { meaning: 'authorityRequest', text: comment });
 }
 
 /** The sender revises or corrects the main document of an earlier letter with that of another letter. */

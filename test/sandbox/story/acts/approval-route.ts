@@ -1,3 +1,4 @@
+import type { Entity } from '../../wire/structures';
 import { internalStep } from '../internal-step';
 import type { Letter } from '../letter';
 import type { Step } from '../life';
@@ -5,29 +6,28 @@ import type { Step } from '../life';
 /** The main document goes through the approvals of a route that the company has set up. */
 export interface RouteAssignment {
 	letter: Letter;
-	routeId: string;
+	route: NonNullable<Entity['ResolutionRouteAssignmentInfo']>;
 }
 
 export function planRouteAssignment(letter: Letter): RouteAssignment {
-	return { letter, routeId: letter.stage.random.guid() };
+	const { random, own } = letter.stage;
+	return { letter, route: { RouteId: random.guid(), Author: own.userName } };
 }
 
-export function routeAssigned({ letter, routeId }: RouteAssignment, comment: string): Step {
-	const { stage, messageId, main } = letter;
+export function routeAssigned({ letter, route }: RouteAssignment, comment: string): Step {
 	const attachment = {
-		ParentEntityId: main.entityId,
+		ParentEntityId: letter.main.entityId,
 		AttachmentType: 'ResolutionRouteAssignmentAttachment',
-		ResolutionRouteAssignmentInfo: { RouteId: routeId, Author: stage.own.userName },
+		ResolutionRouteAssignmentInfo: route,
 	};
-	return internalStep(stage, messageId, attachment, { text: comment });
+	return internalStep(letter.stage, letter.messageId, attachment, { text: comment });
 }
 
-export function routeRemoved({ letter, routeId }: RouteAssignment, comment: string): Step {
-	const { stage, messageId, main } = letter;
+export function routeRemoved({ letter, route }: RouteAssignment, comment: string): Step {
 	const attachment = {
-		ParentEntityId: main.entityId,
+		ParentEntityId: letter.main.entityId,
 		AttachmentType: 'ResolutionRouteRemovalAttachment',
-		ResolutionRouteRemovalInfo: { RouteId: routeId, Author: stage.own.userName },
+		ResolutionRouteRemovalInfo: route,
 	};
-	return internalStep(stage, messageId, attachment, { text: comment });
+	return internalStep(letter.stage, letter.messageId, attachment, { text: comment });
 }

@@ -1,10 +1,11 @@
 import type { OuterDocflow } from '../../wire/structures';
-import { attachment, signedServiceDocument } from '../entities';
+import { signedServiceDocument } from '../entities';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
+import { serviceStep } from '../service-step';
 
 /** What the marking system may say of a transfer document. */
-export const MARKING_STATUSES = {
+const MARKING_STATUSES = {
 	accepted: {
 		NamedId: 'Accepted',
 		FriendlyName: 'Коды маркировки приняты',
@@ -20,24 +21,15 @@ export const MARKING_STATUSES = {
 } satisfies Record<string, OuterDocflow['Status']>;
 
 /** The marking system reports what it did with the main document. */
-export function markingReported(
-	{ stage, messageId, main }: Letter,
-	status: keyof typeof MARKING_STATUSES,
-): Step {
-	const entityId = stage.random.guid();
-	return patchStep(stage, messageId, (at) => ({
-		entities: [
-			attachment(at, {
-				EntityId: entityId,
-				ParentEntityId: main.entityId,
-				AttachmentType: 'OuterDocflow',
-				OuterDocflow: {
-					DocflowNamedId: 'TtGis',
-					DocflowFriendlyName: 'ГИС МТ «Честный ЗНАК»',
-					Status: MARKING_STATUSES[status],
-				},
-			}),
-		],
+export function markingReported(letter: Letter, status: keyof typeof MARKING_STATUSES): Step {
+	return serviceStep(letter, () => ({
+		ParentEntityId: letter.main.entityId,
+		AttachmentType: 'OuterDocflow',
+		OuterDocflow: {
+			DocflowNamedId: 'TtGis',
+			DocflowFriendlyName: 'ГИС МТ «Честный ЗНАК»',
+			Status: MARKING_STATUSES[status],
+		},
 	}));
 }
 

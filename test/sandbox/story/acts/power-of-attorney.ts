@@ -2,6 +2,7 @@ import type { PowerOfAttorneyInfo } from '../../wire/structures';
 import { attachment, signature } from '../entities';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
+import { serviceStep } from '../service-step';
 
 /** A machine-readable power of attorney (МЧД) under the recipient's signature. */
 export interface PowerOfAttorney {
@@ -48,24 +49,17 @@ export function signedByEmployee(power: PowerOfAttorney): Step {
 
 /** Diadoc has looked the power of attorney up. */
 export function powerOfAttorneyChecked({ letter, entityId, fullId }: PowerOfAttorney): Step {
-	const { stage, messageId } = letter;
-	const statusId = stage.random.guid();
-	return patchStep(stage, messageId, (at) => ({
-		entities: [
-			attachment(at, {
-				EntityId: statusId,
-				ParentEntityId: entityId,
-				AttachmentType: 'PowerOfAttorneyStatus',
-				PowerOfAttorneyInfo: {
-					FullId: fullId,
-					SendingType: 'Metadata',
-					Status: {
-						Severity: 'Success',
-						StatusNamedId: 'IsValid',
-						StatusText: 'Доверенность действительна',
-					},
-				},
-			}),
-		],
+	return serviceStep(letter, () => ({
+		ParentEntityId: entityId,
+		AttachmentType: 'PowerOfAttorneyStatus',
+		PowerOfAttorneyInfo: {
+			FullId: fullId,
+			SendingType: 'Metadata',
+			Status: {
+				Severity: 'Success',
+				StatusNamedId: 'IsValid',
+				StatusText: 'Доверенность действительна',
+			},
+		},
 	}));
 }

@@ -1,7 +1,7 @@
 import { operatorConfirmation, signedServiceDocument } from '../entities';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
-import { universalMessage } from './universal-message';
+import { answeredByUniversalMessage } from './universal-message';
 
 /** The recipient's notice of receiving the main document, in the old form, with the confirmation of its delivery. */
 export function receiptSent(letter: Letter): Step {
@@ -31,18 +31,5 @@ export function receiptSent(letter: Letter): Step {
 
 /** The same in the new form only. */
 export function receiptSentAsUniversalMessage(letter: Letter): Step {
-	const { stage, messageId, main, from, to } = letter;
-	const { random } = stage;
-	const entityId = random.guid();
-	return patchStep(stage, messageId, (at) => ({
-		entities: [
-			universalMessage(random, at, {
-				meaning: 'receipt',
-				entityId,
-				parentEntityId: main.entityId,
-				from: to,
-				to: from,
-			}),
-		],
-	}));
+	return answeredByUniversalMessage(letter, { meaning: 'receipt' });
 }

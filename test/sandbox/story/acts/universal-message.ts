@@ -58,22 +58,25 @@ export function universalMessage(
 	});
 }
 
-/** The recipient tells the sender something that moves nothing. */
-export function informed(letter: Letter, text: string): Step {
+/** The recipient answers the main document with a universal message and nothing else. */
+export function answeredByUniversalMessage(
+	letter: Letter,
+	message: Pick<Parameters<typeof universalMessage>[2], 'meaning' | 'text' | 'isOutOfWorkflow'>,
+): Step {
 	const { stage, messageId, main, from, to } = letter;
 	const { random } = stage;
 	const entityId = random.guid();
+	const parties = { parentEntityId: main.entityId, from: to, to: from };
 	return patchStep(stage, messageId, (at) => ({
-		entities: [
-			universalMessage(random, at, {
-				meaning: 'information',
-				entityId,
-				parentEntityId: main.entityId,
-				from: to,
-				to: from,
-				text,
-				isOutOfWorkflow: true,
-			}),
-		],
+		entities: [universalMessage(random, at, { ...message, ...parties, entityId })],
 	}));
+}
+
+/** The recipient tells the sender something that moves nothing. */
+export function informed(letter: Letter, text: string): Step {
+	return answeredByUniversalMessage(letter, {
+		meaning: 'information',
+		text,
+		isOutOfWorkflow: true,
+	});
 }

@@ -1,19 +1,13 @@
 import { protobufContent } from '../content';
-import { attachment } from '../entities';
 import type { Letter } from '../letter';
-import { type Step, patchStep } from '../life';
+import type { Step } from '../life';
+import { serviceStep } from '../service-step';
 
 /** The service has checked a signature of the letter and found it bad. */
-export function signatureFoundInvalid({ stage, messageId }: Letter, signatureId: string): Step {
-	const entityId = stage.random.guid();
-	return patchStep(stage, messageId, (at) => ({
-		entities: [
-			attachment(at, {
-				EntityId: entityId,
-				ParentEntityId: signatureId,
-				Content: protobufContent('SignatureVerificationResult', { IsValid: false }),
-				AttachmentType: 'SignatureVerificationReport',
-			}),
-		],
+export function signatureFoundInvalid(letter: Letter, signatureId: string): Step {
+	return serviceStep(letter, () => ({
+		ParentEntityId: signatureId,
+		Content: protobufContent('SignatureVerificationResult', { IsValid: false }),
+		AttachmentType: 'SignatureVerificationReport',
 	}));
 }

@@ -1,0 +1,21 @@
+import type { Entity } from '../wire/structures';
+import { attachment } from './entities';
+import type { Letter } from './letter';
+import { patchStep, type Step } from './life';
+
+type ServiceAttachment = Pick<Entity, 'ParentEntityId' | 'AttachmentType'> & Partial<Entity>;
+
+/**
+ * The service, or a system behind it, adds an attachment to a letter; nobody signs it.
+ *
+ * @param describe Makes the attachment, which is added at the given tick, from the id that it is to have.
+ */
+export function serviceStep(
+	{ stage, messageId }: Pick<Letter, 'stage' | 'messageId'>,
+	describe: (entityId: string, at: bigint) => ServiceAttachment,
+): Step {
+	const entityId = stage.random.guid();
+	return patchStep(stage, messageId, (at) => ({
+		entities: [attachment(at, { EntityId: entityId, ...describe(entityId, at) })],
+	}));
+}
