@@ -76,6 +76,21 @@ describe.each(exampleNames())('%s', (name) => {
 	});
 });
 
+test('the editor marks the nodes that lack something, and no other', async () => {
+	const catalogue = await NodeCatalogue.read(bench.client);
+	const example = await ImportedExample.import(bench.client, 'mail-print-form');
+	const { nodes } = await example.workflow();
+	const lacking = nodes.filter((node) => {
+		const { parameters, credentials } = catalogue.unset(node);
+		return parameters.length + credentials.length > 0;
+	});
+	await editor.openWorkflow(example.id);
+	await expect
+		.poll(async () => (await editor.markedNodes()).toSorted())
+		.toEqual(lacking.map((node) => node.name).toSorted());
+	expect(await editor.complaints()).toEqual([]);
+});
+
 testNotifyChat(() => bench);
 testMailPrintForm(() => bench);
 testDailyDigest(() => bench);
