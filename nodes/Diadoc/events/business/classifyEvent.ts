@@ -92,6 +92,15 @@ function patchChanges(patch: MessagePatch | undefined): BusinessChange[] {
 	];
 }
 
+/** A patch says of itself that it was not delivered; an entity in it may say so as well, of which document and why. */
+function unlessTold(
+	ofPatch: readonly BusinessChange[],
+	ofEntities: readonly BusinessChange[],
+): BusinessChange[] {
+	const isTold = ofEntities.some(({ type }) => type === 'deliveryFailed');
+	return ofPatch.filter(({ type }) => type !== 'deliveryFailed' || !isTold);
+}
+
 /**
  * What happened, in the words of a bookkeeper: every act that the event tells of, each once. Signatures of the operator
  * and under signatures are no acts. What nobody knows is `other`, so the list is never empty.
@@ -125,7 +134,7 @@ export function classifyEvent(
 	});
 	const changes = countedOnce([
 		...messageChanges(created, boxId),
-		...patchChanges(patch),
+		...unlessTold(patchChanges(patch), ofEntities),
 		...ofEntities,
 		...disagreements(ofEntities, known),
 	]);

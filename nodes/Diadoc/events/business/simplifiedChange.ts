@@ -36,7 +36,7 @@ export interface SimplifiedChange {
 	externalStatus?: string;
 	/** Normal, Success, Warning or Error. */
 	externalStatusType?: string;
-	/** The state of the power of attorney under a signature, as Diadoc names it. */
+	/** The state of the power of attorney under a signature, or what its check has found, as Diadoc names it. */
 	powerOfAttorney?: string;
 	/** Kinds of what an act that nobody knows brought, as Diadoc names them. */
 	entityTypes?: string[];
@@ -72,6 +72,15 @@ function targetOf(entity: Entity | undefined): string | undefined {
 	return [Department, User].filter(Boolean).join(', ') || undefined;
 }
 
+/** What a check has found, otherwise whether one is attached: the signature under a title has it, not the title. */
+function powerOfAttorneyOf(entities: readonly Entity[]): string | undefined {
+	const states = entities.map(
+		({ PowerOfAttorneyInfo: info, PowerOfAttorneyAttachmentStatus: attached }) =>
+			info?.Status?.StatusNamedId ?? attached?.StatusName,
+	);
+	return states.find(Boolean);
+}
+
 /** Kinds as Diadoc names them; the attachment type of a signature says Nonformalized and means nothing. */
 function kindOf({ EntityType, AttachmentType }: Entity): string {
 	return (EntityType === 'Attachment' ? AttachmentType : EntityType) ?? 'Unknown';
@@ -102,7 +111,7 @@ export function simplifyChange(
 		externalDocflow: external?.DocflowFriendlyName || external?.DocflowNamedId,
 		externalStatus: external?.Status?.FriendlyName || external?.Status?.NamedId,
 		externalStatusType: external?.Status?.Type,
-		powerOfAttorney: entity?.PowerOfAttorneyAttachmentStatus?.StatusName,
+		powerOfAttorney: powerOfAttorneyOf(entities),
 		entityTypes: type === 'other' ? [...new Set(entities.map(kindOf))] : undefined,
 		boxId,
 		documentId,

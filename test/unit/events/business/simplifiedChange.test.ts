@@ -203,6 +203,23 @@ describe('what is special to an act', () => {
 		]);
 	});
 
+	it('is the power of attorney under the signature of a title', () => {
+		const signed = signature(COUNTERAGENT, 'Title', {
+			PowerOfAttorneyAttachmentStatus: { StatusName: 'PowerOfAttorneyAttached' },
+		});
+		expect(changesOf(patch([attachment('Title'), signed]))).toMatchObject([
+			{ type: 'documentSignedByCounteragent', powerOfAttorney: 'PowerOfAttorneyAttached' },
+		]);
+	});
+
+	it('is what the check of a power of attorney has found', () => {
+		const PowerOfAttorneyInfo = { Status: { StatusNamedId: 'IsNotValid', Errors: [] } };
+		const check = attachment('PowerOfAttorneyStatus', { PowerOfAttorneyInfo });
+		expect(changesOf(patch([check]))).toMatchObject([
+			{ type: 'powerOfAttorneyChecked', powerOfAttorney: 'IsNotValid' },
+		]);
+	});
+
 	it('is what Diadoc calls that which nobody knows', () => {
 		expect(changesOf(patch([attachment('2027')]))).toMatchObject([
 			{ type: 'other', entityTypes: ['2027'] },

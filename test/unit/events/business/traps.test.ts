@@ -49,6 +49,14 @@ it('the same act on two documents is two changes of one kind', () => {
 	expect(eventTypesOf(changes)).toEqual(['receiptIssued']);
 });
 
+it('a failed delivery that a patch and a notification in it tell is one change, of the document', () => {
+	const notification = attachment('DeliveryFailureNotification', { NotDeliveredEventId: 'lost' });
+	const changes = classifyEvent(patch([notification], { NotDeliveredEventId: 'lost' }), OWN);
+	expect(changes.map(({ type, documentId }) => [type, documentId])).toEqual([
+		['deliveryFailed', 'document'],
+	]);
+});
+
 it('two comments on a document are two changes', () => {
 	const comments = ['one', 'two'].map((EntityId) => attachment('AttachmentComment', { EntityId }));
 	expect(classifyEvent(patch(comments), OWN)).toHaveLength(2);
