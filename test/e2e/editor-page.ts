@@ -21,7 +21,7 @@ const CANVAS_ALONE = `
 		visibility: hidden !important;
 	}`;
 /** Pixels around the nodes; their names stand below them. */
-const MARGIN = { side: 60, top: 20, bottom: 60 };
+const MARGIN = { side: 60, top: 20, bottom: 80 };
 
 /** n8n's editor in a browser, signed in; it notes whatever the editor complains about. */
 export class EditorPage {
