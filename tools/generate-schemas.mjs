@@ -30,11 +30,11 @@ const generator = createGenerator({
  * @param {Schema} schema
  * @param {...string} name of the file, by folders
  */
-async function write({ type, description, properties, required }, ...name) {
+async function write({ type, properties, required }, ...name) {
 	const file = `${path.join(target, NODE_VERSION, ...name)}.json`;
 	await mkdir(path.dirname(file), { recursive: true });
 	// The number is of the schema itself, as in n8n's own ones.
-	await writeFile(file, JSON.stringify({ type, description, properties, required, version: 1 }));
+	await writeFile(file, JSON.stringify({ type, properties, required, version: 1 }));
 }
 
 /**

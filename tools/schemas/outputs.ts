@@ -1,5 +1,6 @@
 // What items hold when they leave the nodes. The build makes JSON Schemas of it, by which n8n knows the fields before the
-// first run; what the interfaces say of their fields becomes the descriptions.
+// first run; what the interfaces say of their fields becomes the descriptions. Of several types that one is made of, the
+// schema has the fields of the last first.
 
 import type {
 	SimplifiedDocflowEvent,
@@ -15,7 +16,6 @@ interface FileNotes {
 	files?: FileNote[];
 }
 
-/** The schema lists the fields of the last part first. */
 type WithFiles<Item> = FileNotes & Item;
 
 interface ItemWithFile {

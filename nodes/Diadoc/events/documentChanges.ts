@@ -1,14 +1,15 @@
 import diff from 'microdiff';
 import { isoTime } from './times';
 
-type Leaf = string | number | boolean;
+type LeafOrNothing = string | number | boolean | null;
+type Leaf = NonNullable<LeafOrNothing>;
 
 /** One field that two states of a document have differently. A field that a state lacks is `null`. */
 export interface DocumentChange {
 	/** Where the field is, such as `Docflow.Titles[0].AuthorSigning.Status`. */
 	path: string;
-	from: Leaf | null;
-	to: Leaf | null;
+	from: LeafOrNothing;
+	to: LeafOrNothing;
 }
 
 /** They differ between any two states and say nothing about the document, or are the bytes of a file. */

@@ -10,14 +10,18 @@ import {
 	type Viewpoint,
 } from './viewpoint';
 
-/** A document as a person reads it, the same in all feeds. What is not known is left out. */
-export interface SimplifiedDocument extends Amounts {
+/** What people call a document. */
+interface NamedDocument {
 	title?: string;
 	/** Name of the document type, such as `UniversalTransferDocument`. */
 	type?: string;
 	number?: string;
 	/** yyyy-MM-dd. */
 	date?: string;
+}
+
+/** A document as a person reads it, the same in all feeds. What is not known is left out. */
+export interface SimplifiedDocument extends Amounts, NamedDocument {
 	/** What Diadoc shows as the state of the document, in Russian, from the box's point of view. */
 	status?: string;
 	/** Where the document lies in the company; absent for the head department. */

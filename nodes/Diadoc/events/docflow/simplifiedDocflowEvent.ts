@@ -8,8 +8,11 @@ import { organizationReference, type OrganizationReference, type Viewpoint } fro
 import type { DocflowComments } from './docflowComments';
 import { docflowDocument, type DocflowDocument, type DocumentWithDocflow } from './docflowDocument';
 
-/** A document of an event, with what only its docflow tells. */
-export interface SimplifiedDocflowDocument extends SimplifiedDocument, DocflowComments {
+/** A document, with what only its docflow tells. */
+export interface SimplifiedDocflowDocument extends DocflowComments, SimplifiedDocument {}
+
+/** A document with its docflow, of which the feed tells the state before as well. */
+interface ChangedDocument extends SimplifiedDocflowDocument {
 	/** The status before the event, when the previous state was asked for. */
 	previousStatus?: string;
 }
@@ -34,6 +37,8 @@ interface EventOfDocument {
 
 /** A docflow event as a person reads it. What is not known is left out. */
 export interface SimplifiedDocflowEvent extends EventOfDocument {
+	/** The one document of the event; none when its state was not asked for. */
+	documents: ChangedDocument[];
 	/** What the event changed, field by field, when that was asked for. */
 	changes?: DocumentChange[];
 	/** Of the docflow family: it does not work in Event: Get. */
