@@ -59,6 +59,6 @@ export const russianNames: Readonly<Record<BusinessEvent, string>> = {
 	tagsChanged: 'Изменены метки документа',
 	templateCreated: 'Создан шаблон',
 	templateDocumentsChanged: 'Изменились документы из шаблона',
-	templateRefused: 'Контрагент отказался от шаблона',
+	templateRefused: 'Шаблон отклонён',
 	templateWithdrawn: 'Шаблон отозван',
 };
