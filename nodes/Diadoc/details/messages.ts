@@ -17,7 +17,10 @@ const reasons: Readonly<Record<LastingRefusal, string>> = {
 
 type FoundMessage = Pick<DetailedEvent, 'message' | 'missing'>;
 
-/** The messages of a box as they are now, each asked for once. */
+/** How many messages are kept: as many as a poll has events unless somebody raises 'Max Events'. */
+const mostKept = 1000;
+
+/** The messages of a box as they are now, each asked for once as far as not very many others come between. */
 export class Messages {
 	private readonly found = new Map<string, Promise<FoundMessage>>();
 
@@ -35,8 +38,15 @@ export class Messages {
 	async of(event: BoxEvent): Promise<DetailedEvent> {
 		const messageId = messageIdOf(event);
 		if (event.Patch === undefined || messageId === undefined) return { event };
-		const found = await once(this.found, messageId, async () => await this.ask(messageId));
-		return { event, ...found };
+		const asked = once(this.found, messageId, async () => await this.ask(messageId));
+		this.forgetOldest();
+		return { event, ...(await asked) };
+	}
+
+	/** A year of a busy box would not fit into the memory. */
+	private forgetOldest(): void {
+		const [oldest] = this.found.keys();
+		if (oldest !== undefined && this.found.size > mostKept) this.found.delete(oldest);
 	}
 
 	private async ask(messageId: string): Promise<FoundMessage> {

@@ -1,6 +1,6 @@
 import type { DiadocConnection } from '../api/connection';
 import { getMyOrganizations, getOrganization } from '../api/organizations';
-import type { UnnamedIds } from '../events/unnamed';
+import { unnamedIn, type UnnamedIds } from '../events/unnamed';
 import type { Names } from '../events/viewpoint';
 import { normalizeBoxId } from '../protocol/boxId';
 import { lastingRefusal } from './lastingRefusal';
@@ -9,15 +9,18 @@ import { once } from './once';
 /** How long a name may keep an event waiting, in ms: people like to read it, and can do without. */
 const patience = 5000;
 
+/** Share of the time that is left which may be spent on it. */
+const share = 0.25;
+
 /** The same connection for calls that nobody waits for long. */
 function hurried(connection: DiadocConnection): DiadocConnection {
 	const { deadline = Infinity } = connection.policy;
-	const policy = {
-		...connection.policy,
-		maxRetries: 0,
-		deadline: Math.min(deadline, Date.now() + patience),
+	const now = Date.now();
+	const longest = Math.min(patience, (deadline - now) * share);
+	return {
+		...connection,
+		policy: { ...connection.policy, maxRetries: 0, deadline: now + longest },
 	};
-	return { ...connection, policy };
 }
 
 /**
@@ -45,6 +48,16 @@ export class NameBook implements Names {
 			...boxIds.map(async (id) => await this.ask(id, () => this.findOrganization(id))),
 			departmentIds.length > 0 && this.ask('departments', () => this.findDepartments()),
 		]);
+	}
+
+	/**
+	 * Tells an event with the names that belong to it.
+	 *
+	 * @param tell makes the readable form of the event, with the names that are known by then
+	 */
+	async told<Event extends Parameters<typeof unnamedIn>[0]>(tell: () => Event): Promise<Event> {
+		await this.learn(unnamedIn(tell()));
+		return tell();
 	}
 
 	private async ask(what: string, find: () => Promise<void>): Promise<void> {

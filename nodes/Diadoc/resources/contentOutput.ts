@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { DiadocConnection } from '../api/connection';
 import { receiveEntityContent } from '../api/entityContent';
+import type { WantedDetails } from '../details/eventDetails';
 import { dropContents } from '../events/contents';
 import type { DocumentFile } from '../events/documentFile';
 import { binaryPropertyPrefixValue } from '../fields/binaryProperty';
@@ -13,8 +14,8 @@ export interface ContentSource {
 	structure: object;
 	/** Whether the service sends contents with the structure that nobody asked for. */
 	holdsContents?: boolean;
-	/** The readable form. */
-	simplified: () => object;
+	/** The readable form; called while the structure still has its contents. */
+	simplified: () => object | Promise<object>;
 	/** The files to download. */
 	files: () => DocumentFile[];
 	request: ContentRequest;
@@ -27,6 +28,8 @@ export interface ContentOutput {
 	needsContents: boolean;
 	/** Whether the service shall send the contents of entities inside the structure. */
 	injects: boolean;
+	/** What else is to be asked about events. */
+	details: WantedDetails;
 	/**
 	 * Makes the item. Its JSON holds contents only when they were asked for in raw form: they are megabytes of base64.
 	 *
@@ -52,29 +55,31 @@ export function entityRequest(
  * @throws NodeOperationError that names the option
  */
 export function contentOutput(context: IExecuteFunctions, input: OperationInput): ContentOutput {
-	const { downloadContent, injectEntityContent, binaryPropertyPrefix } =
+	const { downloadContent, includeDetails, injectEntityContent, binaryPropertyPrefix } =
 		input.collection('options');
 	const raw = input.value('simplify') === false;
 	const injects = raw && injectEntityContent === true;
+	const includesDetails = !raw && includeDetails === true;
 	const downloads = downloadContent === true;
 	const prefix = binaryPropertyPrefixValue(input.owner, binaryPropertyPrefix);
 	const contents = new EntityContents(context.helpers);
 
-	const jsonOf = ({ structure, simplified }: ContentSource): IDataObject =>
-		raw ? { ...structure } : { ...simplified() };
+	const jsonOf = async ({ structure, simplified }: ContentSource): Promise<IDataObject> =>
+		raw ? { ...structure } : { ...(await simplified()) };
 
 	return {
 		raw,
 		needsContents: downloads || injects,
 		injects,
+		details: { messages: includesDetails, textsAndNames: includesDetails },
 		async item(source) {
 			const { structure, holdsContents, files, request } = source;
 			// Completed first, so that the files are made of what is here, and dropped last for the same reason.
 			if (injects) await contents.complete(structure, request);
 			const downloaded = downloads ? await contents.download(files(), prefix, request) : undefined;
+			const json = await jsonOf(source);
 			if (!injects && holdsContents) dropContents(structure);
 
-			const json = jsonOf(source);
 			if (downloaded === undefined) return { json };
 			const { binary, files: notes } = downloaded;
 			return {

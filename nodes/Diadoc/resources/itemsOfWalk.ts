@@ -1,5 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { ListedEvent, WalkedPage } from '../api/pageWalk';
+import { mapInOrder } from '../details/mapInOrder';
+import { maxConcurrentRequests } from '../transport/throttle';
 
 /**
  * Makes an item of each event that a walk brings for the first time, and stops at the limit: a page may hold more events
@@ -14,12 +16,14 @@ export async function itemsOfWalk<Event>(
 	itemOf: (event: Event) => INodeExecutionData | Promise<INodeExecutionData>,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
+	const work = async (event: Event) => await itemOf(event);
 	for await (const { page } of walk) {
-		for (const { event, fresh } of page) {
-			if (!fresh) continue;
-			if (items.length === limit) return items;
-			items.push(await itemOf(event));
+		const fresh = page.filter((entry) => entry.fresh).map(({ event }) => event);
+		const wanted = fresh.slice(0, limit === undefined ? undefined : limit - items.length);
+		for await (const item of mapInOrder(wanted, work, { atOnce: maxConcurrentRequests })) {
+			items.push(item);
 		}
+		if (items.length === limit) return items;
 	}
 	return items;
 }

@@ -3,6 +3,7 @@ import { apiVersionOption, keyedNewEventsVersions } from '../fields/apiVersion';
 import { boxField } from '../fields/boxField';
 import { triggerOnField } from '../fields/eventTypes';
 import { lastingFiltersField } from '../fields/feedFilters';
+import { triggerDetailsOption } from '../fields/includeDetails';
 import { timeoutOption } from '../fields/requestOptions';
 import { simplifyField } from '../fields/simplifyField';
 
@@ -70,14 +71,7 @@ export const triggerFields: INodeProperties[] = [
 		default: {},
 		options: [
 			apiVersionOption(keyedNewEventsVersions, 'V7 does not know universal messages'),
-			{
-				displayName: 'Include Details',
-				name: 'includeDetails',
-				type: 'boolean',
-				default: true,
-				description:
-					"Whether to ask Diadoc which document an event is about where the event itself does not bring it, so that the item names document, number, sum and counteragent. Costs a request per message. Always on when 'Trigger On' chooses events, never with 'Simplify' off.",
-			},
+			triggerDetailsOption,
 			{
 				displayName: 'Lookback Seconds',
 				name: 'lookbackSeconds',

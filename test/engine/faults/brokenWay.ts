@@ -1,12 +1,22 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { onTestFinished, vi } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox';
+import { ROOT_DEPARTMENT_ID } from '../../sandbox/story/cast';
+import { KINDS } from '../../sandbox/story/document-kinds';
+import { type Letter, planLetter } from '../../sandbox/story/letter';
+import type { Stage } from '../../sandbox/story/life';
 import type { BoxEvent } from '../../sandbox/wire/structures';
 import { publishDiadocTrigger } from '../diadocTrigger';
 import type { World } from '../harness/pollContext';
 import { credentialsFor, sandboxForTest } from '../sandboxForTest';
 import { type Fault, NOW } from './fault';
 import { pageOf } from './page';
+
+/** A letter whose names come with it. */
+export function letterInHead(stage: Stage): Letter {
+	const letter = planLetter(stage, 'Inbound', [KINDS.universalTransferDocument]);
+	return { ...letter, departmentId: ROOT_DEPARTMENT_ID };
+}
 
 /** A trigger that has polled once in peace, and the way of the fault between it and the sandbox. */
 export async function publishOnWay(fault: Fault, world: World, parameters: INodeParameters = {}) {

@@ -2,12 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { receiptSent } from '../../sandbox/story/acts/receipt';
 import { sent } from '../../sandbox/story/acts/sending';
 import { signedByRecipient } from '../../sandbox/story/acts/signing';
-import { KINDS } from '../../sandbox/story/document-kinds';
-import { planLetter } from '../../sandbox/story/letter';
 import type { LifeMaker } from '../../sandbox/story/life';
 import { emittedIds, idsOf, WORLDS } from '../diadocTrigger';
 import { log } from '../harness/engine';
-import { breakAfterPage, publishOnWay } from './brokenWay';
+import { breakAfterPage, letterInHead, publishOnWay } from './brokenWay';
 import { type Fault, shownOf } from './fault';
 import { allFaults } from './allFaults';
 import { testWithoutWaits } from './withoutWaits';
@@ -25,7 +23,7 @@ const passing = allFaults.filter(
 
 /** A letter, which needs no details, and two patches, which do. */
 const receivedAndSigned: LifeMaker = (stage) => {
-	const letter = planLetter(stage, 'Inbound', [KINDS.universalTransferDocument]);
+	const letter = letterInHead(stage);
 	return [sent(letter), receiptSent(letter), signedByRecipient(letter)];
 };
 

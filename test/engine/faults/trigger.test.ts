@@ -2,14 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it, vi } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { sent } from '../../sandbox/story/acts/sending';
-import { KINDS } from '../../sandbox/story/document-kinds';
-import { planLetter } from '../../sandbox/story/letter';
 import type { LifeMaker } from '../../sandbox/story/life';
 import type { BoxEvent } from '../../sandbox/wire/structures';
 import { emittedIds, idsOf, storedState, WORLDS } from '../diadocTrigger';
 import { log } from '../harness/engine';
 import type { PublishedTrigger } from '../harness/publishedTrigger';
-import { breakAfterPage, publishOnWay } from './brokenWay';
+import { breakAfterPage, letterInHead, publishOnWay } from './brokenWay';
 import { shownOf } from './fault';
 import { ofAnswer } from './ofAnswer';
 import { ofStatus } from './ofStatus';
@@ -33,9 +31,7 @@ function newestOfState(trigger: PublishedTrigger): unknown {
 
 /** Letters bring their documents, so the feed alone is asked for them. */
 function threeLetters({ box }: Sandbox): BoxEvent[] {
-	const life: LifeMaker = (stage) => [
-		sent(planLetter(stage, 'Inbound', [KINDS.universalTransferDocument])),
-	];
+	const life: LifeMaker = (stage) => [sent(letterInHead(stage))];
 	return [box.live(life), box.live(life), box.live(life)].flat();
 }
 

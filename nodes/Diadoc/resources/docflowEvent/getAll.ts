@@ -1,4 +1,5 @@
 import { maxDocflowPageSize, walkDocflowEvents, type DocflowQuery } from '../../api/docflowEvents';
+import { NameBook } from '../../details/nameBook';
 import { docflowDocument } from '../../events/docflow/docflowDocument';
 import { simplifyDocflowEvent } from '../../events/docflow/simplifiedDocflowEvent';
 import { documentChanges } from '../../events/documentChanges';
@@ -9,6 +10,7 @@ import { feedBoxField } from '../../fields/boxField';
 import { contentOptions } from '../../fields/contentOptions';
 import { docflowFiltersField } from '../../fields/docflowFilters';
 import { feedFilterValues, stretchValues } from '../../fields/feedFilters';
+import { includeNamesOption } from '../../fields/includeDetails';
 import { limitValue, pagingFields } from '../../fields/pagingFields';
 import {
 	includeChangesOption,
@@ -72,6 +74,7 @@ export const getAll: Operation = {
 				'How many events to ask Diadoc for in one request. Not set: 100, or 25 with contents, or 500 without the states of the documents.',
 			),
 			includeChangesOption,
+			includeNamesOption,
 			parallelWindowsOption,
 			populateDocumentsOption,
 			populatePreviousDocumentStatesOption,
@@ -101,7 +104,9 @@ export const getAll: Operation = {
 		};
 		const { boxId } = query;
 		const connection = await input.connect();
-		const view = viewOf(connection, boxId);
+		const names = new NameBook(connection, boxId);
+		const view = viewOf(connection, boxId, names);
+		const told = (event: DocflowEvent) => simplifyDocflowEvent(event, view, includesChanges);
 
 		const windows = parallelWindowsValue(owner, options.parallelWindows, {
 			...range,
@@ -117,7 +122,8 @@ export const getAll: Operation = {
 			async (event) =>
 				await output.item({
 					structure: output.raw ? rawStructure(event, includesChanges) : event,
-					simplified: () => simplifyDocflowEvent(event, view, includesChanges),
+					simplified: async () =>
+						output.details.textsAndNames ? await names.told(() => told(event)) : told(event),
 					files: () => (event.Document ? docflowDocument(event.Document, boxId).files : []),
 					request: entityRequest(connection, boxId, event.DocumentId?.MessageId),
 				}),

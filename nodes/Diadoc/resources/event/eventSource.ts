@@ -1,9 +1,8 @@
 import type { DiadocConnection } from '../../api/connection';
+import type { EventDetails } from '../../details/eventDetails';
 import { messageIdOf } from '../../events/boxEvent';
-import { classified } from '../../events/business/classifiedEvent';
 import { eventFiles } from '../../events/eventFiles';
 import { simplifyEvent } from '../../events/simplifiedEvent';
-import type { Viewpoint } from '../../events/viewpoint';
 import type { BoxEvent } from '../../protocol/decode';
 import { entityRequest, type ContentSource } from '../contentOutput';
 
@@ -11,12 +10,14 @@ import { entityRequest, type ContentSource } from '../contentOutput';
 export function eventSource(
 	event: BoxEvent,
 	connection: DiadocConnection,
-	view: Viewpoint,
+	details: EventDetails,
 ): ContentSource {
+	const { view } = details;
 	return {
 		structure: event,
 		holdsContents: true,
-		simplified: () => simplifyEvent(classified({ event }, view.boxId), view),
+		simplified: async () =>
+			simplifyEvent(await details.completed(await details.meaningOf(event)), view),
 		files: () => eventFiles(event),
 		request: entityRequest(connection, view.boxId, messageIdOf(event)),
 	};

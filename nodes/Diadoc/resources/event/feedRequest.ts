@@ -2,9 +2,11 @@ import type { DiadocConnection } from '../../api/connection';
 import { maxFeedPageSize, walkFeed, type FeedEvent, type FeedQuery } from '../../api/newEvents';
 import { walkFeedByEventId } from '../../api/newEventsByEventId';
 import type { WalkedPage } from '../../api/pageWalk';
+import type { EventDetails } from '../../details/eventDetails';
+import { mapInOrder } from '../../details/mapInOrder';
 import { ticksOf } from '../../events/boxEvent';
 import type { BusinessEvent } from '../../events/business/businessEvents';
-import { classified, tellsOf } from '../../events/business/classifiedEvent';
+import { tellsOf } from '../../events/business/classifiedEvent';
 import { afterKeyValue, eventIdCursorValue } from '../../fields/afterKey';
 import { apiVersionValue, newEventsVersions } from '../../fields/apiVersion';
 import { batchSizeValue } from '../../fields/batchSize';
@@ -14,6 +16,7 @@ import { activeFilterNames, feedFilterValues, stretchValues } from '../../fields
 import { invalidParameter, type ParameterOwner } from '../../fields/invalidParameter';
 import { limitValue } from '../../fields/pagingFields';
 import { sortValue } from '../../fields/sort';
+import { maxConcurrentRequests } from '../../transport/throttle';
 import { windowedWalk } from '../windowedWalk';
 import type { OperationInput } from '../operation';
 
@@ -21,7 +24,7 @@ import type { OperationInput } from '../operation';
 export interface FeedRequest {
 	boxId: string;
 	limit: number | undefined;
-	walk(connection: DiadocConnection): AsyncIterable<WalkedPage<FeedEvent[]>>;
+	walk(connection: DiadocConnection, details: EventDetails): AsyncIterable<WalkedPage<FeedEvent[]>>;
 }
 
 /** V6 and V5 of GetNewEvents cannot carry what later versions brought. */
@@ -49,11 +52,18 @@ function refuseNewerParameters(
 /** Leaves out the events of other kinds, which Diadoc itself does not tell apart. */
 async function* ofTypes(
 	walk: AsyncIterable<WalkedPage<FeedEvent[]>>,
-	boxId: string,
+	details: EventDetails,
 	types: ReadonlySet<BusinessEvent>,
 ): AsyncGenerator<WalkedPage<FeedEvent[]>, void, void> {
 	for await (const { page, fresh } of walk) {
-		yield { page: page.filter(({ event }) => tellsOf(classified({ event }, boxId), types)), fresh };
+		const isWanted = async ({ event }: FeedEvent) => tellsOf(await details.meaningOf(event), types);
+		const verdicts = mapInOrder(page, isWanted, { atOnce: maxConcurrentRequests });
+		const wanted: FeedEvent[] = [];
+		for (const entry of page) {
+			const { value: isChosen } = await verdicts.next();
+			if (isChosen) wanted.push(entry);
+		}
+		yield { page: wanted, fresh };
 	}
 }
 
@@ -83,8 +93,8 @@ export function feedRequest(
 	const eventTypes = eventTypesValue(owner, displayName, filters.eventTypes);
 	// How many events have to be read for so many of the chosen kinds is not known before.
 	const walkLimit = eventTypes === undefined ? limit : undefined;
-	const wanted = (walk: AsyncIterable<WalkedPage<FeedEvent[]>>) =>
-		eventTypes === undefined ? walk : ofTypes(walk, boxId, eventTypes);
+	const wanted = (walk: AsyncIterable<WalkedPage<FeedEvent[]>>, details: EventDetails) =>
+		eventTypes === undefined ? walk : ofTypes(walk, details, eventTypes);
 
 	if (version === 'V6' || version === 'V5') {
 		refuseNewerParameters(owner, version, query, options);
@@ -92,8 +102,11 @@ export function feedRequest(
 		return {
 			boxId,
 			limit,
-			walk: (connection) =>
-				wanted(walkFeedByEventId(connection, { boxId, version }, { after, limit: walkLimit })),
+			walk: (connection, details) =>
+				wanted(
+					walkFeedByEventId(connection, { boxId, version }, { after, limit: walkLimit }),
+					details,
+				),
 		};
 	}
 
@@ -108,6 +121,7 @@ export function feedRequest(
 	return {
 		boxId,
 		limit,
-		walk: (connection) => wanted(windowedWalk(connection, { ...query, version }, windows, list)),
+		walk: (connection, details) =>
+			wanted(windowedWalk(connection, { ...query, version }, windows, list), details),
 	};
 }

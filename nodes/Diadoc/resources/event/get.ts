@@ -1,11 +1,12 @@
 import { getEvent } from '../../api/singleEvents';
+import { EventDetails } from '../../details/eventDetails';
 import { apiVersionOption, apiVersionValue, eventVersions } from '../../fields/apiVersion';
 import { boxField } from '../../fields/boxField';
 import { contentOptions } from '../../fields/contentOptions';
+import { includeDetailsOption } from '../../fields/includeDetails';
 import { requiredGuid } from '../../fields/parameterValues';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
-import { viewOf } from '../../viewOf';
 import { contentOutput } from '../contentOutput';
 import { operationInput, type Operation } from '../operation';
 import { eventSource } from './eventSource';
@@ -30,6 +31,7 @@ export const get: Operation = {
 				eventVersions,
 				'Version of the method GetEvent to call. V2 does not know universal messages, the newer form of receipts, rejections and correction requests.',
 			),
+			includeDetailsOption,
 			...contentOptions,
 		),
 	],
@@ -41,8 +43,9 @@ export const get: Operation = {
 		const version = apiVersionValue(input.owner, apiVersion, eventVersions);
 		const output = contentOutput(context, input);
 		const connection = await input.connect();
+		const details = new EventDetails(connection, boxId, output.details);
 
 		const event = await getEvent(connection, boxId, eventId, version);
-		return [await output.item(eventSource(event, connection, viewOf(connection, boxId)))];
+		return [await output.item(eventSource(event, connection, details))];
 	},
 };

@@ -1,4 +1,5 @@
 import { maxFeedPageSize } from '../../api/newEvents';
+import { EventDetails } from '../../details/eventDetails';
 import { classified } from '../../events/business/classifiedEvent';
 import { eventItem, rawItem } from '../../events/eventItem';
 import { apiVersionOption, newEventsVersions } from '../../fields/apiVersion';
@@ -6,13 +7,13 @@ import { batchSizeOption } from '../../fields/batchSize';
 import { feedBoxField } from '../../fields/boxField';
 import { downloadOptions } from '../../fields/contentOptions';
 import { feedFiltersField } from '../../fields/feedFilters';
+import { includeDetailsOption } from '../../fields/includeDetails';
 import { pagingFields } from '../../fields/pagingFields';
 import { parallelWindowsOption } from '../../fields/parallelWindows';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
 import { sortOption } from '../../fields/sort';
 import type { BoxEvent } from '../../protocol/decode';
-import { viewOf } from '../../viewOf';
 import { contentOutput } from '../contentOutput';
 import { itemsOfWalk } from '../itemsOfWalk';
 import { operationInput, type Operation } from '../operation';
@@ -34,6 +35,7 @@ export const getAll: Operation = {
 				'Version of the method GetNewEvents to call. V7 and older do not know universal messages, the newer form of receipts, rejections and correction requests. V6 and V5 also have no filters and no order, and go on after an event ID.',
 			),
 			batchSizeOption(maxFeedPageSize),
+			includeDetailsOption,
 			parallelWindowsOption,
 			sortOption,
 			...downloadOptions,
@@ -45,11 +47,12 @@ export const getAll: Operation = {
 		const output = contentOutput(context, input);
 		const connection = await input.connect();
 
-		const view = viewOf(connection, boxId);
+		const details = new EventDetails(connection, boxId, output.details);
 		const itemOf = (event: BoxEvent) =>
-			output.raw ? rawItem(event) : eventItem(classified({ event }, boxId), view);
-		return await itemsOfWalk(walk(connection), limit, (event) =>
-			output.needsContents ? output.item(eventSource(event, connection, view)) : itemOf(event),
+			output.raw ? rawItem(event) : eventItem(classified({ event }, boxId), details.view);
+		const costsRequests = output.needsContents || output.details.messages;
+		return await itemsOfWalk(walk(connection, details), limit, (event) =>
+			costsRequests ? output.item(eventSource(event, connection, details)) : itemOf(event),
 		);
 	},
 };

@@ -1,10 +1,11 @@
 import { getLastEvent } from '../../api/singleEvents';
+import { EventDetails } from '../../details/eventDetails';
 import { apiVersionOption, apiVersionValue, lastEventVersions } from '../../fields/apiVersion';
 import { boxField } from '../../fields/boxField';
 import { contentOptions } from '../../fields/contentOptions';
+import { includeDetailsOption } from '../../fields/includeDetails';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
-import { viewOf } from '../../viewOf';
 import { contentOutput } from '../contentOutput';
 import { operationInput, type Operation } from '../operation';
 import { eventSource } from './eventSource';
@@ -19,6 +20,7 @@ export const getLast: Operation = {
 				lastEventVersions,
 				'Version of the method GetLastEvent to call. V1 answers without the contents of documents, and does not know universal messages, the newer form of receipts, rejections and correction requests.',
 			),
+			includeDetailsOption,
 			...contentOptions,
 		),
 	],
@@ -29,10 +31,9 @@ export const getLast: Operation = {
 		const version = apiVersionValue(input.owner, apiVersion, lastEventVersions);
 		const output = contentOutput(context, input);
 		const connection = await input.connect();
+		const details = new EventDetails(connection, boxId, output.details);
 
 		const event = await getLastEvent(connection, boxId, version);
-		return event === undefined
-			? []
-			: [await output.item(eventSource(event, connection, viewOf(connection, boxId)))];
+		return event === undefined ? [] : [await output.item(eventSource(event, connection, details))];
 	},
 };

@@ -1,6 +1,7 @@
 import type { DiadocConnection } from '../../api/connection';
 import { receiveForwardedEntityContent } from '../../api/entityContent';
 import { walkForwardedDocumentEvents } from '../../api/forwardedDocumentEvents';
+import { NameBook } from '../../details/nameBook';
 import { docflowDocument } from '../../events/docflow/docflowDocument';
 import { simplifyForwardedDocumentEvent } from '../../events/docflow/simplifiedDocflowEvent';
 import { afterKeyValue } from '../../fields/afterKey';
@@ -8,6 +9,7 @@ import { boxField } from '../../fields/boxField';
 import { contentOptions } from '../../fields/contentOptions';
 import { stretchValues } from '../../fields/feedFilters';
 import { forwardedFiltersField } from '../../fields/forwardedFilters';
+import { includeNamesOption } from '../../fields/includeDetails';
 import { limitValue, pagingFields } from '../../fields/pagingFields';
 import { populateForwardedDocumentsOption } from '../../fields/populateOptions';
 import { requestOptionsField } from '../../fields/requestOptions';
@@ -51,7 +53,12 @@ export const getAll: Operation = {
 		...pagingFields(),
 		simplifyField,
 		forwardedFiltersField,
-		requestOptionsField(populateForwardedDocumentsOption, sortOption, ...contentOptions),
+		requestOptionsField(
+			includeNamesOption,
+			populateForwardedDocumentsOption,
+			sortOption,
+			...contentOptions,
+		),
 	],
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
@@ -73,14 +80,17 @@ export const getAll: Operation = {
 			limit: limitValue(owner, value('returnAll'), value('limit')),
 		};
 		const connection = await input.connect();
-		const view = viewOf(connection, boxId);
+		const names = new NameBook(connection, boxId);
+		const view = viewOf(connection, boxId, names);
+		const told = (event: ForwardedDocumentEvent) => simplifyForwardedDocumentEvent(event, view);
 
 		const walk = walkForwardedDocumentEvents(connection, query, range);
 		return await itemsOfWalk(walk, range.limit, async (event) => {
 			const document = event.ForwardedDocument?.DocumentWithDocflow;
 			return await output.item({
 				structure: event,
-				simplified: () => simplifyForwardedDocumentEvent(event, view),
+				simplified: async () =>
+					output.details.textsAndNames ? await names.told(() => told(event)) : told(event),
 				files: () => (document ? docflowDocument(document, boxId).files : []),
 				request: forwardedRequest(connection, boxId, event),
 			});
