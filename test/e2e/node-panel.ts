@@ -104,6 +104,11 @@ export class NodePanel {
 		await toasts.take('success');
 	}
 
+	/** Names of the fields that come in, as far as the list of them is open. */
+	async inputFields(): Promise<string[]> {
+		return await firstLines(byTestId(this.page, 'run-data-schema-item'));
+	}
+
 	/** What stands above the output, such as '3 items'. */
 	async itemCount(): Promise<string> {
 		return (await byTestId(this.#output, 'ndv-items-count').innerText()).trim();

@@ -31,7 +31,7 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		'documents[].correctionComment': 'the local third parties forward nothing that was refused',
 		'documents[].rejectionComment': 'the local third parties forward nothing that was refused',
 		'documents[].revocationComment': 'the local third parties forward nothing that was refused',
-		messageType: 'the local Diadoc does not tell it of what is forwarded',
+		messageType: 'the structure in which forwarded documents come has none',
 	},
 };
 
