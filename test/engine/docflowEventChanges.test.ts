@@ -117,14 +117,18 @@ it('reads like a story: a refusal is a new status, a reason and a signature', as
 	});
 	expect(items).toHaveLength(3);
 	expect(items[0]).toMatchObject({ changes: [] });
-	expect(items[0]).not.toHaveProperty('previousStatus');
+	const [first, before, after] = items.map((item) => valueAt(item, 'documents[0]'));
+	expect(first).not.toHaveProperty('previousStatus');
+	expect(after).toMatchObject({
+		previousStatus: valueAt(before, 'status'),
+		rejectionComment: 'Неверная сумма',
+	});
 	expect(items[2]).toMatchObject({
-		previousStatus: items[1]?.status,
 		changes: expect.arrayContaining([
 			{
 				path: 'Docflow.DocflowStatus.PrimaryStatus.StatusText',
-				from: items[1]?.status,
-				to: items[2]?.status,
+				from: valueAt(before, 'status'),
+				to: valueAt(after, 'status'),
 			},
 			{ path: expect.stringMatching(/PlainText$/), from: null, to: 'Неверная сумма' },
 			{
@@ -134,7 +138,7 @@ it('reads like a story: a refusal is a new status, a reason and a signature', as
 			},
 		]),
 	});
-	expect(items[2]?.status).not.toBe(items[1]?.status);
+	expect(valueAt(after, 'status')).not.toBe(valueAt(before, 'status'));
 });
 
 it('needs both states, also when the documents themselves are not wanted', async () => {

@@ -72,13 +72,16 @@ function targetOf(entity: Entity | undefined): string | undefined {
 	return [Department, User].filter(Boolean).join(', ') || undefined;
 }
 
+/** The state of nearly every signature, which tells nothing. */
+const noPowerNeeded = 'PowerOfAttorneyNotRequired';
+
 /** What a check has found, otherwise whether one is attached: the signature under a title has it, not the title. */
 function powerOfAttorneyOf(entities: readonly Entity[]): string | undefined {
 	const states = entities.map(
 		({ PowerOfAttorneyInfo: info, PowerOfAttorneyAttachmentStatus: attached }) =>
 			info?.Status?.StatusNamedId ?? attached?.StatusName,
 	);
-	return states.find(Boolean);
+	return states.find((state) => state && state !== noPowerNeeded);
 }
 
 /** Kinds as Diadoc names them; the attachment type of a signature says Nonformalized and means nothing. */

@@ -47,6 +47,8 @@ export interface SimplifiedDocflowEvent extends EventOfDocument {
 
 /** A forwarded document event as a person reads it. What is not known is left out. */
 export interface SimplifiedForwardedDocumentEvent extends EventOfDocument {
+	/** Inbound, Outbound or Internal, seen from the box that forwarded the document. */
+	direction?: string;
 	/** Who forwarded the document to the box. */
 	forwardedBy?: OrganizationReference;
 	forwardEventId?: string;

@@ -203,6 +203,14 @@ describe('what is special to an act', () => {
 		]);
 	});
 
+	it('is no power of attorney where none is needed, as under nearly every signature', () => {
+		const signed = signature(COUNTERAGENT, 'document', {
+			PowerOfAttorneyAttachmentStatus: { StatusName: 'PowerOfAttorneyNotRequired' },
+		});
+		const [change] = changesOf(patch([signed]));
+		expect(change).not.toHaveProperty('powerOfAttorney');
+	});
+
 	it('is the power of attorney under the signature of a title', () => {
 		const signed = signature(COUNTERAGENT, 'Title', {
 			PowerOfAttorneyAttachmentStatus: { StatusName: 'PowerOfAttorneyAttached' },
