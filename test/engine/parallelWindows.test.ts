@@ -32,6 +32,8 @@ describe.each(Object.entries(lists))('%s', (_name, { parameters, path, id }) => 
 				...set,
 			}),
 		);
+	const asked = ({ requests }: Sandbox) =>
+		requests.filter((request) => request.path === path).length;
 	const idsOf = (items: IDataObject[]) => items.map((item) => item[id]);
 
 	it.each([
@@ -51,8 +53,15 @@ describe.each(Object.entries(lists))('%s', (_name, { parameters, path, id }) => 
 			const items = await read(sandbox, { ...set, options });
 			expect(idsOf(items)).toEqual(idsOf(expected));
 			expect(items).toStrictEqual(expected);
-			const asked = sandbox.requests.filter((request) => request.path === path);
-			expect(asked.length).toBeGreaterThan(WINDOWS);
 		},
 	);
+
+	it('reads more parts of the time than a single walk asks pages', async () => {
+		const sandbox = await sandboxForTest({ events: 300 });
+		await read(sandbox);
+		const alone = asked(sandbox);
+		sandbox.log.clear();
+		await read(sandbox, { options: { parallelWindows: WINDOWS } });
+		expect(asked(sandbox)).toBeGreaterThan(Math.max(alone, WINDOWS));
+	});
 });
