@@ -15,7 +15,8 @@ const target = path.join(root, 'dist/nodes/Diadoc/__schema__');
 const generator = createGenerator({
 	path: path.join(root, 'tools/schemas/outputs.ts'),
 	tsconfig: path.join(root, 'tsconfig.json'),
-	// The editor reads plain types nested in each other, and the fields in their order.
+	// The editor shows names and types, nested in each other and in their order; descriptions would only be weight.
+	jsDoc: 'none',
 	expose: 'none',
 	topRef: false,
 	sortProps: false,
@@ -24,9 +25,20 @@ const generator = createGenerator({
 	skipTypeCheck: true,
 });
 
+/** @typedef {import('ts-json-schema-generator').Schema} Schema */
+
 /**
- * @typedef {import('ts-json-schema-generator').Schema} Schema
+ * The text of a schema without lists of values, which are the same long ones many times.
  *
+ * @param {object} schema
+ */
+function textOf(schema) {
+	return JSON.stringify(schema, (key, value) =>
+		key === 'enum' && Array.isArray(value) ? undefined : value,
+	);
+}
+
+/**
  * @param {Schema} schema
  * @param {...string} name of the file, by folders
  */
@@ -34,7 +46,7 @@ async function write({ type, properties, required }, ...name) {
 	const file = `${path.join(target, NODE_VERSION, ...name)}.json`;
 	await mkdir(path.dirname(file), { recursive: true });
 	// The number is of the schema itself, as in n8n's own ones.
-	await writeFile(file, JSON.stringify({ type, properties, required, version: 1 }));
+	await writeFile(file, textOf({ type, properties, required, version: 1 }));
 }
 
 /**

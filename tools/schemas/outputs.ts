@@ -1,6 +1,5 @@
 // What items hold when they leave the nodes. The build makes JSON Schemas of it, by which n8n knows the fields before the
-// first run; what the interfaces say of their fields becomes the descriptions. Of several types that one is made of, the
-// schema has the fields of the last first.
+// first run. Of several types that one is made of, the schema has the fields of the last first.
 
 import type {
 	SimplifiedDocflowEvent,
