@@ -18,16 +18,21 @@ import { exampleNames, readmeOf, shippedExample } from './examples/shipped-examp
 const PICTURES = join(ROOT, 'test-results', 'examples');
 
 let bench: Bench;
-let editor: EditorPage;
+let openedEditor: EditorPage | undefined;
+
+/** Without a browser only the tests that need one fail. */
+async function theEditor(): Promise<EditorPage> {
+	openedEditor ??= await EditorPage.signIn(bench.n8n.url, bench.n8n.login, PICTURES);
+	return openedEditor;
+}
 
 beforeAll(async () => {
 	bench = await Bench.start();
 	process.stdout.write(`Pictures of the examples: ${PICTURES}\n`);
-	editor = await EditorPage.signIn(bench.n8n.url, bench.n8n.login, PICTURES);
 });
 
 afterAll(async () => {
-	await editor?.close();
+	await openedEditor?.close();
 	await bench?.close();
 });
 
@@ -69,6 +74,7 @@ describe.each(exampleNames())('%s', (name) => {
 		for (const node of complete.nodes) {
 			expect(catalogue.unset(node), node.name).toEqual({ parameters: [], credentials: [] });
 		}
+		const editor = await theEditor();
 		await editor.openWorkflow(example.id);
 		await expect.poll(async () => await editor.markedNodes()).toEqual([]);
 		await editor.canvasPicture(name);
@@ -84,6 +90,7 @@ test('the editor marks the nodes that lack something, and no other', async () =>
 		const { parameters, credentials } = catalogue.unset(node);
 		return parameters.length + credentials.length > 0;
 	});
+	const editor = await theEditor();
 	await editor.openWorkflow(example.id);
 	await expect
 		.poll(async () => (await editor.markedNodes()).toSorted())

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { messageOrPatch } from '../../sandbox/box/event-parts';
 import { type Bench, boxOf } from './bench';
 import { rowsOf } from './data-table';
 import { ImportedExample } from './imported-example';
+import { documentsIn } from './sandbox-documents';
 
 const TABLE = 'Diadoc events';
 const YEAR = 2024;
@@ -45,6 +47,18 @@ export function testBackfillAYear(bench: () => Bench): void {
 
 		const rows = await run();
 		expect(ids(rows)).toEqual(ofTheYear.map(({ EventId }) => EventId).toSorted());
+		for (const event of ofTheYear) {
+			const row = rows.find(({ eventId }) => eventId === event.EventId);
+			expect(row).toMatchObject({
+				what: expect.stringMatching(/^\w+/),
+				summary: expect.stringMatching(/^[А-Я]/),
+				messageId: messageOrPatch(event).MessageId,
+			});
+			for (const title of documentsIn([event]).map(({ Title }) => Title)) {
+				expect(row?.documents).toContain(title);
+				expect(row?.summary).toContain(title);
+			}
+		}
 		expect(ids(await run())).toEqual(ids(rows));
 	});
 }

@@ -26,8 +26,8 @@ export class Bench {
 
 	static async start(): Promise<Bench> {
 		const folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-archive-')));
-		const [mails, chats] = await Promise.all([MailServer.start(), ChatServer.start()]);
 		const n8n = await InstalledN8n.start({ N8N_RESTRICT_FILE_ACCESS_TO: folder });
+		const [mails, chats] = await Promise.all([MailServer.start(), ChatServer.start()]);
 		return new Bench(n8n, mails, chats, folder);
 	}
 
