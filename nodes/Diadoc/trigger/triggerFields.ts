@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { apiVersionOption, keyedNewEventsVersions } from '../fields/apiVersion';
-import { boxField } from '../fields/boxField';
+import { feedBoxField } from '../fields/boxField';
 import { triggerOnField } from '../fields/eventTypes';
 import { lastingFiltersField } from '../fields/feedFilters';
 import { triggerDetailsOption } from '../fields/includeDetails';
@@ -9,7 +9,7 @@ import { simplifyField } from '../fields/simplifyField';
 
 /** Parameters of the Diadoc Trigger. */
 export const triggerFields: INodeProperties[] = [
-	boxField,
+	feedBoxField,
 	triggerOnField,
 	{
 		displayName: 'Start From',
@@ -20,26 +20,27 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'Now',
 				value: 'now',
-				description: 'Only events that happen after the workflow is activated',
+				description: 'Only what happens after the workflow is published (activated)',
 			},
 			{
 				name: 'Date',
 				value: 'date',
-				description: 'Events since a moment in the past, then new ones',
+				description: 'Events since a moment in the past, then every new one',
 			},
 			{
 				name: 'Beginning',
 				value: 'beginning',
-				description: 'Every event of the box, then new ones',
+				description:
+					'Every event that the box ever had, then every new one. That may be many thousands.',
 			},
 			{
 				name: 'Event',
 				value: 'event',
-				description: 'Events that follow a known one, then new ones',
+				description: 'Events that follow a known one, then every new one',
 			},
 		],
 		description:
-			'Where to begin when the workflow is activated for the first time, or when the box or the department changes. Later polls go on from where the last one ended.',
+			'Where to begin when the workflow is published (activated) for the first time, or when the box or the department changes. Later polls go on from where the last one ended.',
 	},
 	{
 		displayName: 'Start Date',
@@ -48,7 +49,7 @@ export const triggerFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		displayOptions: { show: { startFrom: ['date'] } },
-		description: 'Moment to begin at. Without a time zone the one of the workflow applies.',
+		description: "Moment to begin at. Without a time zone the workflow's own applies.",
 	},
 	{
 		displayName: 'Start After',
@@ -59,7 +60,7 @@ export const triggerFields: INodeProperties[] = [
 		placeholder: 'e.g. CN3x07SB370',
 		displayOptions: { show: { startFrom: ['event'] } },
 		description:
-			"The 'indexKey' of the last event you have dealt with, from an item of either Diadoc node",
+			"The 'indexKey' of the last event that you have dealt with, from an item of the Diadoc Trigger or of Event: Get Many",
 	},
 	simplifyField,
 	lastingFiltersField,
@@ -70,7 +71,10 @@ export const triggerFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			apiVersionOption(keyedNewEventsVersions, 'V7 does not know universal messages'),
+			apiVersionOption(
+				keyedNewEventsVersions,
+				'Version of the method GetNewEvents to call. V7 does not know universal messages, the newer form of receipts, rejections and correction requests.',
+			),
 			triggerDetailsOption,
 			{
 				displayName: 'Lookback Seconds',
@@ -79,7 +83,7 @@ export const triggerFields: INodeProperties[] = [
 				default: 0,
 				typeOptions: { minValue: 0, maxValue: 3600 },
 				description:
-					'How far behind the newest event to look again, for events that become visible late; over the last 50 events at most. Nothing is delivered twice.',
+					'How many seconds behind the newest event to look again, for events that become visible late; over the last 50 events at most. Nothing is delivered twice.',
 			},
 			{
 				displayName: 'Max Events',
@@ -87,7 +91,8 @@ export const triggerFields: INodeProperties[] = [
 				type: 'number',
 				default: 1000,
 				typeOptions: { minValue: 1, maxValue: 50000 },
-				description: 'Most events to hand over at one poll. The rest comes with the next ones.',
+				description:
+					'How many events to hand over at one poll at most. The rest comes with the next polls.',
 			},
 			timeoutOption,
 		],
