@@ -17,6 +17,9 @@ export class CredentialPanel {
 
 	async opened(): Promise<void> {
 		await byTestId(this.#dialog, 'credential-connection-parameter').first().waitFor();
+		// n8n's server gives a new one its name, without which it cannot be saved.
+		const name = byTestId(this.page, 'credential-name');
+		await expect.poll(async () => (await name.innerText()).trim()).not.toBe('');
 	}
 
 	/** Waits until exactly these fields are seen, in their order. */
@@ -54,5 +57,15 @@ export class CredentialPanel {
 			return await byTestId(this.page, 'node-credentials-config-container').innerText();
 		};
 		await expect.poll(said, { timeout: TEST_TIMEOUT_MS }).toMatch(text);
+	}
+
+	async close(): Promise<void> {
+		await this.page.getByRole('button', { name: 'Close this dialog' }).last().click();
+		await this.closed();
+	}
+
+	/** Waits until it is closed: over the panel of a node it does that by itself, once the credential is good. */
+	async closed(): Promise<void> {
+		await this.#dialog.waitFor({ state: 'hidden' });
 	}
 }

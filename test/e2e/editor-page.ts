@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page, selectors } from 'playwright-core';
 import { requireChromium } from '../../tools/test/chromium.mjs';
 import type { Login } from '../../tools/n8n/client.mjs';
 import { CredentialPanel } from './credential-panel';
+import { ExecutionsTab } from './executions-tab';
 import { NodePanel } from './node-panel';
 import { NodeSearch } from './node-search';
 import { byTestId } from './test-id';
@@ -80,6 +81,43 @@ export class EditorPage {
 		await byTestId(this.page, 'canvas-node').first().waitFor();
 	}
 
+	/** Presses what the first page offers somebody who has no workflow yet, and then what the empty workflow asks for. */
+	async beginWorkflow(): Promise<NodeSearch> {
+		await byTestId(this.page, 'new-workflow-card').click();
+		await byTestId(this.page, 'canvas-plus-button').first().click();
+		return await this.#openedNodeSearch();
+	}
+
+	/** Presses the plus behind the last step. */
+	async addStep(): Promise<NodeSearch> {
+		await byTestId(this.page, 'canvas-handle-plus').last().click();
+		return await this.#openedNodeSearch();
+	}
+
+	/** Publishes the workflow. @returns what the editor says about it */
+	async publish(): Promise<string> {
+		await byTestId(this.page, 'workflow-open-publish-modal-button').click();
+		await byTestId(this.page, 'workflow-publish-button').click();
+		const published = byTestId(this.page, 'activation-modal');
+		const said = await published.innerText();
+		await published.getByRole('button', { name: 'Got it' }).click();
+		await published.waitFor({ state: 'hidden' });
+		return said;
+	}
+
+	/** Of the workflow that is open, as its address tells it. */
+	workflowId(): string {
+		return new URL(this.page.url()).pathname.split('/')[2] ?? '';
+	}
+
+	/** Looks at the executions of the workflow that is open. */
+	async openExecutions(): Promise<ExecutionsTab> {
+		await byTestId(this.page, 'radio-button-executions').click();
+		const tab = new ExecutionsTab(this.page);
+		await tab.opened();
+		return tab;
+	}
+
 	/** Opens a credential. */
 	async openCredential(id: string): Promise<CredentialPanel> {
 		await this.page.goto(`${this.url}/home/credentials/${id}`);
@@ -91,6 +129,10 @@ export class EditorPage {
 	/** Opens the list of everything that can be added to the workflow. */
 	async openNodeSearch(): Promise<NodeSearch> {
 		await byTestId(this.page, 'node-creator-plus-button').click();
+		return await this.#openedNodeSearch();
+	}
+
+	async #openedNodeSearch(): Promise<NodeSearch> {
 		const search = new NodeSearch(this.page);
 		await search.opened();
 		return search;

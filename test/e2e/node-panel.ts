@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { CredentialPanel } from './credential-panel';
+import { DataView } from './data-view';
 import { LocatorList } from './locator-list';
 import { chooseOption, openOptions } from './option-list';
 import type { Choice, Shown } from './panel-description';
@@ -14,11 +16,13 @@ const RUN_TIMEOUT_MS = 60_000;
 /** The panel of a node that is open in the editor. */
 export class NodePanel {
 	readonly #parameters: Locator;
-	readonly #output: Locator;
+	readonly input: DataView;
+	readonly output: DataView;
 
 	constructor(private readonly page: Page) {
 		this.#parameters = byTestId(page, 'node-parameters');
-		this.#output = page.getByTestId('output-panel');
+		this.input = new DataView(page, 'ndv-input-panel');
+		this.output = new DataView(page, 'output-panel');
 	}
 
 	async opened(): Promise<void> {
@@ -29,6 +33,24 @@ export class NodePanel {
 	async credential(): Promise<string> {
 		const field = byTestId(this.page, 'node-credentials-select').locator('input').first();
 		return await field.inputValue();
+	}
+
+	/** Presses the button that stands there as long as there is no credential for the node. */
+	async createCredential(): Promise<CredentialPanel> {
+		await byTestId(this.page, 'node-credentials-empty-state').getByRole('button').click();
+		return await this.#openedCredential();
+	}
+
+	/** Presses the pencil beside the credential that is chosen. */
+	async editCredential(): Promise<CredentialPanel> {
+		await byTestId(this.page, 'credential-edit-button').click();
+		return await this.#openedCredential();
+	}
+
+	async #openedCredential(): Promise<CredentialPanel> {
+		const panel = new CredentialPanel(this.page);
+		await panel.opened();
+		return panel;
 	}
 
 	/** What is seen of the parameters, those in collections included. */
@@ -96,9 +118,36 @@ export class NodePanel {
 		return new LocatorList(this.page, name);
 	}
 
+	/** Drags a field of the input into a parameter. */
+	async drag(field: Locator, name: string): Promise<void> {
+		await this.#drop(field, this.#field(name));
+	}
+
+	/** Drags a field of the input to where the node collects fields. */
+	async dragIntoFields(field: Locator): Promise<void> {
+		await this.#drop(field, byTestId(this.#parameters, 'drop-area'));
+	}
+
+	async #drop(field: Locator, target: Locator): Promise<void> {
+		const mapped = this.#parameters.getByTestId('inline-expression-editor-input');
+		const before = await mapped.count();
+		await target.scrollIntoViewIfNeeded();
+		await field.hover();
+		await this.page.mouse.down();
+		const place = await target.boundingBox();
+		if (!place) throw new Error('There is nothing to drop the field into.');
+		// A hint may lie over it, which goes away as the pointer comes nearer, step by step.
+		const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+		await this.page.mouse.move(x, y, { steps: 10 });
+		await this.page.mouse.up();
+		await expect.poll(async () => await mapped.count()).toBe(before + 1);
+	}
+
 	/** Presses the button that runs the node, and waits until n8n tells how the run ended. */
 	async run(): Promise<void> {
 		const toasts = new Toasts(this.page);
+		// One that tells of something earlier.
+		await toasts.take('success');
 		await byTestId(this.page, 'node-execute-button').click();
 		await toasts.appear(RUN_TIMEOUT_MS);
 		await toasts.take('success');
@@ -111,14 +160,13 @@ export class NodePanel {
 
 	/** What stands above the output, such as '3 items'. */
 	async itemCount(): Promise<string> {
-		return (await byTestId(this.#output, 'ndv-items-count').innerText()).trim();
+		return await this.output.itemCount();
 	}
 
 	/** What the output tells of each file in a binary field. */
 	async files(): Promise<string[]> {
-		const forms = this.#output.getByTestId('ndv-run-data-display-mode');
-		await forms.getByText('Binary', { exact: true }).click();
-		return await this.#output.getByTestId(/^ndv-binary-data_/).allInnerTexts();
+		await this.output.show('Binary');
+		return await this.output.files();
 	}
 
 	async close(): Promise<void> {

@@ -5,9 +5,11 @@ import { expect } from 'vitest';
 export class Toasts {
 	constructor(private readonly page: Page) {}
 
-	/** Waits for any. */
+	/** Waits for one that tells how something ended; others only explain the editor. */
 	async appear(timeout: number): Promise<void> {
-		await this.page.locator('.el-notification').first().waitFor({ timeout });
+		const ends = ['success', 'warning', 'error'].map((kind) => `.el-notification--${kind}`);
+		const toast = this.page.locator('.el-notification', { has: this.page.locator(ends.join()) });
+		await toast.first().waitFor({ timeout });
 	}
 
 	/** Closes those of one kind. @returns what they say */
