@@ -29,8 +29,6 @@ interface EventOfDocument {
 	counteragent?: OrganizationReference;
 	/** The one document of the event; none when its state was not asked for. */
 	documents: SimplifiedDocflowDocument[];
-	/** Letter, Draft or Template. */
-	messageType?: string;
 	messageId?: string;
 	indexKey?: string;
 }
@@ -41,6 +39,8 @@ export interface SimplifiedDocflowEvent extends EventOfDocument {
 	documents: ChangedDocument[];
 	/** What the event changed, field by field, when that was asked for. */
 	changes?: DocumentChange[];
+	/** Letter, Draft or Template. */
+	messageType?: string;
 	/** Of the docflow family: it does not work in Event: Get. */
 	eventId?: string;
 }
@@ -65,7 +65,10 @@ function tellDocument(
 	ids: DocumentIds | undefined,
 	previousStatus: string | undefined,
 	view: Viewpoint,
-): Pick<EventOfDocument, 'summary' | 'direction' | 'counteragent' | 'documents' | 'messageType'> {
+): Pick<
+	SimplifiedDocflowEvent,
+	'summary' | 'direction' | 'counteragent' | 'documents' | 'messageType'
+> {
 	const described: Partial<DocflowDocument> =
 		document === undefined ? {} : docflowDocument(document, view.boxId);
 	const simplified = knownFields({
@@ -124,7 +127,7 @@ export function simplifyForwardedDocumentEvent(
 	const document = ForwardedDocument?.DocumentWithDocflow;
 	// The message of the document is not in the box, so that no link opens it there.
 	const ids = { EntityId: id?.DocumentId?.EntityId };
-	const { messageType, ...told } = tellDocument(document, ids, undefined, view);
+	const told = tellDocument(document, ids, undefined, view);
 	return knownFields({
 		summary: told.summary,
 		time: isoTime(Timestamp?.Ticks),
@@ -132,7 +135,6 @@ export function simplifyForwardedDocumentEvent(
 		counteragent: told.counteragent,
 		forwardedBy: organizationReference(id?.FromBoxId, view),
 		documents: told.documents,
-		messageType,
 		messageId: id?.DocumentId?.MessageId,
 		forwardEventId: id?.ForwardEventId,
 		indexKey: IndexKey,
