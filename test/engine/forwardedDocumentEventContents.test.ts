@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { largeContent } from '../sandbox/box/large-content';
 import type { Sandbox } from '../sandbox/sandbox';
+import { valueAt } from './docflowEvents';
 import {
 	FORWARDED_CONTENT,
 	forwardedItems,
@@ -36,7 +37,10 @@ it('contents become files, asked for by the act of forwarding', async () => {
 	for (const [index, { json, binary = {} }] of (outputs[0] ?? []).entries()) {
 		const { files } = json;
 		if (!Array.isArray(files)) throw new Error('The item tells nothing of its files');
-		expect(files[0]).toMatchObject({ property: 'attachment_0', entityId: json.entityId });
+		expect(files[0]).toMatchObject({
+			property: 'attachment_0',
+			entityId: valueAt(json, 'documents[0].entityId'),
+		});
 		expect(Object.keys(binary)).toHaveLength(files.length);
 		expect(files.length).toBeGreaterThan(1);
 		for (const note of files) {
