@@ -9,7 +9,9 @@ export const binaryPropertyNameField: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: 'data',
+	placeholder: 'e.g. data',
 	hint: 'The name of the output binary field to put the file in',
+	description: 'Later steps ask for this name, such as one that mails or stores the file',
 };
 
 /** How the fields of an item with several files begin; a number follows. */
@@ -18,6 +20,7 @@ export const binaryPropertyPrefixOption: INodeProperties = {
 	name: 'binaryPropertyPrefix',
 	type: 'string',
 	default: 'attachment_',
+	placeholder: 'e.g. attachment_',
 	displayOptions: { show: { downloadContent: [true] } },
 	description:
 		'How the names of the output binary fields begin. The files of an item get attachment_0, attachment_1 and so on.',

@@ -7,7 +7,7 @@ export const downloadContentOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to put the files of documents and signatures into binary fields of the item',
+		"Whether to put the files of documents and signatures into binary fields of the item. The simplified JSON lists them under 'files'.",
 };
 
 export const injectEntityContentOption: INodeProperties = {
@@ -16,7 +16,7 @@ export const injectEntityContentOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to keep the contents of entities as base64 inside the JSON when 'Simplify' is off. It can be many megabytes.",
+		"Whether to keep the contents of documents and signatures as base64 inside the JSON when 'Simplify' is off. That can be many megabytes; 'Download Content' gives files instead.",
 };
 
 /** The options about files that leave the JSON as it is. */
