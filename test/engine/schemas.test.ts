@@ -14,13 +14,21 @@ import { isDocumentOf, storyEntity } from './storyEntities';
 
 const link = { 'documents[].link': 'only documents of the production service have one' };
 
+const missing = Object.fromEntries(
+	['', '[].entityId', '[].fileName', '[].reason', '[].signedEntityId'].map((field) => [
+		`filesMissing${field}`,
+		'every file is there',
+	]),
+);
+
 /** Fields that no item of these tests has, and why, by the first output that has the fields. */
 const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'box: getAll': {},
-	'docflowEvent: getAll': link,
+	'docflowEvent: getAll': { ...link, ...missing },
 	'document: download': {},
 	'event: get': link,
 	'forwardedDocumentEvent: getAll': {
+		...missing,
 		'documents[].department.name': 'the department is one of the company that forwarded',
 		'documents[].link': 'the message of a forwarded document is not in the box',
 		'documents[].correctionComment': 'the local third parties forward nothing that was refused',
@@ -101,15 +109,13 @@ async function itemsOf(resource: string, operation: string): Promise<IDataObject
 	return items;
 }
 
-/** The items of the trigger, among them of a message that cannot be read. */
+/** The items of the trigger, among them of a message and of files that cannot be read. */
 async function triggerItems(): Promise<IDataObject[]> {
-	const parameters = { startFrom: 'beginning' };
+	const parameters = { startFrom: 'beginning', options: { downloadContent: true } };
 	const { items } = await publishDiadocTrigger(sandbox, parameters);
-	sandbox.faults.add({
-		path: '/V6/GetMessage',
-		times: Infinity,
-		effect: { kind: 'status', status: 403 },
-	});
+	for (const path of ['/V6/GetMessage', '/V4/GetEntityContent']) {
+		sandbox.faults.add({ path, times: Infinity, effect: { kind: 'status', status: 403 } });
+	}
 	const { items: withoutDetails } = await publishDiadocTrigger(sandbox, parameters);
 	sandbox.faults.clear();
 	return [...items, ...withoutDetails].map(({ json }) => json);

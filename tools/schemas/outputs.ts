@@ -8,11 +8,13 @@ import type {
 import type { SimplifiedEvent } from '../../nodes/Diadoc/events/simplifiedEvent';
 import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/getAll';
 import type { DownloadedFile } from '../../nodes/Diadoc/resources/document/itemWithFile';
-import type { FileNote } from '../../nodes/Diadoc/resources/entityContents';
+import type { FileNote, MissingFile } from '../../nodes/Diadoc/files/entityContents';
 
 interface FileNotes {
 	/** The files in the binary fields, only with Download Content. */
 	files?: FileNote[];
+	/** The files that could not be had, and why. */
+	filesMissing?: MissingFile[];
 }
 
 type WithFiles<Item> = FileNotes & Item;

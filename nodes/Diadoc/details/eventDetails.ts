@@ -5,6 +5,7 @@ import { unnamedIn } from '../events/unnamed';
 import type { Viewpoint } from '../events/viewpoint';
 import type { BoxEvent } from '../protocol/decode';
 import { viewOf } from '../viewOf';
+import { lastingRefusal, type RefusalOf } from './lastingRefusal';
 import { Messages } from './messages';
 import { NameBook } from './nameBook';
 import { writtenTexts } from './writtenTexts';
@@ -26,13 +27,17 @@ export class EventDetails {
 
 	private readonly names: NameBook;
 
-	/** @param boxId as `normalizeBoxId` gives it */
+	/**
+	 * @param boxId as `normalizeBoxId` gives it
+	 * @param refusalOf what is done without
+	 */
 	constructor(
 		private readonly connection: DiadocConnection,
 		private readonly boxId: string,
 		private readonly wanted: WantedDetails,
+		private readonly refusalOf: RefusalOf = lastingRefusal,
 	) {
-		this.messages = new Messages(connection, boxId);
+		this.messages = new Messages(connection, boxId, refusalOf);
 		this.names = new NameBook(connection, boxId);
 		this.view = viewOf(connection, boxId, this.names);
 	}
@@ -55,7 +60,7 @@ export class EventDetails {
 	async completed(event: ClassifiedEvent): Promise<ClassifiedEvent> {
 		if (!this.wanted.textsAndNames) return event;
 		const [texts] = await Promise.all([
-			writtenTexts(this.connection, this.boxId, event),
+			writtenTexts(this.connection, this.boxId, event, this.refusalOf),
 			this.names.learn(unnamedIn(simplifyEvent(event, this.view))),
 		]);
 		return { ...event, texts };

@@ -1,13 +1,22 @@
-import { TransportError } from '../transport/transportError';
+import { TransportError, type TransportErrorKind } from '../transport/transportError';
 
-/** Why something cannot be had from Diadoc, now or later. */
+/** Why something is done without that was asked of Diadoc. */
 export type LastingRefusal =
 	| 'forbidden'
 	| 'gone'
 	| 'removed'
 	| 'unserved'
 	| 'unreadable'
-	| 'tooLarge';
+	| 'tooLarge'
+	| 'unanswered';
+
+/**
+ * Tells what is to be done without from what has to be had, perhaps later.
+ *
+ * @param messageId the message that was asked for, or that holds what was asked for
+ * @returns `undefined` for what has to be had
+ */
+export type RefusalOf = (error: unknown, messageId: string) => LastingRefusal | undefined;
 
 /** Statuses that are about what was asked for, not about the service: they would come again and again. */
 const lastingStatuses: Readonly<Record<number, LastingRefusal>> = {
@@ -23,4 +32,17 @@ export function lastingRefusal(error: unknown): LastingRefusal | undefined {
 	if (error.kind === 'undecodable') return 'unreadable';
 	if (error.kind === 'tooLarge') return 'tooLarge';
 	return lastingStatuses[error.status ?? 0];
+}
+
+const breakdowns = new Set<TransportErrorKind>([
+	'connectionReset',
+	'timeout',
+	'truncated',
+	'unexpectedContent',
+]);
+
+/** Whether Diadoc does not manage to answer: an outage that passes, or one thing that it never manages to send. */
+export function isBreakdown(error: unknown): boolean {
+	if (!(error instanceof TransportError)) return false;
+	return breakdowns.has(error.kind) || (error.status ?? 0) > 500;
 }

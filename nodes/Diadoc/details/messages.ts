@@ -3,7 +3,7 @@ import { getMessage } from '../api/message';
 import { messageIdOf } from '../events/boxEvent';
 import type { DetailedEvent } from '../events/detailedEvent';
 import type { BoxEvent } from '../protocol/decode';
-import { lastingRefusal, type LastingRefusal } from './lastingRefusal';
+import type { LastingRefusal, RefusalOf } from './lastingRefusal';
 import { once } from './once';
 
 const reasons: Readonly<Record<LastingRefusal, string>> = {
@@ -13,6 +13,7 @@ const reasons: Readonly<Record<LastingRefusal, string>> = {
 	unserved: 'Diadoc could not read this message',
 	unreadable: 'The message of Diadoc could not be read',
 	tooLarge: 'The message is too large to be read',
+	unanswered: 'Diadoc did not send this message in several polls',
 };
 
 type FoundMessage = Pick<DetailedEvent, 'message' | 'missing'>;
@@ -27,6 +28,7 @@ export class Messages {
 	constructor(
 		private readonly connection: DiadocConnection,
 		private readonly boxId: string,
+		private readonly refusalOf: RefusalOf,
 	) {}
 
 	/**
@@ -54,7 +56,7 @@ export class Messages {
 		return await getMessage(connection, { boxId, messageId }).then(
 			(message) => ({ message }),
 			(error: unknown) => {
-				const refusal = lastingRefusal(error);
+				const refusal = this.refusalOf(error, messageId);
 				if (refusal === undefined) throw error;
 				return { missing: reasons[refusal] };
 			},

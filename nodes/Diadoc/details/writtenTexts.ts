@@ -4,7 +4,7 @@ import { messageIdOf } from '../events/boxEvent';
 import { hasTextInContent } from '../events/business/commentOf';
 import type { ClassifiedEvent } from '../events/business/classifiedEvent';
 import type { Entity } from '../protocol/decode';
-import { lastingRefusal } from './lastingRefusal';
+import type { RefusalOf } from './lastingRefusal';
 
 /** What a person wrote has a few lines; whatever is longer than so many bytes is something else. */
 const longestText = 64 * 1024;
@@ -27,6 +27,7 @@ export async function writtenTexts(
 	connection: DiadocConnection,
 	boxId: string,
 	{ event, changes }: ClassifiedEvent,
+	refusalOf: RefusalOf,
 ): Promise<ReadonlyMap<string, string>> {
 	const messageId = messageIdOf(event) ?? '';
 	const entities = changes.flatMap((change) => change.entities).filter(isToBeRead);
@@ -37,7 +38,7 @@ export async function writtenTexts(
 			const ids = { boxId, messageId, entityId };
 			const content = await getEntityContent(connection, ids, longestText).catch(
 				(error: unknown) => {
-					if (lastingRefusal(error) === undefined) throw error;
+					if (refusalOf(error, messageId) === undefined) throw error;
 				},
 			);
 			if (content !== undefined) texts.set(entityId, new TextDecoder().decode(content));

@@ -4,6 +4,8 @@ export interface DocumentFile {
 	fileName: string;
 	/** Set for a signature: the entity that is signed. */
 	signedEntityId?: string;
+	/** The document that the file belongs to, where that is known. */
+	documentId?: string;
 	/** Base64, when the service has sent the content already. */
 	data?: string;
 }

@@ -3,7 +3,9 @@ import { normalizeBoxId } from '../protocol/boxId';
 import { safeFileName } from '../transport/fileName';
 import { entitiesOf } from './boxEvent';
 import { isAnsweringTitle, isDocument } from './documentEntity';
+import { KnownEntities } from './business/knownEntities';
 import { signatureFileName, type DocumentFile } from './documentFile';
+import type { SimplifiedEvent } from './simplifiedEvent';
 
 /** The box with which the operator signs service documents. */
 const operatorBoxId = '00000000-0000-0000-0000-000000000000';
@@ -40,15 +42,36 @@ function isDocumentSignature(signature: Entity, signed: Entity | undefined): boo
 /**
  * The documents and titles that an event brought, and the signatures on them. Receipts, confirmations and other
  * service documents are not among them.
+ *
+ * @param message the entities of the event's message, when they were fetched: what is signed may have come earlier
  */
-export function eventFiles(event: BoxEvent): DocumentFile[] {
-	const entities = entitiesOf(event);
-	return entities.flatMap((entity): DocumentFile[] => {
+export function eventFiles(event: BoxEvent, message: readonly Entity[] = []): DocumentFile[] {
+	const brought = entitiesOf(event);
+	const known = new KnownEntities(brought, message);
+	return brought.flatMap((entity): DocumentFile[] => {
 		const { EntityId: entityId, Content, ParentEntityId } = entity;
 		if (entityId === undefined) return [];
-		const file = { entityId, fileName: fileNameOf(entity, entities), data: Content?.Data };
+		const file = {
+			entityId,
+			fileName: fileNameOf(entity, [...brought, ...message]),
+			documentId: known.documentIdOf(entity),
+			data: Content?.Data,
+		};
 		if (isDocumentOrTitle(entity)) return [file];
-		const signed = entities.find(({ EntityId }) => EntityId === ParentEntityId);
+		const signed = known.parentOf(entity);
 		return isDocumentSignature(entity, signed) ? [{ ...file, signedEntityId: ParentEntityId }] : [];
 	});
+}
+
+/** The files among those of an event that belong to the document which a part of the event is about. */
+export function filesOfPart(
+	files: readonly DocumentFile[],
+	{ documents, changes }: Pick<SimplifiedEvent, 'documents' | 'changes'>,
+): DocumentFile[] {
+	const ids = [
+		...documents.map(({ entityId }) => entityId),
+		...changes.map(({ documentId }) => documentId),
+	];
+	const id = ids.find((each) => each !== undefined);
+	return files.filter(({ documentId }) => documentId === id);
 }

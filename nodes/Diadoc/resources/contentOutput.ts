@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { DiadocConnection } from '../api/connection';
-import { receiveEntityContent } from '../api/entityContent';
 import type { WantedDetails } from '../details/eventDetails';
 import { dropContents } from '../events/contents';
 import type { DocumentFile } from '../events/documentFile';
 import { binaryPropertyPrefixValue } from '../fields/binaryProperty';
-import { EntityContents, type ContentRequest } from './entityContents';
+import { EntityContents } from '../files/entityContents';
+import type { ContentRequest } from '../files/entityRequest';
+import { itemWithFiles } from '../files/itemWithFiles';
 import type { OperationInput } from './operation';
 
 /** A structure that names entities with contents, and how it becomes an item. */
@@ -36,16 +36,6 @@ export interface ContentOutput {
 	 * @throws TransportError
 	 */
 	item(source: ContentSource): Promise<INodeExecutionData>;
-}
-
-/** Asks for the contents of the entities of a message. */
-export function entityRequest(
-	connection: DiadocConnection,
-	boxId: string,
-	messageId = '',
-): ContentRequest {
-	return async (entityId, receive) =>
-		await receiveEntityContent(connection, { boxId, messageId, entityId }, receive);
 }
 
 /**
@@ -80,12 +70,7 @@ export function contentOutput(context: IExecuteFunctions, input: OperationInput)
 			const json = await jsonOf(source);
 			if (!injects && holdsContents) dropContents(structure);
 
-			if (downloaded === undefined) return { json };
-			const { binary, files: notes } = downloaded;
-			return {
-				json: raw ? json : { ...json, files: notes.map((note) => ({ ...note })) },
-				...(notes.length > 0 && { binary }),
-			};
+			return downloaded === undefined ? { json } : itemWithFiles({ json }, downloaded, raw);
 		},
 	};
 }

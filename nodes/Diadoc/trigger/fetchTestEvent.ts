@@ -1,13 +1,13 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { DiadocConnection } from '../api/connection';
 import { walkFeed } from '../api/newEvents';
-import type { EventDetails } from '../details/eventDetails';
 import { mapInOrder } from '../details/mapInOrder';
-import { tellsOf, type ClassifiedEvent } from '../events/business/classifiedEvent';
+import type { ClassifiedEvent } from '../events/business/classifiedEvent';
 import { triggerOnField } from '../fields/eventTypes';
 import { activeFilterNames } from '../fields/feedFilters';
 import type { BoxEvent } from '../protocol/decode';
 import { maxConcurrentRequests } from '../transport/throttle';
+import type { Delivery } from './delivery';
 import type { TriggerSettings } from './triggerSettings';
 
 /** How many of the newest events are looked through for one of the chosen kinds. */
@@ -45,11 +45,11 @@ function nothingFound(
 export async function fetchTestEvent(
 	connection: DiadocConnection,
 	settings: TriggerSettings,
-	details: EventDetails,
+	delivery: Delivery,
 	node: INode,
 ): Promise<ClassifiedEvent> {
 	const { feed, eventTypes } = settings;
-	const meaningOf = async (event: BoxEvent) => await details.meaningOf(event);
+	const wanted = async (event: BoxEvent) => await delivery.wanted(event);
 	const range =
 		eventTypes === undefined ? { limit: 1 } : { limit: mostLookedThrough, pageSize: lookedAtOnce };
 	const newestFirst = walkFeed(connection, { ...feed, order: 'Descending' }, range);
@@ -57,8 +57,8 @@ export async function fetchTestEvent(
 	for await (const { page } of newestFirst) {
 		isEmpty &&= page.length === 0;
 		const events = page.map(({ event }) => event);
-		for await (const told of mapInOrder(events, meaningOf, { atOnce: maxConcurrentRequests })) {
-			if (tellsOf(told, eventTypes)) return told;
+		for await (const found of mapInOrder(events, wanted, { atOnce: maxConcurrentRequests })) {
+			if (found !== undefined) return found;
 		}
 	}
 	throw nothingFound(node, settings, isEmpty);

@@ -5,12 +5,12 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { connect } from '../connect';
-import { EventDetails } from '../details/eventDetails';
 import { toNodeApiError } from '../errors/nodeApiError';
-import { tellsOf, type ClassifiedEvent } from '../events/business/classifiedEvent';
-import { eventItem, rawItem } from '../events/eventItem';
+import { messageIdOf } from '../events/boxEvent';
 import { collectEvents } from './collectEvents';
+import { Delivery } from './delivery';
 import { fetchTestEvent } from './fetchTestEvent';
+import { holdUpAfter, refusalsAfter } from './holdUp';
 import { isScheduledTick, pollDeadline } from './pollBudget';
 import { isWithin, pollMemoryOf, type PollMemory, type Span } from './pollMemory';
 import { maxRecent, type Position } from './position';
@@ -30,24 +30,18 @@ const longestPause = 3_600_000;
 /** Contexts that have polled: in n8n's memory mode one context serves all polls of an activation. */
 const seenContexts = new WeakSet<IPollFunctions>();
 
-async function itemOf(
-	told: ClassifiedEvent,
-	details: EventDetails,
-	{ simplify }: TriggerSettings,
-): Promise<INodeExecutionData> {
-	return simplify ? eventItem(await details.completed(told), details.view) : rawItem(told.event);
-}
-
 async function pollForTest(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = readTriggerSettings(context);
 	const connection = await connect(context, settings.request);
-	const details = new EventDetails(connection, settings.feed.boxId, settings.details);
-	const found = await fetchTestEvent(connection, settings, details, context.getNode());
-	return [[await itemOf(found, details, settings)]];
+	const delivery = new Delivery(context.helpers, connection, settings);
+	const found = await fetchTestEvent(connection, settings, delivery, context.getNode());
+	return [await delivery.itemsOf(found)];
 }
 
 /** What a poll has found out. */
 interface Findings {
+	/** How many events the items tell of. */
+	eventCount: number;
 	items: INodeExecutionData[];
 	/** The position that belongs to `items`. */
 	position: Position;
@@ -61,24 +55,38 @@ async function readFeed(
 	settings: TriggerSettings,
 	state: TriggerState | undefined,
 	deadline: number,
+	memory: PollMemory,
 ): Promise<Findings> {
-	const { feed, eventTypes, start, maxEvents, lookbackTicks, request } = settings;
+	const { feed, start, maxEvents, lookbackTicks, request } = settings;
 	const connection = await connect(context, { ...request, deadline });
 	const begin = state ?? (await startPosition(connection, feed, start, lookbackTicks));
-	if (state === undefined && start.startFrom === 'now') return { items: [], position: begin };
+	if (state === undefined && start.startFrom === 'now') {
+		return { eventCount: 0, items: [], position: begin };
+	}
 
-	const details = new EventDetails(connection, feed.boxId, settings.details);
+	const refusals = refusalsAfter(memory.holdUp);
+	const delivery = new Delivery(context.helpers, connection, settings, refusals);
+	let firstMessageId: string | undefined;
 	const { prepared, position, failure } = await collectEvents(connection, feed, begin, {
 		maxEvents,
 		lookbackTicks,
 		deadline,
 		prepare: async (event) => {
-			const told = await details.meaningOf(event);
-			return tellsOf(told, eventTypes) ? await itemOf(told, details, settings) : undefined;
+			firstMessageId ??= messageIdOf(event) ?? '';
+			const wanted = await delivery.wanted(event);
+			return wanted && (await delivery.itemsOf(wanted));
 		},
+	}).catch((error: unknown) => {
+		if (firstMessageId !== undefined) {
+			memory.holdUp = holdUpAfter(memory.holdUp, firstMessageId, error);
+		}
+		throw error;
 	});
+	if (prepared.length > 0) memory.holdUp = undefined;
+	const delivered = prepared.filter((items) => items !== undefined);
 	return {
-		items: prepared.filter((item) => item !== undefined),
+		eventCount: delivered.length,
+		items: delivered.flat(),
 		position,
 		...(failure !== undefined && { failure: toNodeApiError(context.getNode(), failure) }),
 	};
@@ -87,12 +95,12 @@ async function readFeed(
 /** Writes into n8n's log what is not as a person may expect it of a poll that goes well. */
 function logShortcomings(
 	{ logger }: IPollFunctions,
-	{ items, position, failure }: Findings,
+	{ eventCount, position, failure }: Findings,
 	{ lookbackTicks }: TriggerSettings,
 	memory: PollMemory,
 ): void {
 	if (failure !== undefined) {
-		const handedOver = items.length === 1 ? '1 event is' : `${items.length} events are`;
+		const handedOver = eventCount === 1 ? '1 event is' : `${eventCount} events are`;
 		logger.warn(
 			`Diadoc Trigger: ${handedOver} handed over, the rest follows with the next poll. ${failure.message}`,
 		);
@@ -149,7 +157,7 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
 
 	let shown: Shown;
 	try {
-		const findings = await readFeed(context, settings, state, deadline);
+		const findings = await readFeed(context, settings, state, deadline, memory);
 		// One that was given up meanwhile is not to move what its successor has moved.
 		if (memory.running !== running) return null;
 		const { items, position, failure } = findings;

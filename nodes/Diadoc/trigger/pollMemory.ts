@@ -1,4 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
+import type { HoldUp } from './holdUp';
 import type { TriggerState } from './triggerState';
 
 /** What this process remembers of a trigger between polls. Losing it loses no event. */
@@ -11,6 +12,8 @@ export interface PollMemory {
 	handedOver?: { startedFrom: string; shown: Span };
 	/** Diadoc asked to be left alone. */
 	pause?: Span;
+	/** What the last polls could not go past. */
+	holdUp?: HoldUp;
 	/** An outage that an activation has put up with since the last good poll. */
 	toleratedOutage: boolean;
 	/** Whether the log says that the look-back is shorter than a person wants it. */

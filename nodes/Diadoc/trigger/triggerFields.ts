@@ -1,11 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { apiVersionOption, keyedNewEventsVersions } from '../fields/apiVersion';
 import { feedBoxField } from '../fields/boxField';
+import { downloadOptions } from '../fields/contentOptions';
 import { triggerOnField } from '../fields/eventTypes';
 import { lastingFiltersField } from '../fields/feedFilters';
 import { triggerDetailsOption } from '../fields/includeDetails';
 import { timeoutOption } from '../fields/requestOptions';
 import { simplifyField } from '../fields/simplifyField';
+import { splitIntoField } from '../fields/splitInto';
 
 /** Parameters of the Diadoc Trigger. */
 export const triggerFields: INodeProperties[] = [
@@ -63,6 +65,7 @@ export const triggerFields: INodeProperties[] = [
 			"The 'indexKey' of the last event that you have dealt with, from an item of the Diadoc Trigger or of Event: Get Many",
 	},
 	simplifyField,
+	splitIntoField,
 	lastingFiltersField,
 	{
 		displayName: 'Options',
@@ -75,6 +78,7 @@ export const triggerFields: INodeProperties[] = [
 				keyedNewEventsVersions,
 				'Version of the method GetNewEvents to call. V7 does not know universal messages, the newer form of receipts, rejections and correction requests.',
 			),
+			...downloadOptions,
 			triggerDetailsOption,
 			{
 				displayName: 'Lookback Seconds',

@@ -4,6 +4,7 @@ import type { WantedDetails } from '../details/eventDetails';
 import type { BusinessEvent } from '../events/business/businessEvents';
 import { afterKeyValue } from '../fields/afterKey';
 import { apiVersionValue, keyedNewEventsVersions } from '../fields/apiVersion';
+import { binaryPropertyPrefixValue } from '../fields/binaryProperty';
 import { boxIdValue } from '../fields/boxField';
 import { dateValue } from '../fields/dateValue';
 import { eventTypesValue, triggerOnField } from '../fields/eventTypes';
@@ -15,6 +16,7 @@ import {
 	requestOptionValues,
 	type RequestOptions,
 } from '../fields/requestOptions';
+import { splitIntoField, splitIntoValue } from '../fields/splitInto';
 import type { Start } from './startPosition';
 
 /** What a person set on the trigger, checked. */
@@ -24,6 +26,10 @@ export interface TriggerSettings {
 	eventTypes: ReadonlySet<BusinessEvent> | undefined;
 	start: Start;
 	simplify: boolean;
+	/** What becomes an item of its own. */
+	splitInto: 'documents' | 'events';
+	/** How the names of the binary fields begin that get files; `undefined` when no files are wanted. */
+	downloadPrefix: string | undefined;
 	details: WantedDetails;
 	maxEvents: number;
 	lookbackTicks: bigint;
@@ -77,6 +83,7 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 		triggerOnField.displayName,
 		context.getNodeParameter('eventTypes', []),
 	);
+	const prefix = binaryPropertyPrefixValue(owner, options.binaryPropertyPrefix);
 	const includeDetails = simplify && options.includeDetails !== false;
 	return {
 		feed: {
@@ -87,6 +94,8 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 		eventTypes,
 		start: startValue(owner, context),
 		simplify,
+		splitInto: splitIntoValue(owner, context.getNodeParameter('splitInto', splitIntoField.default)),
+		downloadPrefix: options.downloadContent === true ? prefix : undefined,
 		details: {
 			// Raw items are the event alone, but its kind may depend on its message.
 			messages: eventTypes !== undefined || includeDetails,

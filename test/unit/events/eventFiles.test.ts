@@ -43,10 +43,20 @@ describe('eventFiles', () => {
 			FileName: 'ИП.xml',
 		});
 		expect(eventFiles(patch(upd, signatureOn('upd'), title, signatureOn('title')))).toEqual([
-			{ entityId: 'upd', fileName: 'УПД 1.xml' },
-			{ entityId: 'signature on upd', fileName: 'УПД 1.xml.p7s', signedEntityId: 'upd' },
-			{ entityId: 'title', fileName: 'ИП.xml' },
-			{ entityId: 'signature on title', fileName: 'ИП.xml.p7s', signedEntityId: 'title' },
+			{ entityId: 'upd', fileName: 'УПД 1.xml', documentId: 'upd' },
+			{
+				entityId: 'signature on upd',
+				fileName: 'УПД 1.xml.p7s',
+				signedEntityId: 'upd',
+				documentId: 'upd',
+			},
+			{ entityId: 'title', fileName: 'ИП.xml', documentId: 'upd' },
+			{
+				entityId: 'signature on title',
+				fileName: 'ИП.xml.p7s',
+				signedEntityId: 'title',
+				documentId: 'upd',
+			},
 		]);
 	});
 
@@ -61,15 +71,28 @@ describe('eventFiles', () => {
 				entityId: 'signature on earlier',
 				fileName: 'signature on earlier.p7s',
 				signedEntityId: 'earlier',
+				documentId: 'earlier',
 			},
 		]);
 		expect(eventFiles(patch(signatureOn('earlier', operator)))).toEqual([]);
 	});
 
+	it('looks up what is signed in the message when that is known', () => {
+		expect(eventFiles(patch(signatureOn('upd')), [upd, receipt])).toEqual([
+			{
+				entityId: 'signature on upd',
+				fileName: 'УПД 1.xml.p7s',
+				signedEntityId: 'upd',
+				documentId: 'upd',
+			},
+		]);
+		expect(eventFiles(patch(signatureOn('receipt')), [upd, receipt])).toEqual([]);
+	});
+
 	it('keeps bytes that the service has sent', () => {
 		const sent = { ...upd, Content: { Size: 3, Data: 'AAAA' } };
 		expect(eventFiles(patch(sent))).toEqual([
-			{ entityId: 'upd', fileName: 'УПД 1.xml', data: 'AAAA' },
+			{ entityId: 'upd', fileName: 'УПД 1.xml', documentId: 'upd', data: 'AAAA' },
 		]);
 	});
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { classified } from '../../../nodes/Diadoc/events/business/classifiedEvent';
-import { documentItems } from '../../../nodes/Diadoc/events/eventItem';
+import { documentParts } from '../../../nodes/Diadoc/events/eventItem';
 import { noNames } from '../../../nodes/Diadoc/events/viewpoint';
 import {
 	attachment,
@@ -28,8 +28,8 @@ const event = classified(
 	OWN,
 );
 
-const toldTypes = (...wanted: Parameters<typeof documentItems>[2][]) =>
-	documentItems(event, view, wanted[0]).map(({ json }) => json.eventTypes);
+const toldTypes = (...wanted: Parameters<typeof documentParts>[2][]) =>
+	documentParts(event, view, wanted[0], []).map(({ item }) => item.json.eventTypes);
 
 it('makes an item of each document', () => {
 	expect(toldTypes(undefined)).toEqual([['documentSignedByCounteragent'], ['signatureRejected']]);
@@ -37,4 +37,17 @@ it('makes an item of each document', () => {
 
 it('leaves out the documents to which nothing happened that is wanted', () => {
 	expect(toldTypes(new Set(['signatureRejected']))).toEqual([['signatureRejected']]);
+});
+
+it('gives each document the files that belong to it', () => {
+	const signed = { entityId: 'signature', fileName: 'a.p7s', documentId: 'document' };
+	const rejected = { entityId: 'title', fileName: 'b.xml', documentId: 'other' };
+	const files = documentParts(event, view, undefined, [signed, rejected]).map((part) => part.files);
+	expect(files).toEqual([[signed], [rejected]]);
+});
+
+it('gives the only document all files, also those whose document nobody knows', () => {
+	const alone = classified({ event: patch([signature(COUNTERAGENT, 'document')]) }, OWN);
+	const files = [{ entityId: 'file', fileName: 'a.xml' }];
+	expect(documentParts(alone, view, undefined, files).map((part) => part.files)).toEqual([files]);
 });

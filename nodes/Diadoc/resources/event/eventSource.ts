@@ -4,7 +4,8 @@ import { messageIdOf } from '../../events/boxEvent';
 import { eventFiles } from '../../events/eventFiles';
 import { simplifyEvent } from '../../events/simplifiedEvent';
 import type { BoxEvent } from '../../protocol/decode';
-import { entityRequest, type ContentSource } from '../contentOutput';
+import { entityRequest } from '../../files/entityRequest';
+import type { ContentSource } from '../contentOutput';
 
 /** An event of the feed, ready to become an item with contents. */
 export function eventSource(

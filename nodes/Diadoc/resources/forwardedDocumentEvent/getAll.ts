@@ -18,7 +18,7 @@ import { sortOption, sortValue } from '../../fields/sort';
 import type { ForwardedDocumentEvent } from '../../protocol/decodeDocflow';
 import { viewOf } from '../../viewOf';
 import { contentOutput } from '../contentOutput';
-import type { ContentRequest } from '../entityContents';
+import type { ContentRequest } from '../../files/entityRequest';
 import { itemsOfWalk } from '../itemsOfWalk';
 import { operationInput, type Operation } from '../operation';
 

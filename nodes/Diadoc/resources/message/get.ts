@@ -8,7 +8,8 @@ import { messageIdField, messageIdValue } from '../../fields/documentLink';
 import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
 import { viewOf } from '../../viewOf';
-import { contentOutput, entityRequest } from '../contentOutput';
+import { entityRequest } from '../../files/entityRequest';
+import { contentOutput } from '../contentOutput';
 import { operationInput, type Operation } from '../operation';
 
 /** Message: Get. A message has the form of the event that created it, with all entities that came since. */

@@ -1,14 +1,9 @@
 import type { IBinaryData, IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
-import type { ReceivedFile } from '../transport/receivedFile';
+import { once } from '../details/once';
 import { entitiesWithContent, isLeftOut } from '../events/contents';
 import type { DocumentFile } from '../events/documentFile';
 import { TransportError } from '../transport/transportError';
-
-/** Asks for the content of one entity and hands it to `receive`. */
-export type ContentRequest = <T>(
-	entityId: string,
-	receive: (file: ReceivedFile) => Promise<T>,
-) => Promise<T>;
+import type { ContentRequest } from './entityRequest';
 
 /** What a simplified item says about one of its files. */
 export interface FileNote {
@@ -20,10 +15,31 @@ export interface FileNote {
 	signedEntityId?: string;
 }
 
+/** What a simplified item says about a file that it should have. */
+export interface MissingFile {
+	fileName: string;
+	entityId: string;
+	/** Set for a signature: the entity that is signed. */
+	signedEntityId?: string;
+	/** Why it could not be had. */
+	reason: string;
+}
+
 export interface Downloads {
 	binary: IBinaryKeyData;
 	files: FileNote[];
+	missing: MissingFile[];
 }
+
+/** A file in n8n's binary data, or why it is not there. */
+type Stored = { binaryData: IBinaryData } | { reason: string };
+
+/**
+ * Why a file is done without; `undefined` where the lack of it is a failure.
+ *
+ * @param error what asking for it threw
+ */
+export type ReasonFor = (error: unknown) => string | undefined;
 
 /**
  * The contents of entities, each fetched once for an input item: the events of one document name the same entities again
@@ -31,13 +47,14 @@ export interface Downloads {
  */
 export class EntityContents {
 	private readonly texts = new Map<string, Promise<string | undefined>>();
-	private readonly files = new Map<string, Promise<IBinaryData | undefined>>();
+	private readonly files = new Map<string, Promise<Stored>>();
 
 	constructor(
 		private readonly helpers: Pick<
 			IExecuteFunctions['helpers'],
 			'binaryToBuffer' | 'prepareBinaryData'
 		>,
+		private readonly reasonFor: ReasonFor = reasonWhenNotFound,
 	) {}
 
 	/**
@@ -55,7 +72,9 @@ export class EntityContents {
 					const content = await request(
 						EntityId,
 						async ({ stream }) => await this.helpers.binaryToBuffer(stream),
-					).catch(nothingWhenNotFound);
+					).catch((error: unknown) => {
+						if (this.reasonFor(error) === undefined) throw error;
+					});
 					return content?.toString('base64');
 				});
 				if (text !== undefined) Content.Data = text;
@@ -74,54 +93,48 @@ export class EntityContents {
 		prefix: string,
 		request: ContentRequest,
 	): Promise<Downloads> {
-		const stored = await Promise.all(
+		const all = await Promise.all(
 			files.map(async (file) => {
-				const binaryData = await once(
-					this.files,
-					file.entityId,
-					async () => await this.store(file, request),
-				);
-				return { file, binaryData };
+				const store = async () => await this.store(file, request);
+				return { file, stored: await once(this.files, file.entityId, store) };
 			}),
 		);
-		const binary: IBinaryKeyData = {};
-		const notes: FileNote[] = [];
-		for (const { file, binaryData } of stored) {
-			if (binaryData === undefined) continue;
-			const property = `${prefix}${notes.length}`;
+		const downloads: Downloads = { binary: {}, files: [], missing: [] };
+		for (const { file, stored } of all) {
 			const { entityId, fileName, signedEntityId } = file;
-			binary[property] = binaryData;
-			notes.push({ property, fileName, entityId, ...(signedEntityId && { signedEntityId }) });
+			const note = { fileName, entityId, ...(signedEntityId && { signedEntityId }) };
+			if ('reason' in stored) {
+				downloads.missing.push({ ...note, reason: stored.reason });
+				continue;
+			}
+			const property = `${prefix}${downloads.files.length}`;
+			downloads.binary[property] = stored.binaryData;
+			downloads.files.push({ property, ...note });
 		}
-		return { binary, files: notes };
+		return downloads;
 	}
 
 	private async store(
 		{ entityId, fileName, data }: DocumentFile,
 		request: ContentRequest,
-	): Promise<IBinaryData | undefined> {
+	): Promise<Stored> {
 		if (data !== undefined) {
-			return await this.helpers.prepareBinaryData(Buffer.from(data, 'base64'), fileName);
+			const bytes = Buffer.from(data, 'base64');
+			return { binaryData: await this.helpers.prepareBinaryData(bytes, fileName) };
 		}
-		return await request(
-			entityId,
-			async ({ stream }) => await this.helpers.prepareBinaryData(stream, fileName),
-		).catch(nothingWhenNotFound);
+		return await request(entityId, async ({ stream }) => ({
+			binaryData: await this.helpers.prepareBinaryData(stream, fileName),
+		})).catch((error: unknown) => {
+			const reason = this.reasonFor(error);
+			if (reason === undefined) throw error;
+			return { reason };
+		});
 	}
 }
 
-async function once<T>(
-	known: Map<string, Promise<T>>,
-	key: string,
-	make: () => Promise<T>,
-): Promise<T> {
-	const value = known.get(key) ?? make();
-	known.set(key, value);
-	return await value;
-}
-
 /** The service knows the entity, it named it just now: 404 means that it has no content. */
-function nothingWhenNotFound(error: unknown): undefined {
-	if (error instanceof TransportError && error.status === 404) return undefined;
-	throw error;
+function reasonWhenNotFound(error: unknown): string | undefined {
+	return error instanceof TransportError && error.status === 404
+		? 'Diadoc has no content of it'
+		: undefined;
 }

@@ -1,0 +1,85 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { DiadocConnection } from '../api/connection';
+import { EventDetails } from '../details/eventDetails';
+import { lastingRefusal, type LastingRefusal, type RefusalOf } from '../details/lastingRefusal';
+import { messageIdOf } from '../events/boxEvent';
+import { tellsOf, type ClassifiedEvent } from '../events/business/classifiedEvent';
+import type { DocumentFile } from '../events/documentFile';
+import { eventFiles } from '../events/eventFiles';
+import { documentParts, eventItem, rawItem } from '../events/eventItem';
+import { EntityContents } from '../files/entityContents';
+import { entityRequest } from '../files/entityRequest';
+import { itemWithFiles } from '../files/itemWithFiles';
+import type { BoxEvent } from '../protocol/decode';
+import type { TriggerSettings } from './triggerSettings';
+
+const reasons: Readonly<Record<LastingRefusal, string>> = {
+	forbidden: 'The user of the credential may not see this file',
+	gone: 'Diadoc has no such file any more',
+	removed: 'Diadoc no longer offers files by GetEntityContent V4',
+	unserved: 'Diadoc could not read this file',
+	unreadable: 'The file of Diadoc could not be read',
+	tooLarge: 'The file is too large',
+	unanswered: 'Diadoc did not send this file in several polls',
+};
+
+/** What the items of a trigger are made of: the events that somebody wants, with what else is wanted about them. */
+export class Delivery {
+	private readonly details: EventDetails;
+
+	/**
+	 * @param refusalOf what an event is handed over without
+	 */
+	constructor(
+		private readonly helpers: IPollFunctions['helpers'],
+		private readonly connection: DiadocConnection,
+		private readonly settings: TriggerSettings,
+		private readonly refusalOf: RefusalOf = lastingRefusal,
+	) {
+		const { feed, details } = settings;
+		this.details = new EventDetails(connection, feed.boxId, details, refusalOf);
+	}
+
+	/**
+	 * What an event means, or `undefined` when nobody wants to hear of it.
+	 *
+	 * @throws TransportError during an outage
+	 */
+	async wanted(event: BoxEvent): Promise<ClassifiedEvent | undefined> {
+		const told = await this.details.meaningOf(event);
+		return tellsOf(told, this.settings.eventTypes) ? told : undefined;
+	}
+
+	/**
+	 * The items in which an event is handed over, at least one.
+	 *
+	 * @throws TransportError during an outage
+	 */
+	async itemsOf(event: ClassifiedEvent): Promise<INodeExecutionData[]> {
+		const { simplify, splitInto, eventTypes } = this.settings;
+		const files = eventFiles(event.event, event.message?.Entities);
+		const withFiles = this.downloader(event.event);
+		if (!simplify) return [await withFiles(rawItem(event.event), files)];
+
+		const told = await this.details.completed(event);
+		const { view } = this.details;
+		if (splitInto === 'events') return [await withFiles(eventItem(told, view), files)];
+		const parts = documentParts(told, view, eventTypes, files);
+		return await Promise.all(parts.map(async (part) => await withFiles(part.item, part.files)));
+	}
+
+	/** Puts files of an event into an item, each downloaded once, when files are wanted. */
+	private downloader(event: BoxEvent) {
+		const { feed, simplify, downloadPrefix: prefix } = this.settings;
+		const messageId = messageIdOf(event) ?? '';
+		const request = entityRequest(this.connection, feed.boxId, messageId);
+		const contents = new EntityContents(this.helpers, (error) => {
+			const refusal = this.refusalOf(error, messageId);
+			return refusal && reasons[refusal];
+		});
+		return async (item: INodeExecutionData, files: readonly DocumentFile[]) => {
+			if (prefix === undefined) return item;
+			return itemWithFiles(item, await contents.download(files, prefix, request), !simplify);
+		};
+	}
+}
