@@ -16,7 +16,7 @@ export const binaryPropertyNameField: INodeProperties = {
 
 /** How the fields of an item with several files begin; a number follows. */
 export const binaryPropertyPrefixOption: INodeProperties = {
-	displayName: 'Binary Property Prefix',
+	displayName: 'Output Field Prefix',
 	name: 'binaryPropertyPrefix',
 	type: 'string',
 	default: 'attachment_',

@@ -6,12 +6,12 @@ export const ofPrefix: Mistakes = {
 		parameters: () => ({
 			options: { downloadContent: true, binaryPropertyPrefix: 'my files: ' },
 		}),
-		message: /^The parameter 'Binary Property Prefix' cannot be the name of a field: "my files:"$/,
+		message: /^The parameter 'Output Field Prefix' cannot be the name of a field: "my files:"$/,
 		description: /letters, digits, hyphens and underscores, such as attachment_/,
 	},
 	'an empty prefix': {
 		parameters: () => ({ options: { downloadContent: true, binaryPropertyPrefix: '' } }),
-		message: /^The parameter 'Binary Property Prefix' is empty$/,
+		message: /^The parameter 'Output Field Prefix' is empty$/,
 		description: /such as attachment_/,
 	},
 };

@@ -7,7 +7,7 @@ import { owner, refusalOf } from './owner';
 
 describe.each([
 	['Put Output File in Field', binaryPropertyNameValue],
-	['Binary Property Prefix', binaryPropertyPrefixValue],
+	['Output Field Prefix', binaryPropertyPrefixValue],
 ])("'%s'", (name, read) => {
 	it.each(['data', 'attachment_', 'файл', '$file', 'file-1', '1', ' padded '])(
 		'can be %s',
