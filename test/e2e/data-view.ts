@@ -5,6 +5,9 @@ import { byTestId } from './test-id';
 /** The ways in which the editor shows items. */
 type Form = 'Schema' | 'Table' | 'JSON' | 'Binary';
 
+/** Sums are grouped with spaces at which no line breaks. */
+const readable = (text: string) => text.trim().replaceAll(/\s/g, ' ');
+
 /** One of the two sides of an open panel: the items that go into the node, or those that came out of it. */
 export class DataView {
 	readonly #root: Locator;
@@ -38,7 +41,8 @@ export class DataView {
 		const place = headings.map((text) => text.trim()).indexOf(heading);
 		expect(headings).toContain(heading);
 		const cells = this.#root.locator(`tbody tr td:nth-child(${place + 1})`);
-		return (await cells.allInnerTexts()).map((text) => text.trim()).filter((text) => text !== '');
+		const texts = (await cells.allInnerTexts()).map(readable);
+		return texts.filter((text) => text !== '');
 	}
 
 	/**
@@ -52,12 +56,11 @@ export class DataView {
 			elements.flatMap((item): Array<[string, string]> => {
 				const path = item.querySelector<HTMLElement>('[data-path]')?.dataset.path;
 				const value = item.querySelector('[data-test-id=run-data-schema-item-value]');
-				// Numbers in texts are grouped with spaces that no line breaks at.
-				const text = value?.textContent?.trim().replaceAll(/\s/g, ' ');
+				const text = value?.textContent?.trim();
 				return path === undefined || !text ? [] : [[path, text]];
 			}),
 		);
-		return Object.fromEntries(await read);
+		return Object.fromEntries((await read).map(([path, text]) => [path, readable(text)]));
 	}
 
 	/** Unfolds what another node has put out, in the schema of what goes into this one. */

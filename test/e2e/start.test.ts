@@ -1,13 +1,16 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { ROOT } from '../../tools/install.mjs';
 import { readProcess, type StartedProcess, startProcess } from '../../tools/processes.mjs';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import { EditorPage } from './editor-page';
 
-// npm start as a person runs it.
+// npm start as a person runs it, and looks at what it has started.
+
+const PICTURES = join(ROOT, 'test-results', 'start');
 
 let sandbox: Sandbox;
 let folder: string;
@@ -74,6 +77,35 @@ test('--check ends with 0 once every event of the sandbox is in exactly one exec
 	expect(output.at(-1)).toBe(
 		'Check passed: every event of the sandbox so far is in exactly one execution.',
 	);
+});
+
+test('the editor that it prints shows what has arrived, in the words that it prints', async () => {
+	const { output } = npmStart(['--folder', join(folder, 'demo')]);
+	const printed = (name: string) =>
+		output
+			.find((line) => line.startsWith(name))
+			?.slice(name.length)
+			.trim() ?? '';
+	const summaries = () =>
+		output.flatMap((line) => /^[\d-]+T[\d:.]+Z {2}(.+)$/.exec(line)?.slice(1) ?? []);
+	await expect.poll(() => summaries().length, { timeout: 300_000 }).toBeGreaterThan(0);
+
+	const { origin, pathname } = new URL(printed('Editor:'));
+	const login = { email: printed('Log in as:'), password: printed('Password:') };
+	const editor = await EditorPage.signIn(origin, login, PICTURES);
+	onTestFinished(async () => await editor.close());
+	await editor.openWorkflow(basename(pathname));
+	await editor.canvasPicture('the workflow');
+	const executions = await editor.openExecutions();
+	await executions.openAutomatic();
+	const panel = await editor.openPanel('Text for a Chat');
+	await panel.output.show('Table');
+	const texts = await panel.output.column('text');
+	await editor.screenshot('an execution');
+	expect(texts.length).toBeGreaterThan(0);
+	// A comment stands behind the sentence.
+	const told = summaries().map((summary) => summary.replaceAll(/\s/g, ' '));
+	expect(texts.filter((text) => !told.some((summary) => text.startsWith(summary)))).toEqual([]);
 });
 
 test('--check names the reason when Diadoc refuses the token', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { failureOf, nodeOutput, unseenExecutions } from '../n8n/executions.mjs';
-import { SUMMARY, TRIGGER } from './demo-workflow.mjs';
+import { TRIGGER } from './demo-workflow.mjs';
 
 /**
  * An event that an execution of the demo workflow received.
@@ -9,8 +9,7 @@ import { SUMMARY, TRIGGER } from './demo-workflow.mjs';
  * @property {string} eventId
  * @property {string} executionId
  * @property {string} time
- * @property {string} type
- * @property {string} title
+ * @property {string} summary
  */
 
 const LOOK_INTERVAL_MS = 1_000;
@@ -20,17 +19,12 @@ const LOOK_INTERVAL_MS = 1_000;
  * @returns {Arrival[]} as many as the trigger put out
  */
 export function arrivalsOf(execution) {
-	const summaries = nodeOutput(execution, SUMMARY);
-	return nodeOutput(execution, TRIGGER).map(({ eventId }, index) => {
-		const summary = summaries[index] ?? {};
-		return {
-			eventId: String(eventId),
-			executionId: execution.id,
-			time: String(summary.time ?? ''),
-			type: String(summary.type ?? ''),
-			title: String(summary.title ?? ''),
-		};
-	});
+	return nodeOutput(execution, TRIGGER).map(({ eventId, time, summary }) => ({
+		eventId: String(eventId),
+		executionId: execution.id,
+		time: String(time),
+		summary: String(summary),
+	}));
 }
 
 /**

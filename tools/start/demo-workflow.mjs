@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../install.mjs';
 
-/** Names of the two nodes in examples/demo/diadoc-events.json that npm start reads. */
+/** Name of the node in examples/demo/diadoc-events.json that npm start reads. */
 export const TRIGGER = 'Diadoc Trigger';
-export const SUMMARY = 'Summary';
 
 /**
  * @typedef {object} Connection where the demo's credential points

@@ -26,7 +26,7 @@ const EVENTS_AFTER_PUBLICATION = 3;
 const say = (line) => console.log(line);
 
 /** @param {import('./arrivals.mjs').Arrival} arrival */
-const sayArrival = ({ time, type, title }) => say(`${time}  ${type.padEnd(36)} ${title}`);
+const sayArrival = ({ time, summary }) => say(`${time}  ${summary}`);
 
 /**
  * Builds the package and puts it into the user folder, packed as it would be published.

@@ -5,8 +5,7 @@ const arrival = (eventId: string, executionId: string) => ({
 	eventId,
 	executionId,
 	time: '',
-	type: '',
-	title: '',
+	summary: '',
 });
 
 function tallyOf(...arrivals: ReturnType<typeof arrival>[]) {
