@@ -21,18 +21,21 @@ export const maxRetriesOption: INodeProperties = {
 		'How often to repeat a request when the connection breaks or Diadoc is busy. What Diadoc refuses is never repeated.',
 };
 
-/** The options every call has, with others beside them, in alphabetical order as n8n wants it. */
-export function requestOptionsField(...others: INodeProperties[]): INodeProperties {
+/** The collection 'Options', in alphabetical order as n8n wants it. */
+export function optionsField(...options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...others, maxRetriesOption, timeoutOption].sort((one, other) =>
-			one.displayName.localeCompare(other.displayName),
-		),
+		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	};
+}
+
+/** The options every call has, with others beside them. */
+export function requestOptionsField(...others: INodeProperties[]): INodeProperties {
+	return optionsField(...others, maxRetriesOption, timeoutOption);
 }
 
 /** How patient the requests are. */

@@ -5,7 +5,7 @@ import { downloadOptions } from '../fields/contentOptions';
 import { triggerOnField } from '../fields/eventTypes';
 import { lastingFiltersField } from '../fields/feedFilters';
 import { triggerDetailsOption } from '../fields/includeDetails';
-import { timeoutOption } from '../fields/requestOptions';
+import { optionsField, timeoutOption } from '../fields/requestOptions';
 import { simplifyField } from '../fields/simplifyField';
 import { splitIntoField } from '../fields/splitInto';
 
@@ -67,38 +67,31 @@ export const triggerFields: INodeProperties[] = [
 	simplifyField,
 	splitIntoField,
 	lastingFiltersField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			apiVersionOption(
-				keyedNewEventsVersions,
-				'Version of the method GetNewEvents to call. V7 does not know universal messages, the newer form of receipts, rejections and correction requests.',
-			),
-			...downloadOptions,
-			triggerDetailsOption,
-			{
-				displayName: 'Lookback Seconds',
-				name: 'lookbackSeconds',
-				type: 'number',
-				default: 0,
-				typeOptions: { minValue: 0, maxValue: 3600 },
-				description:
-					'How many seconds behind the newest event to look again, for events that become visible late; over the last 50 events at most. Nothing is delivered twice.',
-			},
-			{
-				displayName: 'Max Events',
-				name: 'maxEvents',
-				type: 'number',
-				default: 1000,
-				typeOptions: { minValue: 1, maxValue: 50000 },
-				description:
-					'How many events to hand over at one poll at most. The rest comes with the next polls.',
-			},
-			timeoutOption,
-		],
-	},
+	optionsField(
+		apiVersionOption(
+			keyedNewEventsVersions,
+			'Version of the method GetNewEvents to call. V7 does not know universal messages, the newer form of receipts, rejections and correction requests.',
+		),
+		...downloadOptions,
+		triggerDetailsOption,
+		{
+			displayName: 'Lookback Seconds',
+			name: 'lookbackSeconds',
+			type: 'number',
+			default: 0,
+			typeOptions: { minValue: 0, maxValue: 3600 },
+			description:
+				'How many seconds behind the newest event to look again, for events that become visible late; over the last 50 events at most. Nothing is delivered twice.',
+		},
+		{
+			displayName: 'Max Events',
+			name: 'maxEvents',
+			type: 'number',
+			default: 1000,
+			typeOptions: { minValue: 1, maxValue: 50000 },
+			description:
+				'How many events to hand over at one poll at most. The rest comes with the next polls.',
+		},
+		timeoutOption,
+	),
 ];
