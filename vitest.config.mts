@@ -44,7 +44,7 @@ export default defineConfig({
 					name: 'engine',
 					include: ['test/engine/**/*.test.ts'],
 					globalSetup: 'test/engine/harness/globalSetup.ts',
-					testTimeout: 30_000,
+					testTimeout: 120_000,
 				},
 			},
 			inRealN8n('e2e', 'test/e2e/*.test.ts'),
