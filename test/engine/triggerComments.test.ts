@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../sandbox/sandbox';
 import { commented } from '../sandbox/story/acts/remark';
 import { sent } from '../sandbox/story/acts/sending';
+import { attachment } from '../sandbox/story/entities';
 import { KINDS } from '../sandbox/story/document-kinds';
 import { planLetter } from '../sandbox/story/letter';
-import type { LifeMaker } from '../sandbox/story/life';
+import { type LifeMaker, patchStep } from '../sandbox/story/life';
+import type { Content } from '../sandbox/wire/structures';
 import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from './diadocTrigger';
 import type { PublishedTrigger } from './harness/publishedTrigger';
 import { sandboxForTest } from './sandboxForTest';
@@ -18,6 +20,12 @@ const discussed: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.contract]);
 	return [sent(letter), ...texts.map((text) => commented(letter, text))];
 };
+
+/** A content of these bytes. */
+const contentOf = (bytes: Buffer): Content => ({
+	Size: bytes.length,
+	Data: bytes.toString('base64'),
+});
 
 const asked = ({ requests }: Sandbox) => requests.filter(({ path }) => path === CONTENT);
 
@@ -74,6 +82,49 @@ describe('what people wrote', () => {
 		expect(emittedIds(trigger)).toEqual(idsOf(lived));
 		expect(comments(trigger).filter(Boolean)).toHaveLength(1);
 		expect(trigger.failures).toEqual([]);
+	});
+});
+
+describe('what people wrote into a file of the tax service', () => {
+	it('comes along: why a document is to be revoked, and why not', async () => {
+		const reasons = ['Отгрузки не было', 'Отгрузка была'];
+		const xml = (element: string, text: string | undefined) =>
+			contentOf(
+				Buffer.from(
+					`<?xml version="1.0" encoding="utf-8"?><Файл><Документ><${element}>${text}</${element}></Документ></Файл>`,
+				),
+			);
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox);
+		const lived = sandbox.box.live((stage) => {
+			const letter = planLetter(stage, 'Inbound', [KINDS.contract]);
+			const { messageId, main } = letter;
+			const EntityId = stage.random.guid();
+			const added = (attachmentType: string, ParentEntityId: string, Content: Content) =>
+				patchStep(stage, messageId, (at) => ({
+					entities: [
+						attachment(at, {
+							EntityId: attachmentType === 'RevocationRequest' ? EntityId : stage.random.guid(),
+							ParentEntityId,
+							Content,
+							AttachmentType: attachmentType,
+						}),
+					],
+				}));
+			return [
+				sent(letter),
+				added('RevocationRequest', main.entityId, xml('ТекстПредАн', reasons[0])),
+				added('XmlSignatureRejection', EntityId, xml('ТекстУведУточ', reasons[1])),
+			];
+		});
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(lived));
+		expect(trigger.items.map(({ json }) => json.eventTypes)).toMatchObject([
+			expect.anything(),
+			['revocationRequested'],
+			['revocationRejected'],
+		]);
+		expect(comments(trigger)).toEqual([undefined, ...reasons]);
 	});
 });
 

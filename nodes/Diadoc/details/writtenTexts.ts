@@ -1,8 +1,8 @@
 import type { DiadocConnection } from '../api/connection';
 import { getEntityContent } from '../api/entityContent';
 import { messageIdOf } from '../events/boxEvent';
-import { hasTextInContent } from '../events/business/commentOf';
 import type { ClassifiedEvent } from '../events/business/classifiedEvent';
+import { hasTextInContent, textInContent } from '../events/business/textInContent';
 import type { Entity } from '../protocol/decode';
 import type { RefusalOf } from './lastingRefusal';
 
@@ -31,17 +31,18 @@ export async function writtenTexts(
 ): Promise<ReadonlyMap<string, string>> {
 	const messageId = messageIdOf(event) ?? '';
 	const entities = changes.flatMap((change) => change.entities).filter(isToBeRead);
-	const entityIds = [...new Set(entities.map(({ EntityId }) => EntityId))];
+	const byId = new Map(entities.map((entity) => [entity.EntityId, entity]));
 	const texts = new Map<string, string>();
 	await Promise.all(
-		entityIds.map(async (entityId) => {
+		[...byId].map(async ([entityId, entity]) => {
 			const ids = { boxId, messageId, entityId };
 			const content = await getEntityContent(connection, ids, longestText).catch(
 				(error: unknown) => {
 					if (refusalOf(error, messageId) === undefined) throw error;
 				},
 			);
-			if (content !== undefined) texts.set(entityId, new TextDecoder().decode(content));
+			const text = content && textInContent(entity, content);
+			if (text !== undefined) texts.set(entityId, text);
 		}),
 	);
 	return texts;

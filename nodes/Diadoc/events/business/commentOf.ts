@@ -1,27 +1,12 @@
 import type { Entity } from '../../protocol/decode';
+import { hasTextInContent, textInContent } from './textInContent';
 
 type Texts = ReadonlyMap<string, string>;
-
-/** Service documents whose content is what a person wrote, in UTF-8 (Diadoc API, structure Entity). */
-const plainTexts = new Set([
-	'AttachmentComment',
-	'DeliveryFailureNotification',
-	'Resolution',
-	'ResolutionRequest',
-	'ResolutionRequestDenial',
-	'RoamingNotification',
-	'SignatureRequestRejection',
-]);
-
-/** Whether what a person wrote is the content of an entity, which the feed leaves out. */
-export function hasTextInContent({ EntityType, AttachmentType }: Entity): boolean {
-	return EntityType === 'Attachment' && plainTexts.has(AttachmentType ?? '');
-}
 
 function contentText(entity: Entity, texts: Texts): string | undefined {
 	if (!hasTextInContent(entity)) return undefined;
 	const data = entity.Content?.Data;
-	if (data !== undefined) return Buffer.from(data, 'base64').toString('utf8');
+	if (data !== undefined) return textInContent(entity, Buffer.from(data, 'base64'));
 	return texts.get(entity.EntityId ?? '');
 }
 
