@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { documentsOf } from '../sandbox/box/event-parts';
+import { documentsOf, entitiesOf } from '../sandbox/box/event-parts';
 import type { Sandbox } from '../sandbox/sandbox';
 import type { Effect } from '../sandbox/server/faults';
 import { commented } from '../sandbox/story/acts/remark';
 import { sent } from '../sandbox/story/acts/sending';
+import { signedByRecipient } from '../sandbox/story/acts/signing';
 import { ROOT_DEPARTMENT_ID } from '../sandbox/story/cast';
 import { KINDS } from '../sandbox/story/document-kinds';
 import { planLetter } from '../sandbox/story/letter';
 import type { LifeMaker } from '../sandbox/story/life';
 import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from './diadocTrigger';
+import { pageOf } from './faults/page';
 import { testWithoutWaits } from './faults/withoutWaits';
 import { keepBinaryDataIn } from './harness/binaryData';
 import type { PublishedTrigger } from './harness/publishedTrigger';
@@ -120,6 +122,47 @@ describe('what is not given up', () => {
 		await trigger.tick();
 		expect(emittedIds(trigger)).toEqual(idsOf(lived));
 		expect(trigger.items.filter(({ json }) => 'filesMissing' in json)).toEqual([]);
+	});
+
+	it('is what failed for that reason before, either', async () => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox, parameters);
+		const lived = sandbox.box.live(discussed);
+		const [document] = lived[0] ? documentsOf(lived[0]) : [];
+		const id = document?.EntityId;
+		neverServe(sandbox, '/V4/GetEntityContent', id, { kind: 'status', status: 401 });
+		await ticks(trigger, 4);
+		sandbox.faults.clear();
+		neverServe(sandbox, '/V4/GetEntityContent', id, { kind: 'status', status: 503 });
+		await trigger.tick();
+		expect(trigger.failures).toHaveLength(5);
+		sandbox.faults.clear();
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(lived));
+		expect(trigger.items.filter(({ json }) => 'filesMissing' in json)).toEqual([]);
+	});
+
+	it('is another file of a message after the one that was', async () => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox, parameters);
+		const lived = sandbox.box.live((stage) => {
+			const letter = planLetter(stage, 'Inbound', [KINDS.universalTransferDocument]);
+			return [sent(letter), signedByRecipient(letter)];
+		});
+		const [document, title] = lived.map((event) => entitiesOf(event)[0]?.EntityId);
+		const letter = lived.slice(0, 1);
+		// The feed does not show what follows the letter.
+		const effect = pageOf(sandbox.box.feed.entries.slice(4, 6));
+		sandbox.faults.add({ path: '/V8/GetNewEvents', times: Infinity, effect });
+		neverServe(sandbox, '/V4/GetEntityContent', document, { kind: 'status', status: 503 });
+		await ticks(trigger, 4);
+		expect(emittedIds(trigger)).toEqual(idsOf(letter));
+		sandbox.faults.clear();
+		neverServe(sandbox, '/V4/GetEntityContent', title, { kind: 'status', status: 503 });
+		await ticks(trigger, 3);
+		expect(trigger.failures).toHaveLength(6);
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(lived));
 	});
 
 	it('is what comes at the fourth try', async () => {
