@@ -124,6 +124,16 @@ describe('names', () => {
 		]);
 	});
 
+	it('that do not come leave the poll its time for the events', async () => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox);
+		const lived = Array.from({ length: 6 }, () => sandbox.box.live(moved)).flat();
+		sandbox.faults.add({ path: DEPARTMENTS, times: Infinity, effect: { kind: 'hang' } });
+		trigger.pollBudgetMs = 8000;
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(lived));
+	});
+
 	const refusals: Array<[string, Effect]> = [
 		['401', { kind: 'status', status: 401 }],
 		['403', { kind: 'status', status: 403 }],
