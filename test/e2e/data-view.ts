@@ -50,26 +50,54 @@ export class DataView {
 	 * '.documents[0].title'. The schema has to be shown.
 	 */
 	async fields(): Promise<Record<string, string>> {
-		const items = byTestId(this.#root, 'run-data-schema-item');
-		await items.first().waitFor();
-		const read = items.evaluateAll((elements) =>
-			elements.flatMap((item): Array<[string, string]> => {
-				const path = item.querySelector<HTMLElement>('[data-path]')?.dataset.path;
-				const value = item.querySelector('[data-test-id=run-data-schema-item-value]');
-				const text = value?.textContent?.trim();
-				return path === undefined || !text ? [] : [[path, text]];
-			}),
-		);
-		return Object.fromEntries((await read).map(([path, text]) => [path, readable(text)]));
+		await byTestId(this.#root, 'run-data-schema-item').first().waitFor();
+		const fields: Record<string, string> = {};
+		for await (const items of this.#scrolled()) {
+			const read = await items.evaluateAll((elements) =>
+				elements.flatMap((item): Array<[string, string]> => {
+					const path = item.querySelector<HTMLElement>('[data-path]')?.dataset.path;
+					const value = item.querySelector('[data-test-id=run-data-schema-item-value]');
+					const text = value?.textContent?.trim();
+					return path === undefined || !text ? [] : [[path, text]];
+				}),
+			);
+			for (const [path, text] of read) fields[path] = readable(text);
+		}
+		return fields;
+	}
+
+	/** The rows of the schema from its top to its bottom: the editor makes only those that are in sight. */
+	async *#scrolled(): AsyncGenerator<Locator, void, void> {
+		const list = this.#root.locator('.vue-recycle-scroller');
+		for (let top = 0, hasMore = true; hasMore; ) {
+			const next = await list.evaluate(async (element, wanted) => {
+				element.scrollTop = wanted;
+				// Two frames: it is told, and it draws.
+				for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+				const { scrollTop, clientHeight, scrollHeight } = element;
+				return {
+					top: scrollTop + clientHeight / 2,
+					hasMore: Math.ceil(scrollTop + clientHeight) < scrollHeight,
+				};
+			}, top);
+			yield byTestId(this.#root, 'run-data-schema-item');
+			({ top, hasMore } = next);
+		}
 	}
 
 	/** Unfolds what another node has put out, in the schema of what goes into this one. */
 	async unfold(nodeName: string): Promise<void> {
 		await byTestId(this.#root, 'run-data-schema-header').filter({ hasText: nodeName }).click();
+		await this.#root.locator(`[data-node-name="${nodeName}"][data-path]`).first().waitFor();
 	}
 
-	/** A field in the schema, which can be dragged into a parameter. */
-	field(nodeName: string, path: string): Locator {
-		return this.#root.locator(`[data-node-name="${nodeName}"][data-path="${path}"]`);
+	/** Brings a field of the schema into sight, which can be dragged into a parameter. */
+	async field(nodeName: string, path: string): Promise<Locator> {
+		const place = `[data-node-name="${nodeName}"][data-path="${path}"]`;
+		for await (const items of this.#scrolled()) {
+			const field = items.locator(place);
+			if ((await field.count()) > 0) return field;
+		}
+		throw new Error(`The schema has no field ${path} of ${nodeName}.`);
 	}
 }

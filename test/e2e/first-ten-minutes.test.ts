@@ -63,8 +63,8 @@ beforeEach(({ skip }) => {
 });
 
 afterEach(async ({ task }) => {
+	if (!hasStumbled) await editor.screenshot(task.name);
 	hasStumbled ||= task.result?.state === 'fail';
-	await editor.screenshot(task.name);
 });
 
 afterAll(async () => {
@@ -145,8 +145,8 @@ test('5 the next step is built from the fields of the event', async () => {
 	await search.find('edit fields');
 	await search.choose('Edit Fields (Set)');
 	panel = await editor.openedPanel();
-	await panel.dragIntoFields(panel.input.field(TRIGGER, '.summary'));
-	await panel.dragIntoFields(panel.input.field(TRIGGER, '.documents[0].title'));
+	await panel.dragIntoFields(await panel.input.field(TRIGGER, '.summary'));
+	await panel.dragIntoFields(await panel.input.field(TRIGGER, '.documents[0].title'));
 	await panel.run();
 	await panel.output.show('Schema');
 	expect(await panel.output.fields()).toEqual({
@@ -169,8 +169,8 @@ test('6 the print form of the document comes along as a PDF', async () => {
 	await boxes.open();
 	await boxes.choose(sandbox.box.owner.inn);
 	await panel.input.unfold(TRIGGER);
-	await panel.drag(panel.input.field(TRIGGER, '.messageId'), 'messageId');
-	await panel.drag(panel.input.field(TRIGGER, '.documents[0].entityId'), 'entityId');
+	await panel.drag(await panel.input.field(TRIGGER, '.messageId'), 'messageId');
+	await panel.drag(await panel.input.field(TRIGGER, '.documents[0].entityId'), 'entityId');
 	await panel.run();
 	const [file, ...others] = await panel.files();
 	expect(file).toContain(`${title}.pdf`);

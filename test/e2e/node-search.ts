@@ -18,7 +18,8 @@ export class NodeSearch {
 
 	/** Types into the search. @returns the names of what is found at this moment, the best match first */
 	async find(text: string): Promise<string[]> {
-		await this.#text.fill(text);
+		// The editor searches when nobody has typed for a moment: who asks again must not type again.
+		if ((await this.#text.inputValue()) !== text) await this.#text.fill(text);
 		return await firstLines(this.#found.getByTestId('node-creator-item-name'));
 	}
 
