@@ -67,8 +67,10 @@ export function testNotifyChat(bench: () => Bench): void {
 		const told = chats.telegram.map(({ text }) => asRead(text).split('\n'));
 		expect(told).toEqual([
 			[expect.stringContaining(`Документ подписан контрагентом: ${utd}`)],
-			// Its comment is in an XML file only, which no event tells.
-			[expect.stringContaining(`Предложено аннулирование: ${utd}`)],
+			[
+				expect.stringContaining(`Предложено аннулирование: ${utd}`),
+				'«Неверно указан грузополучатель»',
+			],
 			[expect.stringContaining(`В подписи отказано: ${contract}`), `«${REFUSAL}»`],
 			[
 				expect.stringContaining(`Запрошено уточнение: ${invoice}`),

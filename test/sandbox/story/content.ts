@@ -9,12 +9,24 @@ export function textContent(text: string): Content {
 	return contentOf(Buffer.from(text));
 }
 
-/** A formalized document: XML in windows-1251. */
-export function xmlContent(element: string, attributes: Record<string, string>): Content {
+/**
+ * A formalized document: XML in windows-1251.
+ *
+ * @param written what a person wrote into it, below the elements that these names lead to
+ */
+export function xmlContent(
+	element: string,
+	attributes: Record<string, string>,
+	written?: { path: readonly string[]; text: string },
+): Content {
 	const list = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeXml(value)}"`);
-	return contentOf(
-		windows1251(`<?xml version="1.0" encoding="windows-1251"?>\r\n<${element}${list.join('')} />`),
+	const inner = written?.path.reduceRight(
+		(content, name) => `<${name}>${content}</${name}>`,
+		escapeXml(written.text),
 	);
+	const root = `${element}${list.join('')}`;
+	const xml = inner === undefined ? `<${root} />` : `<${root}>${inner}</${element}>`;
+	return contentOf(windows1251(`<?xml version="1.0" encoding="windows-1251"?>\r\n${xml}`));
 }
 
 /** A nonformalized document: a PDF. */
@@ -33,10 +45,10 @@ export function signatureContent(random: Random): Content {
 	return { Size: -1, Data: Buffer.concat([signedData, random.bytes(240)]).toString('base64') };
 }
 
-/** What a person wrote into a service document, as the service reads it: the text itself, or the attribute of the XML. */
+/** What a person wrote into a service document, as the service reads it: the text itself, or the text within the XML. */
 export function plainTextOf({ Content, FileName = '' }: Entity): string {
-	if (FileName.endsWith('.xml')) return attributeOf({ Content }, 'Текст') ?? '';
-	return bytesOf(Content).toString();
+	if (!FileName.endsWith('.xml')) return bytesOf(Content).toString();
+	return unescapeXml(/<(Текст\S*)>([^]*?)<\/\1>/.exec(xmlOf(Content))?.[2] ?? '');
 }
 
 /** An attribute of a formalized document. */
@@ -44,9 +56,12 @@ export function attributeOf(
 	{ Content }: Pick<Entity, 'Content'>,
 	name: string,
 ): string | undefined {
-	const xml = new TextDecoder('windows-1251').decode(bytesOf(Content));
-	const written = new RegExp(` ${name}="([^"]*)"`).exec(xml)?.[1];
+	const written = new RegExp(` ${name}="([^"]*)"`).exec(xmlOf(Content))?.[1];
 	return written === undefined ? undefined : unescapeXml(written);
+}
+
+function xmlOf(content: Content | undefined): string {
+	return new TextDecoder('windows-1251').decode(bytesOf(content));
 }
 
 function bytesOf(content: Content | undefined): Buffer {

@@ -68,17 +68,24 @@ export interface ServiceDocument {
 	info?: Pick<Partial<Entity>, 'RevocationRequestInfo' | 'UniversalMessageInfo'>;
 }
 
+/** Where the tax service's formats keep what a person wrote (DP_UVUTOCH, DP_PRANNUL). */
+function placeOfText(attachmentType: string): readonly string[] {
+	return attachmentType === 'RevocationRequest'
+		? ['Документ', 'СвПредАн', 'ТекстПредАн']
+		: ['Документ', 'СвУведУточ', 'ТекстУведУточ'];
+}
+
 /** A service document as XML; its file name tells who sends it to whom. */
 export function serviceDocument(random: Random, at: bigint, service: ServiceDocument): Entity {
-	const { entityId, filePrefix, from, to, text = '' } = service;
+	const { entityId, filePrefix, from, to, text } = service;
 	return attachment(at, {
 		EntityId: entityId,
 		ParentEntityId: service.parentEntityId,
-		Content: xmlContent('Файл', {
-			ИдФайл: `${filePrefix}_${entityId}`,
-			Отправитель: from.shortName,
-			Текст: text,
-		}),
+		Content: xmlContent(
+			'Файл',
+			{ ИдФайл: `${filePrefix}_${entityId}`, Отправитель: from.shortName },
+			text === undefined ? undefined : { path: placeOfText(service.attachmentType), text },
+		),
 		AttachmentType: service.attachmentType,
 		FileName: fileName(filePrefix, [from.fnsParticipantId, to.fnsParticipantId], at, random.guid()),
 		ContentTypeId: service.contentTypeId,
