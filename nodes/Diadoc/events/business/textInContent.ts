@@ -13,8 +13,8 @@ const plainTexts = new Set([
 
 /**
  * Service documents that are files of the tax service's formats, and the element of the XML with what a person wrote:
- * Файл/Документ/СвУведУточ/ТекстУведУточ of DP_UVUTOCH, Файл/Документ/СвПредАн/ТекстПредАн of DP_PRANNUL (Diadoc API,
- * instructions on signature rejections, correction requests and revocation requests).
+ * Файл/Документ/СвУведУточ/ТекстУведУточ of DP_UVUTOCH, Файл/Документ/СвПредАн/ТекстПредАн of DP_PRANNUL. That rejections
+ * and requests have these formats is what Diadoc's instructions say; the elements are those that public clients read.
  */
 const xmlElements: ReadonlyMap<string, string> = new Map([
 	['InvoiceCorrectionRequest', 'ТекстУведУточ'],
