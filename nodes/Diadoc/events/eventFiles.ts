@@ -4,11 +4,9 @@ import { safeFileName } from '../transport/fileName';
 import { entitiesOf } from './boxEvent';
 import { isAnsweringTitle, isDocument } from './documentEntity';
 import { KnownEntities } from './business/knownEntities';
+import { operatorBoxId } from './business/signatureEvents';
 import { signatureFileName, type DocumentFile } from './documentFile';
 import type { SimplifiedEvent } from './simplifiedEvent';
-
-/** The box with which the operator signs service documents. */
-const operatorBoxId = '00000000-0000-0000-0000-000000000000';
 
 function isDocumentOrTitle(entity: Entity): boolean {
 	return isDocument(entity) || isAnsweringTitle(entity);
