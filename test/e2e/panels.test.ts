@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../tools/install.mjs';
 import { ask } from '../sandbox/plain-client';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox';
+import { sent } from '../sandbox/story/acts/sending';
+import { KINDS } from '../sandbox/story/document-kinds';
 import { DOCUMENT_TYPES } from '../sandbox/story/document-types';
+import { planLetter } from '../sandbox/story/letter';
 import { EditorPage } from './editor-page';
 import { InstalledN8n } from './installed-n8n';
 import type { LocatorList } from './locator-list';
@@ -54,6 +57,8 @@ beforeAll(async () => {
 		counteragents: COUNTERAGENTS,
 		departments: DEPARTMENTS,
 	});
+	// The newest event is the one that Event: Get Last and the trigger show: it brings a file.
+	sandbox.box.live((stage) => [sent(planLetter(stage, 'Inbound', [KINDS.invoice]))]);
 	n8n = await InstalledN8n.start();
 	rmSync(PICTURES, { recursive: true, force: true });
 	process.stdout.write(`Pictures of the panels: ${PICTURES}\n`);
