@@ -10,12 +10,13 @@ import { storyScenes } from './storyScenes';
 const lives = [...LIVES, ...RARER_LIVES];
 const fromBeginning = { startFrom: 'beginning', options: { includeDetails: true } };
 
-/** The kinds of events that 'Trigger On' of the built node offers. */
+/** The kinds of events that 'Trigger On' of the built node offers, besides any. */
 async function offeredKinds(): Promise<string[]> {
 	const loaded = await LoadedPackage.load();
 	const { description } = loaded.getByNameAndVersion('n8n-nodes-diadoc.diadocTrigger');
 	const { options = [] } = description.properties.find(({ name }) => name === 'eventTypes') ?? {};
-	return options.flatMap((option) => ('value' in option ? String(option.value) : []));
+	const offered = options.flatMap((option) => ('value' in option ? String(option.value) : []));
+	return offered.filter((kind) => kind !== 'anyEvent');
 }
 
 const kinds = await offeredKinds();

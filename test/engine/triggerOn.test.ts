@@ -86,6 +86,15 @@ describe('Trigger On', () => {
 		expect(emittedIds(trigger)).toEqual(idsOf(expected));
 	});
 
+	it.each([[['anyEvent']], [['commentAdded', 'anyEvent']], [[]]])(
+		'lets every event through: %j',
+		async (eventTypes) => {
+			const sandbox = await sandboxForTest({ events: 40 });
+			const trigger = await publishDiadocTrigger(sandbox, { startFrom: 'beginning', eventTypes });
+			expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+		},
+	);
+
 	it('names a kind that does not exist', async () => {
 		const sandbox = await sandboxForTest({ events: 1 });
 		const published = publishDiadocTrigger(sandbox, { eventTypes: ['signed'] });

@@ -3,8 +3,11 @@ import { businessEvents, type BusinessEvent } from '../events/business/businessE
 import type { ParameterOwner } from './invalidParameter';
 import { chosenValue, textValues } from './parameterValues';
 
+/** Stands for every event, whatever else is chosen: n8n makes an entry of the node panel of each choice of a trigger. */
+const anyEvent = 'anyEvent';
+
 /** Business events by their own names, as an expression may give them. */
-const meanings: Record<string, BusinessEvent> = {};
+const meanings: Record<string, BusinessEvent | typeof anyEvent> = { anyEvent };
 const options: INodePropertyOptions[] = [];
 let name: BusinessEvent;
 for (name in businessEvents) {
@@ -25,7 +28,15 @@ const choice: INodeProperties = {
 export const triggerOnField: INodeProperties = {
 	...choice,
 	displayName: 'Trigger On',
-	hint: 'Leave it empty to start the workflow on every event',
+	options: [
+		{
+			name: 'Any Event',
+			value: anyEvent,
+			description: 'Whatever happens in the box, also what none of the others names',
+		},
+		...options,
+	],
+	hint: "Leave it empty, or choose 'Any Event', to start the workflow on every event",
 	description: 'Which events start the workflow',
 };
 
@@ -47,6 +58,10 @@ export function eventTypesValue(
 	displayName: string,
 	value: unknown,
 ): ReadonlySet<BusinessEvent> | undefined {
-	const names = textValues(owner, displayName, value);
-	return names && new Set(names.map((each) => chosenValue(owner, displayName, each, meanings)));
+	const chosen = textValues(owner, displayName, value)?.map((each) =>
+		chosenValue(owner, displayName, each, meanings),
+	);
+	return chosen?.includes(anyEvent)
+		? undefined
+		: chosen && new Set(chosen.filter((each) => each !== anyEvent));
 }
