@@ -1,64 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { classified } from '../../../nodes/Diadoc/events/business/classifiedEvent';
-import type { DetailedEvent } from '../../../nodes/Diadoc/events/detailedEvent';
-import { simplifyEvent } from '../../../nodes/Diadoc/events/simplifiedEvent';
-import { noNames, type Viewpoint } from '../../../nodes/Diadoc/events/viewpoint';
-import { normalizeBoxId } from '../../../nodes/Diadoc/protocol/boxId';
-import type {
-	BoxEvent,
-	Document,
-	Entity,
-	Message,
-	MessagePatch,
-} from '../../../nodes/Diadoc/protocol/decode';
+import type { BoxEvent, Entity } from '../../../nodes/Diadoc/protocol/decode';
 import sample from '../../samples/GetLastEvent_V2.response.json';
-import { emptyLists } from './emptyLists';
-
-const own = '09ae254c-5cd0-4082-84de-7ccb46d86f82';
-const ownInside = '09ae254c5cd0408284de7ccb46d86f82@diadoc.ru';
-const otherGuid = '1f208d03-2a60-4f64-91b1-b7aad54cfaf3';
-const other = '1f208d032a604f6491b1b7aad54cfaf3@diadoc.ru';
-
-function document(fields: Partial<Document>, entity: Partial<Entity> = {}): Entity {
-	return {
-		EntityType: 'Attachment',
-		AttachmentType: 'UniversalTransferDocument',
-		Labels: [],
-		...entity,
-		DocumentInfo: { ...emptyLists, ...fields },
-	};
-}
-
-function letter(fields: Partial<Message>): BoxEvent {
-	const message: Message = {
-		MessageId: 'm',
-		TimestampTicks: '638899802371782567',
-		FromBoxId: other,
-		FromTitle: 'ООО «Ромашка»',
-		ToBoxId: ownInside,
-		ToTitle: 'АО «Василёк»',
-		MessageType: 'Letter',
-		DraftIsTransformedToMessageIdList: [],
-		Entities: [],
-		...fields,
-	};
-	return { EventId: 'e', IndexKey: 'CN3T_DeCTa4', Message: message };
-}
-
-const patchOf = (Entities: Entity[], more: Partial<MessagePatch> = {}): BoxEvent => ({
-	EventId: 'e',
-	Patch: {
-		MessageId: 'm',
-		Entities,
-		EntityPatches: [],
-		DraftIsTransformedToMessageIdList: [],
-		...more,
-	},
-});
-
-function tell(detailed: DetailedEvent, view: Partial<Viewpoint> = {}) {
-	return simplifyEvent(classified(detailed, own), { boxId: own, names: noNames, ...view });
-}
+import { document, letter, other, otherGuid, ownInside, patchOf, tell } from './toldEvents';
 
 describe('simplifyEvent', () => {
 	it('tells who sent which document to whom', () => {
@@ -217,82 +160,6 @@ describe('simplifyEvent', () => {
 		expect(tell({ event: letter({ TimestampTicks: '-1' }) })).not.toHaveProperty('time');
 	});
 
-	it.each([
-		['who sent it to the box', {}, { name: 'ООО «Ромашка»', boxId: otherGuid }],
-		[
-			'whom the box sent it to',
-			{ FromBoxId: ownInside, ToBoxId: other, ToTitle: 'ООО «Ромашка»' },
-			{ name: 'ООО «Ромашка»', boxId: otherGuid },
-		],
-		['nobody in a draft without a recipient', { FromBoxId: ownInside, ToBoxId: '' }, undefined],
-		['nobody inside the company', { IsInternal: true }, undefined],
-	])('has as the other side of a message %s', (_who, fields, counteragent) => {
-		expect(tell({ event: letter(fields) }).counteragent).toEqual(counteragent);
-	});
-
-	it('calls the other side as the message does, whatever else is known', () => {
-		const names = { organizations: new Map([[otherGuid, 'ООО «Лютик»']]), departments: new Map() };
-		expect(tell({ event: letter({}) }, { names }).counteragent?.name).toBe('ООО «Ромашка»');
-	});
-
-	it('has the other side of its document when the message is not known', () => {
-		const event = patchOf([document({ CounteragentBoxId: other })]);
-		expect(tell({ event }).counteragent).toEqual({ boxId: otherGuid });
-	});
-
-	it('has the other side of its document, not another company that acted', () => {
-		const SignerBoxId = '2f9b0164353c89b9f645344738aa80e3@diadoc.ru';
-		const event = patchOf([
-			document({}, { EntityId: 'd' }),
-			document({ CounteragentBoxId: other }),
-			{ EntityType: 'Signature', EntityId: 's', ParentEntityId: 'd', SignerBoxId, Labels: [] },
-		]);
-		expect(tell({ event }).counteragent).toEqual({ boxId: otherGuid });
-	});
-
-	it.each([
-		['who acted', other, { boxId: otherGuid }],
-		['not the box itself', ownInside, undefined],
-		['not the operator', '00000000000000000000000000000000@diadoc.ru', undefined],
-	])('has as the other side, when nothing else tells it, %s', (_who, SignerBoxId, expected) => {
-		const signed = { EntityType: 'Attachment', AttachmentType: 'Receipt', Labels: [] };
-		const event = patchOf([
-			{ ...signed, EntityId: 'r', ParentEntityId: 'd' },
-			{ EntityType: 'Signature', EntityId: 's', ParentEntityId: 'r', SignerBoxId, Labels: [] },
-		]);
-		expect(tell({ event }).counteragent).toEqual(expected);
-	});
-
-	it('takes the names that somebody looked up where the structure has none', () => {
-		const names = {
-			organizations: new Map([[otherGuid, 'ООО «Ромашка»']]),
-			departments: new Map([['f1a2', 'Склад']]),
-		};
-		const DepartmentId = 'F1A2';
-		const event = patchOf([document({ CounteragentBoxId: other, DepartmentId })]);
-		const { counteragent, documents, summary } = tell({ event }, { names });
-		expect(counteragent).toEqual({ name: 'ООО «Ромашка»', boxId: otherGuid });
-		expect(documents[0]?.department).toEqual({ name: 'Склад', id: 'f1a2' });
-		expect(summary).toContain('ООО «Ромашка»');
-	});
-
-	it('tells no department of what lies in the head department', () => {
-		const DepartmentId = '00000000-0000-0000-0000-000000000000';
-		const event = letter({ Entities: [document({ DepartmentId })] });
-		expect(tell({ event }).documents).toEqual([{}]);
-	});
-
-	it('links to the document where the web interface is known', () => {
-		const event = letter({ MessageId: 'm', Entities: [document({}, { EntityId: 'd' })] });
-		const web = { webAddress: 'https://diadoc.kontur.ru' };
-		expect(tell({ event }, web).documents[0]?.link).toBe(
-			`https://diadoc.kontur.ru/${own}/Document/Show?letterId=m&documentId=d`,
-		);
-		expect(tell({ event }).documents[0]).not.toHaveProperty('link');
-		const nameless = letter({ MessageId: 'm', Entities: [document({})] });
-		expect(tell({ event: nameless }, web).documents).toEqual([{}]);
-	});
-
 	it('reads the published sample', () => {
 		const { Patch, ...rest } = sample;
 		const event: BoxEvent = {
@@ -336,22 +203,4 @@ describe('simplifyEvent', () => {
 			],
 		});
 	});
-});
-
-describe('normalizeBoxId', () => {
-	it.each([
-		'09ae254c-5cd0-4082-84de-7ccb46d86f82',
-		'09AE254C-5CD0-4082-84DE-7CCB46D86F82',
-		'09ae254c5cd0408284de7ccb46d86f82',
-		' 09ae254c5cd0408284de7ccb46d86f82@diadoc.ru ',
-	])('understands %s', (text) => {
-		expect(normalizeBoxId(text)).toBe(own);
-	});
-
-	it.each(['', 'box', '09ae254c', `${own}0`, '2BM-6125600340-732644841-202407101103418496883'])(
-		'refuses %s',
-		(text) => {
-			expect(normalizeBoxId(text)).toBeUndefined();
-		},
-	);
 });
