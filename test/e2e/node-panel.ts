@@ -13,6 +13,9 @@ import { Toasts } from './toasts';
 /** A run waits for the service, and for other work of the machine. */
 const RUN_TIMEOUT_MS = 60_000;
 
+/** A field that has been dropped into a parameter stands there at once. */
+const DROP_TIMEOUT_MS = 10_000;
+
 /** The panel of a node that is open in the editor. */
 export class NodePanel {
 	readonly #parameters: Locator;
@@ -130,7 +133,19 @@ export class NodePanel {
 
 	async #drop(field: Locator, target: Locator): Promise<void> {
 		const mapped = this.#parameters.getByTestId('inline-expression-editor-input');
-		const before = await mapped.count();
+		const dropped = mapped.nth(await mapped.count());
+		// The panel moves while the editor works out what was dropped before, and a drop beside the target does nothing.
+		const hasDropped = async () => {
+			await this.#dragOnce(field, target);
+			return await dropped.waitFor({ timeout: DROP_TIMEOUT_MS }).then(
+				() => true,
+				() => false,
+			);
+		};
+		await expect.poll(hasDropped).toBe(true);
+	}
+
+	async #dragOnce(field: Locator, target: Locator): Promise<void> {
 		await target.scrollIntoViewIfNeeded();
 		await field.hover();
 		await this.page.mouse.down();
@@ -140,7 +155,6 @@ export class NodePanel {
 		const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
 		await this.page.mouse.move(x, y, { steps: 10 });
 		await this.page.mouse.up();
-		await expect.poll(async () => await mapped.count()).toBe(before + 1);
 	}
 
 	/** Presses the button that runs the node, and waits until n8n tells how the run ended. */
