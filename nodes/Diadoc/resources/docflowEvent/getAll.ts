@@ -68,7 +68,7 @@ export const getAll: Operation = {
 		requestOptionsField(
 			apiVersionOption(
 				docflowEventsVersions,
-				"Version of the method GetDocflowEvents to call. It decides on the structure that comes out when 'Simplify' is off. V3 and V2 do not know universal messages, the newer form of receipts, rejections and correction requests.",
+				"Version of the method GetDocflowEvents to call. It decides on the structure that comes out when 'Simplify' is off. V3 and V2 do not know universal messages, the newer form of receipts, rejections and correction requests, and are open only to users with access to all documents of the organization.",
 			),
 			batchSizeOption(
 				maxDocflowPageSize,
@@ -82,14 +82,6 @@ export const getAll: Operation = {
 			sortOption,
 			...contentOptions,
 		),
-		{
-			displayName:
-				'V3 and V2 are open only to users with access to all documents of the organization',
-			name: 'allDocumentsNotice',
-			type: 'notice',
-			default: '',
-			displayOptions: { show: { 'options.apiVersion': ['V3', 'V2'] } },
-		},
 	],
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
