@@ -19,8 +19,8 @@ const generate = () => run('tools/generate-readers.mjs');
 /** TypeScript to readable JavaScript, file by file. */
 const compile = () => run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json');
 
-/** The generated part of it made small. */
-const minify = () => run('tools/minify-readers.mjs');
+/** That made small. */
+const shrink = () => run('tools/shrink-compiled.mjs');
 
 /** The libraries the nodes use, each bundled once into dist/vendor; requires are pointed there. */
 const vendor = () => run('tools/bundle-vendor.mjs');
@@ -33,4 +33,4 @@ const assets = () =>
 const schemas = () => run('tools/generate-schemas.mjs');
 
 exports.generate = generate;
-exports.build = series(clean, generate, compile, parallel(minify, vendor, assets, schemas));
+exports.build = series(clean, generate, compile, shrink, parallel(vendor, assets, schemas));
