@@ -151,9 +151,12 @@ export async function* walkFeed(
 				isEnd: freshIds.length === 0 && marks.length < asked,
 				freshIds: new Set(freshIds),
 			};
-			// A page of one tick only has no key to go on from; a larger page may reach beyond the tick.
-			if (allTied && asked < maxFeedPageSize) {
-				pageSize = maxFeedPageSize;
+			// A page of one tick has no key before it, and the tick may still grow while the walk goes on: it is asked for
+			// again. Only a tick that fills the largest page has to be left behind.
+			const isFull = marks.length >= asked;
+			const isWholeTick = allTied && marks.at(-1)?.indexKey !== undefined;
+			if (isWholeTick && !(isFull && asked >= maxFeedPageSize)) {
+				if (isFull) pageSize = maxFeedPageSize;
 				return { ...outline, next: undefined };
 			}
 			if (allTied) repeats = 0;
