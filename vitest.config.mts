@@ -51,6 +51,17 @@ export default defineConfig({
 			inRealN8n('oldest', 'test/e2e/oldest/*.test.ts'),
 			inRealN8n('crash', 'test/e2e/crash/*.test.ts'),
 			inRealN8n('queue', 'test/e2e/queue/*.test.ts'),
+			{
+				test: {
+					name: 'bench',
+					include: ['test/bench/*.test.ts'],
+					// The parts use the harness of the engine tests.
+					globalSetup: ['test/engine/harness/globalSetup.ts', 'test/bench/report/globalSetup.ts'],
+					testTimeout: 3_600_000,
+					hookTimeout: 3_600_000,
+					fileParallelism: false,
+				},
+			},
 		],
 	},
 });

@@ -169,4 +169,11 @@ export const STEPS = [
 		long: true,
 		run: (signal) => vitest(N8N_NODE, 'queue', signal),
 	},
+	{
+		name: 'bench',
+		what: 'speed and memory, side by side with what a user would do otherwise, into docs/benchmarks.md',
+		needsN8n: true,
+		long: true,
+		run: (signal) => vitest(N8N_NODE, 'bench', signal),
+	},
 ];
