@@ -123,17 +123,19 @@ export class NodePanel {
 
 	/** Drags a field of the input into a parameter. */
 	async drag(field: Locator, name: string): Promise<void> {
-		await this.#drop(field, this.#field(name));
+		const target = this.#field(name);
+		await this.#drop(field, target, target.getByTestId('inline-expression-editor-input'));
 	}
 
 	/** Drags a field of the input to where the node collects fields. */
 	async dragIntoFields(field: Locator): Promise<void> {
-		await this.#drop(field, byTestId(this.#parameters, 'drop-area'));
-	}
-
-	async #drop(field: Locator, target: Locator): Promise<void> {
 		const mapped = this.#parameters.getByTestId('inline-expression-editor-input');
 		const dropped = mapped.nth(await mapped.count());
+		await this.#drop(field, byTestId(this.#parameters, 'drop-area'), dropped);
+	}
+
+	/** @param dropped what stands there afterwards */
+	async #drop(field: Locator, target: Locator, dropped: Locator): Promise<void> {
 		// The panel moves while the editor works out what was dropped before, and a drop beside the target does nothing.
 		const hasDropped = async () => {
 			await this.#dragOnce(field, target);
@@ -149,6 +151,9 @@ export class NodePanel {
 		await target.scrollIntoViewIfNeeded();
 		await field.hover();
 		await this.page.mouse.down();
+		await target.elementHandle().then(async (element) => {
+			await element?.waitForElementState('stable');
+		});
 		const place = await target.boundingBox();
 		if (!place) throw new Error('There is nothing to drop the field into.');
 		// A hint may lie over it, which goes away as the pointer comes nearer, step by step.
@@ -157,13 +162,14 @@ export class NodePanel {
 		await this.page.mouse.up();
 	}
 
-	/** Presses the button that runs the node, and waits until n8n tells how the run ended. */
+	/** Presses the button that runs the node, and waits until n8n tells that the run has gone well. */
 	async run(): Promise<void> {
 		const toasts = new Toasts(this.page);
 		// One that tells of something earlier.
 		await toasts.take('success');
 		await byTestId(this.page, 'node-execute-button').click();
 		await toasts.appear(RUN_TIMEOUT_MS);
+		expect(await toasts.take('error')).toEqual([]);
 		await toasts.take('success');
 	}
 

@@ -96,7 +96,13 @@ export class N8nClient {
 	async #send(method, path, { body, headers }) {
 		const answer = await fetch(this.#url + path, {
 			method,
-			headers: { 'browser-id': BROWSER_ID, 'content-type': 'application/json', ...headers },
+			headers: {
+				'browser-id': BROWSER_ID,
+				'content-type': 'application/json',
+				// One that has been idle may be closed by n8n at the very moment of the next call.
+				connection: 'close',
+				...headers,
+			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const text = await answer.text();
