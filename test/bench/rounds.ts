@@ -7,6 +7,13 @@ export interface Measured {
 	median: number;
 	/** The cost of the way that it is compared with, divided by its own, in the same round: above 1 it is cheaper. */
 	ratio: number;
+	/** In the order of the rounds. */
+	costs: readonly number[];
+}
+
+/** The same for two ways of one measurement, when the one is not what all were compared with. */
+export function ratioOf(way: Measured, comparedWith: Measured): number {
+	return median(way.costs.map((cost, round) => (comparedWith.costs[round] ?? Number.NaN) / cost));
 }
 
 /** How many rounds are measured: so many, or fewer while somebody works on the benchmark (BENCH_ROUNDS). */
@@ -50,7 +57,7 @@ export async function measureInterleaved<Name extends string>(
 	for (const each of names) {
 		const own = costs.get(each) ?? [];
 		const ratios = own.map((cost, round) => (base[round] ?? Number.NaN) / cost);
-		measured[each] = { median: median(own), ratio: median(ratios) };
+		measured[each] = { median: median(own), ratio: median(ratios), costs: own };
 	}
 	return isComplete(measured, names)
 		? measured
