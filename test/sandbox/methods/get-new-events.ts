@@ -30,8 +30,8 @@ export const getNewEvents =
 			call.parameters.oneOf('orderBy', ['Ascending', 'Descending']) === 'Descending';
 		const limit = call.parameters.integer('limit', { min: 1, max: 500 }) ?? defaultLimit;
 		const after = readCursor(call.parameters, box);
-		const beyond = beyondCursor(box, after, descending);
-		const found = matches ? beyond.filter(matches) : beyond;
+		const asked = entriesAsked(box, readTime(call.parameters), after, descending);
+		const found = matches ? asked.filter(matches) : asked;
 		const page = descending ? found.slice(-limit).toReversed() : found.slice(0, limit);
 		return eventPage(
 			page.map((entry) => entry.view({ universalMessages })),
@@ -60,16 +60,31 @@ function readCursor(parameters: Parameters, box: Box): bigint | undefined {
 	return entry.ticks;
 }
 
+interface Time {
+	from: bigint | undefined;
+	to: bigint | undefined;
+}
+
+/** Both ends belong to it. */
+function readTime(parameters: Parameters): Time {
+	return {
+		from: parameters.ticks('timestampFromTicks'),
+		to: parameters.ticks('timestampToTicks'),
+	};
+}
+
 /** The event with the cursor's key is not returned, and so neither is any other of its tick. */
-function beyondCursor(
+function entriesAsked(
 	{ feed }: Box,
+	{ from, to }: Time,
 	after: bigint | undefined,
 	descending: boolean,
 ): readonly FeedEntry[] {
-	if (after === undefined) return feed.entries;
-	return descending
-		? feed.entries.slice(0, feed.countUpTo(after - 1n))
-		: feed.entries.slice(feed.countUpTo(after));
+	const begins = [from, descending || after === undefined ? undefined : after + 1n];
+	const ends = [to, descending && after !== undefined ? after - 1n : undefined];
+	const first = begins.map((tick) => (tick === undefined ? 0 : feed.countUpTo(tick - 1n)));
+	const end = ends.map((tick) => (tick === undefined ? Infinity : feed.countUpTo(tick)));
+	return feed.entries.slice(Math.max(...first), Math.min(...end));
 }
 
 /** Undefined when nothing is filtered out. */
@@ -83,28 +98,16 @@ function readFilter(
 	const typeNamedIds = parameters.list('typeNamedId');
 	const directions = parameters.listOf('documentDirection', ['Inbound', 'Outbound', 'Internal']);
 	const counteragentBoxId = readCounteragent(parameters);
-	const from = parameters.ticks('timestampFromTicks');
-	const to = parameters.ticks('timestampToTicks');
-	const filters = [
-		departmentId,
-		messageTypes,
-		typeNamedIds,
-		directions,
-		counteragentBoxId,
-		from,
-		to,
-	];
+	const filters = [departmentId, messageTypes, typeNamedIds, directions, counteragentBoxId];
 	if (filters.every((filter) => filter === undefined)) return undefined;
 	const has = <T>(wanted: readonly T[] | undefined, present: ReadonlySet<T>) =>
 		wanted === undefined || wanted.some((value) => present.has(value));
-	return ({ ticks, facets }) =>
+	return ({ facets }) =>
 		(departmentId === undefined || facets.departmentIds.has(departmentId)) &&
 		(messageTypes === undefined || messageTypes.includes(facets.messageType)) &&
 		has(typeNamedIds, facets.typeNamedIds) &&
 		has(directions, facets.directions) &&
-		(counteragentBoxId === undefined || facets.counteragentBoxIds.has(counteragentBoxId)) &&
-		(from === undefined || ticks >= from) &&
-		(to === undefined || ticks <= to);
+		(counteragentBoxId === undefined || facets.counteragentBoxIds.has(counteragentBoxId));
 }
 
 function readCounteragent(parameters: Parameters): string | undefined {
