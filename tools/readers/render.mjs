@@ -4,6 +4,7 @@
 import path from 'node:path';
 import protobuf from 'protobufjs';
 import { readingCases, typeOf, writing } from './field-types.mjs';
+import { isReadable } from './readable-fields.mjs';
 import { fileOf } from './schema.mjs';
 
 /** @typedef {ReturnType<typeof import('./directions.mjs').directionsOf>} Directions */
@@ -73,13 +74,20 @@ function renderCase({ tag, lines }) {
 	return [`case ${tag}:${before}`, ...indent([...lines, 'break;']), ...after];
 }
 
+/** Of a field that readable items do not show. */
+const LEAVE_OUT = 'if (wire.leavesOut(tag)) break;';
+
 /** @param {protobuf.Type} message */
 function renderReader({ name, fieldsArray }) {
 	const lists = fieldsArray
 		.filter(({ repeated }) => repeated)
 		.map(({ jsonName }) => `${jsonName}: []`);
 	const empty = lists.length > 0 ? `{ ${lists.join(', ')} }` : '{}';
-	const cases = fieldsArray.flatMap(readingCases).flatMap(renderCase);
+	const cases = fieldsArray.flatMap((field) =>
+		readingCases(field)
+			.map(({ tag, lines }) => ({ tag, lines: isReadable(field) ? lines : [LEAVE_OUT, ...lines] }))
+			.flatMap(renderCase),
+	);
 	return [
 		`export function read${name}(`,
 		...indent(['wire: WireReader,', 'length: number,', `message: ${name} = ${empty},`]),

@@ -1,5 +1,5 @@
 import { decodeMessage } from '../protocol/decode';
-import type { Message } from '../protocol/decode';
+import type { Extent, Message } from '../protocol/decode';
 import { call, decodeAnswer, undecodable } from './call';
 import type { DiadocConnection } from './connection';
 
@@ -12,6 +12,7 @@ const maxResponseBytes = 64 * 1024 * 1024;
  * @param ids dashed GUIDs
  * @param ids.injectEntityContent contents come with the entities: 1 MiB of them in all, the rest is to be fetched by
  * GetEntityContent
+ * @param ids.extent how much of it is read; all of it when absent
  * @throws TransportError, of status 403 when the user may not see all documents of the message
  */
 export async function getMessage(
@@ -20,7 +21,8 @@ export async function getMessage(
 		boxId,
 		messageId,
 		injectEntityContent = false,
-	}: { boxId: string; messageId: string; injectEntityContent?: boolean },
+		extent,
+	}: { boxId: string; messageId: string; injectEntityContent?: boolean; extent?: Extent },
 ): Promise<Message> {
 	const answer = await call(connection, {
 		path: '/V6/GetMessage',
@@ -29,5 +31,5 @@ export async function getMessage(
 	});
 	// A message has an id at least.
 	if (answer.body.length === 0) throw undecodable(answer, 'the body is empty');
-	return decodeAnswer(answer, decodeMessage);
+	return decodeAnswer(answer, (body) => decodeMessage(body, extent));
 }

@@ -1,5 +1,5 @@
 import { decodeBoxEventList, scanBoxEventList } from '../protocol/decode';
-import type { BoxEvent } from '../protocol/decode';
+import type { BoxEvent, Extent } from '../protocol/decode';
 import { TransportError } from '../transport/transportError';
 import { call, decodeAnswer, undecodable, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
@@ -33,6 +33,8 @@ export interface FeedQuery {
 	/** Ticks. */
 	to?: string;
 	order?: FeedOrder;
+	/** How much of each event is read; all of it when absent. */
+	extent?: Extent;
 }
 
 export interface FeedRange {
@@ -166,10 +168,12 @@ export async function* walkFeed(
 			return { ...outline, next };
 		},
 		decode: ({ answer }, { freshIds }) =>
-			decodeAnswer(answer, decodeBoxEventList).Events.map((event) => ({
-				event,
-				fresh: freshIds.delete(event.EventId ?? ''),
-			})),
+			decodeAnswer(answer, (body) => decodeBoxEventList(body, query.extent)).Events.map(
+				(event) => ({
+					event,
+					fresh: freshIds.delete(event.EventId ?? ''),
+				}),
+			),
 	};
 	yield* walkPages(method, range);
 }

@@ -1,4 +1,5 @@
 import { decodeBoxEventList, scanBoxEventList } from '../protocol/decode';
+import type { Extent } from '../protocol/decode';
 import { call } from './call';
 import type { DiadocConnection } from './connection';
 import { walkKeyedPages } from './keyedPages';
@@ -22,7 +23,7 @@ const pageSize = 100;
  */
 export async function* walkFeedByEventId(
 	connection: DiadocConnection,
-	{ boxId, version }: { boxId: string; version: VersionByEventId },
+	{ boxId, version, extent }: { boxId: string; version: VersionByEventId; extent?: Extent },
 	range: { after?: string; limit?: number } = {},
 ): AsyncGenerator<WalkedPage<FeedEvent[]>, void, void> {
 	yield* walkKeyedPages(
@@ -36,7 +37,7 @@ export async function* walkFeedByEventId(
 					signal,
 				}),
 			scan: (body) => scanBoxEventList(body).map(({ eventId }) => eventId || undefined),
-			decode: (body) => decodeBoxEventList(body).Events,
+			decode: (body) => decodeBoxEventList(body, extent).Events,
 			keyOf: ({ EventId }) => EventId,
 		},
 		range,

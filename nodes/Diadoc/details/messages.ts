@@ -53,7 +53,7 @@ export class Messages {
 
 	private async ask(messageId: string): Promise<FoundMessage> {
 		const { connection, boxId } = this;
-		return await getMessage(connection, { boxId, messageId }).then(
+		return await getMessage(connection, { boxId, messageId, extent: 'readable' }).then(
 			(message) => ({ message }),
 			(error: unknown) => {
 				const refusal = this.refusalOf(error, messageId);

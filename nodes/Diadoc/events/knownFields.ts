@@ -1,8 +1,11 @@
-/** Drops the fields that have no value, so that items stay free of clutter. */
+/** The fields that have a value, so that items stay free of clutter. */
 export function knownFields<T extends object>(fields: T): T {
-	const kept = { ...fields };
-	for (const name of Object.keys(kept) as Array<keyof T>) {
-		if (kept[name] === undefined) delete kept[name];
+	// Built up, not cut down: V8 turns an object that fields are deleted from into a slow and large dictionary.
+	const known: Partial<T> = {};
+	let name: Extract<keyof T, string>;
+	for (name in fields) {
+		if (fields[name] !== undefined) known[name] = fields[name];
 	}
-	return kept;
+	// What is left out is undefined in T as well.
+	return known as T;
 }

@@ -19,12 +19,25 @@ const accompanying: ReadonlySet<BusinessEvent> = new Set([
 /** Documents that a sentence names before it only counts. */
 const mostNamed = 3;
 
+/** By currency; making one takes longer than telling a whole event. */
+const amountFormats = new Map<string | undefined, Intl.NumberFormat>();
+
+function amountFormat(currency: string | undefined): Intl.NumberFormat {
+	const known = amountFormats.get(currency);
+	if (known !== undefined) return known;
+	const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+	const format = new Intl.NumberFormat(
+		'ru-RU',
+		currency === undefined ? digits : { ...digits, style: 'currency', currency },
+	);
+	amountFormats.set(currency, format);
+	return format;
+}
+
 /** Two digits after the comma, groups of three, the sign of the currency: 1 234,50 ₽. */
 function amountText(total: number, currency: string | undefined): string {
-	const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-	return currency !== undefined && /^[A-Z]{3}$/.test(currency)
-		? total.toLocaleString('ru-RU', { ...digits, style: 'currency', currency })
-		: total.toLocaleString('ru-RU', digits);
+	const hasLetters = currency !== undefined && /^[A-Z]{3}$/.test(currency);
+	return amountFormat(hasLetters ? currency : undefined).format(total);
 }
 
 /** yyyy-MM-dd as people in Russia write it. */

@@ -4,6 +4,12 @@ import { BufferReader } from 'protobufjs/minimal';
 export type EnumNames = Readonly<Record<number, string>>;
 
 /**
+ * How much of events and messages is read: the whole structure, or only what their readable form is made of
+ * (tools/readers/readable-fields.mjs), which takes a part of the time and memory.
+ */
+export type Extent = 'whole' | 'readable';
+
+/**
  * How deep messages may nest. Diadoc's structures are at most 17 deep, apart from those that contain each other (a
  * box and its organization, a receipt and its confirmation), with which a body could nest as deep as the stack.
  */
@@ -44,7 +50,10 @@ export class WireReader extends BufferReader {
 	/** The last string of each slot, and where its bytes are. */
 	private readonly recurring: Array<{ start: number; length: number; text: string }> = [];
 
-	constructor(body: Uint8Array) {
+	constructor(
+		body: Uint8Array,
+		private readonly extent: Extent = 'whole',
+	) {
 		const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 		super(bytes);
 		this.body = bytes;
@@ -83,6 +92,13 @@ export class WireReader extends BufferReader {
 	/** Skips a field that the schema does not have, or has with another wire type. */
 	skipField(tag: number): void {
 		this.skipType(tag & wireTypeBits, 0, tag >>> fieldNumberShift);
+	}
+
+	/** Skips a field that the readable form does not show, when no more than that is read. Returns whether it did. */
+	leavesOut(tag: number): boolean {
+		if (this.extent === 'whole') return false;
+		this.skipField(tag);
+		return true;
 	}
 
 	/** The name of an enum value; of a value newer than the schema its number. */

@@ -22,6 +22,7 @@ import {
 	type OrganizationList,
 } from './generated/organizations';
 import { scanBoxEvents, type EventMark } from './scanEvents';
+import type { Extent } from './WireReader';
 
 export type { Content } from './generated/content';
 export type { Counteragent, CounteragentList } from './generated/counteragents';
@@ -34,6 +35,7 @@ export type { MetadataItem } from './generated/events/metadata-item';
 export type { Box, Department, Organization, OrganizationList } from './generated/organizations';
 export type { UniversalMessageInfo } from './generated/universal-message';
 export type { EventMark } from './scanEvents';
+export type { Extent } from './WireReader';
 
 /**
  * Decodes the answer of GetNewEvents into the shape of the service's own JSON, except that 64-bit integers (ticks)
@@ -42,8 +44,8 @@ export type { EventMark } from './scanEvents';
  *
  * @throws UndecodableBodyError
  */
-export function decodeBoxEventList(body: Uint8Array): BoxEventList {
-	return decodeBody('BoxEventList', body, readBoxEventList);
+export function decodeBoxEventList(body: Uint8Array, extent?: Extent): BoxEventList {
+	return decodeBody('BoxEventList', body, readBoxEventList, extent);
 }
 
 /**
@@ -60,8 +62,8 @@ export function decodeBoxEvent(body: Uint8Array): BoxEvent {
  *
  * @throws UndecodableBodyError
  */
-export function decodeMessage(body: Uint8Array): Message {
-	return decodeBody('Message', body, readMessage);
+export function decodeMessage(body: Uint8Array, extent?: Extent): Message {
+	return decodeBody('Message', body, readMessage, extent);
 }
 
 /**

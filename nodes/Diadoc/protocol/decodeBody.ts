@@ -1,8 +1,8 @@
 import { UndecodableBodyError } from './undecodableBodyError';
-import { WireReader } from './WireReader';
+import { WireReader, type Extent } from './WireReader';
 
 /**
- * Reads a whole body as the message `name`; whatever the reader stumbles over becomes one kind of error.
+ * Reads a body to its end as the message `name`; whatever the reader stumbles over becomes one kind of error.
  *
  * @throws UndecodableBodyError
  */
@@ -10,8 +10,9 @@ export function decodeBody<T>(
 	name: string,
 	body: Uint8Array,
 	read: (wire: WireReader, length: number) => T,
+	extent?: Extent,
 ): T {
-	const wire = new WireReader(body);
+	const wire = new WireReader(body, extent);
 	let refusal: unknown;
 	try {
 		return read(wire, body.length);

@@ -90,6 +90,7 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 			...feedFilterValues(owner, filters),
 			boxId: boxIdValue(owner, context.getNodeParameter('boxId', '', { extractValue: true })),
 			version: apiVersionValue(owner, options.apiVersion, keyedNewEventsVersions),
+			extent: simplify ? 'readable' : 'whole',
 		},
 		eventTypes,
 		start: startValue(owner, context),

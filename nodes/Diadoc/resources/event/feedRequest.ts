@@ -81,12 +81,14 @@ export function feedRequest(
 	const options = collection('options');
 	const boxId = box();
 	const version = apiVersionValue(owner, options.apiVersion, newEventsVersions);
+	const extent = value('simplify') === false ? 'whole' : 'readable';
 	const limit = limitValue(owner, value('returnAll'), value('limit'));
 	const query: FeedQuery = {
 		...feedFilterValues(owner, filters),
 		...stretchValues(owner, filters, timezone),
 		boxId,
 		order: sortValue(owner, options.sort),
+		extent,
 	};
 
 	const { displayName } = eventTypesFilter;
@@ -104,7 +106,7 @@ export function feedRequest(
 			limit,
 			walk: (connection, details) =>
 				wanted(
-					walkFeedByEventId(connection, { boxId, version }, { after, limit: walkLimit }),
+					walkFeedByEventId(connection, { boxId, version, extent }, { after, limit: walkLimit }),
 					details,
 				),
 		};
