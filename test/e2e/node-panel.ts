@@ -121,15 +121,19 @@ export class NodePanel {
 		return new LocatorList(this.page, name);
 	}
 
+	/** What an expression has for the first item; it stands there once the editor has taken the expression over. */
+	#preview(name: string): Locator {
+		return this.#parameters.getByTestId(`parameter-expression-preview-${name}`);
+	}
+
 	/** Drags a field of the input into a parameter. */
 	async drag(field: Locator, name: string): Promise<void> {
-		const target = this.#field(name);
-		await this.#drop(field, target, target.getByTestId('inline-expression-editor-input'));
+		await this.#drop(field, this.#field(name), this.#preview(name));
 	}
 
 	/** Drags a field of the input to where the node collects fields. */
 	async dragIntoFields(field: Locator): Promise<void> {
-		const mapped = this.#parameters.getByTestId('inline-expression-editor-input');
+		const mapped = this.#preview('value');
 		const dropped = mapped.nth(await mapped.count());
 		await this.#drop(field, byTestId(this.#parameters, 'drop-area'), dropped);
 	}
