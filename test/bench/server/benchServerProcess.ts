@@ -1,0 +1,62 @@
+import { CertificateAuthority } from '../../sandbox/tls/certificate-authority';
+import { startSandbox } from '../../sandbox/sandbox';
+import { growFeed } from './benchFeed';
+import type { Announcement, Order, Reply } from './benchServerOrders';
+import { Entrance } from './entrance';
+import { RecordedAnswers } from './recordedAnswers';
+
+// The process of the server: it does what the orders of the benchmark say.
+
+const entrances = new Map<number, Entrance>();
+
+const reply = (message: Reply) => process.send?.(message);
+
+async function start(order: Extract<Order, { kind: 'start' }>) {
+	const sandbox = await startSandbox({ keepRequests: 0 });
+	growFeed(sandbox, order.plan);
+	// Written once now, as otherwise by the first who asks for them.
+	for (const entry of sandbox.box.feed.entries) {
+		void entry.view({ universalMessages: true }).bytesWithoutContent;
+	}
+	const authority = await CertificateAuthority.make('Authority of the benchmark');
+	const certificate = await authority.issue();
+	const answers = new RecordedAnswers(sandbox.url);
+	const announcement: Announcement = {
+		boxId: sandbox.box.guid,
+		token: sandbox.token,
+		caCertificate: authority.certificate,
+		eventIds: sandbox.box.events.map(({ EventId }) => EventId),
+	};
+	return { answers, certificate, announcement };
+}
+
+let started: ReturnType<typeof start> | undefined;
+
+async function obey(order: Order): Promise<Reply> {
+	const { id } = order;
+	if (order.kind === 'start') {
+		started = start(order);
+		return { id, announcement: (await started).announcement };
+	}
+	if (order.kind === 'open') {
+		if (!started) throw new Error('The server has not been started');
+		const { answers, certificate } = await started;
+		const entrance = new Entrance(answers, order.options, certificate);
+		entrances.set(id, entrance);
+		return { id, url: await entrance.open() };
+	}
+	const entrance = entrances.get(order.entrance);
+	if (!entrance) throw new Error(`There is no entrance ${order.entrance}`);
+	await entrance.close();
+	entrances.delete(order.entrance);
+	return { id, traffic: entrance.traffic };
+}
+
+process.on('message', (order: Order) => {
+	obey(order).then(reply, (error: unknown) => {
+		reply({ id: order.id, failure: error instanceof Error ? error.message : String(error) });
+	});
+});
+
+// Whoever gave the orders is gone.
+process.on('disconnect', () => process.exit());
