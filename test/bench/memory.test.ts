@@ -1,0 +1,117 @@
+import { constants } from 'node:buffer';
+import { freemem } from 'node:os';
+import { expect, inject, it, onTestFinished } from 'vitest';
+import { benchEvents } from './events';
+import type { HeldMemory, HoldInput, Kept } from './memory/holdEvents';
+import { atMost, recordPart } from './part';
+import { bundleProgram, runProgram } from './program';
+import { LargeFeeds, type OpenFeed } from './server/largeFeeds';
+
+const SIZES = [10_000, 100_000, 1_000_000].map(benchEvents);
+const [, HUNDRED_THOUSAND = 0, MILLION = 0] = SIZES;
+const NAMES: Record<Kept, string> = {
+	nothing: 'streamed, each page dropped',
+	raw: 'all raw items held',
+	simplified: 'all simplified items held',
+};
+const KEPT: Kept[] = ['nothing', 'raw', 'simplified'];
+
+const KILOBYTE = 1024;
+const MEGABYTE = 1024 ** 2;
+/** What may be needed to hold a million raw items: V8's own limit is some 4 GB. */
+const LARGE_HEAP = 8192;
+const whole = (value: number) => Math.round(value).toLocaleString('en');
+
+interface Run extends HeldMemory {
+	kept: Kept;
+	events: number;
+}
+
+/** Undefined where the machine has too little memory for it. */
+async function runOf(program: string, feed: OpenFeed, kept: Kept): Promise<Run | undefined> {
+	const { origin, boxId, length: events } = feed;
+	const isHuge = kept !== 'nothing' && events === MILLION;
+	if (isHuge && freemem() < LARGE_HEAP * MEGABYTE) return undefined;
+	const memory = await runProgram<HoldInput, HeldMemory>(
+		program,
+		{ packageFolder: inject('installedPackage'), origin, boxId, events, kept },
+		{ flags: isHuge ? [`--max-old-space-size=${LARGE_HEAP}`] : [] },
+	);
+	const { connections } = await feed.counts();
+	expect(connections).toBe(1);
+	return { ...memory, kept, events };
+}
+
+it('events are walked and held', async () => {
+	const feeds = await LargeFeeds.start();
+	onTestFinished(async () => await feeds.close());
+	const program = await bundleProgram('memory/holdEvents.ts');
+	const runs: Run[] = [];
+	let wireBytes = 0;
+	for (const kept of KEPT) {
+		for (const size of SIZES) {
+			const feed = await feeds.open(size);
+			({ wireBytes } = feed);
+			const run = await runOf(program, feed, kept);
+			if (run) runs.push(run);
+		}
+	}
+
+	const found = (kept: Kept, events: number) => {
+		const run = runs.find((one) => one.kept === kept && one.events === events);
+		if (!run) throw new Error(`${NAMES[kept]}: ${events} events were not measured`);
+		return run;
+	};
+	const streamed = found('nothing', HUNDRED_THOUSAND);
+	const perItem = (kept: Kept) => found(kept, HUNDRED_THOUSAND).growth / HUNDRED_THOUSAND;
+	const mostItems = (kept: Kept) =>
+		constants.MAX_STRING_LENGTH / found(kept, HUNDRED_THOUSAND).characters;
+	const held = (kept: Kept) =>
+		atMost(
+			`heap of a held ${kept} item (${whole(wireBytes)} bytes on the wire)`,
+			kept === 'raw' ? 8.5 : 2.8,
+			perItem(kept) / KILOBYTE,
+			' KB',
+		);
+	recordPart('memory', {
+		title: 'Memory',
+		text: [
+			`The page walk over feeds of so many events, ${whole(wireBytes)} bytes each on average, on ${process.version}, each line in a fresh process that has loaded n8n-workflow and the package (${whole(streamed.before / MEGABYTE)} MB). Every event came once and in order. The growth of the heap is between the first and the last page, within the walk, after a collection; where raw items are streamed they are made and dropped.`,
+			`To hold a whole box is seldom an option in n8n anyway: it saves an execution as one string, V8's longest has ${whole(constants.MAX_STRING_LENGTH)} characters, and by the length of their plain JSON that is ${whole(mostItems('raw'))} raw or ${whole(mostItems('simplified'))} simplified items of this size for all nodes of the execution together.`,
+			...(runs.length < KEPT.length * SIZES.length
+				? ['Some lines are missing: this machine had too little free memory for them.']
+				: []),
+		].join('\n\n'),
+		tables: [
+			{
+				columns: ['', 'events', 'heap growth', 'bytes an event', 'of its wire bytes', 'peak RSS', 'events a second'],
+				rows: runs.map(({ kept, events, growth, peak, seconds }) => [
+					NAMES[kept],
+					whole(events),
+					`${(growth / MEGABYTE).toFixed(1)} MB`,
+					whole(growth / events),
+					(growth / events / wireBytes).toFixed(2),
+					`${whole(peak / MEGABYTE)} MB`,
+					whole(events / seconds),
+				]),
+			},
+		],
+		goals: [
+			atMost(
+				`heap growth, ${whole(HUNDRED_THOUSAND)} events streamed`,
+				10,
+				streamed.growth / MEGABYTE,
+				' MB',
+			),
+			atMost(
+				`peak RSS, ${whole(HUNDRED_THOUSAND)} events streamed`,
+				300,
+				streamed.peak / MEGABYTE,
+				' MB',
+			),
+			held('raw'),
+			held('simplified'),
+		],
+		bars: [],
+	});
+});

@@ -1,0 +1,72 @@
+import { answerFrom } from '../answer';
+import { heapAfterCollection } from '../collectGarbage';
+import { feedWalk, itemMakers } from '../pageReaders';
+import { eventIdAt } from '../server/largeFeedEvents';
+
+// A program: walks a large feed once, with the page walk of the built package, and tells how much memory it took.
+
+/** What becomes of the items: nothing at all, or they are held to the end. */
+export type Kept = 'nothing' | 'raw' | 'simplified';
+
+export interface HoldInput {
+	packageFolder: string;
+	origin: string;
+	boxId: string;
+	events: number;
+	kept: Kept;
+}
+
+export interface HeldMemory {
+	/** Bytes by which the heap is larger at the last page of the walk than at its first, after a collection. */
+	growth: number;
+	/** Bytes; the most that the process ever had. */
+	peak: number;
+	/** Bytes; what it had before the walk, n8n-workflow and the package loaded. */
+	before: number;
+	seconds: number;
+	/** Characters of an item as JSON, on average over the first ones. */
+	characters: number;
+}
+
+/** Of so many items the JSON is measured. */
+const MEASURED_ITEMS = 1000;
+const KILOBYTE = 1024;
+
+async function hold(input: HoldInput): Promise<HeldMemory> {
+	const { packageFolder, origin, boxId, events, kept } = input;
+	const { walkFeed } = feedWalk(packageFolder);
+	const makers = itemMakers(packageFolder, boxId);
+	const makeItem = kept === 'simplified' ? makers.simplified : makers.raw;
+	const connection = {
+		origin,
+		accessToken: 'benchmark',
+		policy: { timeout: 60_000, maxRetries: 0 },
+	};
+	const items: object[] = [];
+	let walked = 0;
+	let characters = 0;
+	let heapAtFirst: number | undefined;
+	let growth = 0;
+	const before = process.memoryUsage().rss;
+	const begin = performance.now();
+	for await (const { page } of walkFeed(connection, { boxId })) {
+		heapAtFirst ??= heapAfterCollection();
+		for (const { event, fresh } of page) {
+			if (!fresh) continue;
+			if (event.EventId !== eventIdAt(walked)) throw new Error(`Event ${walked} is missing`);
+			walked += 1;
+			const item = makeItem(event);
+			if (walked <= MEASURED_ITEMS) characters += JSON.stringify(item).length;
+			if (kept !== 'nothing') items.push(item);
+		}
+		// Within the walk: what it remembers itself belongs to the cost.
+		if (walked === events) growth = heapAfterCollection() - heapAtFirst;
+	}
+	const seconds = (performance.now() - begin) / 1000;
+	if (walked !== events) throw new Error(`${walked} of ${events} events came`);
+	if (items.length !== (kept === 'nothing' ? 0 : events)) throw new Error('Items got lost');
+	const peak = process.resourceUsage().maxRSS * KILOBYTE;
+	return { growth, peak, before, seconds, characters: characters / Math.min(events, MEASURED_ITEMS) };
+}
+
+answerFrom(hold);
