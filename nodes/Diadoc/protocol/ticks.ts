@@ -42,10 +42,14 @@ function ticksOfUnixMilliseconds(milliseconds: bigint): bigint {
  * @throws RangeError when it is negative or beyond the year 9999
  */
 export function ticksToIso(ticks: string): string {
-	const value = parseTicks(ticks);
-	const milliseconds = value / ticksPerMillisecond - unixEpochMilliseconds;
-	const below = String(value % ticksPerMillisecond).padStart(digitsBelowMillisecond, '0');
-	return new Date(Number(milliseconds)).toISOString().replace('Z', `${below}Z`);
+	parseTicks(ticks);
+	// The two parts of the text, since a number holds each of them exactly and is quicker than a big integer. Of what is
+	// in range only zero can have a sign.
+	const digits = ticks.replace('-', '').padStart(digitsBelowMillisecond + 1, '0');
+	const milliseconds = Number(digits.slice(0, -digitsBelowMillisecond));
+	const below = digits.slice(-digitsBelowMillisecond);
+	const iso = new Date(milliseconds - Number(unixEpochMilliseconds)).toISOString();
+	return `${iso.slice(0, -1)}${below}Z`;
 }
 
 /**

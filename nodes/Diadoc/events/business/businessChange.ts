@@ -35,6 +35,17 @@ const onceADocument: ReadonlySet<BusinessEvent> = new Set([
 	'signatureRejected',
 ] satisfies BusinessEvent[]);
 
+/** Two reports of one act: what the first does not say, the second may. */
+function merged(one: BusinessChange, other: BusinessChange): BusinessChange {
+	return {
+		...other,
+		...one,
+		boxId: one.boxId ?? other.boxId,
+		patch: one.patch ?? other.patch,
+		entities: [...one.entities, ...other.entities],
+	};
+}
+
 /**
  * The same acts, each once. While Diadoc goes over to universal messages it reports a rejection, a correction request and
  * a receipt twice in one patch, as the old service document and as a universal message (Diadoc API, migration to
@@ -46,13 +57,7 @@ export function countedOnce(changes: readonly BusinessChange[]): BusinessChange[
 		const { type, documentId } = change;
 		const key = onceADocument.has(type) ? `${type} ${documentId}` : String(index);
 		const same = counted.get(key);
-		counted.set(key, {
-			...change,
-			...same,
-			boxId: same?.boxId ?? change.boxId,
-			patch: same?.patch ?? change.patch,
-			entities: [...(same?.entities ?? []), ...change.entities],
-		});
+		counted.set(key, same === undefined ? change : merged(same, change));
 	}
 	return [...counted.values()];
 }
