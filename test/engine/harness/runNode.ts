@@ -10,14 +10,15 @@ import type {
 } from 'n8n-workflow';
 import { core, workflow as workflowLibrary } from './engine';
 import { executionDataOf } from './executionData';
-import { LoadedPackage } from './loadedPackage';
-import type { PublishedTrigger } from './publishedTrigger';
+import { type ExtraNodeTypes, LoadedPackage } from './loadedPackage';
 import { NODE_NAME, type NodeSettings, singleNodeWorkflow } from './singleNodeWorkflow';
 import { StoredCredentials } from './storedCredentials';
 
 export interface NodeRunOptions extends NodeSettings {
 	/** Runs in the same process as that one. */
-	beside?: PublishedTrigger;
+	beside?: { readonly package: LoadedPackage };
+	/** Node types that are not of the package, by full type name. */
+	extraNodeTypes?: ExtraNodeTypes;
 	/** Items that arrive at the node; one empty item when left out, as a Manual Trigger gives. */
 	items?: INodeExecutionData[];
 }
@@ -99,7 +100,7 @@ function nodeRunOf(whole: IRun): NodeRun {
 
 /** Starts an execution of the one node by the real engine, with the given items at its input. */
 export async function startNode(options: NodeRunOptions): Promise<StartedRun> {
-	const extra = { [SOURCE_NODE.type]: sourceType };
+	const extra = { ...options.extraNodeTypes, [SOURCE_NODE.type]: sourceType };
 	const loaded = options.beside?.package.beside(extra) ?? (await LoadedPackage.load(extra));
 	const workflowData = withSource(singleNodeWorkflow(options));
 	const workflow = new workflowLibrary.Workflow({ ...workflowData, nodeTypes: loaded });

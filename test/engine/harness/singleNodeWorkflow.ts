@@ -5,6 +5,8 @@ import { type Credentials, credentialReferences } from './storedCredentials';
 export interface NodeSettings {
 	/** Full type name, such as `n8n-nodes-diadoc.diadoc`. */
 	type: string;
+	/** 1 when left out, the only one of the package's nodes. */
+	typeVersion?: number;
 	parameters: INodeParameters;
 	credentials: Credentials;
 	onError?: INode['onError'];
@@ -21,7 +23,8 @@ const CREATED = new Date('2025-01-01T00:00:00Z');
 
 /** A workflow as the database of n8n holds it, with the one node that the test is about. */
 export function singleNodeWorkflow(settings: NodeSettings): IWorkflowBase & { nodes: [INode] } {
-	const { type, parameters, credentials, onError, workflowId = 'workflow-1' } = settings;
+	const { type, typeVersion = 1, parameters, credentials, onError } = settings;
+	const { workflowId = 'workflow-1' } = settings;
 	return {
 		id: workflowId,
 		name: 'Harness workflow',
@@ -37,7 +40,7 @@ export function singleNodeWorkflow(settings: NodeSettings): IWorkflowBase & { no
 				id: NODE_ID,
 				name: NODE_NAME,
 				type,
-				typeVersion: 1,
+				typeVersion,
 				position: [0, 0],
 				parameters,
 				credentials: credentialReferences(credentials),
