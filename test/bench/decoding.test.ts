@@ -11,6 +11,7 @@ import { roundedTicks } from './decoding/exactJson';
 import { countLeaves, leavesOf } from './decoding/leaves';
 import type { DecodingFigures, DecodingInput, Way } from './decoding/measureDecoding';
 import { readPages, storePages, type StoredPages } from './decoding/pages';
+import { descriptorOf } from './descriptor';
 import { measuredNodes, ONE_NODE } from './nodes';
 import { atLeast, atMost, type FiguresTable, type Goal, recordPart } from './part';
 import { bundleProgram, runProgram } from './program';
@@ -98,7 +99,7 @@ it('pages become items', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-decoding-'));
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 	const descriptor = join(folder, 'schema.json');
-	writeFileSync(descriptor, JSON.stringify(BOX_EVENT_LIST.root.toJSON()));
+	writeFileSync(descriptor, JSON.stringify(descriptorOf(BOX_EVENT_LIST)));
 	const pages = storePages(join(folder, 'pages'), PAGES, EVENTS);
 	const { goals, text } = exactness(pages);
 
