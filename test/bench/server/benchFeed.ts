@@ -18,9 +18,13 @@ const WORK = { begin: 9 * 3600 * 1000, length: 9 * 3600 * 1000 };
 const SHARED_TICK = 20;
 
 /** The first moment of a feed, ms since 1970. */
-export const FEED_BEGIN = Date.UTC(2025, 2, 1);
+const FEED_BEGIN = Date.UTC(2025, 2, 1);
 
-/** The moments of the events, ms since FEED_BEGIN, oldest first. */
+/** A moment to read the whole of a feed from, and one to read it to, as somebody writes them into a filter. */
+export const FEED_FROM = '2025-03-01T00:00:00Z';
+export const FEED_TO = '2025-03-31T00:00:00Z';
+
+/** The moments of the events, ms from the first, oldest first. */
 function moments({ events, spread }: FeedPlan): number[] {
 	if (spread === 'even') {
 		return Array.from({ length: events }, (_, index) => (index * DAYS * DAY) / events);

@@ -17,6 +17,8 @@ export interface Announcement {
 	caCertificate: string;
 	/** In order of the feed. */
 	eventIds: string[];
+	/** IndexKeys of the events, in the same order. */
+	indexKeys: string[];
 }
 
 /** What comes of an order, by its number. */

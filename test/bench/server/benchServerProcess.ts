@@ -26,6 +26,7 @@ async function start(order: Extract<Order, { kind: 'start' }>) {
 		token: sandbox.token,
 		caCertificate: authority.certificate,
 		eventIds: sandbox.box.events.map(({ EventId }) => EventId),
+		indexKeys: sandbox.box.events.map(({ IndexKey = '' }) => IndexKey),
 	};
 	return { answers, certificate, announcement };
 }
