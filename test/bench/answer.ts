@@ -3,7 +3,9 @@
  *
  * @param answer what it throws ends the process with a failure
  */
-export function answerFrom<Input, Output>(answer: (input: Input) => Output | Promise<Output>): void {
+export function answerFrom<Input, Output>(
+	answer: (input: Input) => Output | Promise<Output>,
+): void {
 	const input: Input = JSON.parse(process.argv[2] ?? '{}');
 	Promise.resolve(answer(input)).then(
 		(output) => process.stdout.write(JSON.stringify(output)),

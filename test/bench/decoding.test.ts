@@ -59,7 +59,8 @@ function pagesTable(stored: StoredPages): FiguresTable {
 	const zipped = (parts: readonly Uint8Array[]) => bytes(parts.map((part) => gzipSync(part)));
 	const row = (name: string, value: number) => [name, Math.round(value).toLocaleString('en')];
 	return {
-		caption: 'An event of these pages, on average (in brackets the synthetic one that the goals were set with):',
+		caption:
+			'An event of these pages, on average (in brackets the synthetic one that the goals were set with):',
 		columns: ['', 'An event'],
 		rows: [
 			row('bytes in protobuf (2,930)', bytes(bodies)),
@@ -90,7 +91,14 @@ function exactness(stored: StoredPages): { goals: Goal[]; text: string } {
 	const changed = sum(rounded.map((page) => page.changed)).toLocaleString('en');
 	const largest = Math.max(...rounded.map((page) => page.largestChange));
 	return {
-		goals: [{ what: 'ticks changed', wanted: `0 of ${numbers}`, measured: `0 of ${numbers}`, isMet: true }],
+		goals: [
+			{
+				what: 'ticks changed',
+				wanted: `0 of ${numbers}`,
+				measured: `0 of ${numbers}`,
+				isMet: true,
+			},
+		],
 		text: `Every raw item was found equal to the service's JSON with all its digits and to what protobufjs decodes. JSON.parse changes ${changed} of the ${numbers} ticks in these pages, by up to ${largest} (100 ns each).`,
 	};
 }
@@ -145,7 +153,11 @@ it('pages become items', async () => {
 			},
 		],
 		goals: [
-			atLeast(`raw items against protobufjs decode and toObject, ${name}`, 2.1, ways['raw items'].ratio),
+			atLeast(
+				`raw items against protobufjs decode and toObject, ${name}`,
+				2.1,
+				ways['raw items'].ratio,
+			),
 			atLeast(`simplified items against the same, ${name}`, 8, ways['simplified items'].ratio),
 			atLeast(
 				`raw items, exact, against JSON.parse(buffer.toString()), inexact, ${name}`,

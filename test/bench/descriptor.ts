@@ -17,7 +17,9 @@ function reachableFrom(type: protobuf.Type): Set<protobuf.Type | protobuf.Enum> 
  */
 export function descriptorOf(type: protobuf.Type): protobuf.INamespace {
 	const root = protobuf.Root.fromJSON(type.root.toJSON()).resolveAll();
-	const needed = new Set([...reachableFrom(root.lookupType(type.fullName))].map(({ fullName }) => fullName));
+	const needed = new Set(
+		[...reachableFrom(root.lookupType(type.fullName))].map(({ fullName }) => fullName),
+	);
 	const cut = (namespace: protobuf.NamespaceBase): void => {
 		for (const object of namespace.nestedArray) {
 			const isNamespace = object instanceof protobuf.Namespace;

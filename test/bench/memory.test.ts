@@ -84,7 +84,15 @@ it('events are walked and held', async () => {
 		].join('\n\n'),
 		tables: [
 			{
-				columns: ['', 'events', 'heap growth', 'bytes an event', 'of its wire bytes', 'peak RSS', 'events a second'],
+				columns: [
+					'',
+					'events',
+					'heap growth',
+					'bytes an event',
+					'of its wire bytes',
+					'peak RSS',
+					'events a second',
+				],
 				rows: runs.map(({ kept, events, growth, peak, seconds }) => [
 					NAMES[kept],
 					whole(events),

@@ -22,4 +22,5 @@ export async function measuredNodes(): Promise<MeasuredNode[]> {
 }
 
 /** What a reader is told where there is but one. */
-export const ONE_NODE = 'No other version of Node ran npm, so there are no figures of an older one.';
+export const ONE_NODE =
+	'No other version of Node ran npm, so there are no figures of an older one.';

@@ -28,15 +28,13 @@ function builtIn(packageFolder: string): NodeJS.Require {
 /** @param boxId GUID of the box that the events come from */
 export function itemMakers(packageFolder: string, boxId: string): ItemMakers {
 	const built = builtIn(packageFolder);
-	const items: typeof import('../../nodes/Diadoc/events/eventItem') = built(
-		'./events/eventItem.js',
-	);
+	const items: typeof import('../../nodes/Diadoc/events/eventItem') =
+		built('./events/eventItem.js');
 	const business: typeof import('../../nodes/Diadoc/events/business/classifiedEvent') = built(
 		'./events/business/classifiedEvent.js',
 	);
-	const { noNames }: typeof import('../../nodes/Diadoc/events/viewpoint') = built(
-		'./events/viewpoint.js',
-	);
+	const { noNames }: typeof import('../../nodes/Diadoc/events/viewpoint') =
+		built('./events/viewpoint.js');
 	const view = { boxId, webAddress: 'https://diadoc.kontur.ru', names: noNames };
 	return {
 		raw: items.rawItem,
@@ -46,9 +44,8 @@ export function itemMakers(packageFolder: string, boxId: string): ItemMakers {
 
 /** @param boxId GUID of the box that the pages come from */
 export function pageReaders(packageFolder: string, boxId: string): PageReaders {
-	const decode: typeof import('../../nodes/Diadoc/protocol/decode') = builtIn(packageFolder)(
-		'./protocol/decode.js',
-	);
+	const decode: typeof import('../../nodes/Diadoc/protocol/decode') =
+		builtIn(packageFolder)('./protocol/decode.js');
 	const { raw, simplified } = itemMakers(packageFolder, boxId);
 	const eventsOf = (page: Uint8Array) => decode.decodeBoxEventList(page).Events;
 	return {

@@ -39,7 +39,7 @@ export function median(values: readonly number[]): number {
  */
 export async function measureInterleaved<Name extends string>(
 	variants: Record<Name, Variant>,
-	{ baseline, rounds }: { baseline: Name; rounds: number },
+	{ baseline, rounds }: { baseline: NoInfer<Name>; rounds: number },
 ): Promise<Record<Name, Measured>> {
 	const names: Name[] = [];
 	let name: Name;

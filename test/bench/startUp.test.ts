@@ -36,7 +36,11 @@ interface NodeStarts {
 
 type ProgramInput = Omit<ColdInput, 'load'>;
 
-async function startsOn(node: MeasuredNode, program: string, input: ProgramInput): Promise<NodeStarts> {
+async function startsOn(
+	node: MeasuredNode,
+	program: string,
+	input: ProgramInput,
+): Promise<NodeStarts> {
 	const starts: NodeStarts['starts'] = {
 		nothing: [],
 		package: [],
@@ -99,7 +103,11 @@ async function modulesTable(node: MeasuredNode, packageFolder: string): Promise<
 	const runs: ModuleCost[][] = [];
 	for (let round = 0; round < benchRounds(ROUNDS); round += 1) {
 		runs.push(
-			await runProgram<ModuleCostsInput, ModuleCost[]>(program, { packageFolder }, { node: node.file }),
+			await runProgram<ModuleCostsInput, ModuleCost[]>(
+				program,
+				{ packageFolder },
+				{ node: node.file },
+			),
 		);
 	}
 	const [first = []] = runs;
@@ -108,9 +116,7 @@ async function modulesTable(node: MeasuredNode, packageFolder: string): Promise<
 		const files = first.filter(({ file }) => groupOf(file) === group);
 		const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
 		const own = runs.map((run) =>
-			run
-				.filter(({ file }) => groupOf(file) === group)
-				.reduce((sum, file) => sum + file.own, 0),
+			run.filter(({ file }) => groupOf(file) === group).reduce((sum, file) => sum + file.own, 0),
 		);
 		return { group, files: files.length, bytes, own: median(own) };
 	});
@@ -119,12 +125,7 @@ async function modulesTable(node: MeasuredNode, packageFolder: string): Promise<
 		columns: ['', 'files', 'KB', 'ms'],
 		rows: rows
 			.toSorted((a, b) => b.own - a.own)
-			.map(({ group, files, bytes, own }) => [
-				group,
-				String(files),
-				one(bytes / 1024),
-				one(own),
-			]),
+			.map(({ group, files, bytes, own }) => [group, String(files), one(bytes / 1024), one(own)]),
 	};
 }
 

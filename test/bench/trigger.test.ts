@@ -152,8 +152,7 @@ async function idlePolls(feed: OpenFeed): Promise<Idle> {
 	await measureInterleaved(
 		{
 			bare: async () => bare.push(await costOfRuns(bareRequest, IDLE_POLLS)),
-			poll: async () =>
-				poll.push(await costOfRuns(async () => await trigger.tick(), IDLE_POLLS)),
+			poll: async () => poll.push(await costOfRuns(async () => await trigger.tick(), IDLE_POLLS)),
 		},
 		{ baseline: 'bare', rounds },
 	);

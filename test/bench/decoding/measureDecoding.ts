@@ -47,13 +47,16 @@ function checkPages(
 		const { Events: exact }: { Events?: unknown } = exactJson(text);
 		if (!isDeepStrictEqual(events, exact)) throw new Error(`Page ${index} was read otherwise`);
 		const marks = events.map(({ EventId, IndexKey }) => ({ eventId: EventId, indexKey: IndexKey }));
-		if (!isDeepStrictEqual(marksOf(body), marks)) throw new Error(`Page ${index} was scanned otherwise`);
+		if (!isDeepStrictEqual(marksOf(body), marks))
+			throw new Error(`Page ${index} was scanned otherwise`);
 	}
 }
 
 async function measure(input: DecodingInput): Promise<DecodingFigures> {
 	const descriptor: protobuf.INamespace = JSON.parse(readFileSync(input.descriptor, 'utf8'));
-	const list = protobuf.Root.fromJSON(descriptor).lookupType('Diadoc.Api.Proto.Events.BoxEventList');
+	const list = protobuf.Root.fromJSON(descriptor).lookupType(
+		'Diadoc.Api.Proto.Events.BoxEventList',
+	);
 	const readers = pageReaders(input.packageFolder, input.pages.boxId);
 	const pages = readPages(input.pages).map(({ protobuf: body, json }) => ({
 		body,
@@ -80,7 +83,7 @@ async function measure(input: DecodingInput): Promise<DecodingFigures> {
 
 	const ways: Record<Way, () => number> = {
 		'protobufjs items': perPage(({ body }) => asItems(list.toObject(list.decode(body), OPTIONS))),
-		'protobufjs messages': perPage(({ body }) => eventsOf(list.decode(body))),
+		'protobufjs messages': perPage(({ body }) => eventsOf(Object(list.decode(body)))),
 		'raw items': perPage(({ body }) => readers.rawItemsOf(body)),
 		'simplified items': perPage(({ body }) => readers.simplifiedItemsOf(body)),
 		'JSON of bytes': perPage(({ json }) => asItems(JSON.parse(json.toString()))),

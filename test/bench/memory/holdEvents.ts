@@ -66,7 +66,13 @@ async function hold(input: HoldInput): Promise<HeldMemory> {
 	if (walked !== events) throw new Error(`${walked} of ${events} events came`);
 	if (items.length !== (kept === 'nothing' ? 0 : events)) throw new Error('Items got lost');
 	const peak = process.resourceUsage().maxRSS * KILOBYTE;
-	return { growth, peak, before, seconds, characters: characters / Math.min(events, MEASURED_ITEMS) };
+	return {
+		growth,
+		peak,
+		before,
+		seconds,
+		characters: characters / Math.min(events, MEASURED_ITEMS),
+	};
 }
 
 answerFrom(hold);

@@ -91,8 +91,8 @@ export class LargeFeed {
 		const template = this.story[index % this.story.length];
 		if (!template) throw new Error('The story has no events');
 		const event = Buffer.from(template.bytes);
-		event.latin1Write(eventIdAt(index), template.eventIdStart);
-		event.latin1Write(indexKeyOf(ticksAt(index)), template.indexKeyStart);
+		event.write(eventIdAt(index), template.eventIdStart, 'latin1');
+		event.write(indexKeyOf(ticksAt(index)), template.indexKeyStart, 'latin1');
 		return event;
 	}
 }

@@ -62,7 +62,10 @@ function readersOf(folder: string): ReadPage {
 
 type Protobuf = typeof import('protobufjs');
 
-function reflection(project: string, rootOf: (protobuf: Protobuf) => import('protobufjs').Root): ReadPage {
+function reflection(
+	project: string,
+	rootOf: (protobuf: Protobuf) => import('protobufjs').Root,
+): ReadPage {
 	const protobuf: Protobuf = createRequire(join(project, 'package.json'))('protobufjs');
 	const list = rootOf(protobuf).lookupType(LIST);
 	return (page) => itemsOf(list.toObject(list.decode(page), OPTIONS));
@@ -73,10 +76,14 @@ function parsedProtoFiles({ Root, parse }: Protobuf, folder: string): import('pr
 	for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
 		if (!file.endsWith('.proto')) continue;
 		// protobufjs refuses messages that lack what the schema requires, and the service does not keep to it.
-		const source = readFileSync(join(folder, file), 'utf8').replace(/^(\s*)required /gm, '$1optional ');
+		const source = readFileSync(join(folder, file), 'utf8').replace(
+			/^(\s*)required /gm,
+			'$1optional ',
+		);
 		parse(source, root, KEEP_NAMES);
 	}
-	return root.resolveAll();
+	root.resolveAll();
+	return root;
 }
 
 function loader(input: ColdInput): () => ReadPage | undefined {
@@ -93,7 +100,9 @@ function loader(input: ColdInput): () => ReadPage | undefined {
 			return () => readersOf(packageFolder);
 		case 'reflection':
 			return () =>
-				reflection(project, ({ Root }) => Root.fromJSON(JSON.parse(readFileSync(descriptor, 'utf8'))));
+				reflection(project, ({ Root }) =>
+					Root.fromJSON(JSON.parse(readFileSync(descriptor, 'utf8'))),
+				);
 		case 'proto files':
 			return () => reflection(project, (protobuf) => parsedProtoFiles(protobuf, protoFolder));
 	}

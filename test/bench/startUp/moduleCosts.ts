@@ -33,7 +33,11 @@ function costs({ packageFolder }: ModuleCostsInput): ModuleCost[] {
 		const begin = performance.now();
 		original(module, file);
 		const whole = performance.now() - begin;
-		found.push({ file: file.slice(dist.length), bytes: statSync(file).size, own: whole - required });
+		found.push({
+			file: file.slice(dist.length),
+			bytes: statSync(file).size,
+			own: whole - required,
+		});
 		required = requiredBefore + whole;
 	};
 	for (const file of [...n8n.nodes, ...n8n.credentials]) load(`./${file}`);
