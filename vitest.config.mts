@@ -37,6 +37,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['test/unit/**/*.test.ts', 'test/sandbox/**/*.test.ts'],
+					// Random structures take long on a machine that does other work too.
+					testTimeout: 30_000,
 				},
 			},
 			{

@@ -51,24 +51,24 @@ function amountsOfType(document: Document): {
 	Vat?: string;
 	Currency?: number;
 } {
-	return {
-		...document.AcceptanceCertificateMetadata,
-		...document.InvoiceCorrectionMetadata,
-		...document.InvoiceCorrectionRevisionMetadata,
-		...document.InvoiceMetadata,
-		...document.InvoiceRevisionMetadata,
-		...document.ProformaInvoiceMetadata,
-		...document.ServiceDetailsMetadata,
-		...document.SupplementaryAgreementMetadata,
-		...document.Torg12Metadata,
-		...document.Torg13Metadata,
-		...document.UniversalCorrectionDocumentMetadata,
-		...document.UniversalCorrectionDocumentRevisionMetadata,
-		...document.UniversalTransferDocumentMetadata,
-		...document.UniversalTransferDocumentRevisionMetadata,
-		...document.XmlAcceptanceCertificateMetadata,
-		...document.XmlTorg12Metadata,
-	};
+	return (
+		document.UniversalTransferDocumentMetadata ??
+		document.UniversalTransferDocumentRevisionMetadata ??
+		document.UniversalCorrectionDocumentMetadata ??
+		document.UniversalCorrectionDocumentRevisionMetadata ??
+		document.InvoiceMetadata ??
+		document.InvoiceRevisionMetadata ??
+		document.InvoiceCorrectionMetadata ??
+		document.InvoiceCorrectionRevisionMetadata ??
+		document.XmlAcceptanceCertificateMetadata ??
+		document.XmlTorg12Metadata ??
+		document.AcceptanceCertificateMetadata ??
+		document.ProformaInvoiceMetadata ??
+		document.SupplementaryAgreementMetadata ??
+		document.Torg12Metadata ??
+		document.Torg13Metadata ??
+		{}
+	);
 }
 
 /** The amounts of a document of the feed. What it does not say, or says in no way that can be read, is left out. */

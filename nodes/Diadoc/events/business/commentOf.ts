@@ -10,15 +10,16 @@ function contentText(entity: Entity, texts: Texts): string | undefined {
 	return texts.get(entity.EntityId ?? '');
 }
 
-function textsOf(entity: Entity, texts: Texts): Array<string | undefined> {
+/** In the order in which they are told. */
+function* textsOf(entity: Entity, texts: Texts): Generator<string | undefined, void, void> {
 	const { TemplateRefusalInfo, UniversalMessageInfo } = entity;
-	const statuses = UniversalMessageInfo?.Events ?? [];
-	return [
-		...statuses.map(({ PlainText }) => PlainText),
-		TemplateRefusalInfo?.Comment,
-		contentText(entity, texts),
-	];
+	if (UniversalMessageInfo)
+		for (const { PlainText } of UniversalMessageInfo.Events) yield PlainText;
+	yield TemplateRefusalInfo?.Comment;
+	yield contentText(entity, texts);
 }
+
+const noTexts: Texts = new Map();
 
 /**
  * What a person wrote with an act, by the entities that report it; several texts stand on lines of their own.
@@ -27,8 +28,14 @@ function textsOf(entity: Entity, texts: Texts): Array<string | undefined> {
  */
 export function commentOf(
 	entities: readonly Entity[],
-	contents: Texts = new Map(),
+	contents: Texts = noTexts,
 ): string | undefined {
-	const texts = entities.flatMap((entity) => textsOf(entity, contents)).map((text) => text?.trim());
-	return [...new Set(texts.filter(Boolean))].join('\n') || undefined;
+	const written = new Set<string>();
+	for (const entity of entities) {
+		for (const text of textsOf(entity, contents)) {
+			const trimmed = text?.trim();
+			if (trimmed) written.add(trimmed);
+		}
+	}
+	return written.size > 0 ? [...written].join('\n') : undefined;
 }

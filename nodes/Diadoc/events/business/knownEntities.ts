@@ -38,10 +38,9 @@ export class KnownEntities {
 
 	/** Id of the document that an entity is about: itself, or the highest one above it as far as known. */
 	documentIdOf(entity: Entity): string | undefined {
-		const seen = new Set<Entity>();
 		let place = entity;
-		while (!seen.has(place)) {
-			seen.add(place);
+		// Entities that hang on each other in a circle would have no end.
+		for (let height = 0; height <= this.#byId.size; height += 1) {
 			const parent = this.parentOf(place);
 			if (parent === undefined) break;
 			place = parent;
