@@ -7,6 +7,7 @@ import {
 	type PageOutline,
 	type WalkedPage,
 } from './pageWalk';
+import { RecentKeys } from './recentKeys';
 
 /** A method whose next page begins after the key of the last event of the one before. */
 export interface KeyedMethod<Event> {
@@ -37,7 +38,7 @@ export async function* walkKeyedPages<Event>(
 	{ size, request, scan, decode, keyOf }: KeyedMethod<Event>,
 	range: { after?: string; limit?: number },
 ): AsyncGenerator<WalkedPage<Array<ListedEvent<Event>>>, void, void> {
-	const known = new Set<string>();
+	const known = new RecentKeys();
 
 	const method: PagedMethod<DiadocAnswer, KeyedOutline, Array<ListedEvent<Event>>> = {
 		size,

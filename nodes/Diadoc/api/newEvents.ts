@@ -11,6 +11,7 @@ import {
 	type PagedMethod,
 	type WalkedPage,
 } from './pageWalk';
+import { RecentKeys } from './recentKeys';
 
 export type FeedOrder = 'Ascending' | 'Descending';
 
@@ -115,7 +116,7 @@ export async function* walkFeed(
 	query: FeedQuery,
 	range: FeedRange = {},
 ): AsyncGenerator<WalkedPage<FeedEvent[]>, void, void> {
-	const known = new Set(range.known);
+	const known = new RecentKeys(range.known);
 	let repeats = known.size;
 	let pageSize = range.pageSize ?? maxFeedPageSize;
 
