@@ -12,10 +12,12 @@ export interface ItemMakers {
 }
 
 /** What the nodes make of a page of GetNewEvents. */
-export interface PageReaders {
+export interface PageReaders extends Pick<ItemMakers, 'simplified'> {
 	/** Only what a walk needs to ask for the next page. */
 	marksOf(page: Uint8Array): EventMark[];
 	eventsOf(page: Uint8Array): BoxEvent[];
+	/** No more of the events than simplified items show. */
+	readableEventsOf(page: Uint8Array): BoxEvent[];
 	rawItemsOf(page: Uint8Array): INodeExecutionData[];
 	simplifiedItemsOf(page: Uint8Array): INodeExecutionData[];
 }
@@ -48,11 +50,14 @@ export function pageReaders(packageFolder: string, boxId: string): PageReaders {
 		builtIn(packageFolder)('./protocol/decode.js');
 	const { raw, simplified } = itemMakers(packageFolder, boxId);
 	const eventsOf = (page: Uint8Array) => decode.decodeBoxEventList(page).Events;
+	const readableEventsOf = (page: Uint8Array) => decode.decodeBoxEventList(page, 'readable').Events;
 	return {
+		simplified,
 		marksOf: decode.scanBoxEventList,
 		eventsOf,
+		readableEventsOf,
 		rawItemsOf: (page) => eventsOf(page).map(raw),
-		simplifiedItemsOf: (page) => eventsOf(page).map(simplified),
+		simplifiedItemsOf: (page) => readableEventsOf(page).map(simplified),
 	};
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import protobuf from 'protobufjs';
 import { answerFrom } from '../answer';
-import { pageReaders } from '../pageReaders';
+import { type PageReaders, pageReaders } from '../pageReaders';
 import { type Measured, measureInterleaved } from '../rounds';
 import { exactJson } from './exactJson';
 import { readPages, type StoredPages } from './pages';
@@ -22,6 +22,7 @@ export type Way =
 	| 'protobufjs items'
 	| 'protobufjs messages'
 	| 'raw items'
+	| 'readable events'
 	| 'simplified items'
 	| 'JSON of bytes'
 	| 'JSON of text'
@@ -39,13 +40,17 @@ const WARM_UP = 5;
 
 /** @throws Error when the readers change or lose anything of a page */
 function checkPages(
-	{ rawItemsOf, marksOf }: ReturnType<typeof pageReaders>,
+	{ rawItemsOf, simplifiedItemsOf, simplified, eventsOf, marksOf }: PageReaders,
 	pages: ReadonlyArray<{ body: Buffer; text: string }>,
 ): void {
 	for (const [index, { body, text }] of pages.entries()) {
 		const events = rawItemsOf(body).map(({ json }) => json);
 		const { Events: exact }: { Events?: unknown } = exactJson(text);
 		if (!isDeepStrictEqual(events, exact)) throw new Error(`Page ${index} was read otherwise`);
+		const ofWhole = eventsOf(body).map(simplified);
+		if (!isDeepStrictEqual(simplifiedItemsOf(body), ofWhole)) {
+			throw new Error(`Page ${index} was simplified otherwise`);
+		}
 		const marks = events.map(({ EventId, IndexKey }) => ({ eventId: EventId, indexKey: IndexKey }));
 		if (!isDeepStrictEqual(marksOf(body), marks))
 			throw new Error(`Page ${index} was scanned otherwise`);
@@ -85,6 +90,7 @@ async function measure(input: DecodingInput): Promise<DecodingFigures> {
 		'protobufjs items': perPage(({ body }) => asItems(list.toObject(list.decode(body), OPTIONS))),
 		'protobufjs messages': perPage(({ body }) => eventsOf(Object(list.decode(body)))),
 		'raw items': perPage(({ body }) => readers.rawItemsOf(body)),
+		'readable events': perPage(({ body }) => readers.readableEventsOf(body)),
 		'simplified items': perPage(({ body }) => readers.simplifiedItemsOf(body)),
 		'JSON of bytes': perPage(({ json }) => asItems(JSON.parse(json.toString()))),
 		'JSON of text': perPage(({ text }) => asItems(JSON.parse(text))),
