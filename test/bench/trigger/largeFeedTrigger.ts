@@ -1,24 +1,30 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { PublishedTrigger } from '../../engine/harness/publishedTrigger';
 import { boxById } from '../../engine/sandboxForTest';
 import type { OpenFeed } from '../server/largeFeeds';
 
-/** Publishes a Diadoc Trigger on a large feed, without details: the large feed has nothing but events. */
+let published = 0;
+
+/**
+ * Publishes a Diadoc Trigger on a large feed, in a workflow of its own and without details: the large feed has nothing
+ * but events.
+ *
+ * @param beside in whose process it runs, with what V8 has compiled there; a process of its own when absent
+ */
 export async function publishOn(
 	{ origin, boxId }: OpenFeed,
-	parameters: INodeParameters = {},
-	options: IDataObject = {},
+	parameters: INodeParameters,
+	beside?: PublishedTrigger,
 ): Promise<PublishedTrigger> {
+	published += 1;
 	return await PublishedTrigger.publish({
 		type: 'n8n-nodes-diadoc.diadocTrigger',
 		world: 'memory',
+		workflowId: `large-feed-${published}`,
+		beside,
 		credentials: {
 			diadocApi: { environment: 'custom', baseUrl: origin, accessToken: 'benchmark' },
 		},
-		parameters: {
-			boxId: boxById(boxId),
-			...parameters,
-			options: { includeDetails: false, ...options },
-		},
+		parameters: { boxId: boxById(boxId), ...parameters, options: { includeDetails: false } },
 	});
 }
