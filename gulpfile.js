@@ -19,7 +19,10 @@ const generate = () => run('tools/generate-readers.mjs');
 /** TypeScript to readable JavaScript, file by file. */
 const compile = () => run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json');
 
-/** That made small. */
+/** The readers put into the modules that use them. */
+const readers = () => run('tools/bundle-readers.mjs');
+
+/** The compiled code made small. */
 const shrink = () => run('tools/shrink-compiled.mjs');
 
 /** The libraries the nodes use, each bundled once into dist/vendor; requires are pointed there. */
@@ -33,4 +36,4 @@ const assets = () =>
 const schemas = () => run('tools/generate-schemas.mjs');
 
 exports.generate = generate;
-exports.build = series(clean, generate, compile, shrink, parallel(vendor, assets, schemas));
+exports.build = series(clean, generate, compile, shrink, readers, parallel(vendor, assets, schemas));
