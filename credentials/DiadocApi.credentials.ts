@@ -1,5 +1,4 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { secureContextTrusting } from 'undici';
 import { caCertificateField, readCertificates } from './caCertificate';
 import { baseUrlField, environmentField, testRequest } from './environment';
 
@@ -34,17 +33,11 @@ export class DiadocApi implements ICredentialType {
 		const read = readCertificates(typeof caCertificate === 'string' ? caCertificate : '');
 		if ('refusal' in read)
 			throw new Error(`'Custom CA Certificate' cannot be used. ${read.refusal}`);
-		const { certificates } = read;
-		return {
-			...request,
-			headers: { ...request.headers, Authorization: `Bearer ${String(accessToken).trim()}` },
-			...(certificates !== '' && {
-				agentOptions: {
-					...request.agentOptions,
-					secureContext: secureContextTrusting(certificates),
-				},
-			}),
-		};
+		const headers = { ...request.headers, Authorization: `Bearer ${String(accessToken).trim()}` };
+		if (read.certificates === '') return { ...request, headers };
+		const { secureContextTrusting } = await import('undici');
+		const secureContext = secureContextTrusting(read.certificates);
+		return { ...request, headers, agentOptions: { ...request.agentOptions, secureContext } };
 	};
 
 	test = testRequest(

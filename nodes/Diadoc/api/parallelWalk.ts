@@ -1,6 +1,7 @@
 import type { FeedOrder } from './newEvents';
 import type { ListedEvent, WalkedPage } from './pageWalk';
-import { StretchCutter, wantedEvents, type Stretch } from './stretches';
+import { StretchCutter, type Stretch } from './stretches';
+import { StretchWalk } from './stretchWalk';
 
 /** A list of events that can be asked for by time. */
 export interface TimedList<Event> {
@@ -14,7 +15,7 @@ export interface TimedList<Event> {
 		bounds: { from: string; to: string | undefined },
 		signal: AbortSignal,
 	): AsyncIterable<WalkedPage<Array<ListedEvent<Event>>>>;
-	/** When an event happened. */
+	/** The time of an event by which the list is in order. */
 	ticksOf(event: Event): string | undefined;
 }
 
@@ -28,26 +29,29 @@ export interface WholeTime {
 	order: FeedOrder;
 }
 
-/** So many events at most are kept of a stretch; the rest of it is walked apart. */
-const mostKept = 2 * wantedEvents;
+/** So many times as many events as are wanted of a stretch are kept of it at most; the rest of it is walked apart. */
+const mostKept = 1.5;
 
-/** How many stretches beyond those under way may wait for their turn. */
+/** When so many times as many wait for their turn, nothing after them is begun. */
 const mostWaiting = 2;
 
-/** A part of the time, as far as it has got. */
-interface Part<Event> {
-	stretch: Stretch;
-	/** Settled when its events are there; absent while nobody walks it. */
-	events?: Promise<Event[]>;
-}
+/** A walk with fewer pages to come than this goes on alone: to share it would cost as many requests as it saves. */
+const sharedPages = 4;
+
+/**
+ * How far beyond its own time a walk asks for, in ticks: 5 s. An event has two times, of itself and of its entry into the
+ * feed, which are up to half a second apart (samples of the documentation; diadocsdk-csharp issue 1083), and which of
+ * them the service compares with the bounds is not documented.
+ */
+export const boundsMargin = 50_000_000n;
 
 /**
  * Walks a stretch of time by several walks at once, and gives the events in the very order of one walk, each once. What
- * lies where in time shows only on the way: stretches are cut as long as they turn out to be needed, and one that holds
- * too many events gives its rest to whoever is free, so that no part of the time holds up the others and little is kept
- * in memory.
+ * lies where in time shows only on the way: stretches are cut as long as they turn out to be needed, one that holds too
+ * many events gives its rest back, and a walk that has nothing left to do takes over half of what another one still has
+ * before it. So no part of the time holds up the others, and little is kept in memory.
  *
- * Borders are drawn between ticks, and each walk asks for a tick more on either side than is its own: it does not matter
+ * Borders are drawn between ticks, and each walk asks for a little more on either side than is its own: it does not matter
  * whether the service counts its bounds in, and events of one tick stay together.
  *
  * @param walkers how many walks at once
@@ -60,71 +64,108 @@ export async function* walkInParallel<Event>(
 ): AsyncGenerator<WalkedPage<Array<ListedEvent<Event>>>, void, void> {
 	const { placeOf, boundsOf, whole } = axisOf(time);
 	const cutter = new StretchCutter(whole, walkers);
-	const parts: Array<Part<Event>> = [{ stretch: {} }];
+	/** In the order of the output. */
+	const walks: Array<StretchWalk<Event>> = [new StretchWalk({})];
 	const stop = new AbortController();
 	let walking = 0;
+	let largestPage = 1;
+	let failure: { error: unknown } | undefined;
+	let reportNews: () => void = () => undefined;
 
-	const isOwn = ({ begin, end }: Stretch, place: bigint | undefined): boolean =>
-		place === undefined ||
-		((begin === undefined || place >= begin) && (end === undefined || place <= end));
-
-	const walkPart = async (part: Part<Event>): Promise<Event[]> => {
-		const found: Event[] = [];
-		for await (const { page } of list.walk(boundsOf(part.stretch), stop.signal)) {
-			for (const { event, fresh } of page) {
-				if (fresh && isOwn(part.stretch, placeOf(list.ticksOf(event)))) found.push(event);
-			}
-			if (found.length > mostKept && giveBack(part, found)) break;
+	const follow = async (walk: StretchWalk<Event>): Promise<void> => {
+		for await (const { page } of list.walk(boundsOf(walk.stretch), stop.signal)) {
+			largestPage = Math.max(largestPage, page.length);
+			cutter.learnPage(page.length);
+			const fresh = page.filter((entry) => entry.fresh);
+			const isInside = walk.keep(
+				fresh.map(({ event }) => ({ event, place: placeOf(list.ticksOf(event)) })),
+			);
+			const rest = walk.held > mostKept * cutter.wanted ? walk.giveBack() : undefined;
+			if (rest) insertAfter(walk, rest);
+			if (rest || !isInside) break;
+			startWalks();
+			reportNews();
 		}
-		cutter.learn(part.stretch, found.length);
-		return found;
+		cutter.learn(walk.stretch, walk.found);
+		walk.finish();
 	};
 
-	/** Leaves the last tick and all after it to others, unless there is but one tick. */
-	const giveBack = (part: Part<Event>, found: Event[]): boolean => {
-		const places = found.map((event) => placeOf(list.ticksOf(event)));
-		const last = places.at(-1);
-		if (last === undefined) return false;
-		const kept = places.findIndex((place) => place !== undefined && place >= last);
-		if (kept <= 0) return false;
-		const rest = { begin: last, end: part.stretch.end };
-		part.stretch = { begin: part.stretch.begin, end: last - 1n };
-		found.length = kept;
-		parts.splice(parts.indexOf(part) + 1, 0, { stretch: rest });
-		return true;
+	const insertAfter = (walk: StretchWalk<Event>, rest: StretchWalk<Event>): void => {
+		walks.splice(walks.indexOf(walk) + 1, 0, rest);
 	};
 
-	let fail: (error: unknown) => void = () => undefined;
-	const failure = new Promise<never>((_resolve, reject) => {
-		fail = reject;
-	});
-	failure.catch(() => undefined);
+	/** The walks that do not have to wait until what is kept of those before them is handed out. */
+	const walksInReach = (): Array<StretchWalk<Event>> => {
+		let held = 0;
+		return walks.filter((walk) => {
+			const isRoom = held <= mostWaiting * cutter.wanted;
+			held += walk.held;
+			return isRoom;
+		});
+	};
+
+	/** The next stretch that nobody walks. */
+	const nextOfRest = (among: ReadonlyArray<StretchWalk<Event>>): StretchWalk<Event> | undefined => {
+		const next = among.find(({ isBegun }) => !isBegun);
+		if (next === undefined) return undefined;
+		const [first, rest] = cutter.cut(next.stretch);
+		next.stretch = first;
+		if (rest !== undefined) insertAfter(next, new StretchWalk(rest));
+		return next;
+	};
+
+	/** Half of what the walk with the most events before it still has to walk. */
+	const halfOfLongest = (
+		among: ReadonlyArray<StretchWalk<Event>>,
+	): StretchWalk<Event> | undefined => {
+		let most = sharedPages * largestPage;
+		let longest: StretchWalk<Event> | undefined;
+		for (const walk of among) {
+			const expected = walk.isBegun && !walk.isOver ? walk.expected(whole.end) : undefined;
+			if (expected === undefined || expected < most) continue;
+			most = expected;
+			longest = walk;
+		}
+		const half = longest?.splitRest(whole.end);
+		if (longest && half) insertAfter(longest, half);
+		return half;
+	};
 
 	const startWalks = (): void => {
 		while (walking < walkers && !stop.signal.aborted) {
-			const index = parts.findIndex(({ events }) => events === undefined);
-			const part = parts[index];
-			if (part === undefined || index >= walkers + mostWaiting) return;
-			const [first, rest] = cutter.cut(part.stretch);
-			part.stretch = first;
-			if (rest !== undefined) parts.splice(index + 1, 0, { stretch: rest });
+			const among = walksInReach();
+			const next = nextOfRest(among) ?? halfOfLongest(among);
+			if (next === undefined) return;
+			next.isBegun = true;
 			walking += 1;
-			part.events = walkPart(part).finally(() => {
-				walking -= 1;
-				startWalks();
-			});
-			part.events.catch(fail);
+			void follow(next)
+				.catch((error: unknown) => {
+					failure ??= { error };
+				})
+				.finally(() => {
+					walking -= 1;
+					startWalks();
+					reportNews();
+				});
 		}
 	};
 
 	try {
-		while (parts.length > 0) {
+		while (walks[0] !== undefined) {
+			const news = new Promise<void>((resolve) => {
+				reportNews = resolve;
+			});
 			startWalks();
-			const events: Event[] = await Promise.race([parts[0]?.events ?? [], failure]);
-			parts.shift();
-			if (events.length === 0) continue;
-			const page = events.map((event) => ({ event, fresh: true }));
-			yield { page, fresh: page.length };
+			if (failure) throw failure.error;
+			const events = walks[0].takeReady();
+			if (events.length > 0) {
+				const page = events.map((event) => ({ event, fresh: true }));
+				yield { page, fresh: page.length };
+			} else if (walks[0].isOver) {
+				walks.shift();
+			} else {
+				await news;
+			}
 		}
 	} finally {
 		stop.abort();
@@ -137,6 +178,8 @@ function axisOf({ from, to, now, order }: WholeTime) {
 	const placeOf = (ticks: string | undefined): bigint | undefined =>
 		ticks === undefined ? undefined : isForward ? BigInt(ticks) : -BigInt(ticks);
 	const [oldest, newest] = [BigInt(from), BigInt(to ?? now)];
+	const withinFrom = (ticks: bigint) => (ticks < oldest ? oldest : ticks);
+	const withinTo = (ticks: bigint) => (to !== undefined && ticks > newest ? newest : ticks);
 	return {
 		placeOf,
 		whole: isForward ? { begin: oldest, end: newest } : { begin: -newest, end: -oldest },
@@ -144,8 +187,8 @@ function axisOf({ from, to, now, order }: WholeTime) {
 			const lowest = isForward ? begin : end === undefined ? undefined : -end;
 			const highest = isForward ? end : begin === undefined ? undefined : -begin;
 			return {
-				from: lowest === undefined ? from : String(lowest - 1n),
-				to: highest === undefined ? to : String(highest + 1n),
+				from: lowest === undefined ? from : String(withinFrom(lowest - boundsMargin)),
+				to: highest === undefined ? to : String(withinTo(highest + boundsMargin)),
 			};
 		},
 	};

@@ -7,24 +7,25 @@ export interface Stretch {
 	end?: bigint;
 }
 
-/** How many events a stretch is meant to hold: some pages, so that the requests at its ends cost little. */
+/** How many events a stretch is meant to hold at least, ... */
 export const wantedEvents = 2000;
+
+/** ... and how many pages, so that the requests at its ends cost little. */
+export const wantedPages = 6;
 
 /** By how much a stretch is longer than one in which hardly anything happened, at most. */
 const longestGrowth = 8n;
-
-/** How many stretches a worker gets of a whole of which nothing is known yet. */
-const firstPieces = 4n;
 
 const atMost = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const atLeast = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 /**
- * Cuts a whole into stretches of about {@link wantedEvents} each, by what the stretches before held. Nothing is known of
- * how events lie in time, so what turns out to hold too many is given back and cut anew.
+ * Cuts a whole into stretches of about as many events as are wanted, by what the stretches before held. Nothing is known
+ * of how events lie in time, so what turns out to hold too many is given back and cut anew.
  */
 export class StretchCutter {
 	#length: bigint;
+	#wanted = wantedEvents;
 
 	/**
 	 * @param whole its ends
@@ -35,7 +36,17 @@ export class StretchCutter {
 		workers: number,
 	) {
 		const { begin, end } = whole;
-		this.#length = atLeast(1n, (end - begin) / (BigInt(workers) * firstPieces));
+		this.#length = atLeast(1n, (end - begin + 1n) / BigInt(workers) + 1n);
+	}
+
+	/** How many events a stretch is meant to hold. */
+	get wanted(): number {
+		return this.#wanted;
+	}
+
+	/** Learns from a page how many events the service gives at once. */
+	learnPage(events: number): void {
+		this.#wanted = Math.max(this.#wanted, wantedPages * events);
 	}
 
 	/** The first part of a stretch, and what is left of it. */
@@ -51,7 +62,7 @@ export class StretchCutter {
 	/** Learns from a stretch that was walked how long the next ones are to be. */
 	learn({ begin = this.whole.begin, end = this.whole.end }: Stretch, events: number): void {
 		const length = atLeast(1n, end - begin + 1n);
-		const wanted = (length * BigInt(wantedEvents)) / BigInt(Math.max(1, events));
+		const wanted = (length * BigInt(this.#wanted)) / BigInt(Math.max(1, events));
 		this.#length = atLeast(1n, atMost(wanted, length * longestGrowth));
 	}
 }

@@ -11,3 +11,20 @@ export function isIndexKey(text: string): boolean {
 	const remainder = text.length % 4;
 	return text.endsWith('=') ? remainder === 0 : remainder !== 1;
 }
+
+/** Ticks of 2000-01-01 and 2100-01-01. */
+const century = { begin: 630_822_816_000_000_000n, end: 662_380_416_000_000_000n };
+
+/**
+ * The time that the IndexKey of an event of GetNewEvents is made of: when the event entered the feed, in ticks, as 8 bytes
+ * with the highest first (samples of the documentation; diadocsdk-csharp issue 1083). No more than a hint, for the form of
+ * a key is not promised.
+ *
+ * @returns `undefined` for a key that is no time of our days
+ */
+export function entryTicksOf(indexKey: string): string | undefined {
+	const bytes = Buffer.from(indexKey, 'base64');
+	if (bytes.length !== 8) return undefined;
+	const ticks = bytes.readBigInt64BE();
+	return ticks >= century.begin && ticks < century.end ? String(ticks) : undefined;
+}

@@ -4,7 +4,8 @@ import type { Dispatcher } from 'undici';
 
 import { lateBackpressure } from './backpressure';
 import { assertProxyAllowed, filteredLookup } from './egress';
-import { ProxyFault, ProxyHop } from './proxyHop';
+import { ProxyFault } from './proxyFault';
+import { ProxyHop } from './proxyHop';
 import type { TransportPolicy } from './request';
 import { maxConcurrentRequests } from './throttle';
 

@@ -3,7 +3,6 @@ import type { Dispatcher } from 'undici';
 
 import { headersOf } from './answer';
 import type { AnswerHeaders } from './answer';
-import { connectionsFor } from './connections';
 import { assertUrlAllowed } from './egress';
 import type { FaultContext } from './fault';
 import type { Readable } from './readable';
@@ -39,6 +38,8 @@ export async function exchange(
 	context: FaultContext,
 ): Promise<OpenAnswer> {
 	await assertUrlAllowed(url, egressFilter);
+	// Not before it is needed: undici is most of what n8n would have to load at its start.
+	const { connectionsFor } = await import('./connections');
 	const connections = connectionsFor(url, { egressFilter, caCertificates });
 	context.viaProxy = connections.proxy !== '';
 	await connections.released;

@@ -1,5 +1,5 @@
 import { EgressRefusal } from './egress';
-import { ProxyFault } from './proxyHop';
+import { ProxyFault } from './proxyFault';
 import type { FaultCause, TransportErrorKind } from './transportError';
 
 /** Codes of Node and of undici. */

@@ -1,21 +1,7 @@
 import { Pool } from 'undici';
 import type { Dispatcher } from 'undici';
 
-/** The proxy could not be reached, or refused to connect to the service. */
-export class ProxyFault extends Error {
-	/**
-	 * @param reason what undici threw, when the proxy could not be reached
-	 * @param status what the proxy answered, when it refused
-	 */
-	constructor(
-		message: string,
-		readonly reason?: unknown,
-		readonly status?: number,
-	) {
-		super(message);
-		this.name = 'ProxyFault';
-	}
-}
+import { ProxyFault } from './proxyFault';
 
 /** How long the proxy may take to answer CONNECT, in ms: as long as a connection may take to be made. */
 const connectAnswerTimeout = 10_000;

@@ -4,7 +4,7 @@ import { walkFeedByEventId } from '../../api/newEventsByEventId';
 import type { WalkedPage } from '../../api/pageWalk';
 import type { EventDetails } from '../../details/eventDetails';
 import { mapInOrder } from '../../details/mapInOrder';
-import { ticksOf } from '../../events/boxEvent';
+import { feedTicksOf } from '../../events/boxEvent';
 import type { BusinessEvent } from '../../events/business/businessEvents';
 import { tellsOf } from '../../events/business/classifiedEvent';
 import { afterKeyValue, eventIdCursorValue } from '../../fields/afterKey';
@@ -118,7 +118,7 @@ export function feedRequest(
 	const list = {
 		walk: (connection: DiadocConnection, part: FeedQuery) =>
 			walkFeed(connection, part, { after, pageSize, limit: walkLimit }),
-		ticksOf,
+		ticksOf: feedTicksOf,
 	};
 	return {
 		boxId,
