@@ -179,6 +179,8 @@ export class EditorPage {
 	/** Keeps the nodes of the open workflow, as the canvas shows them, in a file of that name. */
 	async canvasPicture(name: string): Promise<void> {
 		await byTestId(this.page, 'zoom-to-fit').click();
+		// Where no node comes to lie under it and shows its buttons.
+		await this.page.mouse.move(0, 0);
 		const nodes = await this.page.locator('.vue-flow__node').all();
 		const boxes = (await Promise.all(nodes.map((node) => node.boundingBox()))).filter(
 			(box) => box !== null,

@@ -53,11 +53,16 @@ const API_SCOPES = [
  * @property {{ main?: (Item[] | null)[] }} [data]
  * @property {ExecutionError} [error]
  *
+ * @typedef {object} ExecutionData
+ * @property {{ runData?: Record<string, NodeRun[]>, error?: ExecutionError }} [resultData]
+ * @property {string} [resumeToken] lets a caller wake an execution that waits for a call
+ *
  * @typedef {object} Execution
  * @property {string} id
  * @property {string} status 'success', 'error', 'crashed', ...
  * @property {string} mode 'trigger' for a published workflow, 'manual' for a run from the editor
- * @property {{ resultData?: { runData?: Record<string, NodeRun[]>, error?: ExecutionError } }} [data]
+ * @property {string | null} [stoppedAt] ISO 8601
+ * @property {ExecutionData} [data]
  *
  * @typedef {object} PublicationStatus
  * @property {'in_progress' | 'not_published' | 'published' | 'partial' | 'failed'} status

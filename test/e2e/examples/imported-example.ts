@@ -91,10 +91,26 @@ export class ImportedExample {
 	 * @throws Error when one does not succeed
 	 */
 	async run(from: string, count = 1): Promise<Execution[]> {
+		await this.begin(from);
+		return await this.ended(count);
+	}
+
+	/** Runs it from a node as the button of the editor does. */
+	async begin(from: string): Promise<void> {
 		await this.client.rest('POST', `/workflows/${this.id}/run`, {
 			triggerToStartFrom: { name: from },
 		});
-		return await this.ended(count);
+	}
+
+	/** So many executions that wait, with their data. */
+	async waiting(count: number): Promise<Execution[]> {
+		let ids: string[] = [];
+		const howMany = async () => {
+			ids = await this.#idsOf(({ status }) => status === 'waiting');
+			return ids.length;
+		};
+		await expect.poll(howMany, { timeout: TIMEOUT_MS, interval: 500 }).toBe(count);
+		return await Promise.all(ids.map(async (id) => await this.client.execution(id)));
 	}
 
 	/** So many executions that have not been handed out before. @throws Error when one does not succeed */
@@ -114,13 +130,18 @@ export class ImportedExample {
 		return executions;
 	}
 
-	/** Newest first. n8n lists those as well that have not begun yet. */
+	/** n8n lists those as well that have not begun yet. */
 	async #unseen(): Promise<string[]> {
+		return await this.#idsOf(
+			({ id, status }) => !UNFINISHED.includes(status) && !this.#seen.has(id),
+		);
+	}
+
+	/** Newest first. */
+	async #idsOf(isMeant: (execution: Execution) => boolean): Promise<string[]> {
 		const ids: string[] = [];
 		for await (const page of this.client.executionPages(this.id)) {
-			for (const { id, status } of page) {
-				if (!UNFINISHED.includes(status) && !this.#seen.has(id)) ids.push(id);
-			}
+			ids.push(...page.filter(isMeant).map(({ id }) => id));
 		}
 		return ids;
 	}

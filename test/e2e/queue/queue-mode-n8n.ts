@@ -19,19 +19,24 @@ const STORED_WORKFLOW = fileURLToPath(new URL('stored-workflow.sql', import.meta
 /** n8n stores the data of executions in this form. */
 const { parse } = createRequire(join(N8N_FOLDER, 'node_modules', 'package.json'))('flatted');
 
-const WORKERS = ['worker-1', 'worker-2'] as const;
+const WORKERS = ['worker-1', 'worker-2', 'worker-3', 'worker-4'] as const;
 export type WorkerName = (typeof WORKERS)[number];
+/** How many there can be. */
+export type WorkerCount = 1 | 2 | 3 | 4;
 
 /** How a worker notes in its log what it does. */
 const TAKEN = /Worker started execution (\d+) \(job/g;
 
 /**
- * n8n in queue mode as on machines of their own: a main process and two workers, which share the database, Redis and the
- * encryption key, but no folder. The packed package is installed in each.
+ * n8n in queue mode as on machines of their own: a main process and up to four workers, which share the database, Redis
+ * and the encryption key, but no folder. The packed package is installed in each.
  */
 export class QueueModeN8n {
 	client: N8nClient;
+	/** Those that run, in the order of their names. */
 	private readonly workers: N8nHost[] = [];
+	/** Of each worker that has ever run. */
+	private readonly workerLogs = new Map<WorkerName, string>();
 
 	private constructor(
 		private readonly folder: string,
@@ -42,8 +47,11 @@ export class QueueModeN8n {
 		this.client = new N8nClient(main.url);
 	}
 
-	/** @param env Variables for all three on top of what queue mode needs. */
-	static async start(env: NodeJS.ProcessEnv = {}): Promise<QueueModeN8n> {
+	/**
+	 * @param env Variables for all processes on top of what queue mode needs.
+	 * @param workers How many there are at first.
+	 */
+	static async start(env: NodeJS.ProcessEnv = {}, workers: WorkerCount = 2): Promise<QueueModeN8n> {
 		await installPrograms([POSTGRESQL, REDIS], {
 			log: (line) => process.stdout.write(`${line}\n`),
 		});
@@ -71,12 +79,8 @@ export class QueueModeN8n {
 			begun.push({ dispose: async () => await main.stop() });
 			await main.answers();
 			const n8n = new QueueModeN8n(folder, shared, { postgres, redis }, main);
-			for (const name of WORKERS) {
-				const userFolder = join(folder, name);
-				const worker = await startN8n({ command: 'worker', userFolder, port: 0, env: shared });
-				begun.push({ dispose: async () => await worker.stop() });
-				n8n.workers.push(worker);
-			}
+			begun.push({ dispose: async () => await n8n.stopWorkersBeyond(0) });
+			await n8n.keepWorkers(workers);
 			await n8n.signIn();
 			return n8n;
 		} catch (error) {
@@ -84,6 +88,21 @@ export class QueueModeN8n {
 			rmSync(folder, { recursive: true, force: true });
 			throw error;
 		}
+	}
+
+	/** Starts workers that are missing and stops those that are too many; a worker that stops ends its executions first. */
+	async keepWorkers(count: WorkerCount): Promise<void> {
+		await this.stopWorkersBeyond(count);
+		for (const name of WORKERS.slice(this.workers.length, count)) {
+			const userFolder = join(this.folder, name);
+			const worker = await startN8n({ command: 'worker', userFolder, port: 0, env: this.env });
+			this.workers.push(worker);
+			this.workerLogs.set(name, worker.logFile);
+		}
+	}
+
+	private async stopWorkersBeyond(count: number): Promise<void> {
+		for (const worker of this.workers.splice(count)) await worker.stop();
 	}
 
 	get url(): string {
@@ -124,12 +143,19 @@ export class QueueModeN8n {
 		return workflowOfRows(JSON.parse(rows), node, parse);
 	}
 
-	/** Which worker has taken which executions, by the workers' own logs. */
+	/** Which worker has taken which executions, by the workers' own logs; none where there was no such worker. */
 	taken(): Record<WorkerName, string[]> {
-		const [one, two] = this.workers.map(({ logFile }) =>
-			[...readFileSync(logFile, 'utf8').matchAll(TAKEN)].map(([, id = '']) => id),
-		);
-		return { 'worker-1': one ?? [], 'worker-2': two ?? [] };
+		const of = (name: WorkerName): string[] => {
+			const log = this.workerLogs.get(name);
+			const text = log === undefined ? '' : readFileSync(log, 'utf8');
+			return [...text.matchAll(TAKEN)].map(([, id = '']) => id);
+		};
+		return {
+			'worker-1': of('worker-1'),
+			'worker-2': of('worker-2'),
+			'worker-3': of('worker-3'),
+			'worker-4': of('worker-4'),
+		};
 	}
 
 	/** @param keepFolder Whether the user folders with the logs stay, for somebody to look into. @returns Where they are. */

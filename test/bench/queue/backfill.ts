@@ -1,0 +1,97 @@
+import { expect } from 'vitest';
+import type { Execution } from '../../../tools/n8n/client.mjs';
+import { deleteTable, rowsOf } from '../../e2e/examples/data-table';
+import { createCredential, ImportedExample } from '../../e2e/examples/imported-example';
+import { MONTHS, YEAR } from '../../e2e/examples/year';
+import type { QueueModeN8n } from '../../e2e/queue/queue-mode-n8n';
+import type { Sandbox } from '../../sandbox/sandbox';
+import { RequestWatch, type Traffic } from './request-watch';
+
+const TABLE = 'Diadoc events';
+const CALLED = 'A month to read';
+
+/** A year that was read. */
+export interface Run {
+	/** From the first request at the service to the end of the last execution. */
+	seconds: number;
+	traffic: Traffic;
+	/** How many months each worker has read, the busiest first. */
+	months: number[];
+}
+
+/** The example that reads a year, in n8n in queue mode. */
+export class Backfill {
+	private constructor(
+		private readonly n8n: QueueModeN8n,
+		private readonly sandbox: Sandbox,
+		private readonly example: ImportedExample,
+	) {}
+
+	/**
+	 * The example as it is shipped, but a month waits for a call in place of 65 seconds: n8n puts it into the queue in the
+	 * same way, and the benchmark need not wait.
+	 */
+	static async import(
+		n8n: QueueModeN8n,
+		sandbox: Sandbox,
+		options: { includeDetails: boolean },
+	): Promise<Backfill> {
+		const { url, token, box } = sandbox;
+		const data = { environment: 'custom', baseUrl: url, accessToken: token };
+		const example = await ImportedExample.import(n8n.client, 'backfill-a-year');
+		// After such a wait the item is what came with the call.
+		const ofTheMonth = (name: string) => `={{ $('${CALLED}').first().json.${name} }}`;
+		await example.set({
+			'Which year': { fields: { year: YEAR } },
+			'Leave it to any worker': { parameters: { resume: 'webhook' } },
+			'Events of the month': {
+				credential: await createCredential(n8n.client, 'diadocApi', data),
+				parameters: {
+					boxId: { __rl: true, mode: 'id', value: box.guid },
+					options,
+					filters: { from: ofTheMonth('from'), to: ofTheMonth('to') },
+				},
+			},
+		});
+		return new Backfill(n8n, sandbox, example);
+	}
+
+	/**
+	 * Reads the year into a new table.
+	 *
+	 * @param eventIds what has to be in the table then, each once
+	 */
+	async run(eventIds: readonly string[]): Promise<Run> {
+		const { n8n, example } = this;
+		await example.begin('Begin');
+		// The one that calls the others does not wait.
+		await example.ended(1);
+		const waiting = await example.waiting(MONTHS.length);
+		const before = n8n.taken();
+		const watch = new RequestWatch(this.sandbox);
+		await Promise.all(waiting.map(async (execution) => await this.#wake(execution)));
+		const months = await example.ended(MONTHS.length);
+		const traffic = await watch.traffic();
+
+		const rows = await rowsOf(n8n.client, TABLE);
+		expect(rows.map(({ eventId }) => String(eventId)).toSorted()).toEqual(eventIds.toSorted());
+		await deleteTable(n8n.client, TABLE);
+
+		const end = Math.max(...months.map(({ stoppedAt }) => Date.parse(stoppedAt ?? '')));
+		const taken = Object.entries(n8n.taken()).map(([worker, ids]) => {
+			const known = Object.entries(before).find(([name]) => name === worker)?.[1] ?? [];
+			return ids.length - known.length;
+		});
+		return {
+			seconds: (end - traffic.begin) / 1000,
+			traffic,
+			months: taken.toSorted((one, other) => other - one),
+		};
+	}
+
+	async #wake({ id, data }: Execution): Promise<void> {
+		const query = new URLSearchParams({ signature: data?.resumeToken ?? '' });
+		const answer = await fetch(`${this.n8n.url}/webhook-waiting/${id}?${query}`);
+		expect(answer.status, await answer.text()).toBe(200);
+	}
+}

@@ -1,0 +1,49 @@
+import type { FiguresTable } from '../part';
+
+// What Diadoc advises integrators on its page of technical information: no more than so many requests at once, and a second.
+const AT_ONCE = 4;
+const A_SECOND = 100;
+/** Of an answer of GetNewEvents. */
+const PAGE = 500;
+const MILLION = 1_000_000;
+
+/** How long each request takes, on the line and in the service. */
+const LATENCIES_MS = [50, 100, 200, 400];
+
+/**
+ * How many workers there can be before they ask for more than they should together, when all of them read all the time.
+ * Each of them by itself keeps to the limits.
+ */
+export function limitsTable(): FiguresTable {
+	const rows = LATENCIES_MS.map((latency) => {
+		const aWorker = Math.min(A_SECOND, (AT_ONCE * 1000) / latency);
+		const workers = A_SECOND / aWorker;
+		const chains = Math.floor((A_SECOND * latency) / 1000);
+		return [`${latency} ms`, aWorker, workers, chains].map(String);
+	});
+	return {
+		caption: `Arithmetic: workers until ${A_SECOND} requests a second`,
+		columns: [
+			'a request takes',
+			`requests a second of a worker with ${AT_ONCE} at once`,
+			`workers with ${AT_ONCE} at once`,
+			'workers with 1 at once',
+		],
+		rows,
+	};
+}
+
+/**
+ * How long a million events take at least, by any number of workers.
+ *
+ * @param requestsAnEvent with details
+ */
+export function millionText(requestsAnEvent: number): string {
+	const minutes = (MILLION * requestsAnEvent) / A_SECOND / 60;
+	const seconds = MILLION / PAGE / A_SECOND;
+	return (
+		`With details an event took ${requestsAnEvent.toFixed(2)} requests here, so at ${A_SECOND} requests a second a ` +
+		`million events take ${minutes.toFixed(0)} minutes, however many workers there are. Without details, in pages of ` +
+		`${PAGE}, the service allows them in ${seconds.toFixed(0)} seconds, and what n8n does with the items sets the pace.`
+	);
+}
