@@ -26,7 +26,7 @@ async function answerTo(request: Request): Promise<Answer> {
 	const { id } = request;
 	if ('open' in request) {
 		const server = new LargeFeedServer(new LargeFeed(story, request.open));
-		const origin = await server.listen();
+		const origin = await server.open();
 		servers.set(origin, server);
 		return { id, origin, boxId: box.guid, wireBytes };
 	}

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { ticksOfIndexKey } from '../../sandbox/box/index-key';
 import type { LargeFeed, PageQuery } from './largeFeed';
+import { listen } from './listen';
 
 /** What clients have done to a feed so far. */
 export interface FeedCounts {
@@ -62,11 +63,9 @@ export class LargeFeedServer {
 	}
 
 	/** @returns the origin */
-	async listen(): Promise<string> {
-		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-		const address: AddressInfo | string | null = this.server.address();
-		if (address === null || typeof address === 'string') throw new Error('There is no TCP port');
-		return `http://127.0.0.1:${address.port}`;
+	async open(): Promise<string> {
+		const { port } = await listen(this.server);
+		return `http://127.0.0.1:${port}`;
 	}
 
 	private answer(request: IncomingMessage, response: ServerResponse): void {

@@ -28,6 +28,8 @@ export interface ColdStart {
 	/** Bytes by which the heap has grown, after a collection; likewise the process. */
 	heap: number;
 	resident: number;
+	/** Bytes of the process before. */
+	residentBefore: number;
 	/** JavaScript files loaded. */
 	files: number;
 }
@@ -136,6 +138,7 @@ function start(input: ColdInput): ColdStart {
 		firstPage: end - loaded,
 		heap: heapUsed - before.heapUsed,
 		resident: rss - before.rss,
+		residentBefore: before.rss,
 		files,
 	};
 }
