@@ -1,16 +1,23 @@
 import { storyBox } from '../storyBox';
+import { answerQuestions } from './answerQuestions';
 import { LargeFeed, templateOf } from './largeFeed';
 import { LargeFeedServer, type FeedCounts } from './largeFeedServer';
 
 // A program: serves large feeds in a process of its own, on behalf of the one that has started it.
 
-/** What it is asked, with a number of one's own for the answer. */
-export type Request = { id: number } & ({ open: number } | { countsOf: string });
+/** Opens a feed of so many events, or asks what clients have done to the one with this origin. */
+export type Question = { open: number } | { countsOf: string };
 
-export type Answer = { id: number } & (
-	| { origin: string; boxId: string; wireBytes: number }
-	| { counts: FeedCounts }
-);
+export interface Opened {
+	/** Without a slash at the end. */
+	origin: string;
+	/** Of the sandbox's box that the events are taken from. */
+	boxId: string;
+	/** Bytes of an event in a page, on average. */
+	wireBytes: number;
+}
+
+export type Answer = Opened | FeedCounts;
 
 /** How many events of the sandbox the feeds consist of. */
 const STORY = 3000;
@@ -22,20 +29,14 @@ const story = box.feed.entries.map((entry) =>
 const wireBytes = story.reduce((total, { bytes }) => total + bytes.length, 0) / story.length;
 const servers = new Map<string, LargeFeedServer>();
 
-async function answerTo(request: Request): Promise<Answer> {
-	const { id } = request;
-	if ('open' in request) {
-		const server = new LargeFeedServer(new LargeFeed(story, request.open));
+answerQuestions<Question, Answer>(async (question) => {
+	if ('open' in question) {
+		const server = new LargeFeedServer(new LargeFeed(story, question.open));
 		const origin = await server.open();
 		servers.set(origin, server);
-		return { id, origin, boxId: box.guid, wireBytes };
+		return { origin, boxId: box.guid, wireBytes };
 	}
-	const server = servers.get(request.countsOf);
-	if (!server) throw new Error(`No feed at ${request.countsOf}`);
-	return { id, counts: server.counts };
-}
-
-process.on('message', (request: Request) => {
-	void answerTo(request).then((answer) => process.send?.(answer));
+	const server = servers.get(question.countsOf);
+	if (!server) throw new Error(`There is no feed at ${question.countsOf}`);
+	return server.counts;
 });
-process.once('disconnect', () => process.exit());
