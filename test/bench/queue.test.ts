@@ -90,8 +90,8 @@ function partOf(figures: Record<'usual' | 'withDetails' | 'without', Figures[]>)
 				`runs ${USUAL_CONCURRENCY} executions at once unless \`--concurrency\` says otherwise, so one worker already ` +
 				`reads ten months at once; what a second one adds is a process: its processor time, and four more requests at ` +
 				`once. With a concurrency of 1 a worker reads one month after another. One worker that reads without details ` +
-				`takes ${((seconds * 1000) / EVENTS).toFixed(1)} ms an event, which is mostly the writing of rows by n8n, one ` +
-				`by one.`,
+				`takes ${((seconds * 1000) / EVENTS).toFixed(1)} ms an event, which is mostly n8n: it writes the rows one by one ` +
+				`and looks for the key of each in the table first.`,
 			`Each process keeps to what Diadoc advises integrators, at most four requests at once and a hundred a second, but ` +
 				`processes do not know of each other: four workers had up to ${most} requests under way at once. How many ` +
 				`workers stay within a hundred a second depends on how long a request takes (below). Within four at once are ` +
@@ -106,7 +106,7 @@ function partOf(figures: Record<'usual' | 'withDetails' | 'without', Figures[]>)
 					'workers',
 					'seconds',
 					'times as fast',
-					'months of each worker',
+					'months read by each worker',
 					'requests',
 					'requests a second while reading',
 					'most at once',

@@ -18,7 +18,8 @@ const STEP_TIMEOUT_MS = 60_000;
 /** Hides all but the canvas, and on the canvas its dots and buttons. */
 const CANVAS_ALONE = `
 	body *:not(.vue-flow, .vue-flow *):not(:has(.vue-flow)),
-	.vue-flow__background, .vue-flow__panel, .vue-flow__edge-label, .canvas-node-handle-plus {
+	.vue-flow__background, .vue-flow__panel, .vue-flow__edge-label, .canvas-node-handle-plus,
+	.vue-flow__node button {
 		visibility: hidden !important;
 	}`;
 /** Pixels around the nodes; their names stand below them. */
@@ -179,8 +180,6 @@ export class EditorPage {
 	/** Keeps the nodes of the open workflow, as the canvas shows them, in a file of that name. */
 	async canvasPicture(name: string): Promise<void> {
 		await byTestId(this.page, 'zoom-to-fit').click();
-		// Where no node comes to lie under it and shows its buttons.
-		await this.page.mouse.move(0, 0);
 		const nodes = await this.page.locator('.vue-flow__node').all();
 		const boxes = (await Promise.all(nodes.map((node) => node.boundingBox()))).filter(
 			(box) => box !== null,
