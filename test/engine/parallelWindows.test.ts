@@ -65,3 +65,25 @@ describe.each(Object.entries(lists))('%s', (_name, { parameters, path, id }) => 
 		expect(asked(sandbox)).toBeGreaterThan(Math.max(alone, WINDOWS));
 	});
 });
+
+it('keeps the order of a dense feed, whose events did not happen in the order in which they entered it', async () => {
+	const begin = Date.parse('2025-03-03T06:00:00Z');
+	const sandbox = await sandboxForTest({ begin: new Date(begin) });
+	for (let n = 1; n <= 600; n += 1) sandbox.box.grow(1, { at: new Date(begin + n * 100) });
+	const read = async (options: INodeParameters) =>
+		jsonOf(
+			await runDiadoc(sandbox, {
+				operation: 'getAll',
+				simplify: false,
+				returnAll: true,
+				filters: { from: '2025-03-03T06:00:00Z', to: '2025-03-03T06:02:00Z' },
+				options,
+			}),
+		).map(({ EventId }) => EventId);
+	const inFeed = sandbox.box.events.map(({ EventId }) => EventId);
+	expect(await read({})).toEqual(inFeed);
+	expect(await read({ parallelWindows: WINDOWS, batchSize: 10 })).toEqual(inFeed);
+	expect(await read({ parallelWindows: WINDOWS, batchSize: 10, sort: 'descending' })).toEqual(
+		inFeed.toReversed(),
+	);
+});

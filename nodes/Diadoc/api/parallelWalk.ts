@@ -30,10 +30,10 @@ export interface WholeTime {
 }
 
 /** So many times as many events as are wanted of a stretch are kept of it at most; the rest of it is walked apart. */
-const mostKept = 1.5;
+const mostKept = 2;
 
 /** When so many times as many wait for their turn, nothing after them is begun. */
-const mostWaiting = 2;
+const mostWaiting = 1;
 
 /** A walk with fewer pages to come than this goes on alone: to share it would cost as many requests as it saves. */
 const sharedPages = 4;
@@ -94,20 +94,17 @@ export async function* walkInParallel<Event>(
 		walks.splice(walks.indexOf(walk) + 1, 0, rest);
 	};
 
-	/** The walks that do not have to wait until what is kept of those before them is handed out. */
-	const walksInReach = (): Array<StretchWalk<Event>> => {
-		let held = 0;
-		return walks.filter((walk) => {
-			const isRoom = held <= mostWaiting * cutter.wanted;
-			held += walk.held;
-			return isRoom;
-		});
+	/** Whether so few events of the first walks wait to be handed out that another one may be begun after them. */
+	const isRoomAfter = (count: number): boolean => {
+		const held = walks.slice(0, count).reduce((sum, walk) => sum + walk.held, 0);
+		return held <= mostWaiting * cutter.wanted;
 	};
 
 	/** The next stretch that nobody walks. */
-	const nextOfRest = (among: ReadonlyArray<StretchWalk<Event>>): StretchWalk<Event> | undefined => {
-		const next = among.find(({ isBegun }) => !isBegun);
-		if (next === undefined) return undefined;
+	const nextOfRest = (): StretchWalk<Event> | undefined => {
+		const index = walks.findIndex(({ isBegun }) => !isBegun);
+		const next = walks[index];
+		if (next === undefined || !isRoomAfter(index)) return undefined;
 		const [first, rest] = cutter.cut(next.stretch);
 		next.stretch = first;
 		if (rest !== undefined) insertAfter(next, new StretchWalk(rest));
@@ -115,14 +112,12 @@ export async function* walkInParallel<Event>(
 	};
 
 	/** Half of what the walk with the most events before it still has to walk. */
-	const halfOfLongest = (
-		among: ReadonlyArray<StretchWalk<Event>>,
-	): StretchWalk<Event> | undefined => {
+	const halfOfLongest = (): StretchWalk<Event> | undefined => {
 		let most = sharedPages * largestPage;
 		let longest: StretchWalk<Event> | undefined;
-		for (const walk of among) {
+		for (const [index, walk] of walks.entries()) {
 			const expected = walk.isBegun && !walk.isOver ? walk.expected(whole.end) : undefined;
-			if (expected === undefined || expected < most) continue;
+			if (expected === undefined || expected < most || !isRoomAfter(index + 1)) continue;
 			most = expected;
 			longest = walk;
 		}
@@ -133,8 +128,7 @@ export async function* walkInParallel<Event>(
 
 	const startWalks = (): void => {
 		while (walking < walkers && !stop.signal.aborted) {
-			const among = walksInReach();
-			const next = nextOfRest(among) ?? halfOfLongest(among);
+			const next = nextOfRest() ?? halfOfLongest();
 			if (next === undefined) return;
 			next.isBegun = true;
 			walking += 1;

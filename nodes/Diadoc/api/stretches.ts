@@ -11,7 +11,7 @@ export interface Stretch {
 export const wantedEvents = 2000;
 
 /** ... and how many pages, so that the requests at its ends cost little. */
-export const wantedPages = 6;
+export const wantedPages = 8;
 
 /** By how much a stretch is longer than one in which hardly anything happened, at most. */
 const longestGrowth = 8n;

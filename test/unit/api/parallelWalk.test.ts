@@ -2,7 +2,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { FeedOrder } from '../../../nodes/Diadoc/api/newEvents';
 import type { ListedEvent, WalkedPage } from '../../../nodes/Diadoc/api/pageWalk';
-import { walkInParallel, type TimedList } from '../../../nodes/Diadoc/api/parallelWalk';
+import {
+	boundsMargin,
+	walkInParallel,
+	type TimedList,
+} from '../../../nodes/Diadoc/api/parallelWalk';
 
 interface Happened {
 	id: number;
@@ -28,7 +32,7 @@ const happenedAt = (moments: readonly number[]): Happened[] =>
 
 interface Watched {
 	list: TimedList<Happened>;
-	walks: Array<{ from: string; to: string | undefined; signal: AbortSignal }>;
+	walks: Array<{ from: string; to: string | undefined; signal: AbortSignal; pages: number }>;
 	/** Most walks at once. */
 	readonly most: () => number;
 	/** Pages that were sent. */
@@ -43,17 +47,20 @@ function serviceOf(
 		pageSize = 500,
 		countsBoundsIn = true,
 		failAt = Infinity,
+		/** How long after the time by which they are in order the service filters events. */
+		lagOf = (): bigint => 0n,
 	} = {},
 ): Watched {
 	const walks: Watched['walks'] = [];
 	let [walking, most, pages] = [0, 0, 0];
 	const slack = countsBoundsIn ? 0n : 1n;
-	const moments = events.map(({ ticks }) => BigInt(ticks));
+	const moments = events.map(({ ticks }) => BigInt(ticks) + lagOf());
 	async function* walk(
 		{ from, to }: { from: string; to: string | undefined },
 		signal: AbortSignal,
 	): AsyncGenerator<WalkedPage<Array<ListedEvent<Happened>>>> {
-		walks.push({ from, to, signal });
+		const watched = { from, to, signal, pages: 0 };
+		walks.push(watched);
 		walking += 1;
 		most = Math.max(most, walking);
 		try {
@@ -68,6 +75,7 @@ function serviceOf(
 			for (let start = 0; start < inside.length; start += pageSize) {
 				await turn();
 				pages += 1;
+				watched.pages += 1;
 				if (pages >= failAt) throw new Error(`Page ${pages} is broken`);
 				// As in the feed, a page begins with what the one before ended with.
 				const first = Math.max(0, start - 1);
@@ -159,15 +167,73 @@ it('shares a busy day among all', async () => {
 	expect(inside.length).toBeGreaterThan(4);
 });
 
-it('keeps the bounds that a person set, and draws its own a tick wider', async () => {
+it.each([
+	['an even year', 100, 'Ascending'],
+	['a year with one busy day', 100, 'Ascending'],
+	['a busy beginning', 100, 'Ascending'],
+	['a busy end', 100, 'Descending'],
+] as const)('shares the pages of %s evenly', async (name, pageSize, order) => {
+	const events = boxes[name].filter(({ id }) => id % 5 === 0);
+	const { list, walks, pages } = serviceOf(events, { pageSize, order });
+	const walkers = 4;
+	await idsOf(walkInParallel(list, time(order), walkers));
+	const alone = Math.ceil(events.length / pageSize);
+	const busiest = Math.max(...walks.map((walk) => walk.pages));
+	expect(busiest).toBeLessThan((1.5 * alone) / walkers);
+	expect(pages()).toBeLessThan(1.2 * alone);
+});
+
+it('walks several pages at a time, however large they are', async () => {
+	const { list, walks, pages } = serviceOf(happenedAt(spread(100_000)), { pageSize: 500 });
+	await idsOf(walkInParallel(list, time(), 4));
+	expect(walks.length).toBeLessThan(pages() / 6);
+});
+
+it('gives what the first walk brings while it is under way', async () => {
+	const { list } = serviceOf(boxes['an even year']);
+	const walk = walkInParallel(list, time(), 4);
+	const { value } = await walk.next();
+	expect(value?.page.map(({ event }) => event.id)).toEqual(
+		Array.from({ length: 499 }, (_, n) => n),
+	);
+	await walk.return();
+});
+
+it('keeps the bounds that a person set, and draws its own a little wider', async () => {
 	const { list, walks } = serviceOf(happenedAt([0, year]));
 	await idsOf(walkInParallel(list, time(), 2));
 	const ordered = walks.toSorted((a, b) => (BigInt(a.from) < BigInt(b.from) ? -1 : 1));
 	expect(ordered[0]?.from).toBe(time().from);
 	expect(ordered.at(-1)?.to).toBe(time().to);
 	for (const [index, { from }] of ordered.slice(1).entries()) {
-		expect(BigInt(ordered[index]?.to ?? 0) - BigInt(from)).toBe(1n);
+		expect(BigInt(ordered[index]?.to ?? 0) - BigInt(from)).toBe(2n * boundsMargin - 1n);
 	}
+});
+
+it('asks for nothing outside the bounds that a person set', async () => {
+	const short = { ...time(), to: String(FROM + 20n) };
+	const { list, walks } = serviceOf(happenedAt(Array.from({ length: 20 }, (_, n) => n)));
+	expect(await idsOf(walkInParallel(list, short, 4))).toHaveLength(20);
+	expect(walks.length).toBeGreaterThan(1);
+	for (const { from, to } of walks) expect([from, to]).toEqual([short.from, short.to]);
+});
+
+describe('a service that filters by another time than the one it is in order by', () => {
+	// An event a millisecond, so that borders have events on either side.
+	const dense = happenedAt(Array.from({ length: 30_000 }, (_, n) => n * 10_000));
+	const second = { ...time(), to: String(FROM + 30n * 10_000_000n) };
+
+	it.each([
+		['later', 1n],
+		['earlier', -1n],
+	])('loses nothing when that time is up to half a second %s', async (_when, sign) => {
+		const lagOf = () => sign * BigInt(Math.floor(random() * 5_000_000));
+		const { list, walks } = serviceOf(dense, { lagOf, pageSize: 100 });
+		const whole = { from: String(FROM - 10_000_000n), to: String(FROM + 310_000_000n) };
+		const ids = await idsOf(walkInParallel(list, { ...second, ...whole }, 4));
+		expect(walks.length).toBeGreaterThan(3);
+		expect(ids).toEqual(dense.map(({ id }) => id));
+	});
 });
 
 it('goes on to all that comes when no end is set', async () => {
@@ -179,12 +245,12 @@ it('goes on to all that comes when no end is set', async () => {
 });
 
 it('does not run ahead of the one who reads', async () => {
-	const { list, pages } = serviceOf(boxes['an even year']);
+	const { list, pages } = serviceOf(happenedAt(spread(100_000)));
 	const pagesRead = walkInParallel(list, time(), 4);
 	await pagesRead.next();
 	for (let waited = 0; waited < 2000; waited += 1) await turn();
-	// 30,000 events are 60 pages.
-	expect(pages()).toBeLessThan(50);
+	// There are 200 pages.
+	expect(pages()).toBeLessThan(80);
 	await pagesRead.return();
 });
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { StretchCutter, wantedEvents } from '../../../nodes/Diadoc/api/stretches';
+import { StretchCutter, wantedEvents, wantedPages } from '../../../nodes/Diadoc/api/stretches';
 
 const whole = { begin: 1000n, end: 17_000n };
 
 describe('StretchCutter', () => {
-	it('gives each worker several stretches while nothing is known', () => {
+	it('gives each worker the same while nothing is known', () => {
 		expect(new StretchCutter(whole, 4).cut({})).toEqual([
-			{ begin: undefined, end: 1999n },
-			{ begin: 2000n, end: undefined },
+			{ begin: undefined, end: 5000n },
+			{ begin: 5001n, end: undefined },
 		]);
 	});
 
@@ -30,5 +30,15 @@ describe('StretchCutter', () => {
 			{ begin: 3000n, end: 3000n + length - 1n },
 			{ begin: 3000n + length, end: undefined },
 		]);
+	});
+
+	it('wants so many pages of a service that gives large ones', () => {
+		const cutter = new StretchCutter(whole, 4);
+		cutter.learnPage(10);
+		expect(cutter.wanted).toBe(wantedEvents);
+		cutter.learnPage(500);
+		expect(cutter.wanted).toBe(wantedPages * 500);
+		cutter.learn({ begin: 2000n, end: 2999n }, 2 * wantedPages * 500);
+		expect(cutter.cut({ begin: 3000n })[0]).toEqual({ begin: 3000n, end: 3499n });
 	});
 });

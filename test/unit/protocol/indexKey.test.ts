@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { isIndexKey } from '../../../nodes/Diadoc/protocol/indexKey';
+import { describe, expect, it } from 'vitest';
+import { entryTicksOf, isIndexKey } from '../../../nodes/Diadoc/protocol/indexKey';
 
 it.each([
 	'CN3T_DeCTa4',
@@ -31,4 +31,22 @@ it.each([
 	'ключ',
 ])('%j cannot be one', (text) => {
 	expect(isIndexKey(text)).toBe(false);
+});
+
+describe('entryTicksOf', () => {
+	it.each([
+		['the sample of the documentation', 'CN3T_DeCTa4', '638899802372984238'],
+		['the same in standard base64', 'CN3T/DeCTa4=', '638899802372984238'],
+	])('tells the time of %s', (_what, key, ticks) => {
+		expect(entryTicksOf(key)).toBe(ticks);
+	});
+
+	it.each([
+		['none', ''],
+		['a longer one', Buffer.alloc(16, 8).toString('base64url')],
+		['a time long past', Buffer.alloc(8).toString('base64url')],
+		['a time far ahead', Buffer.alloc(8, 0x7f).toString('base64url')],
+	])('tells nothing of a key that is no such time: %s', (_what, key) => {
+		expect(entryTicksOf(key)).toBeUndefined();
+	});
 });
