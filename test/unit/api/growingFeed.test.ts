@@ -36,12 +36,15 @@ async function serveGrowingFeed(random: Random) {
 
 const seeds = Array.from({ length: 60 }, (_, seed) => `growing feed ${seed}`);
 
-it.each(seeds)('whatever comes while the feed is walked is read, in order and once (%s)', async (seed) => {
-	const random = new Random(seed);
-	const { connection, ticks } = await serveGrowingFeed(random);
-	const pageSize = random.pick([3, 7, 500]);
-	const pages = await freshPages(walkFeed(connection, { boxId: 'box' }, { pageSize }));
-	expect(pages.flat().map(({ EventId }) => EventId)).toEqual(
-		ticks.map((_, place) => `event ${place}`),
-	);
-});
+it.each(seeds)(
+	'whatever comes while the feed is walked is read, in order and once (%s)',
+	async (seed) => {
+		const random = new Random(seed);
+		const { connection, ticks } = await serveGrowingFeed(random);
+		const pageSize = random.pick([3, 7, 500]);
+		const pages = await freshPages(walkFeed(connection, { boxId: 'box' }, { pageSize }));
+		expect(pages.flat().map(({ EventId }) => EventId)).toEqual(
+			ticks.map((_, place) => `event ${place}`),
+		);
+	},
+);

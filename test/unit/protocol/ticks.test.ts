@@ -21,7 +21,7 @@ const pairs = [
 ] as const;
 
 describe('ticksToIso', () => {
-	it.each([...pairs, ['-0', '0001-01-01T00:00:00.0000000Z']])('%s is %s', (ticks, iso) => {
+	it.each([...pairs, ['-0', '0001-01-01T00:00:00.0000000Z'] as const])('%s is %s', (ticks, iso) => {
 		expect(ticksToIso(ticks)).toBe(iso);
 	});
 
