@@ -70,14 +70,14 @@ it('keeps the order of a dense feed, whose events did not happen in the order in
 	const begin = Date.parse('2025-03-03T06:00:00Z');
 	const sandbox = await sandboxForTest({ begin: new Date(begin) });
 	for (let n = 1; n <= 600; n += 1) sandbox.box.grow(1, { at: new Date(begin + n * 100) });
-	const read = async (options: INodeParameters) =>
+	const read = async (options: INodeParameters, limit: INodeParameters = { returnAll: true }) =>
 		jsonOf(
 			await runDiadoc(sandbox, {
 				operation: 'getAll',
 				simplify: false,
-				returnAll: true,
 				filters: { from: '2025-03-03T06:00:00Z', to: '2025-03-03T06:02:00Z' },
 				options,
+				...limit,
 			}),
 		).map(({ EventId }) => EventId);
 	const inFeed = sandbox.box.events.map(({ EventId }) => EventId);
@@ -86,4 +86,9 @@ it('keeps the order of a dense feed, whose events did not happen in the order in
 	expect(await read({ parallelWindows: WINDOWS, batchSize: 10, sort: 'descending' })).toEqual(
 		inFeed.toReversed(),
 	);
+	for (const limit of [1, 40, 400]) {
+		expect(
+			await read({ parallelWindows: WINDOWS, batchSize: 10 }, { returnAll: false, limit }),
+		).toEqual(inFeed.slice(0, limit));
+	}
 });
