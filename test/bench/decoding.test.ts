@@ -136,7 +136,7 @@ it('pages become items', async () => {
 	recordPart('decoding', {
 		title: 'Decoding',
 		text: [
-			`A page of ${EVENTS} events from its bytes to the items of n8n, over ${PAGES} different pages of a box of the local Diadoc. The network has no part in it; each Node is a process of its own, and the garbage of one way is collected before the next one's time. ${rounds} rounds. The ratio says how many times as fast as protobufjs (reflection, decode and toObject with 64-bit integers and enums as text) a way is. 'Simplified items' are told, not only read: what happened in which kinds of events, sums, a sentence; what reading takes of that has a line of its own. They are made without the details that would have to be asked for.`,
+			`A page of ${EVENTS} events from its bytes to the items of n8n, over ${PAGES} different pages of a box of the local Diadoc. The network has no part in it; each Node is a process of its own, and the garbage of one way is collected before the next one's time. ${rounds} rounds. The ratio says how many times as fast as protobufjs (reflection, decode and toObject with 64-bit integers and enums as text) a way is. 'Simplified items' are told, not only read: what happened in which kinds of events, sums, a sentence; what reading takes of that has a line of its own. They are made without the details that would have to be asked for. The cursor scan reads the id and the key of every event, for a walk has to know which ones it has had.`,
 			text,
 			...(nodes.length > 1 ? [] : [ONE_NODE]),
 		].join('\n\n'),

@@ -194,7 +194,7 @@ function idleRows(box: string, { costs, received, sent }: Idle): string[][] {
 			`${box}: ${IDLE_WAYS[way]}`,
 			whole(median(counted.map(({ wall }) => wall))),
 			whole(median(counted.map(({ processor }) => processor))),
-			whole(median(counted.flatMap(({ allocated }) => allocated ?? [])) / 1024),
+			whole(median(counted.map(({ allocated }) => allocated)) / 1024),
 			way === 'poll' ? whole(received) : '',
 			whole(sent),
 		];
@@ -207,7 +207,7 @@ async function idle(feeds: LargeFeeds): Promise<Section> {
 	return {
 		text: `**An idle poll.** Polls that find nothing, by the real n8n-core, beside a trigger that makes nothing but the same request and beside that bare undici request, each on a warm connection of its own: ${IDLE_POLLS} of each by turns, ${benchRounds(IDLE_ROUNDS)} rounds, some milliseconds between two polls. ${IDLE_POLLS} polls were ${IDLE_POLLS} requests on one connection, and n8n's static data was neither changed nor marked as changed. A box with events answers with its newest one, which the trigger knows, for an event of the same tick may still follow it; the local Diadoc of this part does not compress it.`,
 		table: {
-			caption: 'One idle poll (bytes with headers; allocated in the heap, no collection between):',
+			caption: 'One idle poll, medians (bytes with headers; allocated in the heap):',
 			columns: ['', 'wall, us', 'processor, us', 'allocated, KB', 'bytes asked', 'bytes answered'],
 			rows: [...idleRows('empty box', empty), ...idleRows('box with events', drained)],
 		},
