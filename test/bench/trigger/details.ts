@@ -25,7 +25,7 @@ export async function details(): Promise<Section> {
 		}
 		return counts;
 	};
-	const counted = await requestsWith(false);
+	const plain = await requestsWith(false);
 	const detailed = await requestsWith(true);
 	const total = (counts: Map<string, number>) =>
 		[...counts.values()].reduce((sum, count) => sum + count, 0);
@@ -38,10 +38,10 @@ export async function details(): Promise<Section> {
 			rows: [
 				...[...detailed.keys()].map((path) => [
 					path,
-					whole(counted.get(path) ?? 0),
+					whole(plain.get(path) ?? 0),
 					whole(detailed.get(path) ?? 0),
 				]),
-				['all', whole(total(counted)), whole(all)],
+				['all', whole(total(plain)), whole(all)],
 			],
 		},
 		goals: [],
