@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { LoadedPackage } from '../engine/harness/loadedPackage';
 import { atLeast, atMost, type FiguresTable, recordPart } from './part';
 import { benchRounds, median, type Measured, measureInterleaved } from './rounds';
-import { FEED_FROM } from './server/benchFeed';
+import { FEED_FROM, FEED_TO } from './server/benchFeed';
 import { type BenchServer, startBenchServer } from './server/benchServer';
 import type { EntranceOptions } from './server/entrance';
 import { changedTicks } from './walks/changedTicks';
@@ -12,7 +12,7 @@ import { HTTP_REQUEST_VERSION, httpRequestNode } from './walks/httpRequestNode';
 import { ownWalk } from './walks/ownWalk';
 import { visit } from './walks/visit';
 
-const EVENTS = 3000;
+const EVENTS = 5000;
 const WINDOWS = 4;
 
 type Way =
@@ -29,8 +29,8 @@ interface Scene extends EntranceOptions {
 }
 
 const SCENES = [
-	{ name: 'plain, 0 ms', tls: false, latency: 0, rounds: 9 },
-	{ name: 'TLS, 20 ms', tls: true, latency: 20, rounds: 7 },
+	{ name: 'plain, 0 ms', tls: false, latency: 0, rounds: 7 },
+	{ name: 'TLS, 20 ms', tls: true, latency: 20, rounds: 5 },
 	{
 		name: 'TLS, 10 ms and a round trip of 20 ms',
 		tls: true,
@@ -70,7 +70,10 @@ function waysOf(
 ): Record<Way, (url: string) => Promise<INodeExecutionData[]>> {
 	const node = (simplify: boolean, parallelWindows?: number) => async (url: string) => {
 		const windows: INodeParameters = parallelWindows
-			? { filters: { from: FEED_FROM }, options: { batchSize: pageSize, parallelWindows } }
+			? {
+					filters: { from: FEED_FROM, to: FEED_TO },
+					options: { batchSize: pageSize, parallelWindows },
+				}
 			: { options: { batchSize: pageSize } };
 		return await diadocNode(loaded, url, server, { resource: 'event', simplify, ...windows });
 	};

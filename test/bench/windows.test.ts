@@ -8,9 +8,8 @@ import { type BenchServer, startBenchServer } from './server/benchServer';
 import { diadocNode } from './walks/diadocNode';
 import { visit } from './walks/visit';
 
-const EVENTS = 9600;
+const EVENTS = 7200;
 const PAGE_SIZE = 100;
-const ROUNDS = 5;
 
 const FEEDS: Record<Spread, string> = {
 	even: 'even',
@@ -29,6 +28,7 @@ interface Scene {
 	resource: keyof typeof LISTS;
 	spread: Spread;
 	latency: number;
+	rounds: number;
 }
 
 type Windows = 'one' | 'two' | 'four';
@@ -42,11 +42,11 @@ interface WindowFigures extends Measured {
 type SceneFigures = Scene & { windows: Map<Windows, WindowFigures>; events: number };
 
 const SCENES: Scene[] = [
-	{ resource: 'event', spread: 'even', latency: 20 },
-	{ resource: 'event', spread: 'even', latency: 50 },
-	{ resource: 'docflowEvent', spread: 'even', latency: 50 },
-	{ resource: 'event', spread: 'workingHours', latency: 20 },
-	{ resource: 'event', spread: 'workingHours', latency: 50 },
+	{ resource: 'event', spread: 'even', latency: 20, rounds: 5 },
+	{ resource: 'event', spread: 'even', latency: 50, rounds: 5 },
+	{ resource: 'docflowEvent', spread: 'even', latency: 50, rounds: 3 },
+	{ resource: 'event', spread: 'workingHours', latency: 20, rounds: 5 },
+	{ resource: 'event', spread: 'workingHours', latency: 50, rounds: 5 },
 ];
 
 async function measureScene(
@@ -55,7 +55,7 @@ async function measureScene(
 	scene: Scene,
 ): Promise<SceneFigures> {
 	const { id, options } = LISTS[scene.resource];
-	const rounds = benchRounds(ROUNDS);
+	const rounds = benchRounds(scene.rounds);
 	const requests = new Map<Windows, number[]>();
 	const read = async (windows: Windows) =>
 		await visit(

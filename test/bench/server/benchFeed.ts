@@ -18,7 +18,7 @@ const WORK = { begin: 9 * 3600 * 1000, length: 9 * 3600 * 1000 };
 const SHARED_TICK = 20;
 
 /** The first moment of a feed, ms since 1970. */
-const FEED_BEGIN = Date.UTC(2025, 2, 1);
+export const FEED_BEGIN = Date.UTC(2025, 2, 1);
 
 /** A moment to read the whole of a feed from, and one to read it to, as somebody writes them into a filter. */
 export const FEED_FROM = '2025-03-01T00:00:00Z';

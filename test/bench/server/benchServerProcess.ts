@@ -1,6 +1,6 @@
 import { CertificateAuthority } from '../../sandbox/tls/certificate-authority';
 import { startSandbox } from '../../sandbox/sandbox';
-import { growFeed } from './benchFeed';
+import { FEED_BEGIN, growFeed } from './benchFeed';
 import type { Announcement, Order, Reply } from './benchServerOrders';
 import { Entrance } from './entrance';
 import { RecordedAnswers } from './recordedAnswers';
@@ -12,7 +12,7 @@ const entrances = new Map<number, Entrance>();
 const reply = (message: Reply) => process.send?.(message);
 
 async function start(order: Extract<Order, { kind: 'start' }>) {
-	const sandbox = await startSandbox({ keepRequests: 0 });
+	const sandbox = await startSandbox({ begin: new Date(FEED_BEGIN), keepRequests: 0 });
 	growFeed(sandbox, order.plan);
 	// Written once now, as otherwise by the first who asks for them.
 	for (const entry of sandbox.box.feed.entries) {

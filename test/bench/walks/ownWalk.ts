@@ -40,7 +40,12 @@ export async function ownWalk(
 		policy: { timeout: 60_000, maxRetries: 0, caCertificates },
 	};
 	const view = { boxId, names: noNames };
-	return await itemsOfWalk(walkFeed(connection, { boxId }, { pageSize, limit }), limit, (event) =>
+	const walk = walkFeed(
+		connection,
+		{ boxId, extent: form === 'raw' ? 'whole' : 'readable' },
+		{ pageSize, limit },
+	);
+	return await itemsOfWalk(walk, limit, (event) =>
 		form === 'raw' ? rawItem(event) : eventItem(classified({ event }, boxId), view),
 	);
 }
