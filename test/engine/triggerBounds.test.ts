@@ -44,6 +44,18 @@ describe.each(WORLDS)('Max Events in the %s world', (world) => {
 		expect(limits(sandbox)).toEqual([10, 11]);
 	});
 
+	it('asks for no page for the last few of a thousand', async () => {
+		const sandbox = await sandboxForTest({ events: 1200 });
+		const parameters = { startFrom: 'beginning', options: { includeDetails: false } };
+		const trigger = await publishDiadocTrigger(sandbox, parameters, { world });
+		const [delivered] = trigger.executions;
+		expect(limits(sandbox)).toEqual([500, 500]);
+		expect(delivered?.length).toBeGreaterThanOrEqual(990);
+		expect(delivered?.length).toBeLessThan(1000);
+		await trigger.tick();
+		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+	});
+
 	it('holds also when new filters hide what was delivered last', async () => {
 		const sandbox = await sandboxForTest({ events: 20 });
 		const parameters = {

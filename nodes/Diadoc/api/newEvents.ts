@@ -10,6 +10,7 @@ import {
 	type PageOutline,
 	type PagedMethod,
 	type WalkedPage,
+	type WalkRange,
 } from './pageWalk';
 import { RecentKeys } from './recentKeys';
 
@@ -38,13 +39,11 @@ export interface FeedQuery {
 	extent?: Extent;
 }
 
-export interface FeedRange {
+export interface FeedRange extends WalkRange {
 	/** IndexKey of the event to start after; `undefined` starts at the beginning of the feed. */
 	after?: string;
 	/** EventIds that are known already; they are walked over but are not fresh. */
 	known?: Iterable<string>;
-	/** Most fresh events wanted. */
-	limit?: number;
 	pageSize?: number;
 }
 

@@ -23,6 +23,16 @@ export interface PagedMethod<Raw, Outline extends PageOutline, Page> {
 	decode(raw: Raw, outline: Outline): Page;
 }
 
+/** What part of a list is walked. */
+export interface WalkRange {
+	/** Cursor of the entry to start after; `undefined` starts at the beginning. */
+	after?: string;
+	/** Most fresh entries wanted. */
+	limit?: number;
+	/** So many fresh entries do as well: no request is made for the few that are left. As many as `limit` by default. */
+	enough?: number;
+}
+
 export interface WalkedPage<Page> {
 	page: Page;
 	/** Entries of the page that no earlier page brought. */
@@ -46,7 +56,7 @@ export class RepeatedPageError extends Error {
 
 /**
  * Walks the pages of a method, one request after another, until a page is the end by the method's own rule,
- * `limit` fresh entries have come or the consumer stops. A page that is merely short is no end: the service may
+ * enough fresh entries have come or the consumer stops. A page that is merely short is no end: the service may
  * give less than it was asked for. TotalCount is not trusted either (diadocsdk-csharp issue 334).
  *
  * While the consumer works on a full page the next one is already under way. The timer turn before decoding
@@ -58,23 +68,23 @@ export class RepeatedPageError extends Error {
  */
 export async function* walkPages<Raw, Outline extends PageOutline, Page>(
 	method: PagedMethod<Raw, Outline, Page>,
-	{ after, limit = Infinity }: { after?: string; limit?: number },
+	{ after, limit = Infinity, enough = limit }: WalkRange,
 ): AsyncGenerator<WalkedPage<Page>, void, void> {
 	const stop = new AbortController();
 	const asked = new Set<string | undefined>();
 	let cursor = after;
-	let remaining = limit;
+	let found = 0;
 	let size = 0;
 
 	const ask = async () => {
 		asked.add(cursor);
-		size = method.size(remaining);
+		size = method.size(limit - found);
 		return await method.request(cursor, size, stop.signal);
 	};
 
+	let ahead: Promise<Raw> | undefined;
 	try {
-		let ahead: Promise<Raw> | undefined;
-		while (remaining > 0) {
+		while (found < enough) {
 			const raw = await (ahead ?? ask());
 			ahead = undefined;
 			const outline = method.outline(raw, size);
@@ -83,9 +93,9 @@ export async function* walkPages<Raw, Outline extends PageOutline, Page>(
 			if (isEnd) return;
 			if (fresh === 0 && next !== undefined && asked.has(next)) throw new RepeatedPageError();
 			cursor = next ?? cursor;
-			remaining -= fresh;
+			found += fresh;
 
-			if (count >= size && remaining > 0) {
+			if (count >= size && found < enough) {
 				ahead = ask();
 				// Its failure is reported when the page is awaited, and to nobody when no one wants it any more.
 				ahead.catch(() => undefined);
@@ -94,6 +104,6 @@ export async function* walkPages<Raw, Outline extends PageOutline, Page>(
 			yield { page: method.decode(raw, outline), fresh };
 		}
 	} finally {
-		stop.abort();
+		if (ahead !== undefined) stop.abort();
 	}
 }

@@ -25,6 +25,12 @@ export interface CollectBounds<Prepared> {
 	deadline: number;
 }
 
+/**
+ * Share of the most events with which a poll is content: the second of two pages of 500 repeats an event of the first, and
+ * a request for the last two of a thousand would be a third of all requests of a backlog.
+ */
+const contentment = 0.99;
+
 export function markOf(event: BoxEvent): Mark {
 	return { eventId: event.EventId ?? '', indexKey: event.IndexKey ?? '', ticks: ticksOf(event) };
 }
@@ -54,6 +60,7 @@ export async function collectEvents<Prepared>(
 		eventPace.count(began);
 		return result;
 	};
+	const enough = Math.ceil(maxEvents * contentment);
 	const ahead = { atOnce: maxConcurrentRequests, mayBegin: () => eventPace.allowsAnother };
 
 	const walk = async () => {
@@ -64,6 +71,7 @@ export async function collectEvents<Prepared>(
 				after: position.after,
 				known: position.recent.map(({ eventId }) => eventId),
 				limit: maxEvents,
+				enough,
 			},
 		);
 		const pagePace = new Pace(deadline);
@@ -80,7 +88,7 @@ export async function collectEvents<Prepared>(
 				}
 				passed.push(markOf(entry.event));
 			}
-			if (prepared.length === maxEvents || !pagePace.allowsAnother) return;
+			if (prepared.length >= enough || !pagePace.allowsAnother) return;
 			began = Date.now();
 		}
 		reachedEnd = true;

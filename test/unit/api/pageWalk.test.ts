@@ -70,6 +70,14 @@ describe('walkPages', () => {
 		expect(asked.map(({ size }) => size)).toEqual([3, 2]);
 	});
 
+	it('asks for none of the few that are left when it has enough, but takes those that come', async () => {
+		const { method, asked } = numbers(20, { pageSize: 4 });
+		expect(await all(walkPages(method, { limit: 10, enough: 8 }))).toHaveLength(8);
+		expect(asked.map(({ size }) => size)).toEqual([4, 4]);
+		expect(await all(walkPages(method, { limit: 10, enough: 9 }))).toHaveLength(10);
+		expect(asked.slice(2).map(({ size }) => size)).toEqual([4, 4, 2]);
+	});
+
 	it('asks once when the limit fits into a page', async () => {
 		const { method, asked } = numbers(100);
 		await all(walkPages(method, { limit: 3 }));
