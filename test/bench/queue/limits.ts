@@ -36,13 +36,13 @@ export function limitsTable(): FiguresTable {
 /**
  * How long a million events take at least, by any number of workers.
  *
- * @param requestsAnEvent with details
+ * @param requestsAnEvent what details take
  */
 export function millionText(requestsAnEvent: number): string {
 	const minutes = (MILLION * requestsAnEvent) / A_SECOND / 60;
 	const seconds = MILLION / PAGE / A_SECOND;
 	return (
-		`With details an event took ${requestsAnEvent.toFixed(2)} requests here, so at ${A_SECOND} requests a second a ` +
+		`Details took ${requestsAnEvent.toFixed(2)} requests an event here, so at ${A_SECOND} requests a second a ` +
 		`million events take ${minutes.toFixed(0)} minutes, however many workers there are. Without details, in pages of ` +
 		`${PAGE}, the service allows them in ${seconds.toFixed(0)} seconds, and what n8n does with the items sets the pace.`
 	);
