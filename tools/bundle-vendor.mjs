@@ -65,6 +65,7 @@ async function pointRequires() {
 async function bundle(library) {
 	const { metafile } = await build({
 		entryPoints: [entries.get(library) ?? library],
+		alias: { 'node:zlib': './tools/vendor/zlib.mjs' },
 		bundle: true,
 		platform: 'node',
 		target: 'node20',

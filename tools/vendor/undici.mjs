@@ -18,5 +18,6 @@ process.emitWarning = emitWarning;
 
 export { default as Pool } from 'undici/lib/dispatcher/pool.js';
 export { default as ProxyAgent } from 'undici/lib/dispatcher/proxy-agent.js';
+export { connectionReleased } from './release.mjs';
 export { secureContextTrusting } from './trust.mjs';
 export const interceptors = { decompress };

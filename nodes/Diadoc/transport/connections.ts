@@ -1,5 +1,11 @@
 import { getProxyForUrl } from 'proxy-from-env';
-import { interceptors, Pool, ProxyAgent, secureContextTrusting } from 'undici';
+import {
+	connectionReleased,
+	interceptors,
+	Pool,
+	ProxyAgent,
+	secureContextTrusting,
+} from 'undici';
 import type { Dispatcher } from 'undici';
 
 import { lateBackpressure } from './backpressure';
@@ -18,8 +24,10 @@ export interface Connections extends Rules {
 	/** Address of the proxy with its credentials; empty when there is none. */
 	readonly proxy: string;
 	readonly dispatcher: Dispatcher;
-	/** When the last answer's connection is free again. */
+	/** When the last answer's connection is free again; a request before that would open another. */
 	released: Promise<void>;
+	/** To be called as soon as the body of an answer is done with. */
+	release(): void;
 }
 
 /** How many ways are kept open; services and proxies are few, so more than these are left over from old settings. */
@@ -62,6 +70,9 @@ export function connectionsFor(url: URL, { egressFilter, caCertificates }: Rules
 			decompression,
 		),
 		released: Promise.resolve(),
+		release() {
+			this.released = connectionReleased();
+		},
 	};
 	kept.push(found);
 	if (kept.length > maxKept) void kept.shift()?.dispatcher.close();

@@ -1,4 +1,3 @@
-import { sleep } from 'n8n-workflow';
 import type { Dispatcher } from 'undici';
 
 import { headersOf } from './answer';
@@ -59,10 +58,7 @@ export async function exchange(
 		status: answer.statusCode,
 		headers: headersOf(answer.headers),
 		body: answer.body,
-		release: () => {
-			// undici has it free one turn of the event loop after the body; a request before that would open another.
-			connections.released = sleep(0);
-		},
+		release: () => connections.release(),
 	};
 }
 
