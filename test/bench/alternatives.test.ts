@@ -205,11 +205,15 @@ it('measures what a user would do otherwise', async () => {
 				ratio(tls, 'Diadoc node, raw items'),
 			),
 			atLeast(
-				'the same over a line with a round trip of 20 ms',
+				'Diadoc node, raw items, against the HTTP Request node: TLS, round trip of 20 ms',
 				2.2,
 				ratio(line, 'Diadoc node, raw items'),
 			),
-			atLeast('the same with 4 windows', 7, ratio(line, 'Diadoc node, raw items, 4 windows')),
+			atLeast(
+				'Diadoc node, raw items by 4 windows, against the HTTP Request node: TLS, round trip of 20 ms',
+				7,
+				ratio(line, 'Diadoc node, raw items, 4 windows'),
+			),
 			atMost(
 				"processor a page against the HTTP Request node's, raw items (TLS, 20 ms)",
 				0.45,

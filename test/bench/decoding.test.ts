@@ -160,7 +160,11 @@ it('pages become items', async () => {
 				2.1,
 				ways['raw items'].ratio,
 			),
-			atLeast(`simplified items against the same, ${name}`, 8, ways['simplified items'].ratio),
+			atLeast(
+				`simplified items against protobufjs decode and toObject, ${name}`,
+				8,
+				ways['simplified items'].ratio,
+			),
 			atLeast(
 				`raw items, exact, against JSON.parse(buffer.toString()), inexact, ${name}`,
 				1.2,
