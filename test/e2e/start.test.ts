@@ -14,7 +14,7 @@ const PICTURES = join(ROOT, 'test-results', 'start');
 
 let sandbox: Sandbox;
 let folder: string;
-const running: StartedProcess[] = [];
+const running: { child: StartedProcess['child']; ended: Promise<unknown> }[] = [];
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ events: 5 });
@@ -22,8 +22,11 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-	for (const started of running) await started.kill();
-	running.length = 0;
+	for (const { child, ended } of running.splice(0)) {
+		// Not killed: n8n would stay. npm may end before it.
+		child.kill('SIGTERM');
+		await ended;
+	}
 });
 
 afterAll(async () => {
@@ -38,7 +41,6 @@ function npmStart(args: string[], env: NodeJS.ProcessEnv = {}) {
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
-	running.push(started);
 	const { pid, stdout, stderr } = started.child;
 	if (pid === undefined || !stdout || !stderr) throw new Error('npm did not start');
 	const output: string[] = [];
@@ -47,6 +49,7 @@ function npmStart(args: string[], env: NodeJS.ProcessEnv = {}) {
 	});
 	// Its output ends when the last process that shares it has ended.
 	const ended = Promise.all([started.exited, ...closed]).then(([{ code }]) => code);
+	running.push({ child: started.child, ended });
 	return { pid, output, ended };
 }
 
