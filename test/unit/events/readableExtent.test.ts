@@ -57,6 +57,26 @@ it('leaves out what no readable item shows', () => {
 	expect(left(readable)).toEqual({ patch: undefined, entity: undefined, document: undefined });
 });
 
+it('reads the amounts of every kind of document', () => {
+	const list = schema.lookupType(roots.BoxEventList);
+	const page = new RandomWire(new Random('amounts')).body(list, { full: true });
+	const blocks = (extent: Extent) => {
+		const [entity] = decodeBoxEventList(page, extent).Events[0]?.Message?.Entities ?? [];
+		const fields = Object.entries(entity?.DocumentInfo ?? {});
+		return fields.flatMap(([name, value]: [string, unknown]) => {
+			const { Total, ContractPrice, Currency } = {
+				Total: undefined,
+				ContractPrice: undefined,
+				Currency: undefined,
+				...Object(value),
+			};
+			return [Total, ContractPrice, Currency].some((amount) => amount !== undefined) ? [name] : [];
+		});
+	};
+	expect(blocks('whole')).toHaveLength(16);
+	expect(blocks('readable')).toEqual(blocks('whole'));
+});
+
 describe('an event is told the same, whether all of it was read or only what is told', () => {
 	it.each([...LIVES, ...RARER_LIVES].map((life) => ({ name: life.name, life })))(
 		'in the life of a letter: $name',

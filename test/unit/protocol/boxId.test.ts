@@ -19,4 +19,14 @@ describe('normalizeBoxId', () => {
 			expect(normalizeBoxId(text)).toBeUndefined();
 		},
 	);
+
+	it('says the same again, however many others have come between', () => {
+		const [form, refused] = [`${own.replaceAll('-', '')}@diadoc.ru`, `${own}0`];
+		const digits = (count: number) => String(count).padStart(32, '0');
+		for (let asked = 0; asked < 2500; asked += 1) {
+			expect(normalizeBoxId(form)).toBe(own);
+			expect(normalizeBoxId(refused)).toBeUndefined();
+			expect(normalizeBoxId(digits(asked))?.replaceAll('-', '')).toBe(digits(asked));
+		}
+	});
 });
