@@ -156,7 +156,7 @@ export async function* walkFeed(
 			// A page of one tick has no key before it, and the tick may still grow while the walk goes on: it is asked for
 			// again. Only a tick that fills the largest page has to be left behind.
 			const isFull = marks.length >= asked;
-			const isWholeTick = allTied && marks.at(-1)?.indexKey !== undefined;
+			const isWholeTick = allTied && !!marks.at(-1)?.indexKey;
 			if (isWholeTick && !(isFull && asked >= maxFeedPageSize)) {
 				if (isFull) pageSize = maxFeedPageSize;
 				return { ...outline, next: undefined };

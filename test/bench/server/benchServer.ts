@@ -1,11 +1,8 @@
-import { startProcess } from '../../../tools/processes.mjs';
 import { bundleProgram } from '../program';
+import { AskedProcess } from './askedProcess';
 import type { FeedPlan } from './benchFeed';
 import type { Announcement, Order, Reply } from './benchServerOrders';
 import type { EntranceOptions, Traffic } from './entrance';
-
-/** An order as it is given; its number comes with it. */
-type Numberless<Any> = Any extends Order ? Omit<Any, 'id'> : never;
 
 /** An address of the server that nobody has used before. */
 export interface OpenEntrance {
@@ -27,46 +24,24 @@ export interface BenchServer extends Announcement {
 /** Starts the server, with the events of a feed in its box. */
 export async function startBenchServer(plan: FeedPlan): Promise<BenchServer> {
 	const program = await bundleProgram('server/benchServerProcess.ts');
-	const { child, exited, stop } = startProcess(process.execPath, [program], {
-		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-	});
-	const waiting = new Map<number, (reply: Reply) => void>();
-	let orders = 0;
-	child.on('message', (reply: Reply) => {
-		waiting.get(reply.id)?.(reply);
-		waiting.delete(reply.id);
-	});
-	const ended = exited.then(() => {
-		throw new Error('The server of the benchmark has ended');
-	});
-	ended.catch(() => undefined);
-
-	const give = async (order: Numberless<Order>): Promise<Reply> => {
-		orders += 1;
-		const id = orders;
-		const replied = new Promise<Reply>((resolve) => waiting.set(id, resolve));
-		child.send({ ...order, id });
-		const reply = await Promise.race([replied, ended]);
-		if (reply.failure !== undefined) throw new Error(reply.failure);
-		return reply;
-	};
-
-	const { announcement } = await give({ kind: 'start', plan });
+	const server = new AskedProcess<Order, Reply>(program);
+	const { announcement } = await server.ask({ kind: 'start', plan });
 	if (!announcement) throw new Error('The server of the benchmark has announced nothing');
 	return {
 		...announcement,
 		open: async (options) => {
-			const { id, url } = await give({ kind: 'open', options });
-			if (url === undefined) throw new Error('The entrance has no address');
+			const { opened } = await server.ask({ kind: 'open', options });
+			if (!opened) throw new Error('The entrance has no address');
+			const { entrance, url } = opened;
 			return {
 				url,
 				close: async () => {
-					const { traffic } = await give({ kind: 'close', entrance: id });
+					const { traffic } = await server.ask({ kind: 'close', entrance });
 					if (!traffic) throw new Error('The entrance has told nothing of its traffic');
 					return traffic;
 				},
 			};
 		},
-		stop: async () => await stop(),
+		stop: async () => await server.stop(),
 	};
 }

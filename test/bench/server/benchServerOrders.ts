@@ -1,12 +1,11 @@
 import type { FeedPlan } from './benchFeed';
 import type { EntranceOptions, Traffic } from './entrance';
 
-/** What the benchmark tells the process of its server to do, by number. */
+/** What the benchmark tells the process of its server to do. */
 export type Order =
-	| { id: number; kind: 'start'; plan: FeedPlan }
-	| { id: number; kind: 'open'; options: EntranceOptions }
-	/** The entrance goes by the number of the order that opened it. */
-	| { id: number; kind: 'close'; entrance: number };
+	| { kind: 'start'; plan: FeedPlan }
+	| { kind: 'open'; options: EntranceOptions }
+	| { kind: 'close'; entrance: number };
 
 /** What everybody who asks the server has to know. */
 export interface Announcement {
@@ -21,11 +20,10 @@ export interface Announcement {
 	indexKeys: string[];
 }
 
-/** What comes of an order, by its number. */
+/** What comes of an order. */
 export interface Reply {
-	id: number;
 	announcement?: Announcement;
-	url?: string;
+	/** An entrance that has been opened, and the number by which it is closed. */
+	opened?: { entrance: number; url: string };
 	traffic?: Traffic;
-	failure?: string;
 }

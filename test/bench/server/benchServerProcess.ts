@@ -1,5 +1,6 @@
 import { CertificateAuthority } from '../../sandbox/tls/certificate-authority';
 import { startSandbox } from '../../sandbox/sandbox';
+import { answerQuestions } from './answerQuestions';
 import { FEED_BEGIN, growFeed } from './benchFeed';
 import type { Announcement, Order, Reply } from './benchServerOrders';
 import { Entrance } from './entrance';
@@ -8,8 +9,7 @@ import { RecordedAnswers } from './recordedAnswers';
 // The process of the server: it does what the orders of the benchmark say.
 
 const entrances = new Map<number, Entrance>();
-
-const reply = (message: Reply) => process.send?.(message);
+let opened = 0;
 
 async function start(order: Extract<Order, { kind: 'start' }>) {
 	const sandbox = await startSandbox({ begin: new Date(FEED_BEGIN), keepRequests: 0 });
@@ -34,30 +34,24 @@ async function start(order: Extract<Order, { kind: 'start' }>) {
 let started: ReturnType<typeof start> | undefined;
 
 async function obey(order: Order): Promise<Reply> {
-	const { id } = order;
 	if (order.kind === 'start') {
 		started = start(order);
-		return { id, announcement: (await started).announcement };
+		return { announcement: (await started).announcement };
 	}
 	if (order.kind === 'open') {
 		if (!started) throw new Error('The server has not been started');
 		const { answers, certificate } = await started;
+		opened += 1;
+		const number = opened;
 		const entrance = new Entrance(answers, order.options, certificate);
-		entrances.set(id, entrance);
-		return { id, url: await entrance.open() };
+		entrances.set(number, entrance);
+		return { opened: { entrance: number, url: await entrance.open() } };
 	}
 	const entrance = entrances.get(order.entrance);
 	if (!entrance) throw new Error(`There is no entrance ${order.entrance}`);
 	await entrance.close();
 	entrances.delete(order.entrance);
-	return { id, traffic: entrance.traffic };
+	return { traffic: entrance.traffic };
 }
 
-process.on('message', (order: Order) => {
-	obey(order).then(reply, (error: unknown) => {
-		reply({ id: order.id, failure: error instanceof Error ? error.message : String(error) });
-	});
-});
-
-// Whoever gave the orders is gone.
-process.on('disconnect', () => process.exit());
+answerQuestions(obey);

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 
 import { walkFeed } from '../../../nodes/Diadoc/api/newEvents';
+import { RepeatedPageError } from '../../../nodes/Diadoc/api/pageWalk';
 import { indexKeyOf, ticksOfIndexKey } from '../../sandbox/box/index-key';
 import { Random } from '../../sandbox/story/random';
 import { useNoProxy } from '../transport/support/sending';
@@ -48,3 +49,11 @@ it.each(seeds)(
 		);
 	},
 );
+
+it.each([{}, { IndexKey: '' }])('a page without keys is no end: %j', async (key) => {
+	const Events = [{ EventId: 'an event', ...key }];
+	const body = encoded('Events.BoxEventList', { TotalCount: 1, Events });
+	const { connection } = await serveDiadoc(() => ({ body }));
+	const pages = freshPages(walkFeed(connection, { boxId: 'box' }));
+	await expect(pages).rejects.toThrow(RepeatedPageError);
+});
