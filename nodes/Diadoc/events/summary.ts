@@ -1,20 +1,6 @@
-import { russianNames } from './business/russianNames';
-import type { BusinessEvent } from './business/businessEvents';
+import { businessEvents, type BusinessEvent } from './business/businessEvents';
 import type { SimplifiedDocument } from './simplifiedDocument';
 import type { OrganizationReference } from './viewpoint';
-
-/** Acts that go along with others: a sentence that has more to tell leaves them out. */
-const accompanying: ReadonlySet<BusinessEvent> = new Set([
-	'contentEdited',
-	'documentAdded',
-	'letterCreatedFromDraft',
-	'letterCreatedFromTemplate',
-	'letterReceived',
-	'operatorConfirmation',
-	'powerOfAttorneyAttached',
-	'powerOfAttorneyChecked',
-	'receiptIssued',
-] satisfies BusinessEvent[]);
 
 /** Documents that a sentence names before it only counts. */
 const mostNamed = 3;
@@ -70,9 +56,9 @@ export function subjectOf(
 }
 
 function actsText(types: readonly BusinessEvent[]): string {
-	const telling = types.filter((type) => !accompanying.has(type));
+	const telling = types.filter((type) => !businessEvents[type].accompanies);
 	return (telling.length > 0 ? telling : types)
-		.map((type) => russianNames[type])
+		.map((type) => businessEvents[type].russian)
 		.map((name, index) => (index === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1)))
 		.join(', ');
 }

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { businessEvents } from '../../../nodes/Diadoc/events/business/businessEvents';
-import { russianNames } from '../../../nodes/Diadoc/events/business/russianNames';
 import { eventSummary, subjectOf } from '../../../nodes/Diadoc/events/summary';
 
 const romashka = { name: 'ООО «Ромашка»', boxId: '1f208d03-2a60-4f64-91b1-b7aad54cfaf3' };
 
 describe('what happened', () => {
 	it('has a Russian name of its own for each business event', () => {
-		const names = Object.values(russianNames);
-		expect(names).toHaveLength(Object.keys(businessEvents).length);
+		const names = Object.values(businessEvents).map(({ russian }) => russian);
 		expect(new Set(names).size).toBe(names.length);
 		expect(names.filter((name) => !/^[А-ЯЁ][а-яё ]+$/.test(name))).toEqual([]);
 	});

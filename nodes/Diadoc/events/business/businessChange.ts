@@ -1,5 +1,5 @@
 import type { Entity, EntityPatch } from '../../protocol/decode';
-import type { BusinessEvent } from './businessEvents';
+import { businessEvents, type BusinessEvent } from './businessEvents';
 
 /** One act that an event tells of. */
 export interface BusinessChange {
@@ -13,27 +13,6 @@ export interface BusinessChange {
 	/** What the act changed about an entity that was there already. */
 	patch?: EntityPatch;
 }
-
-/** Acts that a document sees once at a time, however many entities of an event report them. */
-const onceADocument: ReadonlySet<BusinessEvent> = new Set([
-	'authorityProofRequested',
-	'contentEdited',
-	'correctionRequested',
-	'documentCorrected',
-	'documentDeleted',
-	'documentForwarded',
-	'documentRestored',
-	'documentRevised',
-	'documentSignedByCounteragent',
-	'documentSignedByUs',
-	'documentSignedWithDisagreement',
-	'movedToDepartment',
-	'receiptIssued',
-	'revocationAccepted',
-	'revocationRejected',
-	'signatureCheckFailed',
-	'signatureRejected',
-] satisfies BusinessEvent[]);
 
 /** Two reports of one act: what the first does not say, the second may. */
 function merged(one: BusinessChange, other: BusinessChange): BusinessChange {
@@ -55,7 +34,7 @@ export function countedOnce(changes: readonly BusinessChange[]): BusinessChange[
 	const counted = new Map<string, BusinessChange>();
 	for (const [index, change] of changes.entries()) {
 		const { type, documentId } = change;
-		const key = onceADocument.has(type) ? `${type} ${documentId}` : String(index);
+		const key = businessEvents[type].oncePerDocument ? `${type} ${documentId}` : String(index);
 		const same = counted.get(key);
 		counted.set(key, same === undefined ? change : merged(same, change));
 	}
