@@ -1,13 +1,16 @@
 import type { DiadocConnection } from '../api/connection';
 import { classified, type ClassifiedEvent } from '../events/business/classifiedEvent';
+import { withMissing } from '../events/detailedEvent';
 import { simplifyEvent } from '../events/simplifiedEvent';
 import { unnamedIn } from '../events/unnamed';
 import type { Viewpoint } from '../events/viewpoint';
 import type { BoxEvent } from '../protocol/decode';
 import { viewOf } from '../viewOf';
+import { EntityBytesReader } from './entityBytes';
 import { lastingRefusal, type RefusalOf } from './lastingRefusal';
 import { Messages } from './messages';
 import { NameBook } from './nameBook';
+import { Reports } from './reports';
 import { writtenTexts } from './writtenTexts';
 
 /** What is asked about events, besides the feed itself. */
@@ -25,6 +28,8 @@ export class EventDetails {
 
 	private readonly messages: Messages;
 
+	private readonly reports: Reports;
+
 	private readonly names: NameBook;
 
 	/**
@@ -38,18 +43,22 @@ export class EventDetails {
 		private readonly refusalOf: RefusalOf = lastingRefusal,
 	) {
 		this.messages = new Messages(connection, boxId, refusalOf);
+		this.reports = new Reports(new EntityBytesReader(connection, boxId, refusalOf));
 		this.names = new NameBook(connection, boxId);
 		this.view = viewOf(connection, boxId, this.names);
 	}
 
 	/**
-	 * What an event means, with its message.
+	 * What an event means, with its message and with what its reports on signatures say.
 	 *
 	 * @throws TransportError during an outage
 	 */
 	async meaningOf(event: BoxEvent): Promise<ClassifiedEvent> {
-		const detailed = this.wanted.messages ? await this.messages.of(event) : { event };
-		return classified(detailed, this.boxId);
+		const [detailed, { reports, missing }] = await Promise.all([
+			this.wanted.messages ? this.messages.of(event) : { event },
+			this.reports.of(event, this.wanted.messages),
+		]);
+		return classified({ ...withMissing(detailed, missing), reports }, this.boxId);
 	}
 
 	/**

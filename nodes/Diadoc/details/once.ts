@@ -1,10 +1,17 @@
-/** What `make` gave, or is about to give, the first time it was asked for under this key. */
+/**
+ * What `make` gave, or is about to give, the first time it was asked for under this key.
+ *
+ * @param maxKept beyond so many values the oldest is forgotten
+ */
 export async function once<Key, Value>(
 	known: Map<Key, Promise<Value>>,
 	key: Key,
 	make: () => Promise<Value>,
+	maxKept = Infinity,
 ): Promise<Value> {
 	const value = known.get(key) ?? make();
 	known.set(key, value);
+	const [oldest] = known.keys();
+	if (oldest !== undefined && known.size > maxKept) known.delete(oldest);
 	return await value;
 }

@@ -21,6 +21,10 @@ import {
 	type Organization,
 	type OrganizationList,
 } from './generated/organizations';
+import {
+	readSignatureVerificationResult,
+	type SignatureVerificationResult,
+} from './generated/signature-verification';
 import { scanBoxEvents, type EventMark } from './scanEvents';
 import type { Extent } from './WireReader';
 
@@ -64,6 +68,15 @@ export function decodeBoxEvent(body: Uint8Array): BoxEvent {
  */
 export function decodeMessage(body: Uint8Array, extent?: Extent): Message {
 	return decodeBody('Message', body, readMessage, extent);
+}
+
+/**
+ * Decodes the content of a SignatureVerificationReport, see {@link decodeBoxEventList}.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeVerificationResult(content: Uint8Array): SignatureVerificationResult {
+	return decodeBody('SignatureVerificationResult', content, readSignatureVerificationResult);
 }
 
 /**
