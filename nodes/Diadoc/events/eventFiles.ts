@@ -3,8 +3,8 @@ import { normalizeBoxId } from '../protocol/boxId';
 import { safeFileName } from '../transport/fileName';
 import { entitiesOf } from './boxEvent';
 import { isAnsweringTitle, isDocument } from './documentEntity';
-import { KnownEntities } from './business/knownEntities';
-import { operatorBoxId } from './business/signatureEvents';
+
+import { KnownEntities, operatorBoxId } from './business/knownEntities';
 import { signatureFileName, type DocumentFile } from './documentFile';
 import type { SimplifiedEvent } from './simplifiedEvent';
 

@@ -1,4 +1,4 @@
-import { operatorBoxId } from './signatureEvents';
+import { operatorBoxId } from './knownEntities';
 
 /** Who acted, seen from the box: our organization, another one, or the operator of electronic documents. */
 export type Side = 'us' | 'counteragent' | 'operator';
