@@ -5,6 +5,7 @@ import type { BoxEvent, Entity } from '../../../../nodes/Diadoc/protocol/decode'
 import {
 	attachment,
 	COUNTERAGENT,
+	document,
 	entityPatch,
 	message,
 	OPERATOR,
