@@ -8,7 +8,8 @@ interface Referring {
 	forwardedBy?: OrganizationReference;
 	documents: ReadonlyArray<Pick<SimplifiedDocument, 'department'>>;
 	changes?: ReadonlyArray<
-		Pick<SimplifiedChange, 'forwardedTo' | 'fromDepartment' | 'toDepartment'> | { path: string }
+		| Pick<SimplifiedChange, 'actor' | 'forwardedTo' | 'fromDepartment' | 'toDepartment'>
+		| { path: string }
 	>;
 }
 
@@ -31,7 +32,7 @@ export function unnamedIn({
 	const organizations = [
 		counteragent,
 		forwardedBy,
-		...acts.map(({ forwardedTo }) => forwardedTo),
+		...acts.flatMap(({ actor, forwardedTo }) => [actor, forwardedTo]),
 	].filter((reference) => reference !== undefined);
 	const departments = [
 		...documents.map(({ department }) => department),

@@ -48,12 +48,17 @@ const rows = {
 	authorityProofRequested: {
 		title: 'Authority Proof Requested',
 		russian: 'Запрошено подтверждение полномочий',
+		russianBy: {
+			us: 'Мы запросили подтверждение полномочий',
+			counteragent: 'Контрагент запросил подтверждение полномочий',
+		},
 		help: 'The counteragent asks to confirm that the signer was entitled to sign',
 		oncePerDocument: true,
 	},
 	commentAdded: {
 		title: 'Comment Added',
 		russian: 'Добавлен комментарий',
+		russianBy: { us: 'Мы добавили комментарий', counteragent: 'Контрагент добавил комментарий' },
 		help: 'Somebody commented on a document',
 	},
 	contentEdited: {
@@ -66,6 +71,7 @@ const rows = {
 	correctionRequested: {
 		title: 'Correction Requested',
 		russian: 'Запрошено уточнение',
+		russianBy: { us: 'Мы запросили уточнение', counteragent: 'Контрагент запросил уточнение' },
 		help: 'The recipient asks the sender to clarify or correct a document',
 		oncePerDocument: true,
 	},
@@ -88,6 +94,10 @@ const rows = {
 	documentCorrected: {
 		title: 'Document Corrected',
 		russian: 'Документ скорректирован',
+		russianBy: {
+			us: 'Мы скорректировали документ',
+			counteragent: 'Контрагент скорректировал документ',
+		},
 		help: 'A correction (корректировка) of an earlier document exists now',
 		oncePerDocument: true,
 	},
@@ -122,6 +132,7 @@ const rows = {
 	documentRevised: {
 		title: 'Document Revised',
 		russian: 'Документ исправлен',
+		russianBy: { us: 'Мы исправили документ', counteragent: 'Контрагент исправил документ' },
 		help: 'A revision (исправление) of an earlier document exists now',
 		oncePerDocument: true,
 	},
@@ -140,6 +151,10 @@ const rows = {
 	documentSignedWithDisagreement: {
 		title: 'Document Signed with Disagreement',
 		russian: 'Документ подписан с разногласиями',
+		russianBy: {
+			us: 'Мы подписали документ с разногласиями',
+			counteragent: 'Контрагент подписал документ с разногласиями',
+		},
 		help: 'The recipient signed a document in part only',
 		oncePerDocument: true,
 	},
@@ -176,6 +191,10 @@ const rows = {
 	informationMessageReceived: {
 		title: 'Information Message Received',
 		russian: 'Получено информационное сообщение',
+		russianBy: {
+			us: 'Мы отправили информационное сообщение',
+			counteragent: 'Контрагент прислал информационное сообщение',
+		},
 		help: 'A participant added a message to a document that does not change its state',
 	},
 	internalLetterSent: {
@@ -186,11 +205,19 @@ const rows = {
 	invitationAccepted: {
 		title: 'Invitation Accepted',
 		russian: 'Приглашение к обмену документами принято',
+		russianBy: {
+			us: 'Мы приняли приглашение к обмену документами',
+			counteragent: 'Контрагент принял приглашение к обмену документами',
+		},
 		help: 'A company answered an invitation to exchange documents',
 	},
 	invitationReceived: {
 		title: 'Invitation Received',
 		russian: 'Получено приглашение к обмену документами',
+		russianBy: {
+			us: 'Мы пригласили к обмену документами',
+			counteragent: 'Контрагент пригласил к обмену документами',
+		},
 		help: 'A company asks to exchange documents',
 	},
 	letterCreatedFromDraft: {
@@ -224,6 +251,10 @@ const rows = {
 	markingCancellationRequested: {
 		title: 'Marking Cancellation Requested',
 		russian: 'Запрошена отмена данных в системе маркировки',
+		russianBy: {
+			us: 'Мы запросили отмену данных в системе маркировки',
+			counteragent: 'Контрагент запросил отмену данных в системе маркировки',
+		},
 		help: 'Shipment data of a document are to be cancelled in the marking system',
 	},
 	messageDeleted: {
@@ -261,6 +292,10 @@ const rows = {
 	powerOfAttorneyAttached: {
 		title: 'Power of Attorney Attached',
 		russian: 'Приложена доверенность',
+		russianBy: {
+			us: 'Мы приложили доверенность',
+			counteragent: 'Контрагент приложил доверенность',
+		},
 		help: 'A power of attorney (МЧД) was attached',
 		accompanies: true,
 	},
@@ -273,6 +308,10 @@ const rows = {
 	receiptIssued: {
 		title: 'Receipt Issued',
 		russian: 'Сформировано извещение о получении',
+		russianBy: {
+			us: 'Мы сформировали извещение о получении',
+			counteragent: 'Контрагент сформировал извещение о получении',
+		},
 		help: 'The recipient confirmed that a document arrived (извещение о получении)',
 		oncePerDocument: true,
 		accompanies: true,
@@ -280,6 +319,7 @@ const rows = {
 	refusalAdded: {
 		title: 'Refusal Added',
 		russian: 'Добавлен отказ',
+		russianBy: { us: 'Мы добавили отказ', counteragent: 'Контрагент добавил отказ' },
 		help: 'Somebody refused something that Diadoc does not say more about: to sign a document, or to revoke one',
 	},
 	requestCancelled: {
@@ -311,12 +351,20 @@ const rows = {
 	revocationRejected: {
 		title: 'Revocation Rejected',
 		russian: 'В аннулировании отказано',
+		russianBy: {
+			us: 'Мы отказали в аннулировании',
+			counteragent: 'Контрагент отказал в аннулировании',
+		},
 		help: 'The other side refused to revoke (аннулировать) a document',
 		oncePerDocument: true,
 	},
 	revocationRequested: {
 		title: 'Revocation Requested',
 		russian: 'Предложено аннулирование',
+		russianBy: {
+			us: 'Мы предложили аннулирование',
+			counteragent: 'Контрагент предложил аннулирование',
+		},
 		help: 'One side proposes to revoke (аннулировать) a document',
 	},
 	revocationSignatureRequested: {
@@ -332,6 +380,7 @@ const rows = {
 	signatureAdded: {
 		title: 'Signature Added',
 		russian: 'Добавлена подпись',
+		russianBy: { us: 'Мы добавили подпись', counteragent: 'Контрагент добавил подпись' },
 		help: 'Somebody signed something that Diadoc does not say more about: a document, or a request about one',
 		oncePerDocument: true,
 	},
@@ -344,6 +393,7 @@ const rows = {
 	signatureRejected: {
 		title: 'Signature Rejected',
 		russian: 'В подписи отказано',
+		russianBy: { us: 'Мы отказали в подписи', counteragent: 'Контрагент отказал в подписи' },
 		help: 'The recipient refused to sign a document',
 		oncePerDocument: true,
 	},
@@ -365,6 +415,10 @@ const rows = {
 	structuredDataAttached: {
 		title: 'Structured Data Attached',
 		russian: 'Приложены структурированные данные',
+		russianBy: {
+			us: 'Мы приложили структурированные данные',
+			counteragent: 'Контрагент приложил структурированные данные',
+		},
 		help: 'Structured data were attached to a document',
 	},
 	tagsChanged: {
@@ -375,21 +429,28 @@ const rows = {
 	templateCreated: {
 		title: 'Template Created',
 		russian: 'Создан шаблон',
+		russianBy: { us: 'Мы создали шаблон', counteragent: 'Контрагент создал шаблон' },
 		help: 'Documents were prepared for somebody else to send',
 	},
 	templateDocumentsChanged: {
 		title: 'Template Documents Changed',
 		russian: 'Изменились документы из шаблона',
+		russianBy: {
+			us: 'Мы отказали в подписи документа из шаблона',
+			counteragent: 'Контрагент отказал в подписи документа из шаблона',
+		},
 		help: 'A document that was made from a template was rejected',
 	},
 	templateRefused: {
 		title: 'Template Refused',
 		russian: 'Шаблон отклонён',
+		russianBy: { us: 'Мы отклонили шаблон', counteragent: 'Контрагент отклонил шаблон' },
 		help: 'The company that was to send the documents of a template refused',
 	},
 	templateWithdrawn: {
 		title: 'Template Withdrawn',
 		russian: 'Шаблон отозван',
+		russianBy: { us: 'Мы отозвали шаблон', counteragent: 'Контрагент отозвал шаблон' },
 		help: 'The company that prepared a template took it back',
 	},
 } as const satisfies Record<string, BusinessEventRow>;
