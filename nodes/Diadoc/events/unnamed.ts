@@ -8,8 +8,7 @@ interface Referring {
 	forwardedBy?: OrganizationReference;
 	documents: ReadonlyArray<Pick<SimplifiedDocument, 'department'>>;
 	changes?: ReadonlyArray<
-		| Pick<SimplifiedChange, 'actor' | 'forwardedTo' | 'fromDepartment' | 'toDepartment'>
-		| { path: string }
+		Pick<SimplifiedChange, 'actor' | 'forwardedTo' | 'fromDepartment' | 'toDepartment'>
 	>;
 }
 
@@ -26,9 +25,8 @@ export function unnamedIn({
 	counteragent,
 	forwardedBy,
 	documents,
-	changes,
+	changes: acts = [],
 }: Referring): UnnamedIds {
-	const acts = (changes ?? []).flatMap((change) => ('path' in change ? [] : [change]));
 	const organizations = [
 		counteragent,
 		forwardedBy,

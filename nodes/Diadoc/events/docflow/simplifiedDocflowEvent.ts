@@ -1,5 +1,5 @@
 import type { DocflowEvent, ForwardedDocumentEvent } from '../../protocol/decodeDocflow';
-import { documentChanges, type DocumentChange } from '../documentChanges';
+import { documentDifferences, type DocumentDifference } from '../documentDifferences';
 import { knownFields } from '../knownFields';
 import { documentForPeople, type SimplifiedDocument } from '../simplifiedDocument';
 import { subjectOf } from '../summary';
@@ -38,7 +38,7 @@ export interface SimplifiedDocflowEvent extends EventOfDocument {
 	/** The one document of the event; none when its state was not asked for. */
 	documents: ChangedDocument[];
 	/** What the event changed, field by field, when that was asked for. */
-	changes?: DocumentChange[];
+	differences?: DocumentDifference[];
 	/** Letter, Draft or Template. */
 	messageType?: string;
 	/** Of the docflow family: it does not work in Event: Get. */
@@ -111,7 +111,7 @@ export function simplifyDocflowEvent(
 		direction: told.direction,
 		counteragent: told.counteragent,
 		documents: told.documents,
-		changes: includeChanges ? documentChanges(previous, present) : undefined,
+		differences: includeChanges ? documentDifferences(previous, present) : undefined,
 		messageType,
 		messageId: ids?.MessageId,
 		eventId: event.EventId,
