@@ -37,8 +37,23 @@ const byResolution: Readonly<Record<string, Awaited>> = {
 	SignatureRequested: 'employeeSignature',
 };
 
+/** The statuses by which a document of the feed says what it waits for. */
+export type AwaitingDocument = Pick<
+	Document,
+	| 'DocumentDirection'
+	| 'IsDeleted'
+	| 'ProxyBoxId'
+	| 'ProxySignatureStatus'
+	| 'RecipientReceiptMetadata'
+	| 'RecipientResponseStatus'
+	| 'ResolutionStatus'
+	| 'RevocationStatus'
+	| 'SenderReceiptMetadata'
+	| 'SenderSignatureStatus'
+>;
+
 /** Whose signature is the next: nobody else can sign before the sender, nor the recipient before the intermediary. */
-function signatureAwaitedBy(document: Document, own: string): Awaited | undefined {
+function signatureAwaitedBy(document: AwaitingDocument, own: string): Awaited | undefined {
 	const { DocumentDirection: direction, ProxyBoxId = '' } = document;
 	const isOfIntermediary = normalizeBoxId(ProxyBoxId) === own;
 	const isSent = direction === 'Outbound' || direction === 'Internal';
@@ -52,21 +67,48 @@ function signatureAwaitedBy(document: Document, own: string): Awaited | undefine
 	return undefined;
 }
 
+/** What the statuses of a document say, whatever structure has them. */
+interface Statuses {
+	/** Whether nothing is to be done about the document any more. */
+	isOver?: boolean;
+	/** A RevocationStatus. */
+	revocation?: string;
+	signatures: ReadonlyArray<Awaited | undefined>;
+	/** Each a GeneralReceiptStatus. */
+	receipts: ReadonlyArray<string | undefined>;
+	/** A ResolutionStatusType. */
+	resolution?: string;
+}
+
+/** What statuses say that a document waits for; `undefined` when they name nothing, or when the document is revoked. */
+export function awaitedOf(statuses: Statuses): Awaited[] | undefined {
+	const { isOver, revocation = '', signatures, receipts, resolution = '' } = statuses;
+	if (isOver || revocation === 'RevocationAccepted') return undefined;
+	const awaited = [
+		byRevocation[revocation],
+		...signatures,
+		...receipts.map((status) => byReceipt[status ?? '']),
+		byResolution[resolution],
+	].filter((one) => one !== undefined);
+	return awaited.length > 0 ? [...new Set(awaited)] : undefined;
+}
+
 /**
  * What a document waits for; `undefined` when its statuses name nothing, or when it is revoked or deleted.
  *
  * @param own the box that the document was read from, as `normalizeBoxId` gives it
  */
-export function awaitedBy(document: Document, own: string): Awaited[] | undefined {
-	const { DocumentDirection, IsDeleted, RevocationStatus = '' } = document;
-	const isKnown = DocumentDirection && DocumentDirection !== 'UnknownDocumentDirection';
-	if (!isKnown || IsDeleted || RevocationStatus === 'RevocationAccepted') return undefined;
-	const awaited = [
-		byRevocation[RevocationStatus],
-		signatureAwaitedBy(document, own),
-		byReceipt[document.RecipientReceiptMetadata?.ReceiptStatus ?? ''],
-		byReceipt[document.SenderReceiptMetadata?.ReceiptStatus ?? ''],
-		byResolution[document.ResolutionStatus?.Type ?? ''],
-	].filter((one) => one !== undefined);
-	return awaited.length > 0 ? [...new Set(awaited)] : undefined;
+export function awaitedBy(document: AwaitingDocument, own: string): Awaited[] | undefined {
+	const { DocumentDirection: direction, IsDeleted, RevocationStatus } = document;
+	return awaitedOf({
+		// Without a direction it is not known whose turn it is.
+		isOver: IsDeleted || !direction || direction === 'UnknownDocumentDirection',
+		revocation: RevocationStatus,
+		signatures: [signatureAwaitedBy(document, own)],
+		receipts: [
+			document.RecipientReceiptMetadata?.ReceiptStatus,
+			document.SenderReceiptMetadata?.ReceiptStatus,
+		],
+		resolution: document.ResolutionStatus?.Type,
+	});
 }
