@@ -1,7 +1,7 @@
 // The fields of an event that its readable form is made of (nodes/Diadoc/events), by message; of a message that is not
 // here, all of them. Where only readable items are wanted, the readers skip the others by their length, unread.
 
-/** Not all of them have all three. */
+/** Not all of them have all of these. */
 const amounts = Object.fromEntries(
 	[
 		'AcceptanceCertificateMetadata',
@@ -16,7 +16,7 @@ const amounts = Object.fromEntries(
 		'UniversalCorrectionDocumentRevisionMetadata',
 		'UniversalTransferDocumentMetadata',
 		'UniversalTransferDocumentRevisionMetadata',
-	].map((name) => [name, ['Total', 'Vat', 'Currency']]),
+	].map((name) => [name, ['Total', 'TotalDec', 'TotalInc', 'Vat', 'VatDec', 'VatInc', 'Currency']]),
 );
 
 /** @type {Record<string, string[]>} */
@@ -30,6 +30,7 @@ const readableFields = {
 		'AmendmentRequestMetadata',
 		'ContractMetadata',
 		'CounteragentBoxId',
+		'CustomDocumentId',
 		'DepartmentId',
 		'DocflowStatus',
 		'DocumentDate',
@@ -37,17 +38,30 @@ const readableFields = {
 		'DocumentNumber',
 		'DocumentType',
 		'FileName',
+		'InitialDocumentIds',
 		'InvoiceCorrectionMetadata',
 		'InvoiceCorrectionRevisionMetadata',
 		'InvoiceMetadata',
 		'InvoiceRevisionMetadata',
 		'IsDeleted',
+		'IsEncryptedContent',
+		'IsTest',
+		'LastOuterDocflows',
+		'LockMode',
 		'Metadata',
+		'PacketId',
+		'PacketIsLocked',
 		'ProformaInvoiceMetadata',
+		'ProxyBoxId',
+		'ProxySignatureStatus',
+		'RecipientReceiptMetadata',
 		'RecipientResponseStatus',
+		'ResolutionStatus',
 		'RevocationStatus',
 		'RoamingNotificationStatus',
+		'SenderReceiptMetadata',
 		'SenderSignatureStatus',
+		'SubordinateDocumentIds',
 		'SupplementaryAgreementMetadata',
 		'Title',
 		'Torg12Metadata',
@@ -60,8 +74,11 @@ const readableFields = {
 		'XmlAcceptanceCertificateMetadata',
 		'XmlTorg12Metadata',
 	],
+	RecipientReceiptMetadata: ['ReceiptStatus'],
+	ResolutionStatus: ['Type'],
 	Entity: [
 		'AttachmentType',
+		'AuthorUserId',
 		'CancellationInfo',
 		'Content',
 		'ContentTypeId',
@@ -70,6 +87,7 @@ const readableFields = {
 		'EntityType',
 		'FileName',
 		'IsApprovementSignature',
+		'IsEncryptedContent',
 		'MoveDocumentInfo',
 		'NotDeliveredEventId',
 		'OuterDocflow',
@@ -91,13 +109,19 @@ const readableFields = {
 	],
 	Message: [
 		'CreatedFromDraftId',
+		'DraftIsTransformedToMessageIdList',
 		'Entities',
 		'FromBoxId',
 		'FromTitle',
 		'IsDraft',
 		'IsInternal',
+		'IsTest',
+		'LockMode',
 		'MessageId',
 		'MessageType',
+		'PacketIsLocked',
+		'ProxyBoxId',
+		'ProxyTitle',
 		'TemplateToLetterTransformationInfo',
 		'TimestampTicks',
 		'ToBoxId',

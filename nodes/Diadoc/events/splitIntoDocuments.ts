@@ -1,4 +1,6 @@
-import type { SimplifiedEvent } from './simplifiedEvent';
+import { mostTellingFirst } from './business/tellingOrder';
+import { knownFields } from './knownFields';
+import { mostTellingComment, mostTellingSide, type SimplifiedEvent } from './simplifiedEvent';
 import { eventSummary } from './summary';
 
 /**
@@ -7,24 +9,27 @@ import { eventSummary } from './summary';
  */
 export function splitIntoDocuments(event: SimplifiedEvent): SimplifiedEvent[] {
 	const { documents, changes, counteragent } = event;
-	const told = [
+	const about = [
 		...documents.map(({ entityId }) => entityId),
 		// An act on a document that nobody could look up is not to be lost.
 		...changes.map(({ documentId }) => documentId).filter((id) => id !== undefined),
 	];
-	const ids = [...new Set(told)];
+	const ids = [...new Set(about)];
 	if (ids.length < 2) return [event];
 	return ids.map((id) => {
 		const ofDocument = documents.filter(({ entityId }) => entityId === id);
-		const about = changes.filter(({ documentId }) => documentId === undefined || documentId === id);
-		const types = [...new Set(about.map(({ type }) => type))];
+		const acts = changes.filter(({ documentId }) => documentId === undefined || documentId === id);
+		const types = mostTellingFirst(acts.map(({ type }) => type));
 		const eventTypes = types.length > 0 ? types : event.eventTypes;
-		return {
+		return knownFields({
 			...event,
-			summary: eventSummary(eventTypes, ofDocument, counteragent),
+			summary: eventSummary({ eventTypes, changes: acts, documents: ofDocument, counteragent }),
+			eventType: eventTypes[0],
 			eventTypes,
+			by: mostTellingSide(eventTypes, acts),
+			comment: mostTellingComment(eventTypes, acts),
 			documents: ofDocument,
-			changes: about,
-		};
+			changes: acts,
+		});
 	});
 }

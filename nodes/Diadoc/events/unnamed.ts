@@ -8,7 +8,7 @@ interface Referring {
 	forwardedBy?: OrganizationReference;
 	documents: ReadonlyArray<Pick<SimplifiedDocument, 'department'>>;
 	changes?: ReadonlyArray<
-		Pick<SimplifiedChange, 'forwardedTo' | 'fromDepartment' | 'toDepartment'> | { path: string }
+		Pick<SimplifiedChange, 'actor' | 'forwardedTo' | 'fromDepartment' | 'toDepartment'>
 	>;
 }
 
@@ -25,13 +25,12 @@ export function unnamedIn({
 	counteragent,
 	forwardedBy,
 	documents,
-	changes,
+	changes: acts = [],
 }: Referring): UnnamedIds {
-	const acts = (changes ?? []).flatMap((change) => ('path' in change ? [] : [change]));
 	const organizations = [
 		counteragent,
 		forwardedBy,
-		...acts.map(({ forwardedTo }) => forwardedTo),
+		...acts.flatMap(({ actor, forwardedTo }) => [actor, forwardedTo]),
 	].filter((reference) => reference !== undefined);
 	const departments = [
 		...documents.map(({ department }) => department),

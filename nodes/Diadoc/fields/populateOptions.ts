@@ -24,7 +24,7 @@ export const includeChangesOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to list what each event changed in the document, field by field: 'path' of the field in Diadoc's own structure, its value 'from' before 'to' after",
+		"Whether to list what each event changed in the document as 'differences', field by field: 'path' of the field in Diadoc's own structure, its value 'from' before 'to' after",
 };
 
 export const populateForwardedDocumentsOption: INodeProperties = {

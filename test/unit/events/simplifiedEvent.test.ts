@@ -24,7 +24,9 @@ describe('simplifyEvent', () => {
 			messageType: 'Letter',
 			direction: 'Inbound',
 			counteragent: { name: 'ООО «Ромашка»', boxId: otherGuid },
-			eventTypes: ['letterReceived', 'documentReceived'],
+			eventType: 'documentReceived',
+			eventTypes: ['documentReceived', 'letterReceived'],
+			by: 'counteragent',
 			documents: [
 				{
 					entityId: 'd',
@@ -39,13 +41,15 @@ describe('simplifyEvent', () => {
 			],
 			changes: [
 				{ type: 'letterReceived', by: 'counteragent', boxId: otherGuid },
-				{ type: 'documentReceived', documentId: 'd', entityId: 'd' },
+				{ type: 'documentReceived', by: 'counteragent', documentId: 'd', entityId: 'd' },
 			],
 		});
 		expect(Object.keys(item)).toEqual([
 			'summary',
 			'time',
+			'eventType',
 			'eventTypes',
+			'by',
 			'direction',
 			'counteragent',
 			'documents',
@@ -188,6 +192,7 @@ describe('simplifyEvent', () => {
 			messageType: 'Letter',
 			summary: 'Запрошено уточнение',
 			documents: [],
+			eventType: 'correctionRequested',
 			eventTypes: ['correctionRequested', 'operatorConfirmation'],
 			changes: [
 				{

@@ -18,16 +18,24 @@ const event = (more: Partial<SimplifiedEvent>): SimplifiedEvent => ({
 
 it('gives each document what happened to it', () => {
 	const rejected = { type: 'signatureRejected', documentId: 'a', comment: 'Нет печати' } as const;
-	const signed = { type: 'documentSignedByCounteragent', documentId: 'b' } as const;
+	const signed = {
+		type: 'documentSignedByCounteragent',
+		by: 'counteragent',
+		documentId: 'b',
+	} as const;
 	expect(splitIntoDocuments(event({ changes: [rejected, signed] }))).toEqual([
 		event({
 			summary: 'В подписи отказано: Акт',
+			eventType: 'signatureRejected',
+			comment: 'Нет печати',
 			eventTypes: ['signatureRejected'],
 			documents: [act],
 			changes: [rejected],
 		}),
 		event({
 			summary: 'Документ подписан контрагентом: Счёт',
+			eventType: 'documentSignedByCounteragent',
+			by: 'counteragent',
 			eventTypes: ['documentSignedByCounteragent'],
 			documents: [bill],
 			changes: [signed],

@@ -9,11 +9,12 @@ it('finds every organization and department that is known by its id alone, each 
 		changes: [
 			{ forwardedTo: { boxId: 'third' } },
 			{ forwardedTo: { boxId: 'counteragent' } },
+			{ actor: { boxId: 'intermediary' } },
 			{ fromDepartment: { id: 'store' }, toDepartment: { id: 'archive' } },
 		],
 	};
 	expect(unnamedIn(event)).toEqual({
-		boxIds: ['counteragent', 'forwarder', 'third'],
+		boxIds: ['counteragent', 'forwarder', 'third', 'intermediary'],
 		departmentIds: ['store', 'office', 'archive'],
 	});
 });
@@ -25,9 +26,4 @@ it('asks for no name that is known', () => {
 		changes: [{ toDepartment: { name: 'Архив', id: 'archive' } }],
 	};
 	expect(unnamedIn(event)).toEqual({ boxIds: [], departmentIds: [] });
-});
-
-it('looks at no changes of fields, which refer to nobody', () => {
-	const changes = [{ path: 'Docflow.IsFinished', from: false, to: true }];
-	expect(unnamedIn({ documents: [], changes })).toEqual({ boxIds: [], departmentIds: [] });
 });

@@ -3,7 +3,7 @@ import { entitiesOf } from '../boxEvent';
 import { isAnsweringTitle, isDocument } from '../documentEntity';
 import { attachmentEvents } from './attachmentEvents';
 import { countedOnce, type BusinessChange } from './businessChange';
-import { businessEvents, type BusinessEvent } from './businessEvents';
+import type { BusinessEvent } from './businessEvents';
 import { documentArrivalEvents, documentStateEvents } from './documentEvents';
 import { isOnDocument, isUnderUnknown, KnownEntities, type EntityPlace } from './knownEntities';
 import { entityPatchEvents, messagePatchEvents, newMessageEvents } from './messageEvents';
@@ -71,7 +71,7 @@ function entityChanges(place: EntityPlace, occasion: Occasion): BusinessChange[]
 		type,
 		entities: [entity],
 		...subjectOf(type, place),
-		boxId: actorOf(place) ?? (businessEvents[type].isInside ? place.boxId : undefined),
+		boxId: actorOf(place),
 	}));
 }
 
@@ -105,22 +105,16 @@ function sendingChanges(places: readonly EntityPlace[], boxId: string): Business
 	return sendsLetter(places) ? [{ type: 'letterSent', entities: [], boxId }] : [];
 }
 
-function patchChanges(
-	patch: MessagePatch | undefined,
-	known: KnownEntities,
-	boxId: string,
-): BusinessChange[] {
+function patchChanges(patch: MessagePatch | undefined, known: KnownEntities): BusinessChange[] {
 	if (patch === undefined) return [];
-	const actor = (type: BusinessEvent) => businessEvents[type].isInside && { boxId };
 	return [
-		...messagePatchEvents(patch).map((type) => ({ type, entities: [], ...actor(type) })),
+		...messagePatchEvents(patch).map((type) => ({ type, entities: [] })),
 		...patch.EntityPatches.flatMap((entityPatch) =>
 			entityPatchEvents(entityPatch).map((type) => ({
 				type,
 				entities: [],
 				documentId: known.documentIdOfId(entityPatch.EntityId),
 				patch: entityPatch,
-				...actor(type),
 			})),
 		),
 	];
@@ -176,7 +170,7 @@ export function classifyEvent(
 	const changes = countedOnce([
 		...messageChanges(created, boxId),
 		...sendingChanges(places, boxId),
-		...unlessSaidByEntity(patchChanges(patch, known, boxId), ofEntities),
+		...unlessSaidByEntity(patchChanges(patch, known), ofEntities),
 		...ofEntities,
 	]);
 	return changes.length > 0 ? changes : [{ type: 'other', entities: [...brought] }];

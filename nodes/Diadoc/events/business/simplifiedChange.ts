@@ -1,6 +1,8 @@
 import { normalizeBoxId } from '../../protocol/boxId';
 import type { Entity } from '../../protocol/decode';
+import { externalStatusText } from '../externalDocflow';
 import { knownFields } from '../knownFields';
+import { linesOf } from '../linesOf';
 import {
 	departmentReference,
 	organizationReference,
@@ -11,17 +13,21 @@ import {
 import type { BusinessChange } from './businessChange';
 import type { BusinessEvent } from './businessEvents';
 import { commentOf } from './commentOf';
-import { sideOf, type Side } from './sides';
+import { sideOfAct, type Side } from './sides';
 
 /** One act as a person reads it. What is not known is left out. */
 export interface SimplifiedChange {
 	type: BusinessEvent;
-	/** `us`, `counteragent` or `operator`, where the event tells who acted. */
+	/** Who acted: `us`, `counteragent` (any other organization) or `operator`, where that is known. */
 	by?: Side;
+	/** Who acted, where that is an organization besides the box's own and the counteragent: an intermediary, say. */
+	actor?: OrganizationReference;
 	/** What was written with it. */
 	comment?: string;
 	/** The employee who acted, as Diadoc names them. */
 	author?: string;
+	/** Id of the employee of our organization who acted. */
+	authorUserId?: string;
 	/** Whom a request is for: a department, a person. */
 	target?: string;
 	/** What a request asks for, as Diadoc names it. */
@@ -36,14 +42,24 @@ export interface SimplifiedChange {
 	externalStatus?: string;
 	/** Normal, Success, Warning or Error. */
 	externalStatusType?: string;
+	/** What the other system says about the state, such as why marking failed. */
+	externalStatusText?: string;
 	/** The state of the power of attorney under a signature, or what its check has found, as Diadoc names it. */
 	powerOfAttorney?: string;
+	/** Why the check of the power of attorney has found that. */
+	powerOfAttorneyText?: string;
+	/** The document that was made from the document of a template. */
+	becameDocument?: { messageId?: string; entityId?: string };
+	/** The kind of service document that a checked signature is under, as Diadoc names it; absent under a document. */
+	signedType?: string;
 	/** Kinds of what an act that nobody knows brought, as Diadoc names them. */
 	entityTypes?: string[];
 	/** Box of who acted, a dashed GUID. */
 	boxId?: string;
 	/** The document it is about. */
 	documentId?: string;
+	/** What the act hangs on, where it is not known whether that is a document. */
+	parentEntityId?: string;
 	/** What was added. */
 	entityId?: string;
 }
@@ -78,6 +94,26 @@ function powerOfAttorneyOf(entities: readonly Entity[]): string | undefined {
 	return states.find((state) => state && state !== noPowerNeeded);
 }
 
+/** What the check of a power of attorney says about its result, each text once and on a line of its own. */
+function powerOfAttorneyText(entities: readonly Entity[]): string | undefined {
+	const checks = entities.map(({ PowerOfAttorneyInfo: info }) => info?.Status);
+	const texts = checks.flatMap((check) => [
+		check?.StatusText,
+		...(check?.Errors ?? []).map(({ Code, Text }) => Text || Code),
+		check?.OperationError?.Text || check?.OperationError?.Code,
+	]);
+	return linesOf(texts);
+}
+
+function becameDocument(entity: Entity | undefined): SimplifiedChange['becameDocument'] {
+	const ids = entity?.TemplateTransformationInfo?.TransformedToDocumentId;
+	if (!ids?.MessageId && !ids?.EntityId) return undefined;
+	return knownFields({
+		messageId: ids.MessageId || undefined,
+		entityId: ids.EntityId || undefined,
+	});
+}
+
 /** Kinds as Diadoc names them; the attachment type of a signature says Nonformalized and means nothing. */
 function kindOf({ EntityType, AttachmentType }: Entity): string {
 	return (EntityType === 'Attachment' ? AttachmentType : EntityType) ?? 'Unknown';
@@ -87,18 +123,20 @@ function kindOf({ EntityType, AttachmentType }: Entity): string {
  * @param texts what people wrote, by the id of the entity that holds it
  */
 export function simplifyChange(
-	{ type, entities, documentId, boxId: actor = '', patch }: BusinessChange,
+	change: BusinessChange,
 	view: Viewpoint,
 	texts?: ReadonlyMap<string, string>,
 ): SimplifiedChange {
+	const { type, entities, boxId: actor = '', patch } = change;
 	const [entity] = entities;
 	const boxId = normalizeBoxId(actor);
 	const { OuterDocflow: external, MoveDocumentInfo: move } = entity ?? {};
 	return knownFields({
 		type,
-		by: sideOf(boxId, view.boxId),
+		by: sideOfAct(type, boxId, view.boxId),
 		comment: commentOf(entities, texts),
 		author: authorOf(entity),
+		authorUserId: entity?.AuthorUserId || undefined,
 		target: targetOf(entity),
 		requestType: entity?.ResolutionRequestInfo?.RequestType,
 		fromDepartment: departmentReference(move?.MovedFromDepartment, view),
@@ -108,10 +146,15 @@ export function simplifyChange(
 		externalDocflow: external?.DocflowFriendlyName || external?.DocflowNamedId,
 		externalStatus: external?.Status?.FriendlyName || external?.Status?.NamedId,
 		externalStatusType: external?.Status?.Type,
+		externalStatusText: externalStatusText(external?.Status),
 		powerOfAttorney: powerOfAttorneyOf(entities),
+		powerOfAttorneyText: powerOfAttorneyText(entities),
+		becameDocument: becameDocument(entity),
 		entityTypes: type === 'other' ? [...new Set(entities.map(kindOf))] : undefined,
+		signedType: change.signedType,
 		boxId,
-		documentId,
+		documentId: change.documentId,
+		parentEntityId: change.parentEntityId,
 		entityId: entity?.EntityId,
 	});
 }

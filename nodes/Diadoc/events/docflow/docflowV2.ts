@@ -1,6 +1,7 @@
 import type { DocumentWithDocflowV2 } from '../../protocol/decodeDocflow';
 import { amountOf, currencyOf, type Amounts } from '../amounts';
 import type { DocflowDocument } from './docflowDocument';
+import { docflowMarksV2 } from './docflowMarks';
 import { signedFiles, titleName } from './signedFiles';
 
 /** What V2 calls every type that came after it was closed. */
@@ -23,10 +24,8 @@ function amountsIn(info: DocumentWithDocflowV2['DocumentInfo']): Amounts {
 }
 
 /** Reads a document of docflow V2: a block of its own for each type of document. */
-export function readDocflowV2({
-	DocumentInfo: info,
-	Docflow: docflow,
-}: DocumentWithDocflowV2): DocflowDocument {
+export function readDocflowV2(document: DocumentWithDocflowV2): DocflowDocument {
+	const { DocumentInfo: info, Docflow: docflow } = document;
 	const buyerTitle =
 		docflow?.XmlBilateralDocflow?.BuyerTitleDocflow ??
 		docflow?.InboundUniversalTransferDocumentDocflow?.BuyerTitleDocflow ??
@@ -39,6 +38,7 @@ export function readDocflowV2({
 		number: info?.DocumentDateAndNumber?.DocumentNumber,
 		date: info?.DocumentDateAndNumber?.DocumentDate,
 		...amountsIn(info),
+		...docflowMarksV2(document),
 		departmentId: docflow?.DepartmentId,
 		direction: info?.DocumentDirection,
 		counteragentBoxId: info?.CounteragentBoxId,

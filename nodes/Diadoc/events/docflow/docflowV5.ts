@@ -1,17 +1,20 @@
 import type { DocumentWithDocflowV5 } from '../../protocol/decodeDocflow';
 import { writtenText } from './docflowComments';
+import { awaitedInV5 } from './docflowAwaited';
 import type { DocflowDocument } from './docflowDocument';
+import { docflowMarks, externalDocflowsIn } from './docflowMarks';
 import { describeDocument, otherBoxId } from './documentInfo';
 import { signedFiles, titleName } from './signedFiles';
 
 /** Reads a document of docflow V5: any number of titles and of participants. */
-export function readDocflowV5(
-	{ DocumentInfo: info, Docflow: docflow }: DocumentWithDocflowV5,
-	boxId: string,
-): DocflowDocument {
+export function readDocflowV5(document: DocumentWithDocflowV5, boxId: string): DocflowDocument {
+	const { DocumentInfo: info, Docflow: docflow } = document;
 	const titles = docflow?.Titles ?? [];
 	return {
 		...describeDocument(info),
+		...docflowMarks(info),
+		awaits: awaitedInV5(document, boxId),
+		externalDocflows: externalDocflowsIn(docflow),
 		title: titleName(titles[0]?.AuthorSigning?.Title?.Attachment),
 		counteragentBoxId: otherBoxId(info?.Participants?.Participants ?? [], boxId),
 		status: docflow?.DocflowStatus?.PrimaryStatus?.StatusText,

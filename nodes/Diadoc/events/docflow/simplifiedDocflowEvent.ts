@@ -1,12 +1,12 @@
 import type { DocflowEvent, ForwardedDocumentEvent } from '../../protocol/decodeDocflow';
-import { documentChanges, type DocumentChange } from '../documentChanges';
+import { documentDifferences, type DocumentDifference } from '../documentDifferences';
 import { knownFields } from '../knownFields';
 import { documentForPeople, type SimplifiedDocument } from '../simplifiedDocument';
 import { subjectOf } from '../summary';
 import { isoTime } from '../times';
 import { organizationReference, type OrganizationReference, type Viewpoint } from '../viewpoint';
 import type { DocflowComments } from './docflowComments';
-import { docflowDocument, type DocflowDocument, type DocumentWithDocflow } from './docflowDocument';
+import { docflowDocument, type DocflowDocument } from './docflowDocument';
 
 /** A document, with what only its docflow tells. */
 export interface SimplifiedDocflowDocument extends DocflowComments, SimplifiedDocument {}
@@ -38,7 +38,7 @@ export interface SimplifiedDocflowEvent extends EventOfDocument {
 	/** The one document of the event; none when its state was not asked for. */
 	documents: ChangedDocument[];
 	/** What the event changed, field by field, when that was asked for. */
-	changes?: DocumentChange[];
+	differences?: DocumentDifference[];
 	/** Letter, Draft or Template. */
 	messageType?: string;
 	/** Of the docflow family: it does not work in Event: Get. */
@@ -61,7 +61,7 @@ interface DocumentIds {
 
 /** What is told of a document whose state was asked for; without one only its id is known. */
 function tellDocument(
-	document: DocumentWithDocflow | undefined,
+	document: DocflowDocument | undefined,
 	ids: DocumentIds | undefined,
 	previousStatus: string | undefined,
 	view: Viewpoint,
@@ -69,8 +69,7 @@ function tellDocument(
 	SimplifiedDocflowEvent,
 	'summary' | 'direction' | 'counteragent' | 'documents' | 'messageType'
 > {
-	const described: Partial<DocflowDocument> =
-		document === undefined ? {} : docflowDocument(document, view.boxId);
+	const described: Partial<DocflowDocument> = document ?? {};
 	const simplified = knownFields({
 		...documentForPeople(
 			{ ...described, messageId: ids?.MessageId, entityId: ids?.EntityId },
@@ -104,14 +103,15 @@ export function simplifyDocflowEvent(
 ): SimplifiedDocflowEvent {
 	const { Document: present, PreviousDocumentState: previous, DocumentId: ids } = event;
 	const previousStatus = previous && docflowDocument(previous, view.boxId).status;
-	const { messageType, ...told } = tellDocument(present, ids, previousStatus, view);
+	const described = present && docflowDocument(present, view.boxId);
+	const { messageType, ...told } = tellDocument(described, ids, previousStatus, view);
 	return knownFields({
 		summary: told.summary,
 		time: isoTime(event.Timestamp?.Ticks),
 		direction: told.direction,
 		counteragent: told.counteragent,
 		documents: told.documents,
-		changes: includeChanges ? documentChanges(previous, present) : undefined,
+		differences: includeChanges ? documentDifferences(previous, present) : undefined,
 		messageType,
 		messageId: ids?.MessageId,
 		eventId: event.EventId,
@@ -125,9 +125,14 @@ export function simplifyForwardedDocumentEvent(
 	view: Viewpoint,
 ): SimplifiedForwardedDocumentEvent {
 	const document = ForwardedDocument?.DocumentWithDocflow;
-	// The message of the document is not in the box, so that no link opens it there.
 	const ids = { EntityId: id?.DocumentId?.EntityId };
-	const told = tellDocument(document, ids, undefined, view);
+	const told = tellDocument(
+		// Whose turn it is depends on the box, and neither this document nor those linked to it are in this one.
+		document && { ...docflowDocument(document, view.boxId), awaits: undefined },
+		ids,
+		undefined,
+		{ ...view, webAddress: undefined },
+	);
 	return knownFields({
 		summary: told.summary,
 		time: isoTime(Timestamp?.Ticks),

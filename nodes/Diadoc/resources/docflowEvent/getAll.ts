@@ -2,7 +2,7 @@ import { maxDocflowPageSize, walkDocflowEvents, type DocflowQuery } from '../../
 import { NameBook } from '../../details/nameBook';
 import { docflowDocument } from '../../events/docflow/docflowDocument';
 import { simplifyDocflowEvent } from '../../events/docflow/simplifiedDocflowEvent';
-import { documentChanges } from '../../events/documentChanges';
+import { documentDifferences } from '../../events/documentDifferences';
 import { afterKeyValue } from '../../fields/afterKey';
 import { apiVersionOption, apiVersionValue, docflowEventsVersions } from '../../fields/apiVersion';
 import { batchSizeOption, batchSizeValue } from '../../fields/batchSize';
@@ -43,7 +43,7 @@ function docflowQuery(
 		boxId: boxId(),
 		version: apiVersionValue(owner, options.apiVersion, docflowEventsVersions),
 		order: sortValue(owner, options.sort),
-		// Changes are the difference between the two states, and files are found in the state.
+		// Differences are between the two states, and files are found in the state.
 		populateDocuments:
 			options.populateDocuments !== false || includesChanges || output.needsContents,
 		populatePreviousDocumentStates:
@@ -52,10 +52,13 @@ function docflowQuery(
 	};
 }
 
-/** The raw form is the service's own, with the changes beside it. */
+/** The raw form is the service's own, with the differences beside it. */
 function rawStructure(event: DocflowEvent, includesChanges: boolean): object {
 	if (!includesChanges) return event;
-	return { ...event, changes: documentChanges(event.PreviousDocumentState, event.Document) };
+	return {
+		...event,
+		differences: documentDifferences(event.PreviousDocumentState, event.Document),
+	};
 }
 
 /** Docflow Event: Get Many. */

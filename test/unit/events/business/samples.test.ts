@@ -71,8 +71,11 @@ describe('the last event of the documentation: the buyer asks for a correction, 
 
 	it('is told to the seller, of whom the correction is asked', () => {
 		expect(readBy({ boxId: SELLER, names })).toEqual({
-			summary: 'Запрошено уточнение: ООО «Покупатель»',
+			summary: 'Контрагент запросил уточнение: ООО «Покупатель»',
 			time: '2025-09-12T08:09:32.3921153Z',
+			eventType: 'correctionRequested',
+			by: 'counteragent',
+			comment: 'Из постмана уточняю',
 			eventTypes: ['correctionRequested', 'operatorConfirmation'],
 			counteragent: { name: 'ООО «Покупатель»', boxId: BUYER },
 			documents: [],
@@ -83,8 +86,11 @@ describe('the last event of the documentation: the buyer asks for a correction, 
 
 	it('is told to the buyer, who asks; whom, the patch does not say', () => {
 		expect(readBy({ boxId: BUYER, names: noNames })).toEqual({
-			summary: 'Запрошено уточнение',
+			summary: 'Мы запросили уточнение',
 			time: '2025-09-12T08:09:32.3921153Z',
+			eventType: 'correctionRequested',
+			by: 'us',
+			comment: 'Из постмана уточняю',
 			eventTypes: ['correctionRequested', 'operatorConfirmation'],
 			documents: [],
 			changes: [{ ...whatTheBuyerDid, by: 'us' }, whatTheOperatorDid],

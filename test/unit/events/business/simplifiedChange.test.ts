@@ -50,6 +50,13 @@ describe('who acted', () => {
 		]);
 	});
 
+	it.each([
+		['an approval, which stays inside', attachment('ResolutionRequest'), 'us'],
+		['a title of the side that did not send the document', attachment('Title'), 'us'],
+	])('is known by the act alone: %s', (_what, entity, by) => {
+		expect(changesOf(patch([entity]), [document()])).toMatchObject([{ by }]);
+	});
+
 	it('is left out when the event does not tell', () => {
 		const [change] = changesOf(patch([attachment('InvoiceConfirmation')]));
 		expect(Object.keys(change ?? {})).toEqual(['type', 'documentId', 'entityId']);
@@ -138,7 +145,6 @@ describe('what is special to an act', () => {
 			{
 				type: 'signatureRequested',
 				by: 'us',
-				boxId: OWN,
 				author: 'Анна',
 				target: 'Бухгалтерия, Борис',
 				requestType: 'SignatureRequest',
@@ -197,6 +203,22 @@ describe('what is special to an act', () => {
 		]);
 	});
 
+	it('is why another system reports a state', () => {
+		const state = {
+			Type: 'Error',
+			Description: 'Ошибка обработки',
+			Details: [
+				{ Code: '17', Text: 'Код выбыл из оборота' },
+				{ Code: '18', Text: '' },
+				{ Code: '17', Text: 'Код выбыл из оборота' },
+			],
+		};
+		const OuterDocflow = { DocflowNamedId: 'marking', Status: state };
+		expect(changesOf(patch([attachment('OuterDocflow', { OuterDocflow })]))).toMatchObject([
+			{ externalStatusText: 'Ошибка обработки\nКод выбыл из оборота\n18' },
+		]);
+	});
+
 	it('is the power of attorney under a signature', () => {
 		const signed = signature(COUNTERAGENT, 'document', {
 			PowerOfAttorneyAttachmentStatus: { StatusName: 'PowerOfAttorneyRequired' },
@@ -229,6 +251,41 @@ describe('what is special to an act', () => {
 		expect(changesOf(patch([check]))).toMatchObject([
 			{ type: 'powerOfAttorneyChecked', powerOfAttorney: 'IsNotValid' },
 		]);
+	});
+
+	it('is why the check of a power of attorney has found that', () => {
+		const Status = {
+			StatusNamedId: 'IsNotValid',
+			StatusText: 'Доверенность недействительна',
+			Errors: [{ Code: 'Revoked', Text: 'Доверенность отозвана' }, { Code: 'E7' }],
+			OperationError: { Text: 'Реестр не ответил' },
+		};
+		const check = attachment('PowerOfAttorneyStatus', { PowerOfAttorneyInfo: { Status } });
+		expect(changesOf(patch([check]))).toMatchObject([
+			{
+				powerOfAttorneyText:
+					'Доверенность недействительна\nДоверенность отозвана\nE7\nРеестр не ответил',
+			},
+		]);
+	});
+
+	it('is what became of the document of a template', () => {
+		const TemplateTransformationInfo = {
+			TransformedToDocumentId: { MessageId: 'letter', EntityId: 'made' },
+		};
+		const event = patch([attachment('TemplateTransformation', { TemplateTransformationInfo })]);
+		expect(changesOf(event)).toMatchObject([
+			{ becameDocument: { messageId: 'letter', entityId: 'made' } },
+		]);
+		const unsent = attachment('TemplateTransformation', { TemplateTransformationInfo: {} });
+		expect(changesOf(patch([unsent]))[0]).not.toHaveProperty('becameDocument');
+	});
+
+	it('is the id of our employee who signed', () => {
+		const signed = signature(OWN_IN_BODIES, 'document', { AuthorUserId: 'anna' });
+		expect(changesOf(patch([signed]))).toMatchObject([{ authorUserId: 'anna' }]);
+		const theirs = signature(COUNTERAGENT, 'document', { AuthorUserId: '' });
+		expect(changesOf(patch([theirs]))[0]).not.toHaveProperty('authorUserId');
 	});
 
 	it('is what Diadoc calls that which nobody knows', () => {

@@ -56,7 +56,7 @@ const event: DocflowEventV5 = {
 	PreviousEventId: 'p',
 };
 
-const change = {
+const difference = {
 	path: 'Docflow.DocflowStatus.PrimaryStatus.StatusText',
 	from: 'Требуется подпись',
 	to: 'Подписан',
@@ -89,7 +89,7 @@ describe('simplifyDocflowEvent', () => {
 					previousStatus: 'Требуется подпись',
 				},
 			],
-			changes: [change],
+			differences: [difference],
 			messageType: 'Letter',
 			messageId: 'm',
 			eventId: 'e',
@@ -101,7 +101,7 @@ describe('simplifyDocflowEvent', () => {
 			'direction',
 			'counteragent',
 			'documents',
-			'changes',
+			'differences',
 			'messageType',
 			'messageId',
 			'eventId',
@@ -131,11 +131,14 @@ describe('simplifyDocflowEvent', () => {
 		});
 	});
 
-	it('tells the changes only when they are wanted, and none of a first state', () => {
+	it('gives the differences only when they are wanted, and none of a first state', () => {
 		const Document = state('Подписан');
 		const both = { ...event, Document, PreviousDocumentState: state('Требуется подпись') };
-		expect(simplifyDocflowEvent(both, view, false)).not.toHaveProperty('changes');
-		expect(simplifyDocflowEvent({ ...event, Document }, view, true)).toHaveProperty('changes', []);
+		expect(simplifyDocflowEvent(both, view, false)).not.toHaveProperty('differences');
+		expect(simplifyDocflowEvent({ ...event, Document }, view, true)).toHaveProperty(
+			'differences',
+			[],
+		);
 	});
 
 	it('has no field without a value, whatever is missing', () => {

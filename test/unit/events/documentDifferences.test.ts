@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { documentChanges } from '../../../nodes/Diadoc/events/documentChanges';
+import { documentDifferences } from '../../../nodes/Diadoc/events/documentDifferences';
 
 const state = (docflow: object, rest: object = {}) => ({ ...rest, Docflow: docflow });
 
-describe('documentChanges', () => {
+describe('documentDifferences', () => {
 	it('names each field that changed by its path, with both values', () => {
 		const before = state({ Titles: [{ AuthorSigning: { Status: 'Waiting', IsFinished: false } }] });
 		const after = state({ Titles: [{ AuthorSigning: { Status: 'Signed', IsFinished: true } }] });
-		expect(documentChanges(before, after)).toEqual([
+		expect(documentDifferences(before, after)).toEqual([
 			{ path: 'Docflow.Titles[0].AuthorSigning.Status', from: 'Waiting', to: 'Signed' },
 			{ path: 'Docflow.Titles[0].AuthorSigning.IsFinished', from: false, to: true },
 		]);
@@ -15,11 +15,11 @@ describe('documentChanges', () => {
 
 	it('shows a part that appeared or went field by field, with null for what is not there', () => {
 		const rejection = { Rejection: { PlainText: 'Неверная сумма', IsFormal: false } };
-		expect(documentChanges(state({}), state(rejection))).toEqual([
+		expect(documentDifferences(state({}), state(rejection))).toEqual([
 			{ path: 'Docflow.Rejection.PlainText', from: null, to: 'Неверная сумма' },
 			{ path: 'Docflow.Rejection.IsFormal', from: null, to: false },
 		]);
-		expect(documentChanges(state(rejection), state({}))).toEqual([
+		expect(documentDifferences(state(rejection), state({}))).toEqual([
 			{ path: 'Docflow.Rejection.PlainText', from: 'Неверная сумма', to: null },
 			{ path: 'Docflow.Rejection.IsFormal', from: false, to: null },
 		]);
@@ -27,7 +27,7 @@ describe('documentChanges', () => {
 
 	it('shows moments as ISO 8601 under the name of their field', () => {
 		const sent = state({ SentAt: { Ticks: '638899802371782567' } });
-		expect(documentChanges(state({}), sent)).toEqual([
+		expect(documentDifferences(state({}), sent)).toEqual([
 			{ path: 'Docflow.SentAt', from: null, to: '2025-08-05T08:43:57.1782567Z' },
 		]);
 	});
@@ -41,12 +41,12 @@ describe('documentChanges', () => {
 			{ Attachment: { EntityId: 'a', Content: { Size: 3, Data: 'AAAA' } } },
 			{ LastEvent: { EventId: '2' }, LastEventId: '2', LastEventTimestamp: { Ticks: '2' } },
 		);
-		expect(documentChanges(before, after)).toEqual([]);
+		expect(documentDifferences(before, after)).toEqual([]);
 	});
 
-	it('finds no changes where one of the states is unknown', () => {
-		expect(documentChanges(undefined, state({ A: 1 }))).toEqual([]);
-		expect(documentChanges(state({ A: 1 }), undefined)).toEqual([]);
+	it('finds no differences where one of the states is unknown', () => {
+		expect(documentDifferences(undefined, state({ A: 1 }))).toEqual([]);
+		expect(documentDifferences(state({ A: 1 }), undefined)).toEqual([]);
 	});
 
 	it('finds the entry of a list that was added', () => {
@@ -57,7 +57,7 @@ describe('documentChanges', () => {
 				{ Key: 'b', Value: '2' },
 			],
 		});
-		expect(documentChanges(before, after)).toEqual([
+		expect(documentDifferences(before, after)).toEqual([
 			{ path: 'Docflow.CustomData[1].Key', from: null, to: 'b' },
 			{ path: 'Docflow.CustomData[1].Value', from: null, to: '2' },
 		]);

@@ -5,7 +5,7 @@ type LeafOrNothing = string | number | boolean | null;
 type Leaf = NonNullable<LeafOrNothing>;
 
 /** One field that two states of a document have differently. A field that a state lacks is `null`. */
-export interface DocumentChange {
+export interface DocumentDifference {
 	/** Where the field is, such as `Docflow.Titles[0].AuthorSigning.Status`. */
 	path: string;
 	from: LeafOrNothing;
@@ -50,10 +50,10 @@ function leavesOf(state: object): Record<string, Leaf> {
  * What changed between two states of a document, field by field, moments as ISO 8601. Entries of a list are compared
  * by their place in it. Empty when there was no previous state: everything would be new then.
  */
-export function documentChanges(
+export function documentDifferences(
 	previous: object | undefined,
 	present: object | undefined,
-): DocumentChange[] {
+): DocumentDifference[] {
 	if (previous === undefined || present === undefined) return [];
 	return diff(leavesOf(previous), leavesOf(present)).map((difference) => ({
 		path: String(difference.path[0]),

@@ -14,28 +14,28 @@ import {
 } from './docflowEvents';
 import { sandboxForTest } from './sandboxForTest';
 
-interface Change {
+interface Difference {
 	path: string;
 	from: unknown;
 	to: unknown;
 }
 
-const isChange = (entry: unknown): entry is Change =>
+const isDifference = (entry: unknown): entry is Difference =>
 	typeof entry === 'object' &&
 	entry !== null &&
 	['path', 'from', 'to'].every((name) => name in entry);
 
-function changesOf({ changes }: IDataObject): Change[] {
-	if (!Array.isArray(changes)) throw new Error('An item without changes');
-	const known = changes.filter(isChange);
-	expect(known).toHaveLength(changes.length);
+function differencesOf({ differences }: IDataObject): Difference[] {
+	if (!Array.isArray(differences)) throw new Error('An item without differences');
+	const known = differences.filter(isDifference);
+	expect(known).toHaveLength(differences.length);
 	return known;
 }
 
-/** Left out of changes: the last event differs always. */
+/** Left out of differences: the last event differs always. */
 const LAST_EVENT = /^LastEvent(Id|Timestamp)?$/;
 
-/** What of a state the changes leave untouched: the same before and after. */
+/** What of a state the differences leave untouched: the same before and after. */
 function rest(value: unknown, changed: ReadonlySet<string>, path = ''): unknown {
 	if (changed.has(path)) return undefined;
 	if (typeof value !== 'object' || value === null) return value;
@@ -64,25 +64,25 @@ function readable(field: unknown): unknown {
 	return `${seconds}${String(sinceEpoch % 10_000_000n).padStart(7, '0')}Z`;
 }
 
-describe.each(docflowVersions)('the changes in the structure of %s', (apiVersion) => {
+describe.each(docflowVersions)('the differences in the structure of %s', (apiVersion) => {
 	it('are the true difference between the two states, and all of it', async () => {
 		const sandbox = await sandboxForTest({ events: 120 });
 		const items = await docflowItems(sandbox, { options: { apiVersion, includeChanges: true } });
 		let fields = 0;
 		for (const { PreviousDocumentState: before, Document: after, ...item } of items) {
-			const changes = changesOf(item);
-			fields += changes.length;
+			const differences = differencesOf(item);
+			fields += differences.length;
 			if (before === undefined) {
-				expect(changes).toEqual([]);
+				expect(differences).toEqual([]);
 				continue;
 			}
-			for (const { path, from, to } of changes) {
+			for (const { path, from, to } of differences) {
 				expect([path, from]).toEqual([path, readable(valueAt(before, path))]);
 				expect([path, to]).toEqual([path, readable(valueAt(after, path))]);
 				expect(from).not.toEqual(to);
 			}
-			const changed = new Set(changes.map(({ path }) => path));
-			expect(changed.size).toBe(changes.length);
+			const changed = new Set(differences.map(({ path }) => path));
+			expect(changed.size).toBe(differences.length);
 			expect(rest(before, changed)).toEqual(rest(after, changed));
 		}
 		expect(fields).toBeGreaterThan(items.length);
@@ -99,9 +99,11 @@ describe.each(docflowVersions)('the changes in the structure of %s', (apiVersion
 			apiVersion,
 		);
 		expect(raw).toStrictEqual(
-			events.map((event, index) => ({ ...event, changes: raw[index]?.changes })),
+			events.map((event, index) => ({ ...event, differences: raw[index]?.differences })),
 		);
-		expect(simplified.map(({ changes }) => changes)).toEqual(raw.map(({ changes }) => changes));
+		expect(simplified.map(({ differences }) => differences)).toEqual(
+			raw.map(({ differences }) => differences),
+		);
 	});
 });
 
@@ -116,7 +118,7 @@ it('reads like a story: a refusal is a new status, a reason and a signature', as
 		options: { includeChanges: true },
 	});
 	expect(items).toHaveLength(3);
-	expect(items[0]).toMatchObject({ changes: [] });
+	expect(items[0]).toMatchObject({ differences: [] });
 	const [first, before, after] = items.map((item) => valueAt(item, 'documents[0]'));
 	expect(first).not.toHaveProperty('previousStatus');
 	expect(after).toMatchObject({
@@ -124,7 +126,7 @@ it('reads like a story: a refusal is a new status, a reason and a signature', as
 		rejectionComment: 'Неверная сумма',
 	});
 	expect(items[2]).toMatchObject({
-		changes: expect.arrayContaining([
+		differences: expect.arrayContaining([
 			{
 				path: 'Docflow.DocflowStatus.PrimaryStatus.StatusText',
 				from: valueAt(before, 'status'),
@@ -156,11 +158,11 @@ it('needs both states, also when the documents themselves are not wanted', async
 	});
 });
 
-it('is silent about changes that nobody asked for', async () => {
+it('is silent about differences that nobody asked for', async () => {
 	const sandbox = await sandboxForTest({ events: 10 });
 	const options = { populatePreviousDocumentStates: true };
 	for (const simplify of [true, false]) {
 		const items = await docflowItems(sandbox, { simplify, options });
-		expect(items.some((item) => 'changes' in item)).toBe(false);
+		expect(items.some((item) => 'differences' in item)).toBe(false);
 	}
 });
