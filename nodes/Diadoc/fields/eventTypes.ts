@@ -62,7 +62,7 @@ export const actedByField: INodeProperties = {
 		{
 			name: 'Counteragent',
 			value: 'counteragent',
-			description: 'Only what a counteragent (контрагент) did',
+			description: 'Only what a counteragent (контрагент), or any other organization, did',
 		},
 		{ name: 'Us', value: 'us', description: 'Only what our own organization did' },
 	],

@@ -39,7 +39,7 @@ describe('simplifyEvent', () => {
 			],
 			changes: [
 				{ type: 'letterReceived', by: 'counteragent', boxId: otherGuid },
-				{ type: 'documentReceived', documentId: 'd', entityId: 'd' },
+				{ type: 'documentReceived', by: 'counteragent', documentId: 'd', entityId: 'd' },
 			],
 		});
 		expect(Object.keys(item)).toEqual([

@@ -3,7 +3,7 @@ import type { DetailedEvent } from '../detailedEvent';
 import type { BusinessChange } from './businessChange';
 import type { BusinessEvent } from './businessEvents';
 import { classifyEvent, eventTypesOf } from './classifyEvent';
-import { sideOf } from './sides';
+import { sideOfAct } from './sides';
 import { includesWantedAct, type WantedActs } from './wantedActs';
 
 /** An event whose meaning is known. */
@@ -32,7 +32,7 @@ export function isWanted(
 ): boolean {
 	const acts = changes.map(({ type, boxId = '' }) => ({
 		type,
-		by: sideOf(normalizeBoxId(boxId), own),
+		by: sideOfAct(type, normalizeBoxId(boxId), own),
 	}));
 	return wanted === undefined || includesWantedAct(acts, wanted);
 }

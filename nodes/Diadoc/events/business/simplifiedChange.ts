@@ -11,7 +11,7 @@ import {
 import type { BusinessChange } from './businessChange';
 import type { BusinessEvent } from './businessEvents';
 import { commentOf } from './commentOf';
-import { sideOf, type Side } from './sides';
+import { sideOfAct, type Side } from './sides';
 
 /** One act as a person reads it. What is not known is left out. */
 export interface SimplifiedChange {
@@ -96,7 +96,7 @@ export function simplifyChange(
 	const { OuterDocflow: external, MoveDocumentInfo: move } = entity ?? {};
 	return knownFields({
 		type,
-		by: sideOf(boxId, view.boxId),
+		by: sideOfAct(type, boxId, view.boxId),
 		comment: commentOf(entities, texts),
 		author: authorOf(entity),
 		target: targetOf(entity),

@@ -136,6 +136,7 @@ describe('what is special to an act', () => {
 		expect(changesOf(patch([attachment('ResolutionRequest', { ResolutionRequestInfo })]))).toEqual([
 			{
 				type: 'signatureRequested',
+				by: 'us',
 				author: 'Анна',
 				target: 'Бухгалтерия, Борис',
 				requestType: 'SignatureRequest',

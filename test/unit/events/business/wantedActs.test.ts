@@ -1,14 +1,16 @@
 import { expect, it } from 'vitest';
-import {
-	businessEvents,
-	type BusinessEvent,
-} from '../../../../nodes/Diadoc/events/business/businessEvents';
+import type { BusinessEvent } from '../../../../nodes/Diadoc/events/business/businessEvents';
 import { classified, isWanted } from '../../../../nodes/Diadoc/events/business/classifiedEvent';
+import type { WantedActs } from '../../../../nodes/Diadoc/events/business/wantedActs';
 import {
-	includesWantedAct,
-	type WantedActs,
-} from '../../../../nodes/Diadoc/events/business/wantedActs';
-import { attachment, COUNTERAGENT, OWN, patch, signature } from './eventsOfBox';
+	attachment,
+	COUNTERAGENT,
+	entityPatch,
+	message,
+	OWN,
+	patch,
+	signature,
+} from './eventsOfBox';
 
 const refused = (id: string, signer?: string) => [
 	attachment('XmlSignatureRejection', { EntityId: id, ParentEntityId: `document of ${id}` }),
@@ -58,28 +60,10 @@ it.each<[string, WantedActs | undefined, ReturnType<typeof patch>, boolean]>([
 });
 
 it('takes a kind of act that only one side can do for an act of that side', () => {
-	const of = (type: BusinessEvent) =>
-		(['us', 'counteragent'] as const).filter((by) => includesWantedAct([{ type }], { by }));
-	expect(of('documentReceived')).toEqual(['counteragent']);
-	expect(of('documentSignedByUs')).toEqual(['us']);
-	expect(of('documentApproved')).toEqual(['us']);
-	expect(of('operatorConfirmation')).toEqual([]);
-	expect(of('signatureRejected')).toEqual([]);
-	expect(of('signatureAdded')).toEqual([]);
-});
-
-it('believes the event before the kind of act', () => {
-	const act = { type: 'invitationReceived', by: 'us' } as const;
-	expect(includesWantedAct([act], { by: 'us' })).toBe(true);
-	expect(includesWantedAct([act], { by: 'counteragent' })).toBe(false);
-});
-
-it('gives no kind of act to both sides', () => {
-	const names = Object.keys(businessEvents) as BusinessEvent[];
-	for (const type of names) {
-		const sides = (['us', 'counteragent'] as const).filter((by) =>
-			includesWantedAct([{ type }], { by }),
-		);
-		expect(sides.length, type).toBeLessThan(2);
-	}
+	const received = classified({ event: message([]) }, OWN);
+	expect(isWanted(received, OWN, { by: 'counteragent' })).toBe(true);
+	expect(isWanted(received, OWN, { by: 'us' })).toBe(false);
+	const moved = classified({ event: entityPatch({ MovedToDepartment: 'archive' }) }, OWN);
+	expect(isWanted(moved, OWN, { by: 'us' })).toBe(true);
+	expect(isWanted(moved, OWN, { by: 'counteragent' })).toBe(false);
 });
