@@ -115,8 +115,11 @@ const cases: Array<[string, Alike, string[]]> = [
 		[`${named} · liquidated 2024-02-01`, `${named} · test`, named],
 	],
 	[
-		'whose names differ in capitals and spaces',
-		[organization(1), organization(2, { ShortName: ' ооо  «РОМАШКА» ', Boxes: [box(2, 'Склад')] })],
+		'whose names differ in capitals, spaces and what nobody sees',
+		[
+			organization(1),
+			organization(2, { ShortName: ' ооо\u00a0 «РОМАШ\u00adКА» ', Boxes: [box(2, 'Склад')] }),
+		],
 		[`${named} · ООО «Ромашка»`, 'ооо «РОМАШКА» (ИНН 6658012345, КПП 665801001) · Склад'],
 	],
 	[

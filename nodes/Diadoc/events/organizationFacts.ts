@@ -1,5 +1,6 @@
 import type { Organization } from '../protocol/decode';
 import { knownFields } from './knownFields';
+import { shownText } from './shownText';
 
 /** What people, accounting programs and tables know an organization by. What the service does not say is left out. */
 export interface OrganizationFacts {
@@ -13,19 +14,14 @@ export interface OrganizationFacts {
 /** OrganizationType of those who are people, not companies. */
 const people: ReadonlySet<string | undefined> = new Set(['Individual', 'PhysicalPerson']);
 
-/** The text without spaces around and between; `undefined` for an empty one. */
-export function plainText(text: string | undefined): string | undefined {
-	return text?.replace(/\s+/g, ' ').trim() || undefined;
-}
-
 /** @param organization as GetOrganization and its siblings describe it: empty texts stand for what is not known */
 export function organizationFacts(
 	organization: Pick<Organization, 'FullName' | 'Inn' | 'Kpp' | 'OrganizationType' | 'ShortName'>,
 ): OrganizationFacts {
 	const { FullName, Inn, Kpp, OrganizationType, ShortName } = organization;
 	return knownFields({
-		name: plainText(ShortName) ?? plainText(FullName),
-		inn: plainText(Inn),
-		kpp: people.has(OrganizationType) ? undefined : plainText(Kpp),
+		name: shownText(ShortName) ?? shownText(FullName),
+		inn: shownText(Inn),
+		kpp: people.has(OrganizationType) ? undefined : shownText(Kpp),
 	});
 }

@@ -1,4 +1,5 @@
-import { organizationFacts, plainText } from '../../events/organizationFacts';
+import { organizationFacts } from '../../events/organizationFacts';
+import { shownText } from '../../events/shownText';
 import { isoDate } from '../../events/times';
 import { normalizeBoxId } from '../../protocol/boxId';
 import type { Box, Organization } from '../../protocol/decode';
@@ -44,7 +45,7 @@ function marksOf({ FnsParticipantId, IsRoaming, IsTest, LiquidationDate }: Organ
 
 /** One of several boxes has a name of its own, which need not say whose box it is. */
 function nameOf({ organization: { Boxes }, box }: BoxOfOrganization, owner?: string) {
-	const title = plainText(box.Title);
+	const title = shownText(box.Title);
 	if (Boxes.length < 2 || title === undefined) return owner ?? title;
 	const saysOwner = owner === undefined || title.toLowerCase().includes(owner.toLowerCase());
 	return saysOwner ? title : `${owner}, ${title}`;

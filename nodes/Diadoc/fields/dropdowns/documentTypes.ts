@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { getDocumentTypes as askForDocumentTypes } from '../../api/documentTypes';
-import { plainText } from '../../events/organizationFacts';
+import { shownText } from '../../events/shownText';
 import { ask } from './ask';
 import { chosenBoxId } from './chosenBox';
 import { byName } from './byName';
@@ -17,7 +17,7 @@ export async function getDocumentTypes(
 	const boxId = chosenBoxId(this, 'document types');
 	const types = await ask(this, async (connection) => await askForDocumentTypes(connection, boxId));
 	const entries = types.map(({ Name = '', Title }) => ({
-		name: plainText(Title) ?? Name,
+		name: shownText(Title) ?? Name,
 		value: Name,
 		description: Name,
 	}));

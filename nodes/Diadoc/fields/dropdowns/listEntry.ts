@@ -1,5 +1,5 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
-import { plainText } from '../../events/organizationFacts';
+import { shownText } from '../../events/shownText';
 
 /** An entry of a dropdown before it is known which others stand beside it. */
 export interface ListEntry {
@@ -19,7 +19,7 @@ export interface DistinctEntry extends INodeListSearchItems {
 }
 
 /** A name as the eye sees it: capitals and spaces tell nobody apart. */
-const seenAs = (name: string): string => (plainText(name) ?? '').toLowerCase();
+const seenAs = (name: string): string => (shownText(name) ?? '').toLowerCase();
 
 /** The entries by what the eye sees. */
 function bySight(entries: readonly ListEntry[]): Map<string, ListEntry[]> {
@@ -39,7 +39,7 @@ function detailed(
 	const groups = bySight(entries);
 	return entries.map((entry) => {
 		const alike = groups.get(seenAs(entry.name)) ?? [];
-		const detail = plainText(detailOf(entry));
+		const detail = shownText(detailOf(entry));
 		const differs = new Set(alike.map((each) => seenAs(detailOf(each) ?? ''))).size > 1;
 		return differs && detail !== undefined
 			? { ...entry, name: `${entry.name} · ${detail}` }

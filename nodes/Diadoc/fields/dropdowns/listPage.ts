@@ -1,5 +1,5 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
-import { plainText } from '../../events/organizationFacts';
+import { shownText } from '../../events/shownText';
 import type { DistinctEntry } from './listEntry';
 
 /** Entries the panel shows before it asks for more. */
@@ -16,9 +16,9 @@ export function listPage(
 	filter: string | undefined,
 	paginationToken: string | undefined,
 ): INodeListSearchResult {
-	const wanted = plainText(filter)?.toLowerCase() ?? '';
+	const wanted = shownText(filter)?.toLowerCase() ?? '';
 	const found = entries.filter(({ name, value, keywords = [] }) =>
-		[name, value, ...keywords].some((text) => plainText(text)?.toLowerCase().includes(wanted)),
+		[name, value, ...keywords].some((text) => shownText(text)?.toLowerCase().includes(wanted)),
 	);
 	const start = Number(paginationToken ?? 0);
 	const end = start + pageSize;

@@ -1,5 +1,6 @@
 import { knownFields } from '../../events/knownFields';
-import { organizationFacts, plainText } from '../../events/organizationFacts';
+import { organizationFacts } from '../../events/organizationFacts';
+import { shownText } from '../../events/shownText';
 import { isoDate } from '../../events/times';
 import { normalizeBoxId } from '../../protocol/boxId';
 import type { Box, Organization } from '../../protocol/decode';
@@ -37,11 +38,11 @@ const mark = (isSet: unknown): true | undefined => (isSet ? true : undefined);
 /** @param organization the one that the box belongs to */
 export function simplifyBox(organization: Organization, box: Box): SimplifiedBox {
 	const { name, inn, kpp } = organizationFacts(organization);
-	const participantId = plainText(organization.FnsParticipantId);
-	const liquidationDate = isoDate(plainText(organization.LiquidationDate));
+	const participantId = shownText(organization.FnsParticipantId);
+	const liquidationDate = isoDate(shownText(organization.LiquidationDate));
 	return knownFields({
 		boxId: normalizeBoxId(box.BoxIdGuid || box.BoxId || ''),
-		title: plainText(box.Title),
+		title: shownText(box.Title),
 		organization: name,
 		inn,
 		kpp,
