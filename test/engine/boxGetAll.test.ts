@@ -20,6 +20,9 @@ it('gives each box of the user with its organization', async () => {
 			organization: owner.shortName,
 			inn: owner.inn,
 			kpp: owner.kpp,
+			participantId: owner.fnsParticipantId,
+			operator: '2BM',
+			isTest: true,
 		})),
 	);
 });

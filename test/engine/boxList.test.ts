@@ -12,7 +12,7 @@ describe.each(['diadoc', 'diadocTrigger'] as const)('the list of boxes of %s', (
 		expect(results).toContainEqual(
 			expect.objectContaining({
 				value: guid,
-				name: `${owner.shortName} (ИНН ${owner.inn}, КПП ${owner.kpp})`,
+				name: `${owner.shortName} (ИНН ${owner.inn}, КПП ${owner.kpp}) · test`,
 			}),
 		);
 		expect(results.map(({ value }) => value)).not.toContain(sandbox.foreignBox.guid);
@@ -36,7 +36,7 @@ describe.each(['diadoc', 'diadocTrigger'] as const)('the list of boxes of %s', (
 		]);
 	});
 
-	it('finds a box by part of a name in any case, by INN and by id', async () => {
+	it('finds a box by part of a name in any case, by INN, by participant id and by id', async () => {
 		const sandbox = await sandboxForTest({ organizations: 30 });
 		const { guid, owner } = sandbox.box;
 		const found = async (filter: string) =>
@@ -45,6 +45,7 @@ describe.each(['diadoc', 'diadocTrigger'] as const)('the list of boxes of %s', (
 			);
 		expect(await found(owner.inn)).toEqual([guid]);
 		expect(await found(guid)).toEqual([guid]);
+		expect(await found(owner.fnsParticipantId.toLowerCase())).toEqual([guid]);
 		const byName = await found(owner.shortName.toUpperCase());
 		expect(byName).toContain(guid);
 		expect(byName.length).toBeLessThan(30);

@@ -24,7 +24,7 @@ describe('the list of counteragents', () => {
 		expect(results.map(({ value }) => value)).toEqual(boxIdsOf(partners));
 		const [partner] = partners;
 		expect(results[0]).toMatchObject({
-			name: `${partner?.ShortName} (ИНН ${partner?.Inn}, КПП ${partner?.Kpp})`,
+			name: `${partner?.ShortName} (ИНН ${partner?.Inn}, КПП ${partner?.Kpp}) · test`,
 		});
 		expect(paginationToken).toBeUndefined();
 	});

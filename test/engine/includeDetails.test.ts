@@ -76,9 +76,15 @@ describe('Include Details', () => {
 		expect([
 			times('/V6/GetMessage'),
 			times('/V4/GetEntityContent'),
-			times('/GetOrganization'),
 			times('/GetMyOrganizations'),
-		]).toEqual([2, 2, 1, 1]);
+		]).toEqual([2, 2, 1]);
+		// The organization that the contracts were shown to, and those that sent something.
+		const organizations = sandbox.requests
+			.filter(({ path }) => path === '/GetOrganization')
+			.map(({ query }) => query.boxId);
+		expect(organizations).toContain(sandbox.emptyBox.guid);
+		expect(organizations.length).toBeGreaterThan(1);
+		expect(new Set(organizations).size).toBe(organizations.length);
 	});
 
 	it.each([

@@ -8,6 +8,7 @@ import { ROOT_DEPARTMENT_ID } from '../sandbox/story/cast';
 import { KINDS } from '../sandbox/story/document-kinds';
 import { planLetter } from '../sandbox/story/letter';
 import type { LifeMaker, Stage } from '../sandbox/story/life';
+import { messageType } from '../sandbox/wire/schema';
 import { emittedIds, idsOf, publishDiadocTrigger } from './diadocTrigger';
 import type { PublishedTrigger } from './harness/publishedTrigger';
 import { sandboxForTest } from './sandboxForTest';
@@ -50,15 +51,23 @@ describe('names', () => {
 	it('of organizations come along, each asked for once a poll', async () => {
 		const sandbox = await sandboxForTest({ events: 5 });
 		const trigger = await publishDiadocTrigger(sandbox);
-		const { guid, boxId, title } = sandbox.emptyBox;
+		const { guid, boxId, title, owner } = sandbox.emptyBox;
 		for (let document = 0; document < 3; document += 1) sandbox.box.live(shownTo(boxId));
 		await trigger.tick();
-		const reference = { name: title, boxId: guid };
+		const reference = { name: title, inn: owner.inn, kpp: owner.kpp, boxId: guid };
 		expect(told(trigger, 'forwardedTo')).toEqual([reference, reference, reference]);
-		expect(asked(sandbox, ORGANIZATION).map(({ query }) => query.boxId)).toEqual([guid]);
+		const askedFor = () => asked(sandbox, ORGANIZATION).map(({ query }) => query.boxId);
+		const counteragents = sandbox.box.counteragents.map(
+			({ Organization }) => Organization.Boxes[0]?.BoxIdGuid,
+		);
+		expect(askedFor()).toContain(guid);
+		expect(new Set(askedFor()).size).toBe(askedFor().length);
+		// The senders, of whom the letters have the names, are asked for because of their INN.
+		expect([guid, ...counteragents]).toEqual(expect.arrayContaining(askedFor()));
+		sandbox.log.clear();
 		sandbox.box.live(shownTo(boxId));
 		await trigger.tick();
-		expect(asked(sandbox, ORGANIZATION)).toHaveLength(2);
+		expect(askedFor()).toHaveLength(2);
 		expect(asked(sandbox, DEPARTMENTS)).toEqual([]);
 	});
 
@@ -74,18 +83,59 @@ describe('names', () => {
 		expect(told(trigger, 'toDepartment')).toEqual([reference, reference]);
 		expect(asked(sandbox, DEPARTMENTS)).toHaveLength(1);
 		expect(asked(sandbox, DEPARTMENTS)[0]?.query.autoRegister).toBe('false');
-		expect(asked(sandbox, ORGANIZATION)).toEqual([]);
 	});
 
-	it('that the event itself brings are not asked for', async () => {
+	it('that the event itself brings come with an INN and a KPP, asked for once', async () => {
 		const sandbox = await sandboxForTest({ events: 5 });
 		const trigger = await publishDiadocTrigger(sandbox);
 		const [letter] = sandbox.box.live((stage) => [sent(contract(stage))]);
 		await trigger.tick();
-		expect(trigger.items[0]?.json.counteragent).toMatchObject({ name: letter?.Message?.FromTitle });
+		const { FromBoxId, FromTitle } = letter?.Message ?? {};
+		const sender = sandbox.box.counteragents
+			.map(({ Organization }) => Organization)
+			.find(({ Boxes }) => Boxes.some(({ BoxId }) => BoxId === FromBoxId));
+		expect(trigger.items[0]?.json.counteragent).toEqual({
+			name: FromTitle,
+			inn: sender?.Inn,
+			kpp: sender?.Kpp,
+			boxId: sender?.Boxes[0]?.BoxIdGuid,
+		});
+		expect(asked(sandbox, ORGANIZATION)).toHaveLength(1);
 		expect(new Set(sandbox.requests.map(({ path }) => path))).toEqual(
-			new Set(['/V8/GetNewEvents']),
+			new Set(['/V8/GetNewEvents', ORGANIZATION]),
 		);
+	});
+
+	it.each([
+		[
+			'a person has none',
+			{ Inn: '665801234567', Kpp: '', OrganizationType: 'Individual' },
+			'665801234567',
+		],
+		['a foreign company has none', { Inn: '', Kpp: '', OrganizationType: 'Juridical' }, undefined],
+	])('have no KPP or INN where %s', async (_, fields, inn) => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox);
+		const [letter] = sandbox.box.live((stage) => [sent(contract(stage)), sent(contract(stage))]);
+		const [{ Organization } = { Organization: {} }] = sandbox.box.counteragents;
+		sandbox.faults.add({
+			path: ORGANIZATION,
+			times: Infinity,
+			effect: {
+				kind: 'structure',
+				type: messageType('Organization'),
+				structure: { ...Organization, ...fields },
+			},
+		});
+		await trigger.tick();
+		const { counteragent } = trigger.items[0]?.json ?? {};
+		expect(counteragent).toStrictEqual({
+			name: letter?.Message?.FromTitle,
+			...(inn && { inn }),
+			boxId: Object(counteragent).boxId,
+		});
+		const ids = asked(sandbox, ORGANIZATION).map(({ query }) => query.boxId);
+		expect(new Set(ids).size).toBe(ids.length);
 	});
 
 	it.each([
@@ -112,7 +162,7 @@ describe('names', () => {
 	it('of a box that is gone is the only one that is missing', async () => {
 		const sandbox = await sandboxForTest({ events: 5 });
 		const trigger = await publishDiadocTrigger(sandbox);
-		const { guid, boxId, title } = sandbox.emptyBox;
+		const { guid, boxId, title, owner } = sandbox.emptyBox;
 		const gone = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 		// More than are worked on at once, so that the answer is there before the last is begun.
 		for (let document = 0; document < 4; document += 1) sandbox.box.live(shownTo(gone));
@@ -120,7 +170,7 @@ describe('names', () => {
 		await trigger.tick();
 		expect(told(trigger, 'forwardedTo')).toEqual([
 			...Array.from({ length: 4 }, () => ({ boxId: gone })),
-			{ name: title, boxId: guid },
+			{ name: title, inn: owner.inn, kpp: owner.kpp, boxId: guid },
 		]);
 	});
 

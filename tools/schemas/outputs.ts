@@ -6,7 +6,7 @@ import type {
 	SimplifiedForwardedDocumentEvent,
 } from '../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
 import type { SimplifiedEvent } from '../../nodes/Diadoc/events/simplifiedEvent';
-import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/getAll';
+import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/simplifiedBox';
 import type { DownloadedFile } from '../../nodes/Diadoc/resources/document/itemWithFile';
 import type { FileNote, MissingFile } from '../../nodes/Diadoc/files/entityContents';
 

@@ -19,18 +19,18 @@ export async function getMyOrganizations(connection: DiadocConnection): Promise<
 }
 
 /**
- * The organization that a box belongs to, whosever it is, by GetOrganization.
+ * An organization, whosever it is, by GetOrganization.
  *
- * @param boxId dashed GUID
- * @throws TransportError, of status 404 when there is no such box
+ * @param query what finds it: a box of it, as a dashed GUID, or its participant id (FnsParticipantId)
+ * @throws TransportError, of status 404 when there is no such organization
  */
 export async function getOrganization(
 	connection: DiadocConnection,
-	boxId: string,
+	query: { boxId: string } | { fnsParticipantId: string },
 ): Promise<Organization> {
 	const answer = await call(connection, {
 		path: '/GetOrganization',
-		query: { boxId },
+		query,
 		maxResponseBytes: 16 * 1024 * 1024,
 	});
 	return decodeAnswer(answer, decodeOrganization);

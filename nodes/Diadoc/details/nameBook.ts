@@ -1,6 +1,7 @@
 import type { DiadocConnection } from '../api/connection';
 import { getMyOrganizations, getOrganization } from '../api/organizations';
 import { unnamedIn, type UnnamedIds } from '../events/unnamed';
+import { organizationFacts, type OrganizationFacts } from '../events/organizationFacts';
 import type { Names } from '../events/viewpoint';
 import { normalizeBoxId } from '../protocol/boxId';
 import { lastingRefusal } from './lastingRefusal';
@@ -24,11 +25,11 @@ function hurried(connection: DiadocConnection): DiadocConnection {
 }
 
 /**
- * Names of organizations and departments, each asked for once. A name that cannot be had costs nothing but itself: after
- * the first outage no more are asked for.
+ * Names, INN and KPP of organizations, and names of departments, each asked for once. What cannot be had is left out:
+ * after the first outage no more is asked for.
  */
 export class NameBook implements Names {
-	readonly organizations = new Map<string, string>();
+	readonly organizations = new Map<string, OrganizationFacts>();
 
 	readonly departments = new Map<string, string>();
 
@@ -70,17 +71,16 @@ export class NameBook implements Names {
 	}
 
 	private async findOrganization(boxId: string): Promise<void> {
-		const { ShortName, FullName } = await getOrganization(hurried(this.connection), boxId);
-		const name = ShortName || FullName;
-		if (name) this.organizations.set(boxId, name);
+		const organization = await getOrganization(hurried(this.connection), { boxId });
+		this.organizations.set(boxId, organizationFacts(organization));
 	}
 
 	private async findDepartments(): Promise<void> {
 		const organizations = await getMyOrganizations(hurried(this.connection));
-		const own = organizations.find(({ Boxes }) =>
+		const own = organizations.filter(({ Boxes }) =>
 			Boxes.some(({ BoxIdGuid, BoxId }) => normalizeBoxId(BoxIdGuid || BoxId || '') === this.boxId),
 		);
-		for (const { DepartmentId, Name } of own?.Departments ?? []) {
+		for (const { DepartmentId, Name } of own.flatMap(({ Departments }) => Departments)) {
 			if (DepartmentId && Name) this.departments.set(DepartmentId.toLowerCase(), Name);
 		}
 	}

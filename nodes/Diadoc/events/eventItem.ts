@@ -1,10 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { BoxEvent } from '../protocol/decode';
-import { tellsOf, type ClassifiedEvent } from './business/classifiedEvent';
-import type { BusinessEvent } from './business/businessEvents';
+import type { ClassifiedEvent } from './business/classifiedEvent';
+import { includesWantedAct, type WantedActs } from './business/wantedActs';
 import type { DocumentFile } from './documentFile';
 import { filesOfPart } from './eventFiles';
-import { simplifyEvent } from './simplifiedEvent';
+import { simplifyEvent, type SimplifiedEvent } from './simplifiedEvent';
 import { splitIntoDocuments } from './splitIntoDocuments';
 import type { Viewpoint } from './viewpoint';
 
@@ -18,6 +18,11 @@ export function eventItem(event: ClassifiedEvent, view: Viewpoint): INodeExecuti
 	return { json: { ...simplifyEvent(event, view) } };
 }
 
+/** A part without an act of its own has the kinds of acts of its event. */
+function actsOf({ changes, eventTypes }: SimplifiedEvent) {
+	return changes.length > 0 ? changes : eventTypes.map((type) => ({ type }));
+}
+
 /** What an event tells of one document, and the files that belong to it. */
 export interface DocumentPart {
 	item: INodeExecutionData;
@@ -25,21 +30,20 @@ export interface DocumentPart {
 }
 
 /**
- * An event as a readable n8n item for each of its documents, without those to which nothing happened that a person wants
- * to hear of.
+ * An event as a readable n8n item for each of its documents, without those to which none of the chosen acts happened.
  *
- * @param wanted `undefined` for everything
+ * @param wanted `undefined` for every act
  * @param files those of the event
  */
 export function documentParts(
 	event: ClassifiedEvent,
 	view: Viewpoint,
-	wanted: ReadonlySet<BusinessEvent> | undefined,
+	wanted: WantedActs | undefined,
 	files: readonly DocumentFile[],
 ): DocumentPart[] {
 	const parts = splitIntoDocuments(simplifyEvent(event, view));
 	return parts
-		.filter((part) => tellsOf(part, wanted))
+		.filter((part) => wanted === undefined || includesWantedAct(actsOf(part), wanted))
 		.map((part) => ({
 			item: { json: { ...part } },
 			files: parts.length > 1 ? filesOfPart(files, part) : files,

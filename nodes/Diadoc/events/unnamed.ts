@@ -12,7 +12,7 @@ interface Referring {
 	>;
 }
 
-/** Ids without a name, each once. */
+/** Ids of which something is not known, each once. */
 export interface UnnamedIds {
 	/** Boxes of organizations, as dashed GUIDs. */
 	boxIds: string[];
@@ -20,7 +20,10 @@ export interface UnnamedIds {
 	departmentIds: string[];
 }
 
-/** What a readable event refers to by an id alone: when its name becomes known, the event is to be told again. */
+/**
+ * What is to be asked for: organizations without a name or an INN, because a message has only names of them, and
+ * departments without a name.
+ */
 export function unnamedIn({
 	counteragent,
 	forwardedBy,
@@ -36,9 +39,10 @@ export function unnamedIn({
 		...documents.map(({ department }) => department),
 		...acts.flatMap(({ fromDepartment, toDepartment }) => [fromDepartment, toDepartment]),
 	].filter((reference) => reference !== undefined);
-	const isUnnamed = ({ name }: { name?: string }) => name === undefined;
+	const unknown = organizations.filter(({ name, inn }) => name === undefined || inn === undefined);
+	const unnamed = departments.filter(({ name }) => name === undefined);
 	return {
-		boxIds: [...new Set(organizations.filter(isUnnamed).map(({ boxId }) => boxId))],
-		departmentIds: [...new Set(departments.filter(isUnnamed).map(({ id }) => id))],
+		boxIds: [...new Set(unknown.map(({ boxId }) => boxId))],
+		departmentIds: [...new Set(unnamed.map(({ id }) => id))],
 	};
 }

@@ -1,9 +1,11 @@
 import { normalizeBoxId } from '../protocol/boxId';
+import { knownFields } from './knownFields';
+import type { OrganizationFacts } from './organizationFacts';
 
-/** Names by id, as far as they are known by now: dashed GUIDs in lower case. */
+/** What has been found out by id: dashed GUIDs in lower case. */
 export interface Names {
 	/** Of organizations, by the ids of their boxes. */
-	organizations: ReadonlyMap<string, string>;
+	organizations: ReadonlyMap<string, OrganizationFacts>;
 	/** Of the departments of the box's own organization. */
 	departments: ReadonlyMap<string, string>;
 }
@@ -21,8 +23,7 @@ export interface Viewpoint {
 export const noNames: Names = { organizations: new Map(), departments: new Map() };
 
 /** An organization, by one of its boxes. */
-export interface OrganizationReference {
-	name?: string;
+export interface OrganizationReference extends OrganizationFacts {
 	/** Dashed GUID. */
 	boxId: string;
 }
@@ -50,8 +51,8 @@ export function organizationReference(
 ): OrganizationReference | undefined {
 	const boxId = normalizeBoxId(text ?? '');
 	if (boxId === undefined) return undefined;
-	const name = title || names.organizations.get(boxId);
-	return { ...(name && { name }), boxId };
+	const { name: foundName, inn, kpp } = names.organizations.get(boxId) ?? {};
+	return knownFields({ name: title || foundName, inn, kpp, boxId });
 }
 
 export function departmentReference(

@@ -2,7 +2,7 @@ import type { FeedQuery } from '../api/newEvents';
 import { compareTicks } from '../protocol/ticks';
 import { boxIdValue } from './boxField';
 import { dateValue } from './dateValue';
-import { eventTypesFilter } from './eventTypes';
+import { actedByFilter, eventTypesFilter } from './eventTypes';
 import {
 	afterFilter,
 	counteragentFilter,
@@ -27,6 +27,7 @@ export const lastingFiltersField = filtersField(...subjectFilters);
 
 /** All filters of GetNewEvents, with those that choose a stretch of the feed. */
 export const feedFiltersField = filtersField(
+	actedByFilter,
 	afterFilter({
 		placeholder: 'e.g. CN3x07SB370',
 		description:

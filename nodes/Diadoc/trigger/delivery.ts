@@ -3,7 +3,7 @@ import type { DiadocConnection } from '../api/connection';
 import { EventDetails } from '../details/eventDetails';
 import { lastingRefusal, type LastingRefusal, type RefusalOf } from '../details/lastingRefusal';
 import { messageIdOf } from '../events/boxEvent';
-import { tellsOf, type ClassifiedEvent } from '../events/business/classifiedEvent';
+import { isWanted, type ClassifiedEvent } from '../events/business/classifiedEvent';
 import type { DocumentFile } from '../events/documentFile';
 import { eventFiles } from '../events/eventFiles';
 import { documentParts, eventItem, rawItem } from '../events/eventItem';
@@ -47,7 +47,8 @@ export class Delivery {
 	 */
 	async wanted(event: BoxEvent): Promise<ClassifiedEvent | undefined> {
 		const told = await this.details.meaningOf(event);
-		return tellsOf(told, this.settings.eventTypes) ? told : undefined;
+		const { feed, wantedActs } = this.settings;
+		return isWanted(told, feed.boxId, wantedActs) ? told : undefined;
 	}
 
 	/**
@@ -56,7 +57,7 @@ export class Delivery {
 	 * @throws TransportError during an outage
 	 */
 	async itemsOf(event: ClassifiedEvent): Promise<INodeExecutionData[]> {
-		const { simplify, splitInto, eventTypes } = this.settings;
+		const { simplify, splitInto, wantedActs } = this.settings;
 		const files = eventFiles(event.event, event.message?.Entities);
 		const withFiles = this.downloader(event.event);
 		if (!simplify) return [await withFiles(rawItem(event.event), files)];
@@ -64,7 +65,7 @@ export class Delivery {
 		const told = await this.details.completed(event);
 		const { view } = this.details;
 		if (splitInto === 'events') return [await withFiles(eventItem(told, view), files)];
-		const parts = documentParts(told, view, eventTypes, files);
+		const parts = documentParts(told, view, wantedActs, files);
 		return await Promise.all(parts.map(async (part) => await withFiles(part.item, part.files)));
 	}
 

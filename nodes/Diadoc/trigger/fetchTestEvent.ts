@@ -3,7 +3,7 @@ import type { DiadocConnection } from '../api/connection';
 import { walkFeed } from '../api/newEvents';
 import { mapInOrder } from '../details/mapInOrder';
 import type { ClassifiedEvent } from '../events/business/classifiedEvent';
-import { triggerOnField } from '../fields/eventTypes';
+import { chosenActsNames } from '../fields/eventTypes';
 import { activeFilterNames } from '../fields/feedFilters';
 import type { BoxEvent } from '../protocol/decode';
 import { maxConcurrentRequests } from '../transport/throttle';
@@ -18,13 +18,14 @@ const lookedAtOnce = 40;
 
 function nothingFound(
 	node: INode,
-	{ feed, eventTypes }: TriggerSettings,
+	{ feed, wantedActs }: TriggerSettings,
 	isEmpty: boolean,
 ): NodeOperationError {
 	const names = activeFilterNames(feed).map((name) => `'${name}'`);
-	if (!isEmpty && eventTypes !== undefined) {
-		const choices = [`'${triggerOnField.displayName}'`, ...names];
-		return new NodeOperationError(node, 'None of the newest events is of a chosen kind', {
+	if (!isEmpty && wantedActs !== undefined) {
+		const choices = [...chosenActsNames(wantedActs).map((name) => `'${name}'`), ...names];
+		const choice = wantedActs.types === undefined ? 'by the chosen side' : 'of a chosen kind';
+		return new NodeOperationError(node, `None of the newest events is ${choice}`, {
 			description: `The last ${mostLookedThrough} events were looked through. Loosen ${choices.join(', ')} to fetch a test event. The active workflow still waits for events that match.`,
 		});
 	}
@@ -48,10 +49,10 @@ export async function fetchTestEvent(
 	delivery: Delivery,
 	node: INode,
 ): Promise<ClassifiedEvent> {
-	const { feed, eventTypes } = settings;
+	const { feed, wantedActs } = settings;
 	const wanted = async (event: BoxEvent) => await delivery.wanted(event);
 	const range =
-		eventTypes === undefined ? { limit: 1 } : { limit: mostLookedThrough, pageSize: lookedAtOnce };
+		wantedActs === undefined ? { limit: 1 } : { limit: mostLookedThrough, pageSize: lookedAtOnce };
 	const newestFirst = walkFeed(connection, { ...feed, order: 'Descending' }, range);
 	let isEmpty = true;
 	for await (const { page } of newestFirst) {

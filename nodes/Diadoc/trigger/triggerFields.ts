@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { apiVersionOption, keyedNewEventsVersions } from '../fields/apiVersion';
 import { feedBoxField } from '../fields/boxField';
 import { downloadOptions } from '../fields/contentOptions';
-import { triggerOnField } from '../fields/eventTypes';
+import { actedByField, triggerOnField } from '../fields/eventTypes';
 import { lastingFiltersField } from '../fields/feedFilters';
 import { triggerDetailsOption } from '../fields/includeDetails';
 import { optionsField, timeoutOption } from '../fields/requestOptions';
@@ -13,6 +13,7 @@ import { splitIntoField } from '../fields/splitInto';
 export const triggerFields: INodeProperties[] = [
 	feedBoxField,
 	triggerOnField,
+	actedByField,
 	{
 		displayName: 'Start From',
 		name: 'startFrom',

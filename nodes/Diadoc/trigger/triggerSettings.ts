@@ -1,13 +1,13 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { FeedQuery } from '../api/newEvents';
 import type { WantedDetails } from '../details/eventDetails';
-import type { BusinessEvent } from '../events/business/businessEvents';
+import type { WantedActs } from '../events/business/wantedActs';
 import { afterKeyValue } from '../fields/afterKey';
 import { apiVersionValue, keyedNewEventsVersions } from '../fields/apiVersion';
 import { binaryPropertyPrefixValue } from '../fields/binaryProperty';
 import { boxIdValue } from '../fields/boxField';
 import { dateValue } from '../fields/dateValue';
-import { eventTypesValue, triggerOnField } from '../fields/eventTypes';
+import { actedByField, triggerOnField, wantedActsValue } from '../fields/eventTypes';
 import { feedFilterValues } from '../fields/feedFilters';
 import { invalidParameter, type ParameterOwner } from '../fields/invalidParameter';
 import { choiceValue, collectionValue, wholeNumber } from '../fields/parameterValues';
@@ -23,7 +23,7 @@ import type { Start } from './startPosition';
 export interface TriggerSettings {
 	feed: Omit<FeedQuery, 'from' | 'to' | 'order'>;
 	/** `undefined` for every event. */
-	eventTypes: ReadonlySet<BusinessEvent> | undefined;
+	wantedActs: WantedActs | undefined;
 	start: Start;
 	simplify: boolean;
 	/** What becomes an item of its own. */
@@ -78,11 +78,10 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 		max: 3600,
 	});
 	const simplify = context.getNodeParameter('simplify', true) !== false;
-	const eventTypes = eventTypesValue(
-		owner,
-		triggerOnField.displayName,
-		context.getNodeParameter('eventTypes', []),
-	);
+	const wantedActs = wantedActsValue(owner, triggerOnField.displayName, {
+		eventTypes: context.getNodeParameter('eventTypes', []),
+		actedBy: context.getNodeParameter('actedBy', actedByField.default),
+	});
 	const prefix = binaryPropertyPrefixValue(owner, options.binaryPropertyPrefix);
 	const includeDetails = simplify && options.includeDetails !== false;
 	return {
@@ -92,14 +91,14 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 			version: apiVersionValue(owner, options.apiVersion, keyedNewEventsVersions),
 			extent: simplify ? 'readable' : 'whole',
 		},
-		eventTypes,
+		wantedActs,
 		start: startValue(owner, context),
 		simplify,
 		splitInto: splitIntoValue(owner, context.getNodeParameter('splitInto', splitIntoField.default)),
 		downloadPrefix: options.downloadContent === true ? prefix : undefined,
 		details: {
 			// Raw items are the event alone, but its kind may depend on its message.
-			messages: eventTypes !== undefined || includeDetails,
+			messages: wantedActs !== undefined || includeDetails,
 			textsAndNames: includeDetails,
 		},
 		maxEvents: wholeNumber(owner, 'Max Events', options.maxEvents ?? 1000, { min: 1, max: 50000 }),

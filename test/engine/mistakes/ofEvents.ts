@@ -48,6 +48,11 @@ export const ofEventGetMany: Mistakes = {
 	...ofPrefix,
 	...ofVersion('V9', 'V8, V7, V6, V5'),
 	...ofOldVersions,
+	'an unknown side': {
+		parameters: () => ({ filters: { actedBy: '={{ ["us"] && 7 }}' } }),
+		message: /^The parameter 'Acted By' has the unknown value "7"$/,
+		description: /anyone, counteragent, us/,
+	},
 	'the key of a docflow event': {
 		parameters: ({ box }) => ({ filters: { after: firstKey(box.docflow.entries) } }),
 		message: /^Diadoc does not recognise the index key$/,

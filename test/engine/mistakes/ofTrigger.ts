@@ -38,6 +38,16 @@ export const ofTrigger: Mistakes = {
 		message: /^The parameter 'Start From' has the unknown value "tomorrow"$/,
 		description: /now, date, beginning, event/,
 	},
+	'an unknown side': {
+		parameters: () => ({ actedBy: '={{ "them" }}' }),
+		message: /^The parameter 'Acted By' has the unknown value "them"$/,
+		description: /anyone, counteragent, us/,
+	},
+	'a side that is empty': {
+		parameters: () => ({ actedBy: '={{ "" }}' }),
+		message: /^The parameter 'Acted By' has the unknown value ""$/,
+		description: /anyone, counteragent, us/,
+	},
 	'no events at a poll': {
 		parameters: () => ({ options: { maxEvents: 0 } }),
 		message: /^The parameter 'Max Events' cannot be 0$/,

@@ -36,7 +36,15 @@ it('makes an item of each document', () => {
 });
 
 it('leaves out the documents to which nothing happened that is wanted', () => {
-	expect(toldTypes(new Set(['signatureRejected']))).toEqual([['signatureRejected']]);
+	const types = new Set(['signatureRejected'] as const);
+	expect(toldTypes({ types })).toEqual([['signatureRejected']]);
+});
+
+it('leaves out the documents of which nobody knows that the chosen side acted on them', () => {
+	expect(toldTypes({ by: 'counteragent' })).toEqual([['documentSignedByCounteragent']]);
+	expect(toldTypes({ by: 'us' })).toEqual([]);
+	const types = new Set(['signatureRejected'] as const);
+	expect(toldTypes({ types, by: 'counteragent' })).toEqual([]);
 });
 
 it('gives each document the files that belong to it', () => {

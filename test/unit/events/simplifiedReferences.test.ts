@@ -17,8 +17,13 @@ it.each([
 });
 
 it('calls the other side as the message does, whatever else is known', () => {
-	const names = { organizations: new Map([[otherGuid, 'ООО «Лютик»']]), departments: new Map() };
-	expect(tell({ event: letter({}) }, { names }).counteragent?.name).toBe('ООО «Ромашка»');
+	const organizations = new Map([[otherGuid, { name: 'ООО «Лютик»', inn: '6658012345' }]]);
+	const names = { organizations, departments: new Map() };
+	expect(tell({ event: letter({}) }, { names }).counteragent).toEqual({
+		name: 'ООО «Ромашка»',
+		inn: '6658012345',
+		boxId: otherGuid,
+	});
 });
 
 it('has the other side of its document when the message is not known', () => {
@@ -50,14 +55,15 @@ it.each([
 });
 
 it('takes the names that somebody looked up where the structure has none', () => {
+	const romashka = { name: 'ООО «Ромашка»', inn: '6658012345', kpp: '665801001' };
 	const names = {
-		organizations: new Map([[otherGuid, 'ООО «Ромашка»']]),
+		organizations: new Map([[otherGuid, romashka]]),
 		departments: new Map([['f1a2', 'Склад']]),
 	};
 	const DepartmentId = 'F1A2';
 	const event = patchOf([document({ CounteragentBoxId: other, DepartmentId })]);
 	const { counteragent, documents, summary } = tell({ event }, { names });
-	expect(counteragent).toEqual({ name: 'ООО «Ромашка»', boxId: otherGuid });
+	expect(counteragent).toEqual({ ...romashka, boxId: otherGuid });
 	expect(documents[0]?.department).toEqual({ name: 'Склад', id: 'f1a2' });
 	expect(summary).toContain('ООО «Ромашка»');
 });

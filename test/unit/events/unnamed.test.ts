@@ -19,9 +19,18 @@ it('finds every organization and department that is known by its id alone, each 
 	});
 });
 
-it('asks for no name that is known', () => {
+it('finds the organizations of which only the name is known, and not those without a KPP', () => {
 	const event = {
 		counteragent: { name: 'ООО «Ромашка»', boxId: 'counteragent' },
+		forwardedBy: { name: 'ИП Иванов', inn: '665801234567', boxId: 'person' },
+		documents: [],
+	};
+	expect(unnamedIn(event)).toEqual({ boxIds: ['counteragent'], departmentIds: [] });
+});
+
+it('asks for nothing that is known', () => {
+	const event = {
+		counteragent: { name: 'ООО «Ромашка»', inn: '6658012345', boxId: 'counteragent' },
 		documents: [{ department: { name: 'Склад', id: 'store' } }],
 		changes: [{ toDepartment: { name: 'Архив', id: 'archive' } }],
 	};

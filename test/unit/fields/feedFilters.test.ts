@@ -28,7 +28,7 @@ const subjects = [
 
 it.each<[string, INodeProperties, string[]]>([
 	['the trigger', lastingFiltersField, subjects],
-	['GetNewEvents', feedFiltersField, ['after', 'eventTypes', ...subjects, 'from', 'to']],
+	['GetNewEvents', feedFiltersField, ['actedBy', 'after', 'eventTypes', ...subjects, 'from', 'to']],
 	['GetDocflowEvents', docflowFiltersField, ['after', ...subjects, 'from', 'to']],
 	['GetForwardedDocumentEvents', forwardedFiltersField, ['after', 'from', 'to']],
 ])('%s has its filters, by their display names', (_, { options = [] }, names) => {

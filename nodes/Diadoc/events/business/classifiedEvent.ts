@@ -1,7 +1,10 @@
+import { normalizeBoxId } from '../../protocol/boxId';
 import type { DetailedEvent } from '../detailedEvent';
 import type { BusinessChange } from './businessChange';
 import type { BusinessEvent } from './businessEvents';
 import { classifyEvent, eventTypesOf } from './classifyEvent';
+import { sideOfAct } from './sides';
+import { includesWantedAct, type WantedActs } from './wantedActs';
 
 /** An event whose meaning is known. */
 export interface ClassifiedEvent extends DetailedEvent {
@@ -19,13 +22,18 @@ export function classified(detailed: DetailedEvent, boxId: string): ClassifiedEv
 }
 
 /**
- * Whether something happened that a person wants to hear of.
+ * Whether one of the chosen acts happened.
  *
- * @param wanted `undefined` for everything
+ * @param own the box the event was read from, as `normalizeBoxId` gives it
  */
-export function tellsOf(
-	{ eventTypes }: { eventTypes: readonly BusinessEvent[] },
-	wanted: ReadonlySet<BusinessEvent> | undefined,
+export function isWanted(
+	{ changes }: ClassifiedEvent,
+	own: string,
+	wanted: WantedActs | undefined,
 ): boolean {
-	return wanted === undefined || eventTypes.some((type) => wanted.has(type));
+	const acts = changes.map(({ type, boxId = '' }) => ({
+		type,
+		by: sideOfAct(type, normalizeBoxId(boxId), own),
+	}));
+	return wanted === undefined || includesWantedAct(acts, wanted);
 }

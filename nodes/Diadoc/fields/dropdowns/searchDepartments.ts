@@ -9,7 +9,7 @@ import { listPage } from './listPage';
 
 function isOf(boxId: string): (organization: Organization) => boolean {
 	return ({ Boxes }) =>
-		Boxes.some(({ BoxIdGuid, BoxId }) => normalizeBoxId(BoxIdGuid ?? BoxId ?? '') === boxId);
+		Boxes.some(({ BoxIdGuid, BoxId }) => normalizeBoxId(BoxIdGuid || BoxId || '') === boxId);
 }
 
 /**
@@ -26,9 +26,11 @@ export async function searchDepartments(
 ): Promise<INodeListSearchResult> {
 	const boxId = chosenBoxId(this, 'departments');
 	const organizations = await ask(this, getMyOrganizations);
-	const organization = organizations.find(isOf(boxId));
-	if (organization !== undefined) {
-		return listPage(departmentEntries(organization.Departments), filter, paginationToken);
+	// A box that moved to another organization may stand under both.
+	const owners = organizations.filter(isOf(boxId));
+	if (owners.length > 0) {
+		const departments = owners.flatMap(({ Departments }) => Departments);
+		return listPage(departmentEntries(departments), filter, paginationToken);
 	}
 	throw new NodeApiError(
 		this.getNode(),

@@ -1,35 +1,9 @@
 import { getMyOrganizations } from '../../api/organizations';
-import { knownFields } from '../../events/knownFields';
 import { limitValue, pagingFields } from '../../fields/pagingFields';
 import { requestOptionsField } from '../../fields/requestOptions';
-import { normalizeBoxId } from '../../protocol/boxId';
-import type { Box, Organization } from '../../protocol/decode';
 import { simplifyField } from '../../fields/simplifyField';
 import { operationInput, type Operation } from '../operation';
-
-/** A box as a person reads it. */
-export interface SimplifiedBox {
-	/** Dashed GUID, which other operations ask for. */
-	boxId?: string;
-	/** Name of the box. */
-	title?: string;
-	/** Short name of the organization that it belongs to. */
-	organization?: string;
-	/** Tax number (ИНН) of the organization. */
-	inn?: string;
-	/** КПП of the organization. */
-	kpp?: string;
-}
-
-function simplifyBox({ FullName, ShortName, Inn, Kpp }: Organization, box: Box): SimplifiedBox {
-	return knownFields({
-		boxId: normalizeBoxId(box.BoxIdGuid ?? box.BoxId ?? ''),
-		title: box.Title,
-		organization: ShortName || FullName,
-		inn: Inn,
-		kpp: Kpp,
-	});
-}
+import { simplifyBox } from './simplifiedBox';
 
 /** Box: Get Many. Raw items are the boxes as the service gives them, each with its organization beside it. */
 export const getAll: Operation = {

@@ -5,12 +5,12 @@ import type { WalkedPage } from '../../api/pageWalk';
 import type { EventDetails } from '../../details/eventDetails';
 import { mapInOrder } from '../../details/mapInOrder';
 import { feedTicksOf } from '../../events/boxEvent';
-import type { BusinessEvent } from '../../events/business/businessEvents';
-import { tellsOf } from '../../events/business/classifiedEvent';
+import { isWanted } from '../../events/business/classifiedEvent';
+import type { WantedActs } from '../../events/business/wantedActs';
 import { afterKeyValue, eventIdCursorValue } from '../../fields/afterKey';
 import { apiVersionValue, newEventsVersions } from '../../fields/apiVersion';
 import { batchSizeValue } from '../../fields/batchSize';
-import { eventTypesFilter, eventTypesValue } from '../../fields/eventTypes';
+import { eventTypesFilter, wantedActsValue } from '../../fields/eventTypes';
 import { parallelWindowsValue } from '../../fields/parallelWindows';
 import { activeFilterNames, feedFilterValues, stretchValues } from '../../fields/feedFilters';
 import { invalidParameter, type ParameterOwner } from '../../fields/invalidParameter';
@@ -49,19 +49,20 @@ function refuseNewerParameters(
 	);
 }
 
-/** Leaves out the events of other kinds, which Diadoc itself does not tell apart. */
-async function* ofTypes(
+/** Leaves out the events without a chosen act, which Diadoc itself does not tell apart. */
+async function* withActs(
 	walk: AsyncIterable<WalkedPage<FeedEvent[]>>,
 	details: EventDetails,
-	types: ReadonlySet<BusinessEvent>,
+	wantedActs: WantedActs,
 ): AsyncGenerator<WalkedPage<FeedEvent[]>, void, void> {
 	for await (const { page, fresh } of walk) {
-		const isWanted = async ({ event }: FeedEvent) => tellsOf(await details.meaningOf(event), types);
-		const verdicts = mapInOrder(page, isWanted, { atOnce: maxConcurrentRequests });
+		const isChosen = async ({ event }: FeedEvent) =>
+			isWanted(await details.meaningOf(event), details.view.boxId, wantedActs);
+		const verdicts = mapInOrder(page, isChosen, { atOnce: maxConcurrentRequests });
 		const wanted: FeedEvent[] = [];
 		for (const entry of page) {
-			const { value: isChosen } = await verdicts.next();
-			if (isChosen) wanted.push(entry);
+			const { value: isMeant } = await verdicts.next();
+			if (isMeant) wanted.push(entry);
 		}
 		yield { page: wanted, fresh };
 	}
@@ -92,11 +93,11 @@ export function feedRequest(
 	};
 
 	const { displayName } = eventTypesFilter;
-	const eventTypes = eventTypesValue(owner, displayName, filters.eventTypes);
-	// How many events have to be read for so many of the chosen kinds is not known before.
-	const walkLimit = eventTypes === undefined ? limit : undefined;
+	const wantedActs = wantedActsValue(owner, displayName, filters);
+	// How many events have to be read for so many with a chosen act is not known before.
+	const walkLimit = wantedActs === undefined ? limit : undefined;
 	const wanted = (walk: AsyncIterable<WalkedPage<FeedEvent[]>>, details: EventDetails) =>
-		eventTypes === undefined ? walk : ofTypes(walk, details, eventTypes);
+		wantedActs === undefined ? walk : withActs(walk, details, wantedActs);
 
 	if (version === 'V6' || version === 'V5') {
 		refuseNewerParameters(owner, version, query, options);

@@ -24,8 +24,8 @@ const OPERATOR = '00000000-0000-0000-0000-000000000000';
 const names = {
 	...noNames,
 	organizations: new Map([
-		[SELLER, 'ООО «Продавец»'],
-		[BUYER, 'ООО «Покупатель»'],
+		[SELLER, { name: 'ООО «Продавец»' }],
+		[BUYER, { name: 'ООО «Покупатель»' }],
 	]),
 };
 

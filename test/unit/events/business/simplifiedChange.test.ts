@@ -20,7 +20,7 @@ import {
 const view = {
 	boxId: OWN,
 	names: {
-		organizations: new Map([['09ae254c-5cd0-4082-84de-7ccb46d86f82', 'ООО «Ромашка»']]),
+		organizations: new Map([['09ae254c-5cd0-4082-84de-7ccb46d86f82', { name: 'ООО «Ромашка»' }]]),
 		departments: new Map([['to', 'Склад']]),
 	},
 };

@@ -10,13 +10,14 @@ const own = '09ae254c-5cd0-4082-84de-7ccb46d86f82';
 const other = '1f208d032a604f6491b1b7aad54cfaf3@diadoc.ru';
 
 const otherGuid = '1f208d03-2a60-4f64-91b1-b7aad54cfaf3';
-const romashka = { name: 'ООО «Ромашка»', boxId: otherGuid };
+const romashkaFacts = { name: 'ООО «Ромашка»', inn: '6658012345', kpp: '665801001' };
+const romashka = { ...romashkaFacts, boxId: otherGuid };
 
 const view: Viewpoint = {
 	boxId: own,
 	webAddress: 'https://diadoc.kontur.ru',
 	names: {
-		organizations: new Map([[otherGuid, romashka.name]]),
+		organizations: new Map([[otherGuid, romashkaFacts]]),
 		departments: new Map([['f1a2', 'Склад']]),
 	},
 };
