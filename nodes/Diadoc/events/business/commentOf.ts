@@ -1,22 +1,30 @@
 import type { Entity } from '../../protocol/decode';
+import { writtenText } from '../text/writtenText';
 import { hasTextInContent, textInContent } from './textInContent';
 
 type Texts = ReadonlyMap<string, string>;
 
-function contentText(entity: Entity, texts: Texts): string | undefined {
-	if (!hasTextInContent(entity)) return undefined;
+/** Texts in contents that came with their events: an event becomes items more than once, and its texts may be long. */
+const textsOfEvents = new WeakMap<Entity, { text: string | undefined }>();
+
+/** What a person wrote, in the content that came with the event. */
+export function textInEvent(entity: Entity): string | undefined {
 	const data = entity.Content?.Data;
-	if (data !== undefined) return textInContent(entity, Buffer.from(data, 'base64'));
-	return texts.get(entity.EntityId ?? '');
+	if (data === undefined || !hasTextInContent(entity)) return undefined;
+	const known = textsOfEvents.get(entity);
+	if (known !== undefined) return known.text;
+	const text = writtenText([textInContent(entity, Buffer.from(data, 'base64'))]);
+	textsOfEvents.set(entity, { text });
+	return text;
 }
 
-/** In the order in which they are told. */
+/** In the order in which a person reads them. */
 function* textsOf(entity: Entity, texts: Texts): Generator<string | undefined, void, void> {
 	const { TemplateRefusalInfo, UniversalMessageInfo } = entity;
 	if (UniversalMessageInfo)
 		for (const { PlainText } of UniversalMessageInfo.Events) yield PlainText;
 	yield TemplateRefusalInfo?.Comment;
-	yield contentText(entity, texts);
+	yield texts.get(entity.EntityId ?? '') ?? textInEvent(entity);
 }
 
 const noTexts: Texts = new Map();
@@ -30,12 +38,5 @@ export function commentOf(
 	entities: readonly Entity[],
 	contents: Texts = noTexts,
 ): string | undefined {
-	const written = new Set<string>();
-	for (const entity of entities) {
-		for (const text of textsOf(entity, contents)) {
-			const trimmed = text?.trim();
-			if (trimmed) written.add(trimmed);
-		}
-	}
-	return written.size > 0 ? [...written].join('\n') : undefined;
+	return writtenText(entities.flatMap((entity) => [...textsOf(entity, contents)]));
 }
