@@ -1,6 +1,7 @@
 import { amountsOf, type Amounts } from './amounts';
 import type { DocumentEntity } from './documentEntity';
 import { knownFields } from './knownFields';
+import { metadataValue } from './metadata';
 import { isoDate } from './times';
 import {
 	departmentReference,
@@ -82,8 +83,8 @@ export function simplifyDocument(
 			// A document's title may be empty in the structure; then its file has a name.
 			title: document.Title || document.FileName,
 			type: document.TypeNamedId || document.DocumentType,
-			number: document.DocumentNumber,
-			date: document.DocumentDate,
+			number: metadataValue(document.Metadata, 'DocumentNumber') ?? document.DocumentNumber,
+			date: metadataValue(document.Metadata, 'DocumentDate') ?? document.DocumentDate,
 			status: document.DocflowStatus?.PrimaryStatus?.StatusText,
 			departmentId: document.DepartmentId,
 			messageId,

@@ -130,16 +130,16 @@ class XmlScan {
 		return undefined;
 	}
 
-	/** Goes behind the next `mark`; the text before it. */
-	private skipTo(mark: string, from = 0): string {
+	/** Goes behind the next `mark`; the text before it, `undefined` where there is none. */
+	private skipTo(mark: string, from = 0): string | undefined {
 		const start = this.at + from;
 		const end = this.xml.indexOf(mark, start);
 		this.at = end < 0 ? this.xml.length : end + mark.length;
-		return this.xml.slice(start, end < 0 ? undefined : end);
+		return end < 0 ? undefined : this.xml.slice(start, end);
 	}
 
 	private readCdata(): void {
-		const data = this.skipTo(']]>', '![CDATA['.length);
+		const data = this.skipTo(']]>', '![CDATA['.length) ?? '';
 		const { inside } = this;
 		if (inside) inside.text += inside.text === '' ? data.trimStart() : data;
 	}
@@ -220,7 +220,7 @@ class XmlScan {
 		if (quote !== '"' && quote !== "'") return undefined;
 		const value = this.skipTo(quote, 1);
 		const isWanted = !this.inside && isNamed(name, this.local);
-		return isWanted ? resolved(value.trimStart(), this.enough) : undefined;
+		return isWanted && value ? resolved(value.trimStart(), this.enough) : undefined;
 	}
 
 	private readName(): string {
