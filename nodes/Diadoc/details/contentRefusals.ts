@@ -6,7 +6,7 @@ const reasons: Readonly<Record<LastingRefusal, (what: string) => string>> = {
 	gone: (what) => `Diadoc does not have ${what} any more`,
 	removed: (what) => `Diadoc no longer offers ${what} by GetEntityContent V4`,
 	unserved: (what) => `Diadoc could not read ${what}`,
-	unreadable: (what) => `Diadoc's content of ${what} could not be read`,
+	unreadable: (what) => `The content of ${what} could not be read`,
 	tooLarge: (what) => `The content of ${what} is too large to be read`,
 	unanswered: (what) => `Diadoc did not send ${what} in several polls`,
 };

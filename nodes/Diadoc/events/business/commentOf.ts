@@ -8,14 +8,18 @@ type Texts = ReadonlyMap<string, string>;
 const textsOfEvents = new WeakMap<Entity, { text: string | undefined }>();
 
 /** What a person wrote, in the content that came with the event. */
-export function textInEvent(entity: Entity): string | undefined {
-	const data = entity.Content?.Data;
-	if (data === undefined || !hasTextInContent(entity)) return undefined;
+function textInEvent(entity: Entity, data: string): string | undefined {
 	const known = textsOfEvents.get(entity);
 	if (known !== undefined) return known.text;
 	const text = writtenText([textInContent(entity, Buffer.from(data, 'base64'))]);
 	textsOfEvents.set(entity, { text });
 	return text;
+}
+
+function contentText(entity: Entity, texts: Texts): string | undefined {
+	if (!hasTextInContent(entity)) return undefined;
+	const data = entity.Content?.Data;
+	return data === undefined ? texts.get(entity.EntityId ?? '') : textInEvent(entity, data);
 }
 
 /** In the order in which a person reads them. */
@@ -24,7 +28,7 @@ function* textsOf(entity: Entity, texts: Texts): Generator<string | undefined, v
 	if (UniversalMessageInfo)
 		for (const { PlainText } of UniversalMessageInfo.Events) yield PlainText;
 	yield TemplateRefusalInfo?.Comment;
-	yield texts.get(entity.EntityId ?? '') ?? textInEvent(entity);
+	yield contentText(entity, texts);
 }
 
 const noTexts: Texts = new Map();
