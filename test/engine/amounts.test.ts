@@ -5,6 +5,7 @@ import { planLetter } from '../sandbox/story/letter';
 import { type LifeMaker, pause } from '../sandbox/story/life';
 import type { Document } from '../sandbox/wire/structures';
 import { publishDiadocTrigger } from './diadocTrigger';
+import { docflowItems } from './docflowEvents';
 import { jsonOf } from './harness/runNode';
 import { runDiadoc } from './runDiadoc';
 import { sandboxForTest } from './sandboxForTest';
@@ -111,6 +112,21 @@ describe('what documents are worth', () => {
 			else expect(trigger.items).toHaveLength(documents.length);
 		},
 	);
+
+	it.each(['V5', 'V4', 'V3'])('is in docflow events of %s', async (apiVersion) => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		sandbox.box.live(sent);
+		const items: Item[] = await docflowItems(sandbox, {
+			simplify: true,
+			options: { apiVersion, populateDocuments: true },
+		});
+		for (const [index, [, wanted]] of documents.entries()) {
+			const item = items.find(
+				({ documents: [document] = [] }) => document?.title === `Счёт ${index}`,
+			);
+			expect([index, item && amounts(item, wanted)]).toEqual([index, wanted]);
+		}
+	});
 
 	it('is in the items of Event: Get Many', async () => {
 		const sandbox = await sandboxForTest({ events: 5 });

@@ -29,16 +29,10 @@ describe('what people wrote in a content', () => {
 
 	it.each([
 		'AttachmentComment',
-		'DeliveryFailureNotification',
-		'Resolution',
-		'ResolutionRequest',
-		'ResolutionRequestDenial',
 		'ResolutionRouteAssignment',
 		'ResolutionRouteAssignmentAttachment',
 		'ResolutionRouteRemoval',
 		'ResolutionRouteRemovalAttachment',
-		'RoamingNotification',
-		'SignatureRequestRejection',
 	])('is the content itself of %s', (attachmentType) => {
 		const entity = attachment(attachmentType);
 		const text = 'Проверьте <ТекстУведУточ>сумму</ТекстУведУточ> &amp; дату';
