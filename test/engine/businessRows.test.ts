@@ -5,8 +5,10 @@ import { sandboxForFile } from '../sandbox/sandbox-for-file';
 import { ticksOf } from '../sandbox/story/time';
 import { COUNTERAGENT, OWN, OWN_IN_BODIES } from '../unit/events/business/eventsOfBox';
 import { rowsInside } from '../unit/events/business/rowsInside';
+import { rowsOfConsequence } from '../unit/events/business/rowsOfConsequence';
 import { rowsOfExchange } from '../unit/events/business/rowsOfExchange';
 import { rowsOfMessages } from '../unit/events/business/rowsOfMessages';
+import { rowsOfRevocation } from '../unit/events/business/rowsOfRevocation';
 import { publishDiadocTrigger } from './diadocTrigger';
 import { boxById } from './sandboxForTest';
 
@@ -20,9 +22,13 @@ const withoutNumber = [
 	'MesNotification',
 	'an entity of the future',
 ];
-const rows = [...rowsOfMessages, ...rowsOfExchange, ...rowsInside].filter(
-	([, what]) => !withoutNumber.includes(what),
-);
+const rows = [
+	...rowsOfMessages,
+	...rowsOfExchange,
+	...rowsOfRevocation,
+	...rowsOfConsequence,
+	...rowsInside,
+].filter(([, what]) => !withoutNumber.includes(what));
 const time = { TimestampTicks: '638932613723921153' };
 const IndexKey = indexKeyOf(ticksOf(new Date('2025-09-12T08:09:32Z')));
 

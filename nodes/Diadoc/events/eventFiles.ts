@@ -3,8 +3,8 @@ import { normalizeBoxId } from '../protocol/boxId';
 import { safeFileName } from '../transport/fileName';
 import { entitiesOf } from './boxEvent';
 import { isAnsweringTitle, isDocument } from './documentEntity';
-import { KnownEntities } from './business/knownEntities';
-import { operatorBoxId } from './business/signatureEvents';
+
+import { KnownEntities, operatorBoxId } from './business/knownEntities';
 import { signatureFileName, type DocumentFile } from './documentFile';
 import type { SimplifiedEvent } from './simplifiedEvent';
 
@@ -19,12 +19,11 @@ function ownFileName({ FileName, DocumentInfo, EntityId = '' }: Entity): string 
 /**
  * The name of the file behind an entity: its own, or that of what it signs.
  *
- * @param entities those of the same message or patch
+ * @param parent what the entity hangs on, where that is known
  */
-export function fileNameOf(entity: Entity, entities: readonly Entity[]): string {
+export function fileNameOf(entity: Entity, parent: Entity | undefined): string {
 	if (entity.EntityType !== 'Signature') return ownFileName(entity);
-	const signed = entities.find(({ EntityId }) => EntityId === entity.ParentEntityId);
-	return signatureFileName(ownFileName(signed ?? entity));
+	return signatureFileName(ownFileName(parent ?? entity));
 }
 
 /**
@@ -49,14 +48,14 @@ export function eventFiles(event: BoxEvent, message: readonly Entity[] = []): Do
 	return brought.flatMap((entity): DocumentFile[] => {
 		const { EntityId: entityId, Content, ParentEntityId } = entity;
 		if (entityId === undefined) return [];
+		const signed = known.parentOf(entity);
 		const file = {
 			entityId,
-			fileName: fileNameOf(entity, [...brought, ...message]),
+			fileName: fileNameOf(entity, signed),
 			documentId: known.documentIdOf(entity),
 			data: Content?.Data,
 		};
 		if (isDocumentOrTitle(entity)) return [file];
-		const signed = known.parentOf(entity);
 		return isDocumentSignature(entity, signed) ? [{ ...file, signedEntityId: ParentEntityId }] : [];
 	});
 }

@@ -4,7 +4,7 @@ import { entitiesOf, messageIdOf, ticksOf } from './boxEvent';
 import type { BusinessEvent } from './business/businessEvents';
 import type { BusinessChange } from './business/businessChange';
 import type { ClassifiedEvent } from './business/classifiedEvent';
-import { operatorBoxId } from './business/signatureEvents';
+import { operatorBoxId } from './business/knownEntities';
 import { simplifyChange, type SimplifiedChange } from './business/simplifiedChange';
 import { isDocument, type DocumentEntity } from './documentEntity';
 import { knownFields } from './knownFields';

@@ -99,17 +99,20 @@ describe('eventFiles', () => {
 
 describe('fileNameOf', () => {
 	it('names service documents, too, and falls back on the id', () => {
-		expect(fileNameOf(receipt, [upd, receipt])).toBe('ИОП.xml');
-		expect(fileNameOf(signatureOn('receipt'), [receipt])).toBe('ИОП.xml.p7s');
-		expect(fileNameOf({ ...upd, FileName: '' }, [])).toBe('upd');
+		expect(fileNameOf(receipt, upd)).toBe('ИОП.xml');
+		expect(fileNameOf(signatureOn('receipt'), receipt)).toBe('ИОП.xml.p7s');
+		expect(fileNameOf({ ...upd, FileName: '' }, undefined)).toBe('upd');
 		expect(
-			fileNameOf({ ...upd, FileName: '', DocumentInfo: { ...emptyLists, FileName: 'a.pdf' } }, []),
+			fileNameOf(
+				{ ...upd, FileName: '', DocumentInfo: { ...emptyLists, FileName: 'a.pdf' } },
+				undefined,
+			),
 		).toBe('a.pdf');
 	});
 
 	it('has no slashes, before which n8n would see a folder', () => {
 		const act = { ...upd, FileName: 'Акт 5/А от\\до.pdf' };
-		expect(fileNameOf(act, [])).toBe('Акт 5_А от_до.pdf');
-		expect(fileNameOf(signatureOn('upd'), [act])).toBe('Акт 5_А от_до.pdf.p7s');
+		expect(fileNameOf(act, undefined)).toBe('Акт 5_А от_до.pdf');
+		expect(fileNameOf(signatureOn('upd'), act)).toBe('Акт 5_А от_до.pdf.p7s');
 	});
 });

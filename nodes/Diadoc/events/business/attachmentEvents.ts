@@ -1,16 +1,23 @@
 import type { BusinessEvent } from './businessEvents';
-import { isOnDocument, isRevocationRequest, type EntityPlace } from './knownEntities';
+import {
+	isOnDocument,
+	isRevocationRequest,
+	isUnderUnknown,
+	type EntityPlace,
+} from './knownEntities';
+import { revocationRequestEvents } from './revocation';
 import { universalMessageEvents } from './universalMessage';
 
 /** A refusal answers a document, or the proposal to revoke one. */
-function refusal({ parent }: EntityPlace): BusinessEvent[] {
-	if (isRevocationRequest(parent)) return ['revocationRejected'];
-	return isOnDocument(parent) ? ['signatureRejected'] : [];
+function refusal(place: EntityPlace): BusinessEvent[] {
+	if (isUnderUnknown(place)) return ['refusalAdded'];
+	if (isRevocationRequest(place.parent)) return ['revocationRejected'];
+	return isOnDocument(place.parent) ? ['signatureRejected'] : [];
 }
 
 /** Service documents have receipts of their own, which matter to operators only. */
-function receipt({ parent }: EntityPlace): BusinessEvent[] {
-	return isOnDocument(parent) ? ['receiptIssued'] : [];
+function receipt(place: EntityPlace): BusinessEvent[] {
+	return isUnderUnknown(place) || isOnDocument(place.parent) ? ['receiptIssued'] : [];
 }
 
 function universalMessage(place: EntityPlace): BusinessEvent[] {
@@ -22,23 +29,75 @@ function universalMessage(place: EntityPlace): BusinessEvent[] {
 	});
 }
 
-/** The state of the document may be of a later time than the event: what the event itself changed goes before it. */
-function deletionOrRestoration({ entity, patch, known }: EntityPlace): BusinessEvent[] {
-	if (patch?.DocumentIsDeleted) return ['documentDeleted'];
-	if (patch?.DocumentIsRestored) return ['documentRestored'];
-	const isDeleted = known.documentOf(entity)?.DocumentInfo?.IsDeleted;
-	if (isDeleted === undefined) return [];
-	return [isDeleted ? 'documentDeleted' : 'documentRestored'];
+/**
+ * The service keeps such an entity for a restoration only, whatever became of the document later (Diadoc API, structure
+ * Entity); a mark of the same event that says otherwise is of the event.
+ */
+function restoration({ patch }: EntityPlace): BusinessEvent[] {
+	return patch?.DocumentIsDeleted ? [] : ['documentRestored'];
 }
 
-const requestEvents: Readonly<Record<string, BusinessEvent>> = {
-	SignatureRequest: 'signatureRequested',
+/** A report of each signature comes as soon as one of them is not valid (Diadoc API, AttachmentType). */
+function verificationReport({ entity, reports }: EntityPlace): BusinessEvent[] {
+	return reports?.get(entity.EntityId ?? '') ? [] : ['signatureCheckFailed'];
+}
+
+/** The state that the document got from its newest notification; of earlier ones it says nothing. */
+function roamingNotification({ entity, parent, known }: EntityPlace): BusinessEvent[] {
+	const isNewest = !(parent === undefined ? [] : known.childrenOf(parent)).some(
+		(other) =>
+			other.AttachmentType === 'RoamingNotification' &&
+			other !== entity &&
+			known.isBefore(entity, other),
+	);
+	const state = known.stateOf(entity)?.RoamingNotificationStatus;
+	const hasFailed = isNewest && state === 'RoamingNotificationStatusError';
+	return [hasFailed ? 'deliveryFailed' : 'roamingNotification'];
+}
+
+/** What is asked for inside the company, about a document and about the proposal to revoke one. */
+const requests: Readonly<
+	Record<string, readonly [ofDocument: BusinessEvent, ofRevocation: BusinessEvent]>
+> = {
+	ApprovementSignatureRequest: ['approvalSignatureRequested', 'revocationApprovalRequested'],
+	SignatureRequest: ['signatureRequested', 'revocationSignatureRequested'],
 };
 
-const resolutionEvents: Readonly<Record<string, BusinessEvent>> = {
-	Approve: 'documentApproved',
-	Disapprove: 'documentDisapproved',
+function request({ entity, parent }: EntityPlace): BusinessEvent[] {
+	const [ofDocument, ofRevocation] = requests[entity.ResolutionRequestInfo?.RequestType ?? ''] ?? [
+		'approvalRequested',
+		'revocationApprovalRequested',
+	];
+	return [isRevocationRequest(parent) ? ofRevocation : ofDocument];
+}
+
+const resolutions: Readonly<
+	Record<string, readonly [ofDocument: BusinessEvent, ofRevocation: BusinessEvent]>
+> = {
+	Approve: ['documentApproved', 'revocationApproved'],
+	Disapprove: ['documentDisapproved', 'revocationDisapproved'],
+	UndefinedResolutionType: ['approvalWithdrawn', 'approvalWithdrawn'],
 };
+
+function resolution({ entity, parent }: EntityPlace): BusinessEvent[] {
+	const meanings = resolutions[entity.ResolutionInfo?.ResolutionType ?? ''];
+	if (meanings === undefined) return [];
+	const [ofDocument, ofRevocation] = meanings;
+	return [isRevocationRequest(parent) ? ofRevocation : ofDocument];
+}
+
+/** What it means that something is cancelled: its parent (Diadoc API, MessagePatchToPost). */
+const cancellations: Readonly<Record<string, BusinessEvent>> = {
+	Resolution: 'approvalWithdrawn',
+	ResolutionRequestDenial: 'signatureRequestRestored',
+	ResolutionRouteAssignment: 'approvalRouteRemoved',
+	ResolutionRouteAssignmentAttachment: 'approvalRouteRemoved',
+};
+
+function cancellation({ parent }: EntityPlace): BusinessEvent[] {
+	if (parent?.IsApprovementSignature) return ['approvalWithdrawn'];
+	return [cancellations[parent?.AttachmentType ?? ''] ?? 'requestCancelled'];
+}
 
 const templateRefusalEvents: Readonly<Record<string, BusinessEvent>> = {
 	Refusal: 'templateRefused',
@@ -63,34 +122,33 @@ const chosen = (events: Readonly<Record<string, BusinessEvent>>, name = ''): Bus
 /** What an attachment of each type reports (Diadoc API, structures Entity and AttachmentType). */
 const readings: Readonly<Record<string, Reading>> = {
 	AttachmentComment: always('commentAdded'),
-	Cancellation: always('requestCancelled'),
+	Cancellation: cancellation,
 	CustomData: always('tagsChanged'),
-	DeletionRestoration: deletionOrRestoration,
+	DeletionRestoration: restoration,
 	DeliveryFailureNotification: always('deliveryFailed'),
 	Edition: always('contentEdited'),
 	InvoiceConfirmation: always('operatorConfirmation'),
 	InvoiceCorrectionRequest: always('correctionRequested'),
 	InvoiceReceipt: receipt,
 	MesNotification: always('invitationReceived'),
+	MesNotificationRecipientTitle: always('invitationAccepted'),
 	MoveDocument: always('movedToDepartment'),
 	OuterDocflow: always('externalDocflowChanged'),
 	PowerOfAttorney: always('powerOfAttorneyAttached'),
 	PowerOfAttorneyStatus: always('powerOfAttorneyChecked'),
 	Receipt: receipt,
-	Resolution: ({ entity }) => chosen(resolutionEvents, entity.ResolutionInfo?.ResolutionType),
-	ResolutionRequest: ({ entity }) => [
-		requestEvents[entity.ResolutionRequestInfo?.RequestType ?? ''] ?? 'approvalRequested',
-	],
+	Resolution: resolution,
+	ResolutionRequest: request,
 	ResolutionRequestDenial: always('signatureRequestDeclined'),
 	ResolutionRouteAssignment: always('approvalRouteAssigned'),
 	ResolutionRouteAssignmentAttachment: always('approvalRouteAssigned'),
 	ResolutionRouteRemoval: always('approvalRouteRemoved'),
 	ResolutionRouteRemovalAttachment: always('approvalRouteRemoved'),
-	RevocationRequest: always('revocationRequested'),
+	RevocationRequest: ({ entity, known }) => revocationRequestEvents(entity, known),
 	RoamingConfirmation: always('roamingNotification'),
-	RoamingNotification: always('roamingNotification'),
+	RoamingNotification: roamingNotification,
 	SignatureRequestRejection: refusal,
-	SignatureVerificationReport: always('signatureCheckFailed'),
+	SignatureVerificationReport: verificationReport,
 	StructuredData: always('structuredDataAttached'),
 	TemplateRefusal: ({ entity }) => chosen(templateRefusalEvents, entity.TemplateRefusalInfo?.Type),
 	TemplateTransformation: always('letterCreatedFromTemplate'),

@@ -6,8 +6,12 @@ export interface BusinessChange {
 	type: BusinessEvent;
 	/** What the act added: more than one where Diadoc writes it down twice, none where it only changes a mark. */
 	entities: Entity[];
-	/** The document that it is about; acts on a whole message have none. */
+	/** The document that it is about; acts on a whole message have none, nor have those under something that is not known. */
 	documentId?: string;
+	/** What the act hangs on, where it is not known what that is. */
+	parentEntityId?: string;
+	/** What kind of service document a signature that was checked is under, as Diadoc names it. */
+	signedType?: string;
 	/** The box of who acted, as the event writes it, where it tells. */
 	boxId?: string;
 	/** What the act changed about an entity that was there already. */
@@ -33,8 +37,10 @@ function merged(one: BusinessChange, other: BusinessChange): BusinessChange {
 export function countedOnce(changes: readonly BusinessChange[]): BusinessChange[] {
 	const counted = new Map<string, BusinessChange>();
 	for (const [index, change] of changes.entries()) {
-		const { type, documentId } = change;
-		const key = businessEvents[type].oncePerDocument ? `${type} ${documentId}` : String(index);
+		const { type, documentId, parentEntityId, signedType } = change;
+		const key = businessEvents[type].oncePerDocument
+			? [type, documentId ?? parentEntityId, signedType].join(' ')
+			: String(index);
 		const same = counted.get(key);
 		counted.set(key, same === undefined ? change : merged(same, change));
 	}

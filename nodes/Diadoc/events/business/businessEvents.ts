@@ -10,6 +10,8 @@ export interface BusinessEventRow {
 	help: string;
 	/** Whether a document sees the act once at a time, however many entities of an event report it. */
 	oncePerDocument?: boolean;
+	/** Whether only our own company does it, and the counteragent does not see it. */
+	isInside?: boolean;
 	/** Whether the act goes along with others: a sentence that has more to say leaves it out. */
 	accompanies?: boolean;
 }
@@ -19,16 +21,19 @@ const rows = {
 		title: 'Approval Requested',
 		russian: 'Запрошено согласование',
 		help: 'Somebody in the company is asked to approve a document',
+		isInside: true,
 	},
 	approvalRouteAssigned: {
 		title: 'Approval Route Assigned',
 		russian: 'Документ поставлен на маршрут согласования',
 		help: 'A document was put on an approval route',
+		isInside: true,
 	},
 	approvalRouteRemoved: {
 		title: 'Approval Route Removed',
 		russian: 'Документ снят с маршрута согласования',
 		help: 'A document was taken off its approval route',
+		isInside: true,
 	},
 	approvalSignatureAdded: {
 		title: 'Approval Signature Added',
@@ -39,11 +44,13 @@ const rows = {
 		title: 'Approval Signature Requested',
 		russian: 'Запрошена согласующая подпись',
 		help: 'Somebody in the company is asked to approve a document by signature',
+		isInside: true,
 	},
 	approvalWithdrawn: {
 		title: 'Approval Withdrawn',
 		russian: 'Согласование отозвано',
 		help: 'An employee took back an approval or a refusal to approve',
+		isInside: true,
 	},
 	authorityProofRequested: {
 		title: 'Authority Proof Requested',
@@ -84,6 +91,7 @@ const rows = {
 		title: 'Document Approved',
 		russian: 'Документ согласован',
 		help: 'An employee approved a document',
+		isInside: true,
 	},
 	documentCorrected: {
 		title: 'Document Corrected',
@@ -101,12 +109,14 @@ const rows = {
 		title: 'Document Disapproved',
 		russian: 'В согласовании отказано',
 		help: 'An employee refused to approve a document',
+		isInside: true,
 	},
 	documentForwarded: {
 		title: 'Document Forwarded',
 		russian: 'Документ переслан третьей стороне',
 		help: 'A document was forwarded to a third party',
 		oncePerDocument: true,
+		isInside: true,
 	},
 	documentReceived: {
 		title: 'Document Received',
@@ -147,6 +157,7 @@ const rows = {
 		title: 'Draft Changed',
 		russian: 'Черновик изменён',
 		help: 'A draft was changed',
+		isInside: true,
 	},
 	draftCreated: {
 		title: 'Draft Created',
@@ -157,16 +168,19 @@ const rows = {
 		title: 'Draft Locked',
 		russian: 'Черновик заблокирован',
 		help: 'A draft can no longer be changed',
+		isInside: true,
 	},
 	draftRemoved: {
 		title: 'Draft Removed',
 		russian: 'Черновик удалён',
 		help: 'A draft was dropped without being sent',
+		isInside: true,
 	},
 	draftSent: {
 		title: 'Draft Sent',
 		russian: 'Черновик отправлен',
 		help: 'A draft became a letter',
+		isInside: true,
 	},
 	externalDocflowChanged: {
 		title: 'External Docflow Changed',
@@ -187,6 +201,7 @@ const rows = {
 		title: 'Invitation Accepted',
 		russian: 'Приглашение к обмену документами принято',
 		help: 'A company answered an invitation to exchange documents',
+		oncePerDocument: true,
 	},
 	invitationReceived: {
 		title: 'Invitation Received',
@@ -246,6 +261,7 @@ const rows = {
 		russian: 'Документ передан в другое подразделение',
 		help: 'A document went to another department',
 		oncePerDocument: true,
+		isInside: true,
 	},
 	operatorConfirmation: {
 		title: 'Operator Confirmation',
@@ -286,6 +302,7 @@ const rows = {
 		title: 'Request Cancelled',
 		russian: 'Запрос отменён',
 		help: 'A request for approval or signature was withdrawn',
+		isInside: true,
 	},
 	revocationAccepted: {
 		title: 'Revocation Accepted',
@@ -297,16 +314,19 @@ const rows = {
 		title: 'Revocation Approval Requested',
 		russian: 'Запрошено согласование аннулирования',
 		help: 'Somebody in the company is asked to approve that a document is revoked',
+		isInside: true,
 	},
 	revocationApproved: {
 		title: 'Revocation Approved',
 		russian: 'Аннулирование согласовано',
 		help: 'An employee approved that a document is revoked; the company has not answered yet',
+		isInside: true,
 	},
 	revocationDisapproved: {
 		title: 'Revocation Disapproved',
 		russian: 'В согласовании аннулирования отказано',
 		help: 'An employee refused to approve that a document is revoked',
+		isInside: true,
 	},
 	revocationRejected: {
 		title: 'Revocation Rejected',
@@ -323,6 +343,7 @@ const rows = {
 		title: 'Revocation Signature Requested',
 		russian: 'Запрошена подпись под аннулированием',
 		help: 'Somebody in the company is asked to sign the revocation of a document',
+		isInside: true,
 	},
 	roamingNotification: {
 		title: 'Roaming Notification',
@@ -351,16 +372,19 @@ const rows = {
 		title: 'Signature Request Declined',
 		russian: 'Сотрудник отказался подписать',
 		help: 'An employee who was asked to sign a document declined',
+		isInside: true,
 	},
 	signatureRequestRestored: {
 		title: 'Signature Request Restored',
 		russian: 'Запрос подписи снова действует',
 		help: 'An employee who had declined to sign took that back: the request stands again',
+		isInside: true,
 	},
 	signatureRequested: {
 		title: 'Signature Requested',
 		russian: 'Запрошена подпись',
 		help: 'Somebody in the company is asked to sign a document',
+		isInside: true,
 	},
 	structuredDataAttached: {
 		title: 'Structured Data Attached',

@@ -13,7 +13,8 @@ export interface ClassifiedEvent extends DetailedEvent {
 
 /** @param boxId the box the event was read from, as `normalizeBoxId` gives it */
 export function classified(detailed: DetailedEvent, boxId: string): ClassifiedEvent {
-	const changes = classifyEvent(detailed.event, boxId, detailed.message?.Entities);
+	const { event, message, reports } = detailed;
+	const changes = classifyEvent(event, boxId, message?.Entities, reports);
 	return { ...detailed, changes, eventTypes: eventTypesOf(changes) };
 }
 

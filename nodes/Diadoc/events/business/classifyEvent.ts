@@ -3,11 +3,11 @@ import { entitiesOf } from '../boxEvent';
 import { isAnsweringTitle, isDocument } from '../documentEntity';
 import { attachmentEvents } from './attachmentEvents';
 import { countedOnce, type BusinessChange } from './businessChange';
-import type { BusinessEvent } from './businessEvents';
+import { businessEvents, type BusinessEvent } from './businessEvents';
 import { documentArrivalEvents, documentStateEvents } from './documentEvents';
-import { KnownEntities, type EntityPlace } from './knownEntities';
+import { isOnDocument, isUnderUnknown, KnownEntities, type EntityPlace } from './knownEntities';
 import { entityPatchEvents, messagePatchEvents, newMessageEvents } from './messageEvents';
-import { answeringTitleEvents, signatureEvents } from './signatureEvents';
+import { answeringTitleEvents, sendsLetter, signatureEvents } from './signatureEvents';
 
 /** Whether a patch came, and of what kind of message. */
 interface Occasion {
@@ -39,14 +39,39 @@ function entityEvents(place: EntityPlace, occasion: Occasion): BusinessEvent[] {
 	return isAnsweringTitle(entity) ? answeringTitleEvents(place) : attachmentEvents(place);
 }
 
+/** Acts of which it is not known what they are about as long as it is not known what they hang on. */
+const ofUnknown: ReadonlySet<BusinessEvent> = new Set([
+	'refusalAdded',
+	'requestCancelled',
+	'signatureAdded',
+	'signatureCheckFailed',
+] satisfies BusinessEvent[]);
+
+/** What an act is about, as far as it is known. */
+function subjectOf(
+	type: BusinessEvent,
+	place: EntityPlace,
+): Pick<BusinessChange, 'documentId' | 'parentEntityId' | 'signedType'> {
+	const { entity, parent, known } = place;
+	if (ofUnknown.has(type) && isUnderUnknown(place)) {
+		return { parentEntityId: entity.ParentEntityId };
+	}
+	const documentId = known.documentIdOf(entity);
+	if (entity.AttachmentType !== 'SignatureVerificationReport') return { documentId };
+	const signed = parent && known.parentOf(parent);
+	if (signed === undefined)
+		return parent === undefined ? { documentId } : { parentEntityId: parent.ParentEntityId };
+	return isOnDocument(signed) ? { documentId } : { documentId, signedType: signed.AttachmentType };
+}
+
 function entityChanges(place: EntityPlace, occasion: Occasion): BusinessChange[] {
-	const { entity, known } = place;
+	const { entity } = place;
 	const failed: BusinessEvent[] = entity.NotDeliveredEventId ? ['deliveryFailed'] : [];
 	return [...new Set([...entityEvents(place, occasion), ...failed])].map((type) => ({
 		type,
 		entities: [entity],
-		documentId: known.documentIdOf(entity),
-		boxId: actorOf(place),
+		...subjectOf(type, place),
+		boxId: actorOf(place) ?? (businessEvents[type].isInside ? place.boxId : undefined),
 	}));
 }
 
@@ -57,15 +82,13 @@ const signedBySender: Readonly<Record<string, BusinessEvent>> = {
 };
 
 /** A recipient's answer with reservations is a mark of the document, which the event need not bring. */
-function disagreements(changes: BusinessChange[], known: KnownEntities): BusinessChange[] {
-	return changes.flatMap((change) => {
-		const { type, entities, documentId, boxId } = change;
-		if (type !== 'documentSignedByCounteragent' && type !== 'documentSignedByUs') return [];
-		const document = entities[0] && known.documentOf(entities[0])?.DocumentInfo;
-		if (document?.RecipientResponseStatus !== 'WithRecipientPartiallySignature') return [];
-		if (type === signedBySender[document.DocumentDirection ?? '']) return [];
-		return [{ type: 'documentSignedWithDisagreement', entities, documentId, boxId } as const];
-	});
+function withDisagreement(change: BusinessChange, known: KnownEntities): BusinessChange {
+	const { type, entities } = change;
+	if (type !== 'documentSignedByCounteragent' && type !== 'documentSignedByUs') return change;
+	const document = entities[0] && known.stateOf(entities[0]);
+	if (document?.RecipientResponseStatus !== 'WithRecipientPartiallySignature') return change;
+	if (type === signedBySender[document.DocumentDirection ?? '']) return change;
+	return { ...change, type: 'documentSignedWithDisagreement' };
 }
 
 function messageChanges(message: Message | undefined, boxId: string): BusinessChange[] {
@@ -77,42 +100,55 @@ function messageChanges(message: Message | undefined, boxId: string): BusinessCh
 	}));
 }
 
-function patchChanges(patch: MessagePatch | undefined): BusinessChange[] {
+/** A letter that was saved without a signature is sent with it. */
+function sendingChanges(places: readonly EntityPlace[], boxId: string): BusinessChange[] {
+	return sendsLetter(places) ? [{ type: 'letterSent', entities: [], boxId }] : [];
+}
+
+function patchChanges(
+	patch: MessagePatch | undefined,
+	known: KnownEntities,
+	boxId: string,
+): BusinessChange[] {
 	if (patch === undefined) return [];
+	const actor = (type: BusinessEvent) => businessEvents[type].isInside && { boxId };
 	return [
-		...messagePatchEvents(patch).map((type) => ({ type, entities: [] })),
+		...messagePatchEvents(patch).map((type) => ({ type, entities: [], ...actor(type) })),
 		...patch.EntityPatches.flatMap((entityPatch) =>
 			entityPatchEvents(entityPatch).map((type) => ({
 				type,
 				entities: [],
-				documentId: entityPatch.EntityId,
+				documentId: known.documentIdOfId(entityPatch.EntityId),
 				patch: entityPatch,
+				...actor(type),
 			})),
 		),
 	];
 }
 
 /** A patch says of itself that it was not delivered; an entity in it may say so as well, of which document and why. */
-function unlessTold(
+function unlessSaidByEntity(
 	ofPatch: readonly BusinessChange[],
 	ofEntities: readonly BusinessChange[],
 ): BusinessChange[] {
-	const isTold = ofEntities.some(({ type }) => type === 'deliveryFailed');
-	return ofPatch.filter(({ type }) => type !== 'deliveryFailed' || !isTold);
+	const isSaid = ofEntities.some(({ type }) => type === 'deliveryFailed');
+	return ofPatch.filter(({ type }) => type !== 'deliveryFailed' || !isSaid);
 }
 
 /**
- * What happened, in the words of a bookkeeper: every act that the event tells of, each once. Signatures of the operator
+ * What happened, in the words of a bookkeeper: every act that the event brings, each once. Signatures of the operator
  * and under signatures are no acts. What nobody knows is `other`, so the list is never empty.
  *
  * @param boxId the box the event was read from, as `normalizeBoxId` gives it
  * @param message the entities of the event's message, when they were fetched: a signature or a refusal may be about
  *   something that came earlier
+ * @param reports whether a signature that was checked is valid, by the id of the report
  */
 export function classifyEvent(
 	event: BoxEvent,
 	boxId: string,
 	message: readonly Entity[] = [],
+	reports?: ReadonlyMap<string, boolean>,
 ): BusinessChange[] {
 	const { Message: created, Patch: patch } = event;
 	const brought = entitiesOf(event);
@@ -121,22 +157,27 @@ export function classifyEvent(
 		messageType: created?.MessageType ?? patch?.MessageType,
 		isPatch: patch !== undefined,
 	};
-	const patches = new Map(patch?.EntityPatches.map((each) => [each.EntityId, each]));
-	const ofEntities = brought.flatMap((entity) => {
-		const place: EntityPlace = {
+	const patches = new Map(
+		patch?.EntityPatches.map((each) => [known.documentIdOfId(each.EntityId), each]),
+	);
+	const places = brought.map(
+		(entity): EntityPlace => ({
 			entity,
 			parent: known.parentOf(entity),
 			patch: patches.get(known.documentIdOf(entity)),
 			known,
 			boxId,
-		};
-		return entityChanges(place, occasion);
-	});
+			reports,
+		}),
+	);
+	const ofEntities = places
+		.flatMap((place) => entityChanges(place, occasion))
+		.map((change) => withDisagreement(change, known));
 	const changes = countedOnce([
 		...messageChanges(created, boxId),
-		...unlessTold(patchChanges(patch), ofEntities),
+		...sendingChanges(places, boxId),
+		...unlessSaidByEntity(patchChanges(patch, known, boxId), ofEntities),
 		...ofEntities,
-		...disagreements(ofEntities, known),
 	]);
 	return changes.length > 0 ? changes : [{ type: 'other', entities: [...brought] }];
 }

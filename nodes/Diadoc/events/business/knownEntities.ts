@@ -1,24 +1,43 @@
-import type { Entity, EntityPatch } from '../../protocol/decode';
+import { normalizeBoxId } from '../../protocol/boxId';
+import type { Document, Entity, EntityPatch } from '../../protocol/decode';
 import { isAnsweringTitle, isDocument } from '../documentEntity';
+
+type Id = string | undefined;
 
 /**
  * The entities that are known when an event is read: those it brought, and those of its message when that was fetched.
  * They form a tree by ParentEntityId.
  */
 export class KnownEntities {
-	readonly #byId: ReadonlyMap<string | undefined, Entity>;
-	readonly #brought: ReadonlySet<string | undefined>;
-	readonly #signatures: ReadonlyMap<string | undefined, Entity>;
+	readonly #byId: ReadonlyMap<Id, Entity>;
+	readonly #newest: ReadonlyMap<Id, Entity>;
+	readonly #brought: ReadonlySet<Id>;
+	readonly #signatures: ReadonlyMap<Id, Entity>;
+	readonly #children = new Map<Id, Entity[]>();
+	readonly #tops = new Map<Entity, Entity>();
+	readonly #order: ReadonlyMap<Id, number>;
 
 	/**
 	 * @param brought entities of the event
-	 * @param message entities of the whole message
+	 * @param message entities of the whole message as it is now
 	 */
 	constructor(brought: readonly Entity[], message: readonly Entity[] = []) {
 		this.#byId = new Map([...message, ...brought].map((entity) => [entity.EntityId, entity]));
+		this.#newest = new Map([...brought, ...message].map((entity) => [entity.EntityId, entity]));
 		this.#brought = new Set(brought.map(({ EntityId }) => EntityId));
 		const signatures = brought.filter(({ EntityType }) => EntityType === 'Signature').reverse();
 		this.#signatures = new Map(signatures.map((entity) => [entity.ParentEntityId, entity]));
+		this.#order = new Map([...this.#byId.keys()].map((id, index) => [id, index]));
+		for (const entity of this.#byId.values()) {
+			const siblings = this.#children.get(entity.ParentEntityId);
+			if (siblings === undefined) this.#children.set(entity.ParentEntityId, [entity]);
+			else siblings.push(entity);
+		}
+	}
+
+	/** All of them, each once. */
+	all(): Iterable<Entity> {
+		return this.#byId.values();
 	}
 
 	/** Whether the event itself brought the entity. */
@@ -31,26 +50,64 @@ export class KnownEntities {
 		return ParentEntityId ? this.#byId.get(ParentEntityId) : undefined;
 	}
 
+	/** What hangs on an entity, in the order of the message. */
+	childrenOf({ EntityId }: Entity): readonly Entity[] {
+		return (EntityId && this.#children.get(EntityId)) || [];
+	}
+
 	/** The first signature under an entity among those that the event brought. */
 	signatureOf({ EntityId }: Entity): Entity | undefined {
 		return this.#signatures.get(EntityId);
 	}
 
+	/** Whether one entity came to the message before another, by the time of each, otherwise by their order. */
+	isBefore(one: Entity, other: Entity): boolean {
+		const { RawCreationDate: time } = one;
+		const { RawCreationDate: otherTime } = other;
+		if (time && otherTime && time !== otherTime) return BigInt(time) < BigInt(otherTime);
+		return (this.#order.get(one.EntityId) ?? 0) < (this.#order.get(other.EntityId) ?? 0);
+	}
+
 	/** Id of the document that an entity is about: itself, or the highest one above it as far as known. */
 	documentIdOf(entity: Entity): string | undefined {
-		let place = entity;
-		// Entities that hang on each other in a circle would have no end.
-		for (let height = 0; height <= this.#byId.size; height += 1) {
-			const parent = this.parentOf(place);
-			if (parent === undefined) break;
-			place = parent;
-		}
-		return place.ParentEntityId || (isDocument(place) ? place.EntityId : undefined);
+		const top = this.#topOf(entity);
+		return top.ParentEntityId || (isDocument(top) ? top.EntityId : undefined);
+	}
+
+	/** Id of the document of an entity that is known by its id alone: a mark of a title is one of its document. */
+	documentIdOfId(entityId: string | undefined): string | undefined {
+		const entity = entityId ? this.#byId.get(entityId) : undefined;
+		return entity === undefined ? entityId : (this.documentIdOf(entity) ?? entityId);
 	}
 
 	/** The document that an entity is about, when it is known. */
 	documentOf(entity: Entity): Entity | undefined {
 		return this.#byId.get(this.documentIdOf(entity));
+	}
+
+	/** What is known of the state of the document that an entity is about, from the newest source. */
+	stateOf(entity: Entity): Document | undefined {
+		return this.#newest.get(this.documentIdOf(entity))?.DocumentInfo;
+	}
+
+	/** The highest known entity above one. Each is climbed once, so that a long chain costs no more than its length. */
+	#topOf(entity: Entity): Entity {
+		const climbed = new Set<Entity>();
+		let place = entity;
+		for (;;) {
+			const known = this.#tops.get(place);
+			if (known !== undefined) {
+				place = known;
+				break;
+			}
+			climbed.add(place);
+			const parent = this.parentOf(place);
+			// Entities that hang on each other in a circle would have no end.
+			if (parent === undefined || climbed.has(parent)) break;
+			place = parent;
+		}
+		for (const each of climbed) this.#tops.set(each, place);
+		return place;
 	}
 }
 
@@ -64,16 +121,32 @@ export interface EntityPlace {
 	known: KnownEntities;
 	/** The box the event was read from, as a dashed GUID. */
 	boxId: string;
+	/** Whether a signature that was checked is valid, by the id of the report, as far as that is known. */
+	reports?: ReadonlyMap<string, boolean>;
 }
 
-export function isRevocationRequest(entity: Entity | undefined): boolean {
-	return entity?.AttachmentType === 'RevocationRequest';
+/** Signs service documents only. */
+export const operatorBoxId = '00000000-0000-0000-0000-000000000000';
+
+/** Who signed, as a dashed GUID. */
+export function signerOf({ SignerBoxId = '' }: Entity): string | undefined {
+	return normalizeBoxId(SignerBoxId);
 }
 
-/**
- * What an entity hangs on. What came with an earlier event is not known unless the message was fetched; then it counts
- * as a document, because the entities that hang on anything else nearly always come together with it.
- */
+export function isSignature({ EntityType }: Entity): boolean {
+	return EntityType === 'Signature';
+}
+
+export function isRevocationRequest(entity: Entity | undefined): entity is Entity {
+	return entity?.AttachmentType === 'RevocationRequest' && !isSignature(entity);
+}
+
+/** Whether something is certain to hang on a document or on a title of one. */
 export function isOnDocument(parent: Entity | undefined): boolean {
-	return parent === undefined || isDocument(parent) || isAnsweringTitle(parent);
+	return parent !== undefined && (isDocument(parent) || isAnsweringTitle(parent));
+}
+
+/** Whether it is not known what an entity hangs on: that came with an earlier event, and the message is not known. */
+export function isUnderUnknown({ entity, parent }: EntityPlace): boolean {
+	return parent === undefined && !!entity.ParentEntityId;
 }

@@ -1,5 +1,6 @@
 import { normalizeBoxId } from '../../protocol/boxId';
 import type { EntityPatch, Message, MessagePatch } from '../../protocol/decode';
+import { isDocument } from '../documentEntity';
 import type { BusinessEvent } from './businessEvents';
 
 /** The names whose condition holds. */
@@ -10,6 +11,15 @@ function events(conditions: Partial<Record<BusinessEvent, boolean | undefined>>)
 	return found;
 }
 
+/** Whether a letter is saved and not sent: it waits for a signature of its sender (Diadoc API, DelaySend). */
+function isUnsigned({ Entities }: Message): boolean {
+	return Entities.some(
+		(entity) =>
+			isDocument(entity) &&
+			entity.DocumentInfo.SenderSignatureStatus === 'WaitingForSenderSignature',
+	);
+}
+
 /**
  * What the arrival of a new message means.
  *
@@ -18,10 +28,12 @@ function events(conditions: Partial<Record<BusinessEvent, boolean | undefined>>)
 export function newMessageEvents(message: Message, boxId: string): BusinessEvent[] {
 	const isLetter = message.MessageType === 'Letter';
 	const isOurs = normalizeBoxId(message.FromBoxId ?? '') === boxId;
+	const isPrepared = isLetter && isOurs && isUnsigned(message);
 	return events({
 		letterReceived: isLetter && !message.IsInternal && !isOurs,
-		letterSent: isLetter && !message.IsInternal && isOurs,
-		internalLetterSent: isLetter && message.IsInternal,
+		letterPrepared: isPrepared,
+		letterSent: isLetter && !message.IsInternal && isOurs && !isPrepared,
+		internalLetterSent: isLetter && message.IsInternal && !isPrepared,
 		letterCreatedFromDraft: !!message.CreatedFromDraftId,
 		// On a template it only says which letter it may become.
 		letterCreatedFromTemplate: isLetter && message.TemplateToLetterTransformationInfo !== undefined,

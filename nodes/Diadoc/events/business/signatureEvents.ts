@@ -1,14 +1,16 @@
-import { normalizeBoxId } from '../../protocol/boxId';
 import type { Entity } from '../../protocol/decode';
-import { isDocument } from '../documentEntity';
+import { isAnsweringTitle, isDocument, type DocumentEntity } from '../documentEntity';
 import type { BusinessEvent } from './businessEvents';
-import { isOnDocument, isRevocationRequest, type EntityPlace } from './knownEntities';
-
-/** Signs service documents only. */
-export const operatorBoxId = '00000000-0000-0000-0000-000000000000';
-
-/** Who signed, as a dashed GUID. */
-const signerOf = ({ SignerBoxId = '' }: Entity): string | undefined => normalizeBoxId(SignerBoxId);
+import {
+	isOnDocument,
+	isRevocationRequest,
+	isSignature,
+	isUnderUnknown,
+	operatorBoxId,
+	signerOf,
+	type EntityPlace,
+} from './knownEntities';
+import { revocationSignatureEvents } from './revocation';
 
 const signedBy = (signer: string | undefined, boxId: string): BusinessEvent =>
 	signer === boxId ? 'documentSignedByUs' : 'documentSignedByCounteragent';
@@ -21,32 +23,88 @@ function isOfSender(signer: string | undefined, { parent, known, boxId }: Entity
 	return DocumentDirection === 'Outbound' ? signer === boxId : true;
 }
 
+/** Whether the document is an invitation that a title answers (Diadoc API, MesNotificationRecipientTitle). */
+function isOfInvitation({ entity, known }: EntityPlace): boolean {
+	const { TypeNamedId, DocumentType } = known.documentOf(entity)?.DocumentInfo ?? {};
+	return (TypeNamedId || DocumentType) === 'MesNotification';
+}
+
 /**
  * What a signature means. It says nothing by itself: what it signs and who signed it does. A signature under a signature
  * is a time stamp of the service (diadoc api docs, issues 310 and 940).
  */
 export function signatureEvents(place: EntityPlace): BusinessEvent[] {
 	const { entity, parent, known, boxId } = place;
-	if (entity.IsApprovementSignature) return ['approvalSignatureAdded'];
 	const signer = signerOf(entity);
 	if (signer === operatorBoxId) return [];
-	if (parent !== undefined && isRevocationRequest(parent)) {
-		const initiator = normalizeBoxId(parent.RevocationRequestInfo?.InitiatorBoxId ?? '');
-		const isRequest = initiator === undefined ? known.isBrought(parent) : signer === initiator;
-		return isRequest ? [] : ['revocationAccepted'];
-	}
+	if (isRevocationRequest(parent)) return revocationSignatureEvents(entity, parent, known);
+	if (entity.IsApprovementSignature) return ['approvalSignatureAdded'];
+	if (isUnderUnknown(place)) return ['signatureAdded'];
 	if (!isOnDocument(parent) || isOfSender(signer, place)) return [];
+	if (parent !== undefined && isAnsweringTitle(parent) && isOfInvitation(place)) {
+		return ['invitationAccepted'];
+	}
 	return [signedBy(signer, boxId)];
 }
 
+const answeredBy: Readonly<Record<string, BusinessEvent>> = {
+	Inbound: 'documentSignedByUs',
+	Internal: 'documentSignedByUs',
+	Outbound: 'documentSignedByCounteragent',
+};
+
 /**
- * Whose title answers a document: the side that did not send it. The signature under the title tells the same, but may
- * come later.
+ * Whose title answers a document: by the signature under it, which may come later, otherwise the side that did not send
+ * the document.
  */
-export function answeringTitleEvents({ entity, known, boxId }: EntityPlace): BusinessEvent[] {
+export function answeringTitleEvents(place: EntityPlace): BusinessEvent[] {
+	const { entity, known, boxId } = place;
+	if (isOfInvitation(place)) return ['invitationAccepted'];
 	const signature = known.signatureOf(entity);
 	if (signature !== undefined) return [signedBy(signerOf(signature), boxId)];
 	const direction = known.documentOf(entity)?.DocumentInfo?.DocumentDirection;
-	const isOurs = direction === 'Inbound' || direction === 'Internal';
-	return [isOurs ? 'documentSignedByUs' : 'documentSignedByCounteragent'];
+	return [answeredBy[direction ?? ''] ?? 'signatureAdded'];
+}
+
+/** A signature of ours, not one of an approval. */
+function isOurSignature(entity: Entity, boxId: string): boolean {
+	return isSignature(entity) && !entity.IsApprovementSignature && signerOf(entity) === boxId;
+}
+
+function isSentByUs(entity: Entity | undefined): entity is DocumentEntity {
+	return (
+		entity !== undefined &&
+		isDocument(entity) &&
+		entity.DocumentInfo.DocumentDirection === 'Outbound'
+	);
+}
+
+/** Whether a signature is the first one of ours under a document of ours that came without it. */
+function isFirstOfSender({ entity, parent, known, boxId }: EntityPlace): boolean {
+	if (!isOurSignature(entity, boxId) || !isSentByUs(parent) || known.isBrought(parent))
+		return false;
+	return !known
+		.childrenOf(parent)
+		.some(
+			(other) =>
+				isOurSignature(other, boxId) && !known.isBrought(other) && known.isBefore(other, entity),
+		);
+}
+
+/**
+ * Whether the event sends a letter that was saved without the signature of its sender (Diadoc API, DelaySend): it brings
+ * the last of the signatures that were missing.
+ */
+export function sendsLetter(places: readonly EntityPlace[]): boolean {
+	const first = places.find(isFirstOfSender);
+	if (first === undefined) return false;
+	const { entity, known, boxId } = first;
+	const isStillMissing = (document: DocumentEntity): boolean => {
+		const signatures = known.childrenOf(document).filter((each) => isOurSignature(each, boxId));
+		if (signatures.length === 0) {
+			return known.stateOf(document)?.SenderSignatureStatus === 'WaitingForSenderSignature';
+		}
+		return signatures.every((each) => !known.isBrought(each) && known.isBefore(entity, each));
+	};
+	return ![...known.all()].filter(isSentByUs).some(isStillMissing);
 }

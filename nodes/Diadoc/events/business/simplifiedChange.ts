@@ -11,13 +11,13 @@ import {
 import type { BusinessChange } from './businessChange';
 import type { BusinessEvent } from './businessEvents';
 import { commentOf } from './commentOf';
-import { operatorBoxId } from './signatureEvents';
+import { sideOf, type Side } from './sides';
 
 /** One act as a person reads it. What is not known is left out. */
 export interface SimplifiedChange {
 	type: BusinessEvent;
 	/** `us`, `counteragent` or `operator`, where the event tells who acted. */
-	by?: 'us' | 'counteragent' | 'operator';
+	by?: Side;
 	/** What was written with it. */
 	comment?: string;
 	/** The employee who acted, as Diadoc names them. */
@@ -46,12 +46,6 @@ export interface SimplifiedChange {
 	documentId?: string;
 	/** What was added. */
 	entityId?: string;
-}
-
-function sideOf(boxId: string | undefined, own: string): SimplifiedChange['by'] {
-	if (boxId === undefined) return undefined;
-	if (boxId === operatorBoxId) return 'operator';
-	return boxId === own ? 'us' : 'counteragent';
 }
 
 function authorOf(entity: Entity | undefined): string | undefined {

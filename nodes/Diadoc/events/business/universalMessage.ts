@@ -20,26 +20,40 @@ const eventOfGroup: Readonly<Record<string, BusinessEvent>> = {
 
 const authorityCode = 2007;
 
+/** What one status of a universal message says; `undefined` for a code that no group has. */
+function eventOfStatus(
+	{ CodeGroup: group = '', IsOutOfWorkflow }: UniversalMessageInfo,
+	code: number | undefined,
+): BusinessEvent | undefined {
+	if (IsOutOfWorkflow) return 'informationMessageReceived';
+	const event = eventOfGroup[group] ?? eventOfGroup[groupOfCode[code ?? 0] ?? ''];
+	return event === 'correctionRequested' && code === authorityCode
+		? 'authorityProofRequested'
+		: event;
+}
+
 /**
  * What a universal message says; several statuses may share one message. The group goes before the code: roaming sends
- * rejections under the code of amendments. One that is out of the docflow moves nothing, so only information counts.
+ * rejections under the code of amendments. One that is out of the docflow moves nothing: it is information, whatever its
+ * code (Diadoc API, structure UniversalMessageInfo).
  */
-export function universalMessageEvents({
-	CodeGroup: group,
-	Events: statuses,
-	IsOutOfWorkflow,
-}: UniversalMessageInfo): BusinessEvent[] {
-	const isGrouped = group !== undefined && group in eventOfGroup;
-	const codes = statuses.map(({ StatusCode }) => StatusCode);
-	const groups = isGrouped ? [group] : codes.map((code) => groupOfCode[code ?? 0] ?? '');
-	const found = groups.flatMap((name): BusinessEvent[] => {
-		const event = eventOfGroup[name];
-		if (event !== 'correctionRequested') return event === undefined ? [] : [event];
-		return codes.length === 0
-			? [event]
-			: codes.map((code) => (code === authorityCode ? 'authorityProofRequested' : event));
-	});
-	return [...new Set(found)].filter(
-		(event) => !IsOutOfWorkflow || event === 'informationMessageReceived',
-	);
+export function universalMessageEvents(info: UniversalMessageInfo): BusinessEvent[] {
+	const codes = info.Events.map(({ StatusCode }) => StatusCode);
+	const found = (codes.length > 0 ? codes : [undefined]).map((code) => eventOfStatus(info, code));
+	return [...new Set(found)].filter((event) => event !== undefined);
+}
+
+/** All that a refusal may be of, by what it hangs on. */
+const refusals: ReadonlySet<BusinessEvent> = new Set([
+	'refusalAdded',
+	'revocationRejected',
+	'signatureRejected',
+] satisfies BusinessEvent[]);
+
+/** The texts of the statuses that report one act: several acts in one message have a text each. */
+export function textsOfAct(info: UniversalMessageInfo, act: BusinessEvent): string[] {
+	const meaning = refusals.has(act) ? 'signatureRejected' : act;
+	return info.Events.filter(({ StatusCode }) => eventOfStatus(info, StatusCode) === meaning)
+		.map(({ PlainText }) => PlainText)
+		.filter((text) => text !== undefined);
 }

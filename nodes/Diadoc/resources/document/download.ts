@@ -24,9 +24,10 @@ async function fileNameInMessage(
 	{ boxId, messageId, entityId }: ChosenDocument,
 ): Promise<string | undefined> {
 	const message = await getMessage(connection, { boxId, messageId }).catch(withoutMessage);
-	const entities = message?.Entities ?? [];
-	const entity = entities.find(({ EntityId }) => EntityId === entityId);
-	return entity && fileNameOf(entity, entities);
+	const find = (id: string | undefined) =>
+		message?.Entities.find(({ EntityId }) => EntityId === id);
+	const entity = find(entityId);
+	return entity && fileNameOf(entity, find(entity.ParentEntityId));
 }
 
 /** Document: Download. The file of any entity of a message: a document, a title, a signature, a receipt. */

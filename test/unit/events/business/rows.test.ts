@@ -6,10 +6,18 @@ import {
 } from '../../../../nodes/Diadoc/events/business/classifyEvent';
 import { OWN } from './eventsOfBox';
 import { rowsInside } from './rowsInside';
+import { rowsOfConsequence } from './rowsOfConsequence';
 import { rowsOfExchange } from './rowsOfExchange';
 import { rowsOfMessages } from './rowsOfMessages';
+import { rowsOfRevocation } from './rowsOfRevocation';
 
-const rows = [...rowsOfMessages, ...rowsOfExchange, ...rowsInside];
+const rows = [
+	...rowsOfMessages,
+	...rowsOfExchange,
+	...rowsOfRevocation,
+	...rowsOfConsequence,
+	...rowsInside,
+];
 
 describe('each row of the table', () => {
 	it.each(rows)('%i: %s', (_row, _what, event, meaning, entities) => {

@@ -6,7 +6,7 @@ export const rowsInside: Row[] = [
 	...(
 		[
 			['ApprovementRequest', 'approvalRequested'],
-			['ApprovementSignatureRequest', 'approvalRequested'],
+			['ApprovementSignatureRequest', 'approvalSignatureRequested'],
 			['Custom', 'approvalRequested'],
 			['SignatureRequest', 'signatureRequested'],
 		] as const
@@ -24,6 +24,7 @@ export const rowsInside: Row[] = [
 		[
 			['Approve', 'documentApproved'],
 			['Disapprove', 'documentDisapproved'],
+			['UndefinedResolutionType', 'approvalWithdrawn'],
 		] as const
 	).map(
 		([ResolutionType, meaning]): Row => [
@@ -71,20 +72,15 @@ export const rowsInside: Row[] = [
 	[40, 'another department', entityPatch({ MovedToDepartment: 'd' }), ['movedToDepartment']],
 	[41, 'a deleted document', entityPatch({ DocumentIsDeleted: true }), ['documentDeleted']],
 	[41, 'a restored document', entityPatch({ DocumentIsRestored: true }), ['documentRestored']],
-	[
-		41,
-		'a deletion by the state of the document',
-		patch([attachment('DeletionRestoration')]),
-		['documentDeleted'],
-		[document({ IsDeleted: true })],
-	],
-	[
-		41,
-		'a restoration by the state of the document',
-		patch([attachment('DeletionRestoration')]),
-		['documentRestored'],
-		[document({ IsDeleted: false })],
-	],
+	...[true, false, undefined].map(
+		(IsDeleted): Row => [
+			41,
+			`a restoration of a document that is ${IsDeleted === undefined ? 'not known' : IsDeleted ? 'deleted again' : 'there'}`,
+			patch([attachment('DeletionRestoration')]),
+			['documentRestored'],
+			IsDeleted === undefined ? [] : [document({ IsDeleted })],
+		],
+	),
 	[42, 'a deleted message', patch([], { MessageIsDeleted: true }), ['messageDeleted']],
 	[42, 'a restored message', patch([], { MessageIsRestored: true }), ['messageRestored']],
 	[43, 'data of the signer', entityPatch({ ContentIsPatched: true }), ['contentEdited']],

@@ -18,7 +18,7 @@ export const rowsOfExchange: Row[] = [
 		15,
 		'a document that we sent unsigned and sign now',
 		patch([signature(OWN_IN_BODIES)]),
-		['documentSignedByUs'],
+		['letterSent', 'documentSignedByUs'],
 		[sentDocument],
 	],
 	[
@@ -61,7 +61,7 @@ export const rowsOfExchange: Row[] = [
 		19,
 		'a signature in part',
 		patch([attachment('Title'), signature(COUNTERAGENT, 'Title')]),
-		['documentSignedByCounteragent', 'documentSignedWithDisagreement'],
+		['documentSignedWithDisagreement'],
 		[
 			document({
 				DocumentDirection: 'Outbound',

@@ -3,10 +3,29 @@ import type { Row } from './row';
 
 const draft = { MessageType: 'Draft', FromBoxId: OWN_IN_BODIES };
 
+const unsigned = { SenderSignatureStatus: 'WaitingForSenderSignature' };
+
 /** Letters, drafts and templates: rows 1 to 14. */
 export const rowsOfMessages: Row[] = [
 	[1, 'a letter of a counteragent', message([]), ['letterReceived']],
 	[2, 'a letter of ours', message([sentDocument], { FromBoxId: OWN_IN_BODIES }), ['letterSent']],
+	[
+		2,
+		'a letter of ours that waits for our signature',
+		message([document({ DocumentDirection: 'Outbound', ...unsigned })], {
+			FromBoxId: OWN_IN_BODIES,
+		}),
+		['letterPrepared'],
+	],
+	[
+		3,
+		'a letter inside the company that waits for a signature',
+		message([document({ DocumentDirection: 'Internal', ...unsigned })], {
+			FromBoxId: OWN_IN_BODIES,
+			IsInternal: true,
+		}),
+		['letterPrepared'],
+	],
 	[
 		3,
 		'a letter inside the company',

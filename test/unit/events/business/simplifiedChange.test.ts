@@ -5,6 +5,7 @@ import type { BoxEvent, Entity } from '../../../../nodes/Diadoc/protocol/decode'
 import {
 	attachment,
 	COUNTERAGENT,
+	document,
 	entityPatch,
 	message,
 	OPERATOR,
@@ -36,7 +37,7 @@ describe('who acted', () => {
 		[COUNTERAGENT, { by: 'counteragent', boxId: '09ae254c-5cd0-4082-84de-7ccb46d86f82' }],
 		[OWN_IN_BODIES, { by: 'us', boxId: OWN }],
 	])('is told by the signature: %s', (signer, who) => {
-		expect(changesOf(patch([signature(signer)]), [sentDocument])).toMatchObject([who]);
+		expect(changesOf(patch([signature(signer)]), [document()])).toMatchObject([who]);
 	});
 
 	it('may be the operator', () => {
@@ -136,6 +137,8 @@ describe('what is special to an act', () => {
 		expect(changesOf(patch([attachment('ResolutionRequest', { ResolutionRequestInfo })]))).toEqual([
 			{
 				type: 'signatureRequested',
+				by: 'us',
+				boxId: OWN,
 				author: 'Анна',
 				target: 'Бухгалтерия, Борис',
 				requestType: 'SignatureRequest',

@@ -13,7 +13,6 @@ import {
 	OWN,
 	OWN_IN_BODIES,
 	patch,
-	revocationRequest,
 	sentDocument,
 	signature,
 	universalMessage,
@@ -118,8 +117,23 @@ it('what the other side signs in the same event counts', () => {
 	expect(meaningOf(sent)).toContain('documentSignedByCounteragent');
 });
 
-it('a signature under what is not known counts as one under a document', () => {
-	expect(meaningOf(patch([signature(COUNTERAGENT)]))).toEqual(['documentSignedByCounteragent']);
+it.each([
+	['signatureAdded', signature(COUNTERAGENT)],
+	['refusalAdded', attachment('XmlSignatureRejection')],
+	['refusalAdded', attachment('SignatureRequestRejection')],
+	['refusalAdded', universalMessage([3999])],
+	['refusalAdded', universalMessage([2999], { group: 'Rejection' })],
+	['requestCancelled', attachment('Cancellation')],
+	['signatureCheckFailed', attachment('SignatureVerificationReport')],
+] as const)('%s under what is not known is not said to be about a document', (type, entity) => {
+	expect(classifyEvent(patch([entity]), OWN)).toMatchObject([
+		{ type, entities: [entity], parentEntityId: 'document' },
+	]);
+	expect(classifyEvent(patch([entity]), OWN)[0]).not.toHaveProperty('documentId');
+});
+
+it('an answering title whose side nobody knows is a signature, not one of the counteragent', () => {
+	expect(meaningOf(patch([attachment('Title')]))).toEqual(['signatureAdded']);
 });
 
 it('a title without its signature is of the side that did not send the document', () => {
@@ -189,16 +203,6 @@ it.each(['TrustConnectionRequest', 'MesNotification'])(
 	},
 );
 
-it('what the event itself says of a document goes before what is known of it later', () => {
-	const event = patch([document({ IsDeleted: true }), attachment('DeletionRestoration')]);
-	expect(meaningOf(event, [document({ IsDeleted: false })])).toContain('documentDeleted');
-});
-
-it('the initiator of a revocation accepts nothing by signing the request', () => {
-	const event = patch([signature(COUNTERAGENT, 'RevocationRequest')]);
-	expect(meaningOf(event, [document(), revocationRequest])).toEqual(['other']);
-});
-
 it('a document that only refers to another one corrects nothing', () => {
 	const linked = document({ InitialDocumentIds: [{ EntityId: 'contract' }] });
 	expect(meaningOf(message([linked]))).toEqual(['letterReceived', 'documentReceived']);
@@ -208,11 +212,14 @@ it('a document of a draft was not received', () => {
 	expect(meaningOf(message([document()], { MessageType: 'Draft' }))).toEqual(['draftCreated']);
 });
 
-it('a receipt out of the docflow is not one', () => {
-	expect(meaningOf(patch([universalMessage([1999], { isOutOfWorkflow: true })]))).toEqual([
-		'other',
-	]);
-});
+it.each([1999, 2007, 2999, 3999, 4002, 7])(
+	'a message out of the docflow is information, whatever its code: %i',
+	(code) => {
+		expect(
+			meaningOf(patch([universalMessage([code], { isOutOfWorkflow: true })]), [document()]),
+		).toEqual(['informationMessageReceived']);
+	},
+);
 
 it('a universal message may say several things', () => {
 	expect(meaningOf(patch([universalMessage([2007, 2999], { group: 'AmendmentRequest' })]))).toEqual(
@@ -224,7 +231,7 @@ it.each([
 	[1999, 'receiptIssued'],
 	[2007, 'authorityProofRequested'],
 	[2999, 'correctionRequested'],
-	[3999, 'signatureRejected'],
+	[3999, 'refusalAdded'],
 	[4002, 'informationMessageReceived'],
 ])('the code decides where a universal message has no group: %i', (code, meaning) => {
 	expect(meaningOf(patch([universalMessage([code])]))).toEqual([meaning]);
@@ -235,10 +242,6 @@ it('something unknown beside something known is told, too', () => {
 		'commentAdded',
 		'other',
 	]);
-});
-
-it('a deletion or restoration that does not say which is other', () => {
-	expect(meaningOf(patch([attachment('DeletionRestoration')]))).toEqual(['other']);
 });
 
 it('moving a document is one act, told by the document and by its patch', () => {
