@@ -11,7 +11,7 @@ import { lastingRefusal, type RefusalOf } from './lastingRefusal';
 import { Messages } from './messages';
 import { NameBook } from './nameBook';
 import { Reports } from './reports';
-import { writtenTexts } from './writtenTexts';
+import { withWrittenTexts } from './writtenTexts';
 
 /** What is asked about events, besides the feed itself. */
 export interface WantedDetails {
@@ -28,6 +28,8 @@ export class EventDetails {
 
 	private readonly messages: Messages;
 
+	private readonly contents: EntityBytesReader;
+
 	private readonly reports: Reports;
 
 	private readonly names: NameBook;
@@ -37,13 +39,14 @@ export class EventDetails {
 	 * @param refusalOf what is done without
 	 */
 	constructor(
-		private readonly connection: DiadocConnection,
+		connection: DiadocConnection,
 		private readonly boxId: string,
 		private readonly wanted: WantedDetails,
-		private readonly refusalOf: RefusalOf = lastingRefusal,
+		refusalOf: RefusalOf = lastingRefusal,
 	) {
 		this.messages = new Messages(connection, boxId, refusalOf);
-		this.reports = new Reports(new EntityBytesReader(connection, boxId, refusalOf));
+		this.contents = new EntityBytesReader(connection, boxId, refusalOf);
+		this.reports = new Reports(this.contents);
 		this.names = new NameBook(connection, boxId);
 		this.view = viewOf(connection, boxId, this.names);
 	}
@@ -68,10 +71,10 @@ export class EventDetails {
 	 */
 	async completed(event: ClassifiedEvent): Promise<ClassifiedEvent> {
 		if (!this.wanted.textsAndNames) return event;
-		const [texts] = await Promise.all([
-			writtenTexts(this.connection, this.boxId, event, this.refusalOf),
+		const [written] = await Promise.all([
+			withWrittenTexts(event, this.contents),
 			this.names.learn(unnamedIn(simplifyEvent(event, this.view))),
 		]);
-		return { ...event, texts };
+		return written;
 	}
 }

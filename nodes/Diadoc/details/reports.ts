@@ -2,6 +2,7 @@ import { entitiesOf, messageIdOf } from '../events/boxEvent';
 import { isValidReport, isVerificationReport } from '../events/business/verificationReport';
 import type { DetailedEvent } from '../events/detailedEvent';
 import type { BoxEvent } from '../protocol/decode';
+import { contentReasons } from './contentRefusals';
 import { isStored, type EntityBytesReader, type StoredEntity } from './entityBytes';
 import type { LastingRefusal } from './lastingRefusal';
 import { once } from './once';
@@ -11,16 +12,6 @@ const maxReportBytes = 1024 * 1024;
 
 /** How many results are kept: as many as a poll has events unless somebody raises 'Max Events'. */
 const maxKept = 1000;
-
-const reasons: Readonly<Record<LastingRefusal, string>> = {
-	forbidden: 'The user of the credential may not see the report on a signature',
-	gone: 'Diadoc has no content of the report on a signature',
-	removed: 'Diadoc no longer offers the report on a signature by GetEntityContent V4',
-	unserved: 'Diadoc could not read the report on a signature',
-	unreadable: 'The report on a signature could not be read',
-	tooLarge: 'The report on a signature is too large to be read',
-	unanswered: 'Diadoc did not send the report on a signature in several polls',
-};
 
 /** Whether the signature is valid, or why that is not known. */
 type Result = { isValid: boolean } | { refusal: LastingRefusal };
@@ -43,16 +34,16 @@ export class Reports {
 		if (readable.length === 0) return {};
 		const messageId = messageIdOf(event) ?? '';
 		const reports = new Map<string, boolean>();
-		const missing = new Set<string>();
+		const refusals = new Set<LastingRefusal>();
 		await Promise.all(
 			readable.map(async (entity) => {
 				const read = async () => await this.read(messageId, entity);
 				const result = await once(this.results, entity.EntityId, read, maxKept);
 				if ('isValid' in result) reports.set(entity.EntityId, result.isValid);
-				else missing.add(reasons[result.refusal]);
+				else refusals.add(result.refusal);
 			}),
 		);
-		return { reports, ...(missing.size > 0 && { missing: [...missing].join('. ') }) };
+		return { reports, missing: contentReasons(refusals, 'the report on a signature') };
 	}
 
 	private async read(messageId: string, entity: StoredEntity): Promise<Result> {

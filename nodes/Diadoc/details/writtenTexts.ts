@@ -1,49 +1,44 @@
-import type { DiadocConnection } from '../api/connection';
-import { getEntityContent } from '../api/entityContent';
 import { messageIdOf } from '../events/boxEvent';
 import type { ClassifiedEvent } from '../events/business/classifiedEvent';
 import { hasTextInContent, textInContent } from '../events/business/textInContent';
+import { withMissing } from '../events/detailedEvent';
+import { writtenText } from '../events/text/writtenText';
 import type { Entity } from '../protocol/decode';
-import type { RefusalOf } from './lastingRefusal';
+import { contentReasons } from './contentRefusals';
+import { isStored, type EntityBytesReader, type StoredEntity } from './entityBytes';
+import type { LastingRefusal } from './lastingRefusal';
 
-/** What a person wrote has a few lines; whatever is longer than so many bytes is something else. */
-const longestText = 64 * 1024;
+/** A text is in a file with signatures of some 100 KB at most. */
+const maxContentBytes = 4 * 1024 * 1024;
 
-/** A size of -1 means that the service does not know it. */
-function isToBeRead(entity: Entity): entity is Entity & { EntityId: string } {
-	const { EntityId, Content } = entity;
-	if (!EntityId || !hasTextInContent(entity) || Content?.Data !== undefined) return false;
-	return !!Content?.Size && Content.Size <= longestText;
+function isToBeRead(entity: Entity): entity is StoredEntity {
+	return hasTextInContent(entity) && entity.Content?.Data === undefined && isStored(entity);
 }
 
 /**
- * What people wrote with the acts of an event, by the ids of the entities that hold it: the feed leaves contents out. A
- * text that is gone or forbidden is left out.
+ * The event with what people wrote with its acts: the feed leaves contents out. A text that cannot be had is missing.
  *
- * @param boxId dashed GUID
  * @throws TransportError during an outage
  */
-export async function writtenTexts(
-	connection: DiadocConnection,
-	boxId: string,
-	{ event, changes }: ClassifiedEvent,
-	refusalOf: RefusalOf,
-): Promise<ReadonlyMap<string, string>> {
-	const messageId = messageIdOf(event) ?? '';
-	const entities = changes.flatMap((change) => change.entities).filter(isToBeRead);
+export async function withWrittenTexts(
+	event: ClassifiedEvent,
+	contents: Pick<EntityBytesReader, 'read'>,
+): Promise<ClassifiedEvent> {
+	const messageId = messageIdOf(event.event) ?? '';
+	const entities = event.changes.flatMap((change) => change.entities).filter(isToBeRead);
 	const byId = new Map(entities.map((entity) => [entity.EntityId, entity]));
 	const texts = new Map<string, string>();
+	const refusals = new Set<LastingRefusal>();
 	await Promise.all(
 		[...byId].map(async ([entityId, entity]) => {
-			const ids = { boxId, messageId, entityId };
-			const content = await getEntityContent(connection, ids, longestText).catch(
-				(error: unknown) => {
-					if (refusalOf(error, messageId) === undefined) throw error;
-				},
-			);
-			const text = content && textInContent(entity, content);
+			const content = await contents.read(messageId, entity, maxContentBytes);
+			if ('refusal' in content) {
+				refusals.add(content.refusal);
+				return;
+			}
+			const text = writtenText([textInContent(entity, content.bytes)]);
 			if (text !== undefined) texts.set(entityId, text);
 		}),
 	);
-	return texts;
+	return withMissing({ ...event, texts }, contentReasons(refusals, 'the comment'));
 }

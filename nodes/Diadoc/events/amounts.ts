@@ -1,4 +1,6 @@
 import type { Document, MetadataItem } from '../protocol/decode';
+import { currencyOf, decimalsOf } from './currencies';
+import { metadataValue } from './metadata';
 
 /** What a document is worth. */
 export interface Amounts {
@@ -9,48 +11,76 @@ export interface Amounts {
 	currency?: string;
 }
 
-/** ISO 4217: the numbers that documents hold, by the letters that people know. */
-const currencies: Readonly<Record<number, string>> = {
-	51: 'AMD',
-	156: 'CNY',
-	398: 'KZT',
-	417: 'KGS',
-	643: 'RUB',
-	756: 'CHF',
-	826: 'GBP',
-	840: 'USD',
-	860: 'UZS',
-	933: 'BYN',
-	944: 'AZN',
-	949: 'TRY',
-	978: 'EUR',
-};
-
-/** Keys of the metadata that hold the total; contracts have a price. */
-const totalKeys = ['TotalSum', 'ContractPrice'];
-
-/** An amount as documents write it, `1234.50`, also with a comma or spaces between the digits. */
-export function amountOf(text: string | undefined): number | undefined {
-	const plain = text?.replace(/[\s\u00a0]/g, '').replace(',', '.');
-	return plain && /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
+/** The obsolete fields of a structure for what a document is worth. */
+export interface ObsoleteAmounts {
+	Total?: string;
+	/** Contracts have one instead of a total. */
+	ContractPrice?: string;
+	Vat?: string;
+	/** ISO 4217, the number. */
+	Currency?: number;
 }
 
-export function currencyOf(code: number | undefined): string | undefined {
-	return code ? (currencies[code] ?? String(code)) : undefined;
+/** The tax service's formats have sums of up to 19 digits. */
+const maxLength = 40;
+
+/** `1234`, `1234.50`, `1234,50`. */
+const plainForm = /^(-?)(\d+)(?:[.,](\d+))?$/;
+
+/** `1 234`, `1 234,50`, `1,234.50`, `1.234,50`, `1,234,567`. */
+const groupedForm = /^(-?)([1-9]\d{0,2}(?:([ ,.'])\d{3})(?:\3\d{3})*)(?:(?!\3)[.,](\d+))?$/;
+
+/** The number that a decimal stands for, when a number of JavaScript and of JSON holds it to the last digit. */
+function exactNumber(sign: string, whole: string, decimals = ''): number | undefined {
+	const digits = `${whole}.${decimals}`.replace(/^0+(?=\d)/, '').replace(/\.?0*$/, '');
+	const amount = Number(digits);
+	if (String(amount) !== digits) return undefined;
+	return sign === '' || amount === 0 ? amount : -amount;
 }
 
-/** The total among the properties that the type of a document defines. */
-export function totalInMetadata(metadata: readonly MetadataItem[]): number | undefined {
-	const values = totalKeys.map((key) => metadata.find(({ Key }) => Key === key)?.Value);
-	return values.map(amountOf).find((amount) => amount !== undefined);
+/**
+ * An amount as documents write it, with a point or a comma, with or without separators between groups of three digits. Left
+ * out is what can be read in two ways, such as `1,234`, unless amounts of the currency have three decimals, and what a
+ * number does not hold exactly: a sum that is a little wrong is wrong.
+ *
+ * @param currency ISO 4217 letters, where they are known
+ */
+export function amountOf(text: string | undefined, currency?: string): number | undefined {
+	const trimmed = text?.trim() ?? '';
+	if (trimmed === '' || trimmed.length > maxLength) return undefined;
+	const written = trimmed.replace('\u2212', '-').replace(/\s/g, ' ').replaceAll('\u2019', "'");
+	const [, sign = '', whole, decimals] = plainForm.exec(written) ?? [];
+	if (whole !== undefined) {
+		const mayBeGroups = decimals?.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
+		if (mayBeGroups && decimalsOf(currency) !== 3) return undefined;
+		return exactNumber(sign, whole, decimals);
+	}
+	const [, groupedSign = '', grouped, , groupedDecimals] = groupedForm.exec(written) ?? [];
+	if (grouped === undefined) return undefined;
+	return exactNumber(groupedSign, grouped.replace(/\D/g, ''), groupedDecimals);
+}
+
+/**
+ * What a document is worth by its metadata, otherwise by obsolete fields. What neither says, or says in no way that can be
+ * read, is left out.
+ */
+export function readAmounts(
+	metadata: readonly MetadataItem[] | undefined,
+	{ Total, ContractPrice, Vat, Currency }: ObsoleteAmounts = {},
+): Amounts {
+	const valueOf = (key: string) => metadataValue(metadata, key);
+	const currency = currencyOf(valueOf('CurrencyCode')) ?? currencyOf(Currency);
+	const firstOf = (...texts: Array<string | undefined>) =>
+		texts.map((text) => amountOf(text, currency)).find((amount) => amount !== undefined);
+	return {
+		total: firstOf(valueOf('TotalSum'), valueOf('ContractPrice'), Total, ContractPrice),
+		vat: firstOf(valueOf('TotalVat'), Vat),
+		currency,
+	};
 }
 
 /** The block of the document's own type, where older types keep their amounts. Corrections have no total. */
-function amountsOfType(document: Document): {
-	Total?: string;
-	Vat?: string;
-	Currency?: number;
-} {
+function obsoleteAmounts(document: Document): ObsoleteAmounts {
 	return (
 		document.UniversalTransferDocumentMetadata ??
 		document.UniversalTransferDocumentRevisionMetadata ??
@@ -67,17 +97,12 @@ function amountsOfType(document: Document): {
 		document.SupplementaryAgreementMetadata ??
 		document.Torg12Metadata ??
 		document.Torg13Metadata ??
+		document.ContractMetadata ??
 		{}
 	);
 }
 
-/** The amounts of a document of the feed. What it does not say, or says in no way that can be read, is left out. */
+/** The amounts of a document of the feed. */
 export function amountsOf(document: Document): Amounts {
-	const { Total, Vat, Currency } = amountsOfType(document);
-	const price = document.ContractMetadata?.ContractPrice;
-	return {
-		total: amountOf(Total) ?? amountOf(price) ?? totalInMetadata(document.Metadata),
-		vat: amountOf(Vat),
-		currency: currencyOf(Currency),
-	};
+	return readAmounts(document.Metadata, obsoleteAmounts(document));
 }

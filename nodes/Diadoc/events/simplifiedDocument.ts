@@ -5,6 +5,7 @@ import { correctionAmountsOf, type CorrectionAmounts } from './correctionAmounts
 import type { DocumentEntity } from './documentEntity';
 import { externalDocflow, type ExternalDocflow } from './externalDocflow';
 import { knownFields } from './knownFields';
+import { metadataValue } from './metadata';
 import { isoDate } from './times';
 import {
 	departmentReference,
@@ -175,8 +176,8 @@ export function simplifyDocument(
 			// A document's title may be empty in the structure; then its file has a name.
 			title: document.Title || document.FileName,
 			type: document.TypeNamedId || document.DocumentType,
-			number: document.DocumentNumber,
-			date: document.DocumentDate,
+			number: metadataValue(document.Metadata, 'DocumentNumber') ?? document.DocumentNumber,
+			date: metadataValue(document.Metadata, 'DocumentDate') ?? document.DocumentDate,
 			status: document.DocflowStatus?.PrimaryStatus?.StatusText,
 			awaits: awaitedBy(document, view.boxId),
 			externalDocflows: external.length > 0 ? external : undefined,

@@ -1,6 +1,7 @@
 import { actText, isBadPowerOfAttorney } from './business/actText';
 import { businessEvents, type BusinessEvent } from './business/businessEvents';
 import type { SimplifiedChange } from './business/simplifiedChange';
+import { decimalsOf, isCurrency } from './currencies';
 import { plainText } from './plainText';
 import type { SimplifiedDocument } from './simplifiedDocument';
 import type { OrganizationReference } from './viewpoint';
@@ -14,13 +15,14 @@ const mostOfOneKind = 3;
 /** Longest number of a document inside a sentence, in characters. */
 const longestNumber = 50;
 
-/** By currency; making one takes longer than reading a whole event. */
+/** By currency; making one takes longer than the rest of the sentence. */
 const amountFormats = new Map<string | undefined, Intl.NumberFormat>();
 
 function amountFormat(currency: string | undefined): Intl.NumberFormat {
 	const known = amountFormats.get(currency);
 	if (known !== undefined) return known;
-	const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+	// Amounts are exact, here too: more decimals than the currency has are not rounded away.
+	const digits = { minimumFractionDigits: decimalsOf(currency), maximumFractionDigits: 20 };
 	const format = new Intl.NumberFormat(
 		'ru-RU',
 		currency === undefined ? digits : { ...digits, style: 'currency', currency },
@@ -29,10 +31,9 @@ function amountFormat(currency: string | undefined): Intl.NumberFormat {
 	return format;
 }
 
-/** Two digits after the comma, groups of three, the sign of the currency: 1 234,50 ₽. */
+/** As many decimals as the currency has, groups of three, the sign of the currency: 1 234,50 ₽. */
 function amountText(total: number, currency: string | undefined): string {
-	const hasLetters = currency !== undefined && /^[A-Z]{3}$/.test(currency);
-	return amountFormat(hasLetters ? currency : undefined).format(total);
+	return amountFormat(isCurrency(currency) ? currency : undefined).format(total);
 }
 
 /** yyyy-MM-dd as people in Russia write it. */

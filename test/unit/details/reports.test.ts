@@ -53,7 +53,7 @@ describe('reports on signatures', () => {
 		expect(await reports.of(event, true)).toEqual({
 			reports: new Map(),
 			missing:
-				'The user of the credential may not see the report on a signature. The report on a signature could not be read',
+				'The user of the credential may not see the report on a signature. The content of the report on a signature could not be read',
 		});
 	});
 

@@ -61,6 +61,33 @@ describe('simplifyEvent', () => {
 		]);
 	});
 
+	it('takes number, date and amounts of the metadata before those of obsolete fields', () => {
+		const Metadata = Object.entries({
+			DocumentNumber: 'ЦБ-674',
+			DocumentDate: '26.08.2026',
+			TotalSum: '4000',
+			TotalVat: '666.67',
+			CurrencyCode: '840',
+		}).map(([Key, Value]) => ({ Key, Value }));
+		const expected = {
+			number: 'ЦБ-674',
+			date: '2026-08-26',
+			total: 4000,
+			vat: 666.67,
+			currency: 'USD',
+		};
+		const ProformaInvoiceMetadata = { Total: '1.00', Vat: '0.20' };
+		const obsolete = { DocumentNumber: 'СТАРОЕ', DocumentDate: '01.01.2020' };
+		for (const info of [{}, { ...obsolete, ProformaInvoiceMetadata }]) {
+			const event = letter({ Entities: [document({ ...info, Metadata })] });
+			expect(tell({ event }).documents).toMatchObject([expected]);
+		}
+		const event = letter({ Entities: [document({ ...obsolete, ProformaInvoiceMetadata })] });
+		expect(tell({ event }).documents).toMatchObject([
+			{ number: 'СТАРОЕ', date: '2020-01-01', total: 1, vat: 0.2 },
+		]);
+	});
+
 	it('lists all documents of a letter', () => {
 		const event = letter({ Entities: [document({ Title: 'Акт' }), document({ Title: 'Счёт' })] });
 		const { documents } = tell({ event });

@@ -290,7 +290,11 @@ describe('a document', () => {
 	it.each([
 		['RUB', '1\u00a0234\u00a0567,50\u00a0₽'],
 		['USD', '1\u00a0234\u00a0567,50\u00a0$'],
-		['999', '1\u00a0234\u00a0567,50'],
+		['AED', '1\u00a0234\u00a0567,50\u00a0AED'],
+		['RSD', '1\u00a0234\u00a0567,50\u00a0RSD'],
+		['KWD', '1\u00a0234\u00a0567,500\u00a0KWD'],
+		['XXX', '1\u00a0234\u00a0567,50'],
+		['810', '1\u00a0234\u00a0567,50'],
 		[undefined, '1\u00a0234\u00a0567,50'],
 	])('has its sum in %s as people write it', (currency, text) => {
 		expect(subjectOf([{ title: 'Счёт', total: 1234567.5, currency }], undefined)).toBe(
@@ -298,9 +302,16 @@ describe('a document', () => {
 		);
 	});
 
-	it('has a sum of two digits after the comma', () => {
-		expect(subjectOf([{ title: 'Счёт', total: 0.126 }], undefined)).toBe('Счёт, 0,13');
-		expect(subjectOf([{ title: 'Счёт', total: 1 }], undefined)).toBe('Счёт, 1,00');
+	it.each([
+		[1, undefined, '1,00'],
+		[0, 'RUB', '0,00\u00a0₽'],
+		[4000, 'JPY', '4\u00a0000\u00a0¥'],
+		[0.126, undefined, '0,126'],
+		[-0.001, 'RUB', '-0,001\u00a0₽'],
+		[9999999999999.99, 'RUB', '9\u00a0999\u00a0999\u00a0999\u00a0999,99\u00a0₽'],
+		[123456789.123456, 'RUB', '123\u00a0456\u00a0789,123456\u00a0₽'],
+	])('has the sum %d in %s to the last digit', (total, currency, text) => {
+		expect(subjectOf([{ title: 'Счёт', total, currency }], undefined)).toBe(`Счёт, ${text}`);
 	});
 
 	it('is one of several, which are counted after the third', () => {

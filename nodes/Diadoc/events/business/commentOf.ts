@@ -1,20 +1,37 @@
 import type { Entity } from '../../protocol/decode';
+import { writtenText } from '../text/writtenText';
+import type { BusinessEvent } from './businessEvents';
 import { hasTextInContent, textInContent } from './textInContent';
+import { textsOfAct } from './universalMessage';
 
 type Texts = ReadonlyMap<string, string>;
+
+/** Texts in contents that came with their events: an event becomes items more than once, and its texts may be long. */
+const textsOfEvents = new WeakMap<Entity, { text: string | undefined }>();
+
+/** What a person wrote, in the content that came with the event. */
+function textInEvent(entity: Entity, data: string): string | undefined {
+	const known = textsOfEvents.get(entity);
+	if (known !== undefined) return known.text;
+	const text = writtenText([textInContent(entity, Buffer.from(data, 'base64'))]);
+	textsOfEvents.set(entity, { text });
+	return text;
+}
 
 function contentText(entity: Entity, texts: Texts): string | undefined {
 	if (!hasTextInContent(entity)) return undefined;
 	const data = entity.Content?.Data;
-	if (data !== undefined) return textInContent(entity, Buffer.from(data, 'base64'));
-	return texts.get(entity.EntityId ?? '');
+	return data === undefined ? texts.get(entity.EntityId ?? '') : textInEvent(entity, data);
 }
 
-/** In the order in which they are told. */
-function* textsOf(entity: Entity, texts: Texts): Generator<string | undefined, void, void> {
+/** In the order in which a person reads them. */
+function* textsOf(
+	entity: Entity,
+	act: BusinessEvent,
+	texts: Texts,
+): Generator<string | undefined, void, void> {
 	const { TemplateRefusalInfo, UniversalMessageInfo } = entity;
-	if (UniversalMessageInfo)
-		for (const { PlainText } of UniversalMessageInfo.Events) yield PlainText;
+	if (UniversalMessageInfo) yield* textsOfAct(UniversalMessageInfo, act);
 	yield TemplateRefusalInfo?.Comment;
 	yield contentText(entity, texts);
 }
@@ -24,18 +41,13 @@ const noTexts: Texts = new Map();
 /**
  * What a person wrote with an act, by the entities that report it; several texts stand on lines of their own.
  *
+ * @param act the meaning of the act: one universal message may report several, each with a text of its own
  * @param contents texts of contents that came apart from the event, by the ids of their entities
  */
 export function commentOf(
 	entities: readonly Entity[],
+	act: BusinessEvent,
 	contents: Texts = noTexts,
 ): string | undefined {
-	const written = new Set<string>();
-	for (const entity of entities) {
-		for (const text of textsOf(entity, contents)) {
-			const trimmed = text?.trim();
-			if (trimmed) written.add(trimmed);
-		}
-	}
-	return written.size > 0 ? [...written].join('\n') : undefined;
+	return writtenText(entities.flatMap((entity) => [...textsOf(entity, act, contents)]));
 }

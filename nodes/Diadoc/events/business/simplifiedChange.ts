@@ -134,7 +134,7 @@ export function simplifyChange(
 	return knownFields({
 		type,
 		by: sideOfAct(type, boxId, view.boxId),
-		comment: commentOf(entities, texts),
+		comment: commentOf(entities, type, texts),
 		author: authorOf(entity),
 		authorUserId: entity?.AuthorUserId || undefined,
 		target: targetOf(entity),

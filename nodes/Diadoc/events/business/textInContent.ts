@@ -1,4 +1,7 @@
 import type { Entity } from '../../protocol/decode';
+import { decodedText, decodedXml } from '../text/decodedText';
+import { maxTextBytes } from '../text/writtenText';
+import { textNamed } from '../text/xmlText';
 
 /** Service documents whose content is what a person wrote, in UTF-8 (Diadoc API, structure Entity). */
 const plainTexts = new Set([
@@ -7,16 +10,21 @@ const plainTexts = new Set([
 	'Resolution',
 	'ResolutionRequest',
 	'ResolutionRequestDenial',
+	'ResolutionRouteAssignment',
+	'ResolutionRouteAssignmentAttachment',
+	'ResolutionRouteRemoval',
+	'ResolutionRouteRemovalAttachment',
 	'RoamingNotification',
 	'SignatureRequestRejection',
 ]);
 
 /**
- * Service documents that are files of the tax service's formats, and the element of the XML with what a person wrote:
+ * Service documents that are files of the tax service's formats, and the name under which the XML has what a person wrote:
  * Файл/Документ/СвУведУточ/ТекстУведУточ of DP_UVUTOCH, Файл/Документ/СвПредАн/ТекстПредАн of DP_PRANNUL. That rejections
- * and requests have these formats is what Diadoc's instructions say; the elements are those that public clients read.
+ * and requests have these formats is what Diadoc's instructions say; the names are those that public clients read, an
+ * element in most versions and an attribute in others.
  */
-const xmlElements: ReadonlyMap<string, string> = new Map([
+const namesInXml: ReadonlyMap<string, string> = new Map([
 	['InvoiceCorrectionRequest', 'ТекстУведУточ'],
 	['RevocationRequest', 'ТекстПредАн'],
 	['XmlSignatureRejection', 'ТекстУведУточ'],
@@ -26,7 +34,7 @@ const xmlElements: ReadonlyMap<string, string> = new Map([
 export function hasTextInContent({ EntityType, AttachmentType = '' }: Entity): boolean {
 	return (
 		EntityType === 'Attachment' &&
-		(plainTexts.has(AttachmentType) || xmlElements.has(AttachmentType))
+		(plainTexts.has(AttachmentType) || namesInXml.has(AttachmentType))
 	);
 }
 
@@ -38,44 +46,8 @@ export function textInContent(
 	{ AttachmentType = '' }: Entity,
 	content: Uint8Array,
 ): string | undefined {
-	const element = xmlElements.get(AttachmentType);
-	if (element === undefined) return new TextDecoder().decode(content);
-	const xml = decodedXml(content);
-	const name = `(?:[\\w.-]+:)?${element}`;
-	const inner = new RegExp(`<${name}(?:\\s[^>]*)?>([^]*?)</${name}\\s*>`).exec(xml)?.[1];
-	return inner === undefined ? undefined : characterData(inner);
-}
-
-/** The XML as text, by the encoding that it declares; in Diadoc that is mostly windows-1251. */
-function decodedXml(content: Uint8Array): string {
-	const declaration = new TextDecoder('latin1').decode(content.subarray(0, 200));
-	const [, encoding = 'utf-8'] =
-		/^[^<]*<\?xml[^>]*\sencoding=["']([\w-]+)["']/.exec(declaration) ?? [];
-	try {
-		return new TextDecoder(encoding).decode(content);
-	} catch {
-		// An encoding that nobody knows.
-		return '';
-	}
-}
-
-/** The references that XML knows without a definition. */
-const references: ReadonlyMap<string, string> = new Map([
-	['amp', '&'],
-	['apos', "'"],
-	['gt', '>'],
-	['lt', '<'],
-	['quot', '"'],
-]);
-
-/** The text that is written in an element, CDATA sections and references resolved. */
-function characterData(inner: string): string {
-	return inner.replace(
-		/<!\[CDATA\[([^]*?)\]\]>|&(?:#x([\da-f]{1,5})|#(\d{1,6})|([a-z]+));/gi,
-		(written, cdata?: string, hex?: string, decimal?: string, name?: string) => {
-			if (cdata !== undefined) return cdata;
-			if (name !== undefined) return references.get(name) ?? written;
-			return String.fromCodePoint(hex === undefined ? Number(decimal) : parseInt(hex, 16));
-		},
-	);
+	const name = namesInXml.get(AttachmentType);
+	if (name === undefined) return decodedText(content);
+	// One more than is kept, so that a text which is too long is seen to be.
+	return textNamed(decodedXml(content), name, maxTextBytes + 1);
 }

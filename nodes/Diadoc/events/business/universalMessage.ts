@@ -53,7 +53,9 @@ const refusals: ReadonlySet<BusinessEvent> = new Set([
 /** The texts of the statuses that report one act: several acts in one message have a text each. */
 export function textsOfAct(info: UniversalMessageInfo, act: BusinessEvent): string[] {
 	const meaning = refusals.has(act) ? 'signatureRejected' : act;
-	return info.Events.filter(({ StatusCode }) => eventOfStatus(info, StatusCode) === meaning)
+	return info.Events.filter(
+		({ StatusCode }) => (eventOfStatus(info, StatusCode) ?? 'other') === meaning,
+	)
 		.map(({ PlainText }) => PlainText)
 		.filter((text) => text !== undefined);
 }

@@ -1,4 +1,5 @@
 import type { UniversalMessageInfo } from '../../protocol/decode';
+import { writtenText } from '../text/writtenText';
 
 /** What people wrote about a document, as its docflow keeps it. */
 export interface DocflowComments {
@@ -16,11 +17,12 @@ interface Written {
 	UniversalMessage?: { MessageInfo?: Pick<UniversalMessageInfo, 'Events'> };
 }
 
-/** What was written, each text once and on a line of its own. While both forms live side by side they say the same. */
-export function writtenText(...written: ReadonlyArray<Written | undefined>): string | undefined {
-	const texts = written.flatMap((one) => [
-		one?.PlainText,
-		...(one?.UniversalMessage?.MessageInfo?.Events ?? []).map(({ PlainText }) => PlainText),
-	]);
-	return [...new Set(texts.map((text) => text?.trim()).filter(Boolean))].join('\n') || undefined;
+/** What was written, see {@link writtenText}. While both forms live side by side they say the same. */
+export function writtenIn(...parts: ReadonlyArray<Written | undefined>): string | undefined {
+	return writtenText(
+		parts.flatMap((part) => [
+			part?.PlainText,
+			...(part?.UniversalMessage?.MessageInfo?.Events ?? []).map(({ PlainText }) => PlainText),
+		]),
+	);
 }

@@ -1,5 +1,5 @@
 import type { DocumentWithDocflowV2 } from '../../protocol/decodeDocflow';
-import { amountOf, currencyOf, type Amounts } from '../amounts';
+import { readAmounts, type Amounts, type ObsoleteAmounts } from '../amounts';
 import type { DocflowDocument } from './docflowDocument';
 import { docflowMarksV2 } from './docflowMarks';
 import { signedFiles, titleName } from './signedFiles';
@@ -9,18 +9,14 @@ const unknownType = 'UnknownDocumentType';
 
 /** The amounts of the block that the document's type has. Corrections have no total. */
 function amountsIn(info: DocumentWithDocflowV2['DocumentInfo']): Amounts {
-	const block: { Total?: string; Vat?: string; CurrencyCode?: number; ContractPrice?: string } = {
+	const block: ObsoleteAmounts & { CurrencyCode?: number } = {
 		...info?.BasicDocumentInfo,
 		...info?.InvoiceInfo,
 		...info?.ContractInfo,
 		...info?.SupplementaryAgreementInfo,
 		...info?.UniversalTransferDocumentInfo,
 	};
-	return {
-		total: amountOf(block.Total ?? block.ContractPrice),
-		vat: amountOf(block.Vat),
-		currency: currencyOf(block.CurrencyCode),
-	};
+	return readAmounts([], { ...block, Currency: block.CurrencyCode });
 }
 
 /** Reads a document of docflow V2: a block of its own for each type of document. */

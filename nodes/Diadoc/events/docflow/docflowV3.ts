@@ -1,5 +1,5 @@
 import type { DocumentWithDocflowV3, DocumentWithDocflowV4 } from '../../protocol/decodeDocflow';
-import { writtenText } from './docflowComments';
+import { writtenIn } from './docflowComments';
 import { awaitedInV3 } from './docflowAwaited';
 import type { DocflowDocument } from './docflowDocument';
 import { docflowMarks, externalDocflowsIn } from './docflowMarks';
@@ -21,12 +21,12 @@ export function readDocflowV3(
 		title: titleName(docflow?.SenderTitle?.Attachment?.Attachment),
 		counteragentBoxId: otherBoxId([recipient, sender, proxy], boxId),
 		status: docflow?.DocflowStatus?.PrimaryStatus?.StatusText,
-		rejectionComment: writtenText(
+		rejectionComment: writtenIn(
 			docflow?.RecipientResponse?.Rejection,
 			docflow?.ProxyResponse?.Rejection,
 		),
-		correctionComment: writtenText(docflow?.AmendmentRequest),
-		revocationComment: writtenText(docflow?.Revocation?.RevocationRequest),
+		correctionComment: writtenIn(docflow?.AmendmentRequest),
+		revocationComment: writtenIn(docflow?.Revocation?.RevocationRequest),
 		files: [
 			...signedFiles(
 				docflow?.SenderTitle?.Attachment,

@@ -1,5 +1,5 @@
 import type { DocumentWithDocflowV5 } from '../../protocol/decodeDocflow';
-import { writtenText } from './docflowComments';
+import { writtenIn } from './docflowComments';
 import { awaitedInV5 } from './docflowAwaited';
 import type { DocflowDocument } from './docflowDocument';
 import { docflowMarks, externalDocflowsIn } from './docflowMarks';
@@ -18,13 +18,13 @@ export function readDocflowV5(document: DocumentWithDocflowV5, boxId: string): D
 		title: titleName(titles[0]?.AuthorSigning?.Title?.Attachment),
 		counteragentBoxId: otherBoxId(info?.Participants?.Participants ?? [], boxId),
 		status: docflow?.DocflowStatus?.PrimaryStatus?.StatusText,
-		rejectionComment: writtenText(
+		rejectionComment: writtenIn(
 			...titles
 				.flatMap(({ ParticipantDocflows }) => ParticipantDocflows)
 				.map(({ Response }) => Response?.Rejection),
 		),
-		correctionComment: writtenText(...(docflow?.AmendmentRequests ?? [])),
-		revocationComment: writtenText(docflow?.Revocation?.RevocationRequest),
+		correctionComment: writtenIn(...(docflow?.AmendmentRequests ?? [])),
+		revocationComment: writtenIn(docflow?.Revocation?.RevocationRequest),
 		files: titles.flatMap(({ AuthorSigning, ParticipantDocflows }) =>
 			signedFiles(
 				AuthorSigning?.Title,

@@ -1,31 +1,21 @@
 import { normalizeBoxId } from '../../protocol/boxId';
-import type { MetadataItem } from '../../protocol/decode';
 import type { DocumentWithDocflowV3, DocumentWithDocflowV5 } from '../../protocol/decodeDocflow';
-import { totalInMetadata } from '../amounts';
+import { readAmounts, type Amounts } from '../amounts';
+import { metadataValue } from '../metadata';
 import type { DocflowDocument } from './docflowDocument';
 
 type DocumentInfo = NonNullable<(DocumentWithDocflowV3 | DocumentWithDocflowV5)['DocumentInfo']>;
 
-/** A property that the type of the document defines. */
-function metadataValue(
-	metadata: readonly MetadataItem[] | undefined,
-	key: string,
-): string | undefined {
-	return metadata?.find(({ Key }) => Key === key)?.Value;
-}
-
-/** What DocumentInfo says since V3. Number and date are among the metadata. */
+/** What DocumentInfo says since V3. Number, date and amounts are among the metadata. */
 export function describeDocument(
 	info: DocumentInfo | undefined,
-): Pick<
-	DocflowDocument,
-	'type' | 'number' | 'date' | 'total' | 'departmentId' | 'direction' | 'messageType'
-> {
+): Amounts &
+	Pick<DocflowDocument, 'type' | 'number' | 'date' | 'departmentId' | 'direction' | 'messageType'> {
 	return {
 		type: info?.FullVersion?.TypeNamedId,
 		number: metadataValue(info?.Metadata, 'DocumentNumber'),
 		date: metadataValue(info?.Metadata, 'DocumentDate'),
-		total: totalInMetadata(info?.Metadata ?? []),
+		...readAmounts(info?.Metadata),
 		departmentId: info?.DepartmentId,
 		direction: info?.DocumentDirection,
 		messageType: info?.MessageType,

@@ -12,6 +12,7 @@ import {
 	OWN,
 	OWN_IN_BODIES,
 	patch,
+	revocationRequest,
 	sentDocument,
 	signature,
 	universalMessage,
@@ -294,5 +295,44 @@ describe('what is special to an act', () => {
 		]);
 		expect(changesOf(patch([signature(OPERATOR)]))).toMatchObject([{ entityTypes: ['Signature'] }]);
 		expect(changesOf(patch([]))).toEqual([{ type: 'other', entityTypes: [] }]);
+	});
+});
+
+describe('several statuses in one universal message', () => {
+	const withTexts = (codes: number[], more = {}) => {
+		const entity = universalMessage(codes, more);
+		const { UniversalMessageInfo: info } = entity;
+		const Events = codes.map((StatusCode) => ({ StatusCode, PlainText: `text of ${StatusCode}` }));
+		return { ...entity, UniversalMessageInfo: info && { ...info, Events } };
+	};
+
+	it('are acts with a text of their own each', () => {
+		const event = patch([withTexts([2007, 2999], { group: 'AmendmentRequest' })]);
+		expect(changesOf(event, [document()]).map(({ type, comment }) => [type, comment])).toEqual([
+			['authorityProofRequested', 'text of 2007'],
+			['correctionRequested', 'text of 2999'],
+		]);
+	});
+
+	it('have the texts of all that say the same', () => {
+		const event = patch([withTexts([2999, 3999], { group: 'Rejection' })]);
+		expect(changesOf(event, [document()])).toMatchObject([
+			{ type: 'signatureRejected', comment: 'text of 2999\ntext of 3999' },
+		]);
+	});
+
+	it.each(['refusalAdded', 'revocationRejected'] as const)(
+		'are read of a refusal, too: %s',
+		(type) => {
+			const entity = withTexts([3999], { ParentEntityId: 'RevocationRequest' });
+			const known = type === 'refusalAdded' ? [] : [document(), revocationRequest];
+			expect(changesOf(patch([entity]), known)).toMatchObject([{ type, comment: 'text of 3999' }]);
+		},
+	);
+
+	it('keep their text where nobody knows what they say', () => {
+		expect(changesOf(patch([withTexts([7])]), [document()])).toMatchObject([
+			{ type: 'other', comment: 'text of 7' },
+		]);
 	});
 });

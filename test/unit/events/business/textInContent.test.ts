@@ -3,17 +3,8 @@ import {
 	hasTextInContent,
 	textInContent,
 } from '../../../../nodes/Diadoc/events/business/textInContent';
+import { windows1251 } from '../text/encodings';
 import { attachment } from './eventsOfBox';
-
-/** Bytes of a text in windows-1251, as far as it has Latin and Russian letters, « and ». */
-const windows1251 = (text: string): Buffer =>
-	Buffer.from(
-		Array.from(text, (character) => {
-			const code = character.codePointAt(0) ?? 0;
-			if (code >= 0x410 && code <= 0x44f) return code - 0x410 + 0xc0;
-			return code;
-		}),
-	);
 
 /** A file of the format with a text where the format has it. */
 const fileWith = (element: string, inner: string, encoding = 'windows-1251') => {
@@ -36,38 +27,43 @@ describe('what people wrote in a content', () => {
 		expect(textInContent(entity, fileWith(element, text, 'utf-8'))).toBe(text);
 	});
 
-	it('is the content itself of a comment', () => {
-		const comment = attachment('AttachmentComment');
+	it.each([
+		'AttachmentComment',
+		'ResolutionRouteAssignment',
+		'ResolutionRouteAssignmentAttachment',
+		'ResolutionRouteRemoval',
+		'ResolutionRouteRemovalAttachment',
+	])('is the content itself of %s', (attachmentType) => {
+		const entity = attachment(attachmentType);
 		const text = 'Проверьте <ТекстУведУточ>сумму</ТекстУведУточ> &amp; дату';
-		expect(textInContent(comment, Buffer.from(text))).toBe(text);
+		expect(hasTextInContent(entity)).toBe(true);
+		expect(textInContent(entity, Buffer.from(text))).toBe(text);
 	});
 
-	it('is read with its line breaks, references and CDATA sections', () => {
-		const inner =
-			'Первое &lt;и&gt; &quot;второе&quot;\nA&amp;B &#8470;&#x20;1 <![CDATA[<b>&amp;</b>]]>';
-		expect(textInContent(rejection, fileWith('ТекстУведУточ', inner))).toBe(
-			'Первое <и> "второе"\nA&B № 1 <b>&amp;</b>',
+	it('is found behind signatures of any length', () => {
+		const signed = `<ЭЦП>${'MIIB'.repeat(70 * 1024)}</ЭЦП><ТекстУведУточ>Нет</ТекстУведУточ>`;
+		expect(textInContent(rejection, fileWith('СведПолФайл', signed))).toBe('Нет');
+	});
+
+	it('is found in an attribute', () => {
+		const xml = windows1251(
+			'<?xml version="1.0" encoding="windows-1251"?><Файл><Документ><СвПредАн ТекстПредАн="Отгрузки не было"/></Документ></Файл>',
 		);
+		expect(textInContent(attachment('RevocationRequest'), xml)).toBe('Отгрузки не было');
 	});
 
-	it('is found in an element with a prefix or attributes', () => {
-		const xml =
-			'<?xml version="1.0"?><f:Файл><f:ТекстУведУточ язык="ru">Нет</f:ТекстУведУточ></f:Файл>';
-		expect(textInContent(rejection, Buffer.from(xml))).toBe('Нет');
+	it('has its end, also where it is too long to be kept', () => {
+		const long = 'я'.repeat(70 * 1024);
+		const text = textInContent(rejection, fileWith('ТекстУведУточ', long)) ?? '';
+		expect(text.length).toBeGreaterThan(64 * 1024);
 	});
 
 	it.each([
 		['another element', fileWith('ТекстПредАн', 'Нет')],
 		['no XML', Buffer.from('Нет')],
-		['an unknown encoding', fileWith('ТекстУведУточ', 'Нет', 'x-unknown')],
 		['nothing', Buffer.alloc(0)],
 	])('is nothing where there is %s', (_, content) => {
 		expect(textInContent(rejection, content)).toBeUndefined();
-	});
-
-	it('leaves references alone that no XML knows', () => {
-		const inner = '&nbsp;&constructor; &#9999999;';
-		expect(textInContent(rejection, fileWith('ТекстУведУточ', inner))).toBe(inner);
 	});
 
 	it('is not looked for in documents and signatures', () => {

@@ -1,0 +1,24 @@
+import type { LastingRefusal } from './lastingRefusal';
+
+/** Why a content is not there, for people. */
+const reasons: Readonly<Record<LastingRefusal, (what: string) => string>> = {
+	forbidden: (what) => `The user of the credential may not see ${what}`,
+	gone: (what) => `Diadoc does not have ${what} any more`,
+	removed: (what) => `Diadoc no longer offers ${what} by GetEntityContent V4`,
+	unserved: (what) => `Diadoc could not read ${what}`,
+	unreadable: (what) => `The content of ${what} could not be read`,
+	tooLarge: (what) => `The content of ${what} is too large to be read`,
+	unanswered: (what) => `Diadoc did not send ${what} in several polls`,
+};
+
+/**
+ * The reasons why contents are not there, each once; `undefined` where there is none.
+ *
+ * @param what the contents, such as `the comment`
+ */
+export function contentReasons(
+	refusals: ReadonlySet<LastingRefusal>,
+	what: string,
+): string | undefined {
+	return [...refusals].map((refusal) => reasons[refusal](what)).join('. ') || undefined;
+}
