@@ -83,7 +83,7 @@ describe('in an exchange of three sides', () => {
 	it('names who acted as somebody looked it up, where the message has no name', () => {
 		const nameless = { ...message, ProxyTitle: '', Entities: [contract] };
 		const names = {
-			organizations: new Map([[proxyGuid, 'АО «Посредник»']]),
+			organizations: new Map([[proxyGuid, { name: 'АО «Посредник»' }]]),
 			departments: new Map(),
 		};
 		const event = patchOf([signedBy(proxy)]);

@@ -37,7 +37,7 @@ it.each<[string, WantedActs | undefined, ReturnType<typeof patch>, boolean]>([
 	],
 	[
 		'a kind by the chosen side',
-		{ types: types('signatureRejected'), by: 'us' },
+		{ types: types('refusalAdded'), by: 'us' },
 		patch([commented, ...refused('r', OWN)]),
 		true,
 	],
