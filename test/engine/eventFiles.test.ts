@@ -184,7 +184,7 @@ describe('the contents', () => {
 
 	it('that cannot be had just now end the run', async () => {
 		const sandbox = await sandboxForTest({ events: 1 });
-		sandbox.faults.add({ path: CONTENT, effect: { kind: 'status', status: 500 } });
+		sandbox.faults.add({ path: CONTENT, times: Infinity, effect: { kind: 'status', status: 500 } });
 		const run = await runDiadoc(sandbox, { ...getAll, options: downloading });
 		expect(run.error?.message).toBe('Diadoc is not available right now');
 	});

@@ -5,7 +5,7 @@ import { unnamedIn } from '../events/unnamed';
 import type { Viewpoint } from '../events/viewpoint';
 import type { BoxEvent } from '../protocol/decode';
 import { viewOf } from '../viewOf';
-import { lastingRefusal, type RefusalOf } from './lastingRefusal';
+import { lastingRefusalOfRun, type RefusalOf } from './lastingRefusal';
 import { Messages } from './messages';
 import { NameBook } from './nameBook';
 import { writtenTexts } from './writtenTexts';
@@ -35,7 +35,7 @@ export class EventDetails {
 		private readonly connection: DiadocConnection,
 		private readonly boxId: string,
 		private readonly wanted: WantedDetails,
-		private readonly refusalOf: RefusalOf = lastingRefusal,
+		private readonly refusalOf: RefusalOf = lastingRefusalOfRun,
 	) {
 		this.messages = new Messages(connection, boxId, refusalOf);
 		this.names = new NameBook(connection, boxId);

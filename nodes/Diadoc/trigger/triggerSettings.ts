@@ -9,6 +9,7 @@ import { boxIdValue } from '../fields/boxField';
 import { dateValue } from '../fields/dateValue';
 import { eventTypesValue, triggerOnField } from '../fields/eventTypes';
 import { feedFilterValues } from '../fields/feedFilters';
+import { includeDetailsValue } from '../fields/includeDetails';
 import { invalidParameter, type ParameterOwner } from '../fields/invalidParameter';
 import { choiceValue, collectionValue, wholeNumber } from '../fields/parameterValues';
 import {
@@ -84,7 +85,7 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 		context.getNodeParameter('eventTypes', []),
 	);
 	const prefix = binaryPropertyPrefixValue(owner, options.binaryPropertyPrefix);
-	const includeDetails = simplify && options.includeDetails !== false;
+	const includeDetails = simplify && includeDetailsValue(options.includeDetails);
 	return {
 		feed: {
 			...feedFilterValues(owner, filters),

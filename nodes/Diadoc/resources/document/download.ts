@@ -16,17 +16,17 @@ function withoutMessage(error: unknown): undefined {
 }
 
 /**
- * The name of the file, which only the message knows; `undefined` for a user who may see this document, but not all
- * documents of the message.
+ * The name of the file and its size, which only the message knows; nothing for a user who may see this document, but not
+ * all documents of the message.
  */
-async function fileNameInMessage(
+async function fileInMessage(
 	connection: DiadocConnection,
 	{ boxId, messageId, entityId }: ChosenDocument,
-): Promise<string | undefined> {
+): Promise<{ name?: string; size?: number }> {
 	const message = await getMessage(connection, { boxId, messageId }).catch(withoutMessage);
 	const entities = message?.Entities ?? [];
 	const entity = entities.find(({ EntityId }) => EntityId === entityId);
-	return entity && fileNameOf(entity, entities);
+	return entity ? { name: fileNameOf(entity, entities), size: entity.Content?.Size } : {};
 }
 
 /** Document: Download. The file of any entity of a message: a document, a title, a signature, a receipt. */
@@ -50,8 +50,9 @@ export const download: Operation = {
 		const connection = await input.connect();
 
 		// Before the file: who receives one must not call Diadoc meanwhile.
-		const name = chosenName ?? (await fileNameInMessage(connection, chosen));
-		const file = await receiveEntityContent(connection, chosen, async (received) => {
+		const { name, size } =
+			chosenName === undefined ? await fileInMessage(connection, chosen) : { name: chosenName };
+		const file = await receiveEntityContent(connection, { ...chosen, size }, async (received) => {
 			const fileName = name ?? received.fileName;
 			return await context.helpers.prepareBinaryData(
 				received.stream,
