@@ -25,7 +25,7 @@ export const getAll: Operation = {
 	fields: [
 		feedBoxField,
 		...pagingFields(
-			"One execution can hold about 78,000 raw or 260,000 simplified events. For more, set the filters 'From' and 'To' and run several times.",
+			"One execution can hold about 78,000 raw events, or 260,000 simplified ones without details. For more, set the filters 'From' and 'To' and run several times.",
 		),
 		simplifyField,
 		feedFiltersField,
