@@ -143,7 +143,7 @@ describe('a content that the answer left out', () => {
 
 	it('ends the run when the service cannot give it now: nobody gets half of them silently', async () => {
 		const sandbox = await sandboxWithLargeLetter();
-		sandbox.faults.add({ path: CONTENT, effect: { kind: 'status', status: 500 } });
+		sandbox.faults.add({ path: CONTENT, times: Infinity, effect: { kind: 'status', status: 500 } });
 		const run = docflowItems(sandbox, { options: { injectEntityContent: true } });
 		await expect(run).rejects.toMatchObject({ httpCode: '500' });
 	});

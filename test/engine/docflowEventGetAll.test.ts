@@ -52,7 +52,7 @@ describe.each(docflowVersions)('GetDocflowEvents %s', (apiVersion) => {
 		const sandbox = await sandboxForTest({ events: 90 });
 		const items = await docflowItems(sandbox, {
 			simplify: true,
-			options: { apiVersion, populatePreviousDocumentStates: true },
+			options: { apiVersion, populatePreviousDocumentStates: true, includeDetails: false },
 		});
 		const { entries } = sandbox.box.docflow;
 		const raw = await serviceDocflowEvents(

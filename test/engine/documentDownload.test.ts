@@ -1,6 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../sandbox/sandbox';
+import type { Effect } from '../sandbox/server/faults';
+import { testWithoutWaits } from './faults/withoutWaits';
 import { bytesOf, keepBinaryDataIn } from './harness/binaryData';
 import type { NodeRun } from './harness/runNode';
 import { runDiadoc } from './runDiadoc';
@@ -152,7 +154,11 @@ describe('the name of the file', () => {
 
 	it('does not hide that Diadoc is away', async () => {
 		const sandbox = await sandboxForTest({ events: 40 });
-		sandbox.faults.add({ path: '/V6/GetMessage', effect: { kind: 'status', status: 500 } });
+		sandbox.faults.add({
+			path: '/V6/GetMessage',
+			times: Infinity,
+			effect: { kind: 'status', status: 500 },
+		});
 		const run = await download(sandbox, idsOf(storyEntity(sandbox.box, isContract)));
 		expect(run.error?.message).toBe('Diadoc is not available right now');
 	});
@@ -251,5 +257,48 @@ describe('what Diadoc does not have', () => {
 			httpCode: '404',
 			description: expect.stringMatching(/Check 'Box', 'Message ID' and 'Entity ID'/),
 		});
+	});
+});
+
+describe('a file that does not come whole', () => {
+	testWithoutWaits();
+	beforeEach(async () => await keepBinaryDataIn('default'));
+
+	const empty: Effect = { kind: 'status', status: 200 };
+	const half: Effect = { kind: 'cut', bytes: 9 };
+	const faults: Array<[string, Effect]> = [
+		['an empty answer', empty],
+		['half of it, announced as whole', half],
+		['205', { kind: 'status', status: 205 }],
+		['206 with a part', { kind: 'status', status: 206, text: 'a part' }],
+	];
+
+	it.each(faults)('is asked for again after %s', async (_, effect) => {
+		const sandbox = await sandboxForTest({ events: 40 });
+		const contract = storyEntity(sandbox.box, isContract);
+		sandbox.faults.add({ path: CONTENT, effect });
+		const run = await download(sandbox, idsOf(contract));
+		expect(run.error).toBeUndefined();
+		expect(sandbox.faults.pending).toBe(0);
+		expect(await bytesOf(fileOf(run))).toEqual(contract.bytes);
+	});
+
+	it.each(faults)('is an error and no file after %s each time', async (_, effect) => {
+		const sandbox = await sandboxForTest({ events: 40 });
+		const contract = storyEntity(sandbox.box, isContract);
+		sandbox.faults.add({ path: CONTENT, times: Infinity, effect });
+		const run = await download(sandbox, idsOf(contract));
+		expect(run.error?.message).toBe('The answer of Diadoc was cut short');
+		expect(run.outputs.flat()).toEqual([]);
+		expect(sandbox.requests.filter(({ path }) => path === CONTENT)).toHaveLength(4);
+	});
+
+	it('is recognised by nothing but its emptiness where the size is not known', async () => {
+		const sandbox = await sandboxForTest({ events: 40 });
+		const contract = storyEntity(sandbox.box, isContract);
+		const named = { ...idsOf(contract), options: { fileName: 'contract.pdf' } };
+		sandbox.faults.add({ path: CONTENT, times: Infinity, effect: empty });
+		const run = await download(sandbox, named);
+		expect(run.error?.message).toBe('The answer of Diadoc was cut short');
 	});
 });

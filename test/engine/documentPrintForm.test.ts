@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox';
+import type { Effect } from '../sandbox/server/faults';
 import { bytesOf, keepBinaryDataIn } from './harness/binaryData';
 import { runDiadoc, startDiadoc } from './runDiadoc';
 import { sandboxForTest } from './sandboxForTest';
@@ -9,6 +10,8 @@ import { isDocumentOf, storyEntity } from './storyEntities';
 
 const PATH = '/GeneratePrintForm';
 const NOWHERE = '11111111-1111-4111-8111-111111111111';
+
+const emptyAnswer = (others: object): Effect => ({ kind: 'status', status: 200, ...others });
 
 beforeEach(async () => await keepBinaryDataIn('default'));
 
@@ -73,6 +76,30 @@ it('is waited for and comes as a PDF under the name Diadoc gives it', async () =
 		headers: { authorization: `Bearer ${sandbox.token}` },
 	});
 	expect(bytes).toEqual(Buffer.from(await answer.arrayBuffer()));
+});
+
+it.each<[string, Effect]>([
+	['200 without a body', emptyAnswer({ retryAfter: 1 })],
+	[
+		'200 without a body, of its own type',
+		emptyAnswer({ retryAfter: 1, headers: { 'Content-Type': 'application/pdf' } }),
+	],
+	['204', { kind: 'status', status: 204, retryAfter: 1 }],
+])('is never empty: Diadoc answers %s, and is asked again', async (_, effect) => {
+	const { sandbox, parameters } = await start({ pending: 0 });
+	sandbox.faults.add({ path: PATH, effect });
+	const run = await runDiadoc(sandbox, parameters());
+	expect(run.error).toBeUndefined();
+	expect(sandbox.requests).toHaveLength(2);
+	expect((await bytesOf(run.outputs[0]?.[0]?.binary?.data)).toString('latin1')).toContain('%PDF-');
+});
+
+it('is an error when Diadoc never has more than an empty answer', async () => {
+	const { sandbox, parameters } = await start({ pending: 0 });
+	sandbox.faults.add({ path: PATH, times: Infinity, effect: emptyAnswer({ retryAfter: 1 }) });
+	const run = await runDiadoc(sandbox, parameters({ options: { maxWaitSeconds: 1 } }));
+	expect(run.error?.message).toBe('Diadoc is still making the print form');
+	expect(run.outputs.flat()).toEqual([]);
 });
 
 it('is named by the document when Diadoc gives no name', async () => {

@@ -136,13 +136,15 @@ describe('the files of events', () => {
 describe('the contents', () => {
 	it('that came with the event are not asked for again', async () => {
 		const sandbox = await sandboxForTest({ events: 40 });
-		await runDiadoc(sandbox, { ...get, options: downloading }, everyEvent(sandbox));
+		const options = { ...downloading, includeDetails: false };
+		await runDiadoc(sandbox, { ...get, options }, everyEvent(sandbox));
 		expect(new Set(sandbox.requests.map(({ path }) => path))).toEqual(new Set(['/V3/GetEvent']));
 	});
 
 	it('that did not are asked for, each once', async () => {
 		const sandbox = await sandboxForTest({ events: 40 });
-		await runDiadoc(sandbox, { ...getAll, options: downloading });
+		const options = { ...downloading, includeDetails: false };
+		await runDiadoc(sandbox, { ...getAll, options });
 		expect(contentRequests(sandbox).sort()).toEqual(
 			storyFiles(sandbox)
 				.map(({ file }) => file.entityId)
@@ -184,7 +186,7 @@ describe('the contents', () => {
 
 	it('that cannot be had just now end the run', async () => {
 		const sandbox = await sandboxForTest({ events: 1 });
-		sandbox.faults.add({ path: CONTENT, effect: { kind: 'status', status: 500 } });
+		sandbox.faults.add({ path: CONTENT, times: Infinity, effect: { kind: 'status', status: 500 } });
 		const run = await runDiadoc(sandbox, { ...getAll, options: downloading });
 		expect(run.error?.message).toBe('Diadoc is not available right now');
 	});

@@ -43,7 +43,8 @@ describe('several input items', () => {
 			},
 			{ items },
 		);
-		expect(sandbox.requests.map(({ query }) => [query.limit, query.orderBy])).toEqual([
+		const pages = sandbox.requests.filter(({ path }) => path === '/V8/GetNewEvents');
+		expect(pages.map(({ query }) => [query.limit, query.orderBy])).toEqual([
 			['1', 'Ascending'],
 			['3', 'Descending'],
 		]);

@@ -92,7 +92,7 @@ describe('raw', () => {
 		const sandbox = await sandboxForTest({ events: 40 });
 		const { messageId, entityId } = storyEntity(sandbox.box, isDocumentOf('Contract'));
 		sandbox.box.putLargeContent(entityId, largeContent(10));
-		sandbox.faults.add({ path: CONTENT, effect: { kind: 'status', status: 500 } });
+		sandbox.faults.add({ path: CONTENT, times: Infinity, effect: { kind: 'status', status: 500 } });
 		const { error } = await getMessage(sandbox, { messageId, simplify: false, options: INJECT });
 		expect(error?.message).toBe('Diadoc is not available right now');
 	});

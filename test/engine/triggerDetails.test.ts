@@ -72,7 +72,6 @@ describe('details', () => {
 		[403, /may not see/],
 		[404, /no such message/],
 		[410, /no longer offers/],
-		[500, /could not read/],
 	])('that are refused for good (%i) cost no event, which says why', async (status, reason) => {
 		const sandbox = await sandboxForTest({ events: 60 });
 		const { patch, messageId } = signedMessage(sandbox);

@@ -5,7 +5,6 @@ import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from './diadocTrigger
 import { log } from './harness/engine';
 import { credentialsFor, sandboxForTest } from './sandboxForTest';
 
-/** 500 is answered once and not tried again, so the tests need no patience. */
 const outage: Effect = { kind: 'status', status: 500, text: 'Internal error' };
 
 /** Every request for a page behind the first one fails. */

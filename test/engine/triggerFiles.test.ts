@@ -141,7 +141,6 @@ describe('the files of delivered events', () => {
 		[403, /may not see/],
 		[404, /no such file/],
 		[410, /no longer offers/],
-		[500, /could not read/],
 	])(
 		'that are refused for good (%i) cost only themselves, and it is said',
 		async (status, reason) => {

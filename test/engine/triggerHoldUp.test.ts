@@ -44,7 +44,10 @@ beforeEach(async () => await keepBinaryDataIn('default'));
 describe.each(WORLDS)('what Diadoc never manages to send, in the %s world', (world) => {
 	it.each<[string, Effect]>([
 		['503', { kind: 'status', status: 503 }],
+		['500', { kind: 'status', status: 500 }],
+		['nothing of it', { kind: 'cut', bytes: 0 }],
 		['half of it', { kind: 'truncate', bytes: 3 }],
+		['half of it, announced as whole', { kind: 'cut', bytes: 3 }],
 	])('holds a file up for three polls and then costs only itself: %s', async (_, effect) => {
 		const sandbox = await sandboxForTest({ events: 5 });
 		const trigger = await publishDiadocTrigger(sandbox, parameters, { world });
@@ -86,24 +89,68 @@ describe.each(WORLDS)('what Diadoc never manages to send, in the %s world', (wor
 		expect(trigger.failures).toHaveLength(3);
 	});
 
-	it('holds a message up for three polls, and costs its events no more than their details', async () => {
+	it.each<[string, Effect]>([
+		['500', { kind: 'status', status: 500 }],
+		['500 with a web page', { kind: 'html', status: 500 }],
+		['502', { kind: 'status', status: 502 }],
+		['503', { kind: 'status', status: 503 }],
+		['504', { kind: 'status', status: 504 }],
+		['a reset', { kind: 'reset' }],
+		['a web page', { kind: 'html' }],
+	])(
+		'holds a message up for three polls, and costs its events no more than their details: %s',
+		async (_, effect) => {
+			const sandbox = await sandboxForTest({ events: 5 });
+			const trigger = await publishDiadocTrigger(sandbox, {}, { world });
+			const lived = sandbox.box.live(discussed);
+			const messageId = lived[0]?.Message?.MessageId;
+			neverServe(sandbox, '/V6/GetMessage', messageId, effect);
+			// The letter needs no message, so the first poll hands it over; what follows it is left to the next poll then, too.
+			await ticks(trigger, 3);
+			expect(emittedIds(trigger)).toEqual(idsOf(lived.slice(0, 1)));
+			expect(trigger.failures).toHaveLength(2);
+			await trigger.tick();
+			expect(emittedIds(trigger)).toEqual(idsOf(lived));
+			expect(trigger.items.map(({ json }) => json.detailsMissing)).toEqual([
+				undefined,
+				'Diadoc did not send this message in several polls',
+				'Diadoc did not send this message in several polls',
+			]);
+			expect(trigger.failures).toHaveLength(2);
+		},
+	);
+
+	it('counts for a message, whichever of its entities is the one', async () => {
 		const sandbox = await sandboxForTest({ events: 5 });
-		const trigger = await publishDiadocTrigger(sandbox, {}, { world });
+		const trigger = await publishDiadocTrigger(sandbox, parameters, { world });
 		const lived = sandbox.box.live(discussed);
-		const messageId = lived[0]?.Message?.MessageId;
-		neverServe(sandbox, '/V6/GetMessage', messageId, { kind: 'status', status: 504 });
-		// The letter needs no message.
-		await ticks(trigger, 4);
-		expect(emittedIds(trigger)).toEqual(idsOf(lived.slice(0, 1)));
+		const [first, second] = lived[0] ? documentsOf(lived[0]) : [];
+		for (const document of [first, second, second]) {
+			sandbox.faults.clear();
+			const effect: Effect = { kind: 'status', status: 500 };
+			neverServe(sandbox, '/V4/GetEntityContent', document?.EntityId, effect);
+			await trigger.tick();
+		}
+		expect(trigger.items).toEqual([]);
 		expect(trigger.failures).toHaveLength(3);
 		await trigger.tick();
 		expect(emittedIds(trigger)).toEqual(idsOf(lived));
-		expect(trigger.items.map(({ json }) => json.detailsMissing)).toEqual([
-			undefined,
-			'Diadoc did not send this message in several polls',
-			'Diadoc did not send this message in several polls',
-		]);
-		expect(trigger.failures).toHaveLength(3);
+		expect(trigger.items[0]?.json.filesMissing).toMatchObject([{ entityId: second?.EntityId }]);
+	});
+
+	it('costs nothing when it comes with the second try of the same poll', async () => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox, parameters, { world });
+		const lived = sandbox.box.live(discussed);
+		for (const path of ['/V6/GetMessage', '/V4/GetEntityContent', '/V8/GetNewEvents']) {
+			sandbox.faults.add({ path, effect: { kind: 'status', status: 500 } });
+		}
+		await trigger.tick();
+		expect(sandbox.faults.pending).toBe(0);
+		expect(trigger.failures).toEqual([]);
+		expect(emittedIds(trigger)).toEqual(idsOf(lived));
+		const isWhole = (json: object) => !('detailsMissing' in json || 'filesMissing' in json);
+		expect(trigger.items.every(({ json }) => isWhole(json))).toBe(true);
 	});
 });
 
@@ -190,8 +237,10 @@ describe('what is not given up', () => {
 		}
 		await ticks(trigger, 4);
 		expect(emittedIds(trigger)).toEqual(idsOf(lived.slice(0, 3)));
-		await ticks(trigger, 3);
-		expect(trigger.failures).toHaveLength(6);
+		// The fourth poll was the first of them for the second message.
+		await ticks(trigger, 2);
+		expect(trigger.failures).toHaveLength(5);
+		expect(trigger.items).toHaveLength(3);
 		await trigger.tick();
 		expect(emittedIds(trigger)).toEqual(idsOf(lived));
 	});

@@ -184,10 +184,24 @@ describe('names', () => {
 		expect(emittedIds(trigger)).toEqual(idsOf(lived));
 	});
 
+	it('come with the second try when a single request for them fails', async () => {
+		const sandbox = await sandboxForTest({ events: 5 });
+		const trigger = await publishDiadocTrigger(sandbox);
+		sandbox.box.live(shownTo(sandbox.emptyBox.boxId));
+		sandbox.box.live(moved);
+		for (const path of [ORGANIZATION, DEPARTMENTS]) {
+			sandbox.faults.add({ path, effect: { kind: 'status', status: 500 } });
+		}
+		await trigger.tick();
+		expect(told(trigger, 'forwardedTo')).toMatchObject([{ name: sandbox.emptyBox.title }]);
+		expect(told(trigger, 'toDepartment')[0]).toHaveProperty('name');
+	});
+
 	const refusals: Array<[string, Effect]> = [
 		['401', { kind: 'status', status: 401 }],
 		['403', { kind: 'status', status: 403 }],
 		['429 with a pause', { kind: 'status', status: 429, retryAfter: 600 }],
+		['500', { kind: 'status', status: 500 }],
 		['503', { kind: 'status', status: 503 }],
 		['a reset', { kind: 'reset' }],
 		['garbage', { kind: 'garbage' }],
@@ -212,8 +226,8 @@ describe('names', () => {
 			expect(trigger.failures).toEqual([]);
 			expect(told(trigger, 'forwardedTo')[0]).toEqual({ boxId: guid });
 			const requests = [...asked(sandbox, ORGANIZATION), ...asked(sandbox, DEPARTMENTS)];
-			// Those that were under way side by side.
-			expect(requests.length).toBeLessThanOrEqual(4);
+			// Those that were under way side by side, each made once more.
+			expect(requests.length).toBeLessThanOrEqual(8);
 
 			// The pause that Diadoc asked for was about names alone.
 			sandbox.faults.clear();

@@ -2,6 +2,7 @@ import { version } from '../../../package.json';
 import type { TransportPolicy, TransportRequest, TransportResponse } from '../transport/request';
 import { send } from '../transport/send';
 import { TransportError } from '../transport/transportError';
+import { realTiming } from '../transport/tries';
 import { authorized } from './authorized';
 import type { DiadocConnection } from './connection';
 
@@ -14,6 +15,8 @@ export interface DiadocCall {
 	body?: Uint8Array;
 	/** The largest answer that makes sense for the method. */
 	maxResponseBytes: number;
+	/** Throws CutShort for an answer that is not whole, which is then asked for again. */
+	assertWhole?: (answer: TransportResponse) => void;
 	/** Aborts this call alone, besides the signal of the connection's policy. */
 	signal?: AbortSignal;
 }
@@ -39,7 +42,12 @@ export async function call(
 ): Promise<DiadocAnswer> {
 	return await authorized(connection, async () => {
 		const request = requestOf(connection, diadocCall);
-		const answer = await send(request, policyOf(connection, diadocCall));
+		const answer = await send(
+			request,
+			policyOf(connection, diadocCall),
+			realTiming,
+			diadocCall.assertWhole,
+		);
 		reportSunset(connection, diadocCall.path, answer.headers);
 		return { ...answer, method: request.method, url: `${request.origin}${request.path}` };
 	});

@@ -2,13 +2,22 @@ import type { ReceivedFile } from '../transport/receivedFile';
 import type { DiadocConnection } from './connection';
 import { call } from './call';
 import { receiveFile } from './file';
+import { assertWholeFile } from './wholeFile';
 
 const contentPath = '/V4/GetEntityContent';
+
+/** Where an entity is: dashed GUIDs. */
+export interface EntityAddress {
+	boxId: string;
+	messageId: string;
+	entityId: string;
+	/** Content.Size, by which a file that is cut short is known; `undefined` and -1 where nobody knows it. */
+	size?: number;
+}
 
 /**
  * The content of one entity of a message, by GetEntityContent V4: a document, a signature, a receipt and so on.
  *
- * @param ids dashed GUIDs
  * @param consume works on the file while it arrives. It may be called again with another stream when the first breaks
  * off, and must not call Diadoc; all of its rules are with `receive` of the transport.
  * @throws TransportError, of status 404 when the entity has no content
@@ -16,11 +25,11 @@ const contentPath = '/V4/GetEntityContent';
  */
 export async function receiveEntityContent<T>(
 	connection: DiadocConnection,
-	{ boxId, messageId, entityId }: { boxId: string; messageId: string; entityId: string },
+	{ size, boxId, messageId, entityId }: EntityAddress,
 	consume: (file: ReceivedFile) => Promise<T>,
 ): Promise<T> {
 	const query = { boxId, messageId, entityId };
-	return await receiveFile(connection, { path: contentPath, query }, consume);
+	return await receiveFile(connection, { path: contentPath, query }, consume, size);
 }
 
 /**
@@ -31,25 +40,23 @@ export async function receiveEntityContent<T>(
  */
 export async function getEntityContent(
 	connection: DiadocConnection,
-	{ boxId, messageId, entityId }: { boxId: string; messageId: string; entityId: string },
+	{ boxId, messageId, entityId, size }: EntityAddress,
 	maxBytes: number,
 ): Promise<Uint8Array> {
 	const { body } = await call(connection, {
 		path: contentPath,
 		query: { boxId, messageId, entityId },
 		maxResponseBytes: maxBytes,
+		assertWhole: (answer) => assertWholeFile(answer, answer.body.length, size),
 	});
 	return body;
 }
 
 /** Where an entity of a forwarded document is: the ids of its ForwardedDocumentId, and its own. */
-export interface ForwardedEntity {
-	boxId: string;
+export interface ForwardedEntity extends EntityAddress {
 	fromBoxId: string;
-	messageId: string;
 	documentId: string;
 	forwardEventId: string;
-	entityId: string;
 }
 
 /**
@@ -62,7 +69,7 @@ export interface ForwardedEntity {
  */
 export async function receiveForwardedEntityContent<T>(
 	connection: DiadocConnection,
-	{ boxId, fromBoxId, messageId, documentId, forwardEventId, entityId }: ForwardedEntity,
+	{ size, boxId, fromBoxId, messageId, documentId, forwardEventId, entityId }: ForwardedEntity,
 	consume: (file: ReceivedFile) => Promise<T>,
 ): Promise<T> {
 	return await receiveFile(
@@ -72,5 +79,6 @@ export async function receiveForwardedEntityContent<T>(
 			query: { boxId, fromBoxId, messageId, documentId, forwardEventId, entityId },
 		},
 		consume,
+		size,
 	);
 }

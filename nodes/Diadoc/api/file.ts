@@ -4,6 +4,7 @@ import type { Timing } from '../transport/tries';
 import { authorized } from './authorized';
 import { policyOf, reportSunset, requestOf, undecodable, type DiadocCall } from './call';
 import type { DiadocConnection } from './connection';
+import { assertWholeFile, isEmptyBody } from './wholeFile';
 
 /** A document may have 70 MB (Diadoc's technical limits), and print forms and archives of letters may grow beyond. */
 const maxFileBytes = 256 * 1024 * 1024;
@@ -32,8 +33,10 @@ export async function receiveAnswer<T>(
 }
 
 /**
- * Calls a GET method that answers with a file, and hands the file over while it arrives, see {@link receive}.
+ * Calls a GET method that answers with a file, and hands the file over while it arrives, see {@link receive}. A file that is
+ * not whole counts as one that broke off.
  *
+ * @param size see {@link assertWholeFile}
  * @throws TransportError
  * @throws what `consume` throws
  */
@@ -41,10 +44,19 @@ export async function receiveFile<T>(
 	connection: DiadocConnection,
 	call: Pick<DiadocCall, 'path' | 'query'>,
 	consume: (file: ReceivedFile) => Promise<T>,
+	size?: number,
 ): Promise<T> {
 	return await receiveAnswer(connection, call, async (answer) => {
-		if (answer.status !== 204) return await consume(receivedFileOf(answer));
-		const url = `${connection.origin}${call.path}`;
-		throw undecodable({ method: 'GET', url, ...answer }, 'an answer without a file');
+		if (answer.status === 204 && size !== 0) {
+			const url = `${connection.origin}${call.path}`;
+			throw undecodable({ method: 'GET', url, ...answer }, 'an answer without a file');
+		}
+		// Before it is consumed: n8n would keep a file of no bytes.
+		if (answer.status === 206 || (await isEmptyBody(answer.stream))) {
+			assertWholeFile(answer, 0, size);
+		}
+		const result = await consume(receivedFileOf(answer));
+		assertWholeFile(answer, answer.received(), size);
+		return result;
 	});
 }

@@ -6,6 +6,7 @@ import { TransportError } from '../transport/transportError';
 import { pause, realTiming, type Timing } from '../transport/tries';
 import type { DiadocConnection } from './connection';
 import { receiveAnswer } from './file';
+import { assertWholeFile, isEmptyBody } from './wholeFile';
 
 const path = '/GeneratePrintForm';
 
@@ -25,7 +26,8 @@ const shortestWaitMs = 1_000;
 
 /**
  * The print form (PDF) of a document with the stamps of its signatures, by GeneratePrintForm. While the service makes
- * it, it answers 204 and says in Retry-After when to ask again.
+ * it, it answers 204, or 200 without a body, and says in Retry-After when to ask again (diadocapi-docs,
+ * GeneratePrintForm.rst).
  *
  * @param ids dashed GUIDs
  * @param limits.maxWaitMs ms to wait for the print form in all
@@ -45,8 +47,14 @@ export async function receivePrintForm<T>(
 	const begun = timing.now();
 	const end = Math.min(begun + maxWaitMs, deadline);
 	const take = async (answer: StreamedAnswer): Promise<{ waitMs: number } | { result: T }> => {
-		if (answer.status === 204) return { waitMs: waitOf(answer.headers, timing.now()) };
-		return { result: await consume({ mimeType: 'application/pdf', ...receivedFileOf(answer) }) };
+		if (answer.status === 206) assertWholeFile(answer, 0);
+		if (await isEmptyBody(answer.stream)) {
+			return { waitMs: waitOf(answer.headers, timing.now()) };
+		}
+		const file = { mimeType: 'application/pdf', ...receivedFileOf(answer) };
+		const result = await consume(file);
+		assertWholeFile(answer, answer.received());
+		return { result };
 	};
 	for (;;) {
 		const query = { boxId, messageId, documentId };

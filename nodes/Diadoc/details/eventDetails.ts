@@ -7,7 +7,7 @@ import type { Viewpoint } from '../events/viewpoint';
 import type { BoxEvent } from '../protocol/decode';
 import { viewOf } from '../viewOf';
 import { EntityBytesReader } from './entityBytes';
-import { lastingRefusal, type RefusalOf } from './lastingRefusal';
+import { lastingRefusalOfRun, type RefusalOf } from './lastingRefusal';
 import { Messages } from './messages';
 import { NameBook } from './nameBook';
 import { Reports } from './reports';
@@ -42,7 +42,7 @@ export class EventDetails {
 		connection: DiadocConnection,
 		private readonly boxId: string,
 		private readonly wanted: WantedDetails,
-		refusalOf: RefusalOf = lastingRefusal,
+		refusalOf: RefusalOf = lastingRefusalOfRun,
 	) {
 		this.messages = new Messages(connection, boxId, refusalOf);
 		this.contents = new EntityBytesReader(connection, boxId, refusalOf);

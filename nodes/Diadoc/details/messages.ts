@@ -18,12 +18,21 @@ const reasons: Readonly<Record<LastingRefusal, string>> = {
 
 type FoundMessage = Pick<DetailedEvent, 'message' | 'missing'>;
 
-/** How many messages are kept: as many as a poll has events unless somebody raises 'Max Events'. */
-const mostKept = 1000;
+/**
+ * How many messages are kept, because a year of a busy box would not fit into the memory: as many as a poll has events
+ * unless somebody raises 'Max Events'.
+ */
+const maxKept = 1000;
+
+/** After so many messages in a row that Diadoc could not read, each is asked for once: a thousand of them would take hours. */
+const maxUnserved = 3;
 
 /** The messages of a box as they are now, each asked for once as far as not very many others come between. */
 export class Messages {
 	private readonly found = new Map<string, Promise<FoundMessage>>();
+
+	/** How many of the last messages Diadoc answered with 500 until all tries were used up. */
+	private unserved = 0;
 
 	constructor(
 		private readonly connection: DiadocConnection,
@@ -40,24 +49,26 @@ export class Messages {
 	async of(event: BoxEvent): Promise<DetailedEvent> {
 		const messageId = messageIdOf(event);
 		if (event.Patch === undefined || messageId === undefined) return { event };
-		const asked = once(this.found, messageId, async () => await this.ask(messageId));
-		this.forgetOldest();
-		return { event, ...(await asked) };
-	}
-
-	/** A year of a busy box would not fit into the memory. */
-	private forgetOldest(): void {
-		const [oldest] = this.found.keys();
-		if (oldest !== undefined && this.found.size > mostKept) this.found.delete(oldest);
+		const ask = async () => await this.ask(messageId);
+		return { event, ...(await once(this.found, messageId, ask, maxKept)) };
 	}
 
 	private async ask(messageId: string): Promise<FoundMessage> {
 		const { connection, boxId } = this;
-		return await getMessage(connection, { boxId, messageId, extent: 'readable' }).then(
-			(message) => ({ message }),
+		const { policy } = connection;
+		const isHopeless = this.unserved >= maxUnserved;
+		const through = isHopeless
+			? { ...connection, policy: { ...policy, maxRetries: 0 } }
+			: connection;
+		return await getMessage(through, { boxId, messageId, extent: 'readable' }).then(
+			(message) => {
+				this.unserved = 0;
+				return { message };
+			},
 			(error: unknown) => {
 				const refusal = this.refusalOf(error, messageId);
 				if (refusal === undefined) throw error;
+				if (refusal === 'unserved') this.unserved += 1;
 				return { missing: reasons[refusal] };
 			},
 		);

@@ -13,14 +13,14 @@ const patience = 5000;
 /** Share of the time that is left which may be spent on it. */
 const share = 0.25;
 
-/** The same connection for calls that nobody waits for long. */
+/** The same connection for calls that nobody waits for long; a single 500 comes and goes, so each may be made twice. */
 function hurried(connection: DiadocConnection): DiadocConnection {
 	const { deadline = Infinity } = connection.policy;
 	const now = Date.now();
 	const longest = Math.min(patience, (deadline - now) * share);
 	return {
 		...connection,
-		policy: { ...connection.policy, maxRetries: 0, deadline: now + longest },
+		policy: { ...connection.policy, maxRetries: 1, deadline: now + longest },
 	};
 }
 

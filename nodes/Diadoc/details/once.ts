@@ -1,7 +1,8 @@
 /**
- * What `make` gave, or is about to give, the first time it was asked for under this key.
+ * What `make` gave, or is about to give, the first time it was asked for under this key. A failure is not kept.
  *
  * @param maxKept beyond so many values the oldest is forgotten
+ * @throws what `make` throws
  */
 export async function once<Key, Value>(
 	known: Map<Key, Promise<Value>>,
@@ -13,5 +14,8 @@ export async function once<Key, Value>(
 	known.set(key, value);
 	const [oldest] = known.keys();
 	if (oldest !== undefined && known.size > maxKept) known.delete(oldest);
-	return await value;
+	return await value.catch((error: unknown) => {
+		if (known.get(key) === value) known.delete(key);
+		throw error;
+	});
 }

@@ -6,6 +6,8 @@ export interface DocumentFile {
 	signedEntityId?: string;
 	/** The document that the file belongs to, where that is known. */
 	documentId?: string;
+	/** Content.Size: bytes, and -1 where the service does not know it. */
+	size?: number;
 	/** Base64, when the service has sent the content already. */
 	data?: string;
 }

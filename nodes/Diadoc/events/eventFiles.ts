@@ -53,6 +53,7 @@ export function eventFiles(event: BoxEvent, message: readonly Entity[] = []): Do
 			entityId,
 			fileName: fileNameOf(entity, signed),
 			documentId: known.documentIdOf(entity),
+			size: Content?.Size,
 			data: Content?.Data,
 		};
 		if (isDocumentOrTitle(entity)) return [file];

@@ -18,7 +18,7 @@ export const maxRetriesOption: INodeProperties = {
 	default: 3,
 	typeOptions: { minValue: 0, maxValue: 10 },
 	description:
-		'How often to repeat a request when the connection breaks or Diadoc is busy. What Diadoc refuses is never repeated.',
+		'How often to repeat a request when the connection breaks, or when Diadoc is busy or fails. What Diadoc refuses is never repeated.',
 };
 
 /** The collection 'Options', in alphabetical order as n8n wants it. */

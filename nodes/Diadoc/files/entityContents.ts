@@ -70,7 +70,7 @@ export class EntityContents {
 			leftOut.map(async ({ EntityId, Content }) => {
 				const text = await once(this.texts, EntityId, async () => {
 					const content = await request(
-						EntityId,
+						{ entityId: EntityId, size: Content.Size },
 						async ({ stream }) => await this.helpers.binaryToBuffer(stream),
 					).catch((error: unknown) => {
 						if (this.reasonFor(error) === undefined) throw error;
@@ -115,14 +115,15 @@ export class EntityContents {
 	}
 
 	private async store(
-		{ entityId, fileName, data }: DocumentFile,
+		{ entityId, fileName, size, data }: DocumentFile,
 		request: ContentRequest,
 	): Promise<Stored> {
-		if (data !== undefined) {
-			const bytes = Buffer.from(data, 'base64');
+		// Nothing stands for a content that stayed away, too.
+		if (data || size === 0) {
+			const bytes = Buffer.from(data ?? '', 'base64');
 			return { binaryData: await this.helpers.prepareBinaryData(bytes, fileName) };
 		}
-		return await request(entityId, async ({ stream }) => ({
+		return await request({ entityId, size }, async ({ stream }) => ({
 			binaryData: await this.helpers.prepareBinaryData(stream, fileName),
 		})).catch((error: unknown) => {
 			const reason = this.reasonFor(error);

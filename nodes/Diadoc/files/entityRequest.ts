@@ -1,10 +1,10 @@
 import type { DiadocConnection } from '../api/connection';
-import { receiveEntityContent } from '../api/entityContent';
+import { receiveEntityContent, type EntityAddress } from '../api/entityContent';
 import type { ReceivedFile } from '../transport/receivedFile';
 
 /** Asks for the content of one entity and hands it to `receive`. */
 export type ContentRequest = <T>(
-	entityId: string,
+	entity: Pick<EntityAddress, 'entityId' | 'size'>,
 	receive: (file: ReceivedFile) => Promise<T>,
 ) => Promise<T>;
 
@@ -14,6 +14,6 @@ export function entityRequest(
 	boxId: string,
 	messageId = '',
 ): ContentRequest {
-	return async (entityId, receive) =>
-		await receiveEntityContent(connection, { boxId, messageId, entityId }, receive);
+	return async (entity, receive) =>
+		await receiveEntityContent(connection, { boxId, messageId, ...entity }, receive);
 }

@@ -1,8 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { WantedDetails } from '../details/eventDetails';
+import { hintAtMissingDetails, type Lacking } from '../detailsHint';
 import { dropContents } from '../events/contents';
 import type { DocumentFile } from '../events/documentFile';
 import { binaryPropertyPrefixValue } from '../fields/binaryProperty';
+import { eventTypesFilter, eventTypesValue } from '../fields/eventTypes';
+import { includeDetailsValue } from '../fields/includeDetails';
 import { EntityContents } from '../files/entityContents';
 import type { ContentRequest } from '../files/entityRequest';
 import { itemWithFiles } from '../files/itemWithFiles';
@@ -28,7 +31,7 @@ export interface ContentOutput {
 	needsContents: boolean;
 	/** Whether the service shall send the contents of entities inside the structure. */
 	injects: boolean;
-	/** What else is to be asked about events. */
+	/** What else is to be asked about events, or of it the names alone. */
 	details: WantedDetails;
 	/**
 	 * Makes the item. Its JSON holds contents only when they were asked for in raw form: they are megabytes of base64.
@@ -36,6 +39,14 @@ export interface ContentOutput {
 	 * @throws TransportError
 	 */
 	item(source: ContentSource): Promise<INodeExecutionData>;
+	/** The items as they are; says beside the output what they lack when somebody wanted no details. */
+	explained(items: INodeExecutionData[], lacking: Lacking): INodeExecutionData[];
+}
+
+/** Whether events are chosen by what they mean. */
+function choosesEventTypes({ owner, collection }: OperationInput): boolean {
+	const { displayName } = eventTypesFilter;
+	return eventTypesValue(owner, displayName, collection('filters').eventTypes) !== undefined;
 }
 
 /**
@@ -49,7 +60,8 @@ export function contentOutput(context: IExecuteFunctions, input: OperationInput)
 		input.collection('options');
 	const raw = input.value('simplify') === false;
 	const injects = raw && injectEntityContent === true;
-	const includesDetails = !raw && includeDetails === true;
+	const wantsDetails = includeDetailsValue(includeDetails);
+	const includesDetails = !raw && wantsDetails;
 	const downloads = downloadContent === true;
 	const prefix = binaryPropertyPrefixValue(input.owner, binaryPropertyPrefix);
 	const contents = new EntityContents(context.helpers);
@@ -61,7 +73,11 @@ export function contentOutput(context: IExecuteFunctions, input: OperationInput)
 		raw,
 		needsContents: downloads || injects,
 		injects,
-		details: { messages: includesDetails, textsAndNames: includesDetails },
+		details: {
+			// Raw items are the event alone, but its kind may depend on its message.
+			messages: includesDetails || (wantsDetails && choosesEventTypes(input)),
+			textsAndNames: includesDetails,
+		},
 		async item(source) {
 			const { structure, holdsContents, files, request } = source;
 			// Completed first, so that the files are made of what is here, and dropped last for the same reason.
@@ -71,6 +87,10 @@ export function contentOutput(context: IExecuteFunctions, input: OperationInput)
 			if (!injects && holdsContents) dropContents(structure);
 
 			return downloaded === undefined ? { json } : itemWithFiles({ json }, downloaded, raw);
+		},
+		explained(items, lacking) {
+			if (!raw && !wantsDetails && items.length > 0) hintAtMissingDetails(context, lacking);
+			return items;
 		},
 	};
 }

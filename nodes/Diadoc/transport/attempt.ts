@@ -28,6 +28,7 @@ export interface Intake<T> extends Pick<ExchangeLimits, 'interceptor'> {
 	 *
 	 * @param stopTimer ends the time-out of the try
 	 * @returns `undefined` when the answer is larger than allowed
+	 * @throws CutShort when it is not whole
 	 */
 	take(answer: OpenAnswer, stopTimer: () => void): Promise<T | undefined>;
 }
@@ -91,7 +92,8 @@ export async function attempt<T>(
 		const fault = faultOf(error, context);
 		if (!fault) throw error;
 		const { code, message, proxyStatus } = fault.cause;
-		return failed({ kind: fault.kind, cause: { code, message: conceal(message), proxyStatus } });
+		const { kind, retryAfterMs } = fault;
+		return failed({ kind, retryAfterMs, cause: { code, message: conceal(message), proxyStatus } });
 	});
 }
 

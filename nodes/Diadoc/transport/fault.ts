@@ -1,4 +1,5 @@
 import { EgressRefusal } from './egress';
+import { CutShort } from './cutShort';
 import { ProxyFault } from './proxyFault';
 import type { FaultCause, TransportErrorKind } from './transportError';
 
@@ -67,6 +68,8 @@ export interface FaultContext {
 export interface Fault {
 	readonly kind: TransportErrorKind;
 	readonly cause: FaultCause;
+	/** Wait that the answer asks for, in ms. */
+	readonly retryAfterMs?: number;
 }
 
 /** Names what undici, Node or the egress filter threw; `undefined` for anything else, such as a defect of ours. */
@@ -74,6 +77,9 @@ export function faultOf(error: unknown, context: Readonly<FaultContext>): Fault 
 	if (error instanceof EgressRefusal) return { kind: 'egressRefused', cause: causeOf(error) };
 	if (error instanceof ProxyFault) return { kind: 'proxy', cause: causeOfProxyFault(error) };
 	const cause = causeOf(error);
+	if (error instanceof CutShort) {
+		return { kind: 'truncated', cause, retryAfterMs: error.retryAfterMs };
+	}
 	const kind = kindOf(error, cause, context);
 	return kind && { kind, cause };
 }

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 
 import type { Intake } from './attempt';
+import { CutShort } from './cutShort';
 import type { Readable } from './readable';
 import type { TransportPolicy, TransportRequest, TransportResponse } from './request';
 import { realTiming, tryRepeatedly, type Timing } from './tries';
@@ -9,6 +10,8 @@ import { realTiming, tryRepeatedly, type Timing } from './tries';
 export interface StreamedAnswer extends Omit<TransportResponse, 'body'> {
 	/** The body, decompressed; empty for 204. */
 	readonly stream: Readable;
+	/** How many bytes of it have come until now, decompressed. */
+	readonly received: () => number;
 }
 
 /** What a consumer came to. Its error is kept apart from those of the transport, which it may look like. */
@@ -26,7 +29,8 @@ type Consumed<T> = { readonly result: T } | { readonly thrown: unknown };
  * it must not keep what it has made of a part. It holds one of the few slots of the service, so it must not send a
  * request itself. Once the signal of the policy has aborted, nobody waits for it any more.
  * @throws TransportError, also when the body broke off and the consumer did not mind
- * @throws what the consumer throws, unchanged, unless its reason is that the body broke off
+ * @throws what the consumer throws, unchanged, unless its reason is that the body broke off; a {@link CutShort} of the
+ * consumer counts as that
  */
 export async function receive<T>(
 	request: TransportRequest,
@@ -56,11 +60,13 @@ function streaming<T>(
 				return undefined;
 			}
 			const consumed = await outcomeOf(
-				async () => await consume({ status, headers, stream: body }),
+				async () =>
+					await consume({ status, headers, stream: body, received: () => watch.received }),
 			);
 			body.destroy();
 			if (watch.isTooLarge) return undefined;
 			if (watch.fault !== undefined) throw watch.fault;
+			if ('thrown' in consumed && consumed.thrown instanceof CutShort) throw consumed.thrown;
 			return consumed;
 		},
 	};
@@ -84,7 +90,8 @@ class BodyWatch {
 	isTooLarge = false;
 	/** What ended the body before it was complete, unless the consumer did. */
 	fault?: Error;
-	private size = 0;
+	/** Bytes that have come. */
+	received = 0;
 
 	constructor(private readonly maxBytes: number) {}
 
@@ -94,8 +101,8 @@ class BodyWatch {
 				onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
 				onResponseStart: (...start) => handler.onResponseStart?.(...start),
 				onResponseData: (controller, chunk) => {
-					this.size += chunk.length;
-					this.isTooLarge = this.size > this.maxBytes;
+					this.received += chunk.length;
+					this.isTooLarge = this.received > this.maxBytes;
 					if (this.isTooLarge) controller.abort(new Error('too large'));
 					else handler.onResponseData?.(controller, chunk);
 				},

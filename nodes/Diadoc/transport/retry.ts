@@ -1,7 +1,10 @@
 import type { TransportError } from './transportError';
 
-/** Statuses of a service that is busy or briefly away. 500 is not among them: it is the answer to this very request. */
-const retryableStatuses: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+/**
+ * Statuses of a service that is busy or briefly away. Single 500s come and go: integrators report some a month, gone when
+ * asked again (diadocapi-docs issues 264, 286, 469).
+ */
+const retryableStatuses: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
 /** What a proxy answers to CONNECT when it cannot reach the service just now. */
 const retryableProxyStatuses: ReadonlySet<number> = new Set([502, 503, 504]);

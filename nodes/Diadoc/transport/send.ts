@@ -7,18 +7,23 @@ import { realTiming, tryRepeatedly, type Timing } from './tries';
  * Sends a request that only reads, and returns the service's 2xx answer as a whole. It is tried again as
  * {@link tryRepeatedly} says.
  *
+ * @param assertWhole throws CutShort for an answer that is not whole
  * @throws TransportError
  */
 export async function send(
 	request: TransportRequest,
 	policy: TransportPolicy,
 	timing: Timing = realTiming,
+	assertWhole: (answer: TransportResponse) => void = () => {},
 ): Promise<TransportResponse> {
 	const whole: Intake<TransportResponse> = {
 		take: async (answer) => {
 			const { status, headers } = answer;
 			const body = await readBody(answer, policy.maxResponseBytes);
-			return body && { status, headers, body };
+			if (body === undefined) return undefined;
+			const response = { status, headers, body };
+			assertWhole(response);
+			return response;
 		},
 	};
 	return await tryRepeatedly(request, policy, timing, () => whole);

@@ -21,7 +21,7 @@ export const realTiming: Timing = { now: Date.now, random: Math.random, wait: sl
 
 /**
  * Sends a request that only reads, so that it may be sent again, and returns what is taken of the service's 2xx answer.
- * Network faults, broken-off answers, 429, 502, 503 and 504 are tried again as the policy allows; redirects are not
+ * Network faults, broken-off answers, 429, 500, 502, 503 and 504 are tried again as the policy allows; redirects are not
  * followed.
  *
  * @param newIntake called for each try

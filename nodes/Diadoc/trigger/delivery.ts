@@ -1,7 +1,11 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { DiadocConnection } from '../api/connection';
 import { EventDetails } from '../details/eventDetails';
-import { lastingRefusal, type LastingRefusal, type RefusalOf } from '../details/lastingRefusal';
+import {
+	lastingRefusalOfRun,
+	type LastingRefusal,
+	type RefusalOf,
+} from '../details/lastingRefusal';
 import { messageIdOf } from '../events/boxEvent';
 import { isWanted, type ClassifiedEvent } from '../events/business/classifiedEvent';
 import type { DocumentFile } from '../events/documentFile';
@@ -34,7 +38,7 @@ export class Delivery {
 		private readonly helpers: IPollFunctions['helpers'],
 		private readonly connection: DiadocConnection,
 		private readonly settings: TriggerSettings,
-		private readonly refusalOf: RefusalOf = lastingRefusal,
+		private readonly refusalOf: RefusalOf = lastingRefusalOfRun,
 	) {
 		const { feed, details } = settings;
 		this.details = new EventDetails(connection, feed.boxId, details, refusalOf);

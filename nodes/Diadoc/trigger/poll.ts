@@ -10,7 +10,7 @@ import { messageIdOf } from '../events/boxEvent';
 import { collectEvents } from './collectEvents';
 import { Delivery } from './delivery';
 import { fetchTestEvent } from './fetchTestEvent';
-import { holdUpAfter, refusalsAfter } from './holdUp';
+import { MessageFailures, refusalsAfter } from './holdUp';
 import { isScheduledTick, pollDeadline } from './pollBudget';
 import { isWithin, pollMemoryOf, type PollMemory, type Span } from './pollMemory';
 import { maxRecent, type Position } from './position';
@@ -66,23 +66,21 @@ async function readFeed(
 
 	const refusals = refusalsAfter(memory.holdUp);
 	const delivery = new Delivery(context.helpers, connection, settings, refusals);
-	let firstMessageId: string | undefined;
+	const failures = new MessageFailures();
 	const { prepared, position, failure } = await collectEvents(connection, feed, begin, {
 		maxEvents,
 		lookbackTicks,
 		deadline,
-		prepare: async (event) => {
-			firstMessageId ??= messageIdOf(event) ?? '';
-			const wanted = await delivery.wanted(event);
-			return wanted && (await delivery.itemsOf(wanted));
-		},
+		prepare: async (event) =>
+			await failures.watch(messageIdOf(event) ?? '', async () => {
+				const wanted = await delivery.wanted(event);
+				return wanted && (await delivery.itemsOf(wanted));
+			}),
 	}).catch((error: unknown) => {
-		if (firstMessageId !== undefined) {
-			memory.holdUp = holdUpAfter(memory.holdUp, firstMessageId, error);
-		}
+		memory.holdUp = failures.holdUpAfter(memory.holdUp, error, false);
 		throw error;
 	});
-	if (prepared.length > 0) memory.holdUp = undefined;
+	memory.holdUp = failures.holdUpAfter(memory.holdUp, failure, prepared.length > 0);
 	const delivered = prepared.filter((items) => items !== undefined);
 	return {
 		eventCount: delivered.length,

@@ -9,6 +9,7 @@ import { boxIdValue } from '../fields/boxField';
 import { dateValue } from '../fields/dateValue';
 import { actedByField, triggerOnField, wantedActsValue } from '../fields/eventTypes';
 import { feedFilterValues } from '../fields/feedFilters';
+import { includeDetailsValue } from '../fields/includeDetails';
 import { invalidParameter, type ParameterOwner } from '../fields/invalidParameter';
 import { choiceValue, collectionValue, wholeNumber } from '../fields/parameterValues';
 import {
@@ -83,7 +84,7 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 		actedBy: context.getNodeParameter('actedBy', actedByField.default),
 	});
 	const prefix = binaryPropertyPrefixValue(owner, options.binaryPropertyPrefix);
-	const includeDetails = simplify && options.includeDetails !== false;
+	const includeDetails = simplify && includeDetailsValue(options.includeDetails);
 	return {
 		feed: {
 			...feedFilterValues(owner, filters),

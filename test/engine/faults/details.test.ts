@@ -12,7 +12,7 @@ import { testWithoutWaits } from './withoutWaits';
 
 /** What one message alone can be the reason for, so that it would come with every poll. */
 const ofMessage = ({ httpCode = '', message }: Fault): boolean =>
-	['403', '410', '500'].includes(httpCode) ||
+	['403', '410'].includes(httpCode) ||
 	message === 'The answer of Diadoc could not be read' ||
 	message === 'The answer of Diadoc is too large';
 

@@ -10,7 +10,7 @@ import { type Fault, shownOf } from './fault';
 import { testWithoutWaits } from './withoutWaits';
 
 /** What one file alone can be the reason for. */
-const isOfFile = ({ httpCode = '' }: Fault): boolean => ['403', '410', '500'].includes(httpCode);
+const isOfFile = ({ httpCode = '' }: Fault): boolean => ['403', '410'].includes(httpCode);
 
 /** A file may have any bytes, and more of them than a page. */
 const looksLikeFile = ({ message }: Fault): boolean =>

@@ -56,7 +56,11 @@ export const ofStatus: Faults = {
 		way: answering({ kind: 'status', status: 500, text: 'Internal error' }),
 		...unavailable,
 		httpCode: '500',
-		tries: 1,
+	},
+	'500 with a web page': {
+		way: answering({ kind: 'html', status: 500 }),
+		...unavailable,
+		httpCode: '500',
 	},
 	'502': { way: answering({ kind: 'html', status: 502 }), ...unavailable, httpCode: '502' },
 	'503': { way: answering({ kind: 'status', status: 503 }), ...unavailable, httpCode: '503' },

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import {
+	getEntityContent,
 	receiveEntityContent,
 	receiveForwardedEntityContent,
 } from '../../../nodes/Diadoc/api/entityContent';
@@ -54,6 +55,78 @@ describe('the content of an entity', () => {
 			status: 204,
 			url: `${connection.origin}/V4/GetEntityContent`,
 		});
+	});
+
+	it.each<[string, Answer, RegExp]>([
+		['nothing', { status: 200 }, /no bytes came/],
+		['nothing in pieces', { headers: { 'transfer-encoding': 'chunked' } }, /no bytes came/],
+		['205', { status: 205 }, /no bytes came/],
+		['a part of it', { status: 206, body: 'conte' }, /status 206/],
+	])(
+		'is not a file when the answer is %s: it is asked for again, then refused',
+		async (_, answer, message) => {
+			const { connection, seen } = await serveDiadoc(() => answer);
+			const policy = { ...connection.policy, maxRetries: 1 };
+			const consumed: unknown[] = [];
+			const error = await failureOf(
+				receiveEntityContent({ ...connection, policy }, entity, async (file) => {
+					consumed.push(await read(file));
+				}),
+			);
+			expect(error).toMatchObject({ kind: 'truncated', tries: 2 });
+			expect(error.cause?.message).toMatch(message);
+			expect(seen).toHaveLength(2);
+			expect(consumed).toEqual([]);
+		},
+	);
+
+	it('is whole at the second try', async () => {
+		const { connection } = await serveDiadoc((_request, index) =>
+			index === 0 ? {} : { body: 'content' },
+		);
+		const policy = { ...connection.policy, maxRetries: 1 };
+		expect(await receiveEntityContent({ ...connection, policy }, entity, read)).toMatchObject({
+			text: 'content',
+		});
+		const bytes = await serveDiadoc((_request, index) => (index === 0 ? {} : { body: 'content' }));
+		const patient = { ...bytes.connection, policy };
+		expect(String(await getEntityContent(patient, entity, 100))).toBe('content');
+	});
+
+	it.each([
+		[7, 'content'],
+		[-1, 'content'],
+		[undefined, 'content'],
+		[0, ''],
+	])('is whole when its size is %s and it is "%s"', async (size, body) => {
+		const { connection } = await serveDiadoc(() => ({ body }));
+		const sized = { ...entity, size };
+		expect(await receiveEntityContent(connection, sized, read)).toMatchObject({ text: body });
+		expect(String(await getEntityContent(connection, sized, 100))).toBe(body);
+	});
+
+	it.each([
+		['less', 'conte', /5 of 7 bytes/],
+		['nothing', '', /0 of 7 bytes/],
+	])('is not whole when its size is 7 and %s comes', async (_, body, message) => {
+		const { connection } = await serveDiadoc(() => ({ body }));
+		const sized = { ...entity, size: 7 };
+		for (const call of [
+			receiveEntityContent(connection, sized, read),
+			getEntityContent(connection, sized, 100),
+		]) {
+			const error = await failureOf(call);
+			expect(error).toMatchObject({ kind: 'truncated' });
+			expect(error.cause?.message).toMatch(message);
+		}
+	});
+
+	it('that is empty is asked for again no sooner than the answer says', async () => {
+		const { connection } = await serveDiadoc(() => ({ headers: { 'retry-after': '600' } }));
+		const policy = { ...connection.policy, maxRetries: 3 };
+		expect(
+			await failureOf(receiveEntityContent({ ...connection, policy }, entity, read)),
+		).toMatchObject({ kind: 'truncated', tries: 1, retryAfterMs: 600_000 });
 	});
 
 	it('of a forwarded document is asked for with all its ids', async () => {
@@ -117,6 +190,30 @@ describe('a print form', () => {
 		expect(waits).toEqual([3_000, 15_000, 15_000, 1_000]);
 		expect(seen).toHaveLength(5);
 		expect(seen[4]).toMatchObject({ method: 'GET', path: '/GeneratePrintForm', query: document });
+	});
+
+	it.each<[string, Answer]>([
+		['200 without a body', { headers: { 'retry-after': '3' } }],
+		[
+			'200 without a body, in pieces',
+			{ headers: { 'retry-after': '3', 'transfer-encoding': 'chunked' } },
+		],
+		['204', notReady('3')],
+	])('is not ready when the answer is %s', async (_, answer) => {
+		const { connection } = await serveDiadoc((_request, index) =>
+			index === 0 ? answer : { body: '%PDF' },
+		);
+		const { timing, waits } = passingTiming();
+		const form = await receivePrintForm(connection, document, minute, read, timing);
+		expect(form).toMatchObject({ text: '%PDF' });
+		expect(waits).toEqual([3_000]);
+	});
+
+	it('is no part of one', async () => {
+		const { connection } = await serveDiadoc(() => ({ status: 206, body: '%P' }));
+		expect(await failureOf(receivePrintForm(connection, document, minute, read))).toMatchObject({
+			kind: 'truncated',
+		});
 	});
 
 	it('is given up when it takes longer, after a last look', async () => {

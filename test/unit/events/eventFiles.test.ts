@@ -92,7 +92,7 @@ describe('eventFiles', () => {
 	it('keeps bytes that the service has sent', () => {
 		const sent = { ...upd, Content: { Size: 3, Data: 'AAAA' } };
 		expect(eventFiles(patch(sent))).toEqual([
-			{ entityId: 'upd', fileName: 'УПД 1.xml', documentId: 'upd', data: 'AAAA' },
+			{ entityId: 'upd', fileName: 'УПД 1.xml', documentId: 'upd', size: 3, data: 'AAAA' },
 		]);
 	});
 });

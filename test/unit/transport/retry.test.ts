@@ -13,6 +13,7 @@ function error(details: Partial<TransportErrorDetails>): TransportError {
 describe('waitBeforeRetry', () => {
 	it.each<Partial<TransportErrorDetails>>([
 		{ status: 429 },
+		{ status: 500 },
 		{ status: 502 },
 		{ status: 503 },
 		{ status: 504 },
@@ -28,7 +29,7 @@ describe('waitBeforeRetry', () => {
 	});
 
 	it.each<Partial<TransportErrorDetails>>([
-		...[400, 401, 402, 403, 404, 405, 408, 409, 410, 500, 501].map((status) => ({ status })),
+		...[400, 401, 402, 403, 404, 405, 408, 409, 410, 501].map((status) => ({ status })),
 		{ kind: 'dns', cause: { code: 'ENOTFOUND', message: '' } },
 		{ kind: 'tls' },
 		{ kind: 'proxy', cause: { proxyStatus: 407, message: '' } },

@@ -17,6 +17,7 @@ function attachmentFile(attachment: Attachment | undefined): DocumentFile | unde
 	return {
 		entityId: Entity.EntityId,
 		fileName: safeFileName(AttachmentFilename || DisplayFilename || '') ?? Entity.EntityId,
+		size: Entity.Content?.Size,
 		data: Entity.Content?.Data,
 	};
 }
@@ -34,6 +35,7 @@ function signatureFile(
 		entityId: entity.EntityId,
 		fileName: signatureFileName(signed?.fileName ?? entity.EntityId),
 		signedEntityId: signed?.entityId,
+		size: entity.Content?.Size,
 		data: entity.Content?.Data,
 	};
 }

@@ -1,5 +1,4 @@
 import { maxDocflowPageSize, walkDocflowEvents, type DocflowQuery } from '../../api/docflowEvents';
-import { NameBook } from '../../details/nameBook';
 import { docflowDocument } from '../../events/docflow/docflowDocument';
 import { simplifyDocflowEvent } from '../../events/docflow/simplifiedDocflowEvent';
 import { documentDifferences } from '../../events/documentDifferences';
@@ -28,6 +27,7 @@ import { contentOutput, type ContentOutput } from '../contentOutput';
 import { itemsOfWalk } from '../itemsOfWalk';
 import { windowedWalk } from '../windowedWalk';
 import { operationInput, type Operation, type OperationInput } from '../operation';
+import { sharedNames } from '../sharedDetails';
 
 function docflowQuery(
 	{ owner, collection, boxId }: OperationInput,
@@ -100,7 +100,7 @@ export const getAll: Operation = {
 		};
 		const { boxId } = query;
 		const connection = await input.connect();
-		const names = new NameBook(connection, boxId);
+		const names = sharedNames(context, connection, boxId);
 		const view = viewOf(connection, boxId, names);
 		const told = (event: DocflowEvent) => simplifyDocflowEvent(event, view, includesChanges);
 
@@ -112,7 +112,7 @@ export const getAll: Operation = {
 			walk: (through, part: DocflowQuery) => walkDocflowEvents(through, part, range),
 			ticksOf: ({ Timestamp }: DocflowEvent) => Timestamp?.Ticks,
 		});
-		return await itemsOfWalk(
+		const items = await itemsOfWalk(
 			walk,
 			range.limit,
 			async (event) =>
@@ -124,5 +124,6 @@ export const getAll: Operation = {
 					request: entityRequest(connection, boxId, event.DocumentId?.MessageId),
 				}),
 		);
+		return output.explained(items, 'names');
 	},
 };

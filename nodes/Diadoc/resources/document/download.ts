@@ -16,18 +16,19 @@ function withoutMessage(error: unknown): undefined {
 }
 
 /**
- * The name of the file, which only the message knows; `undefined` for a user who may see this document, but not all
- * documents of the message.
+ * The name of the file and its size, which only the message knows; nothing for a user who may see this document, but not
+ * all documents of the message.
  */
-async function fileNameInMessage(
+async function fileInMessage(
 	connection: DiadocConnection,
 	{ boxId, messageId, entityId }: ChosenDocument,
-): Promise<string | undefined> {
+): Promise<{ name?: string; size?: number }> {
 	const message = await getMessage(connection, { boxId, messageId }).catch(withoutMessage);
 	const find = (id: string | undefined) =>
 		message?.Entities.find(({ EntityId }) => EntityId === id);
 	const entity = find(entityId);
-	return entity && fileNameOf(entity, find(entity.ParentEntityId));
+	if (entity === undefined) return {};
+	return { name: fileNameOf(entity, find(entity.ParentEntityId)), size: entity.Content?.Size };
 }
 
 /** Document: Download. The file of any entity of a message: a document, a title, a signature, a receipt. */
@@ -51,8 +52,9 @@ export const download: Operation = {
 		const connection = await input.connect();
 
 		// Before the file: who receives one must not call Diadoc meanwhile.
-		const name = chosenName ?? (await fileNameInMessage(connection, chosen));
-		const file = await receiveEntityContent(connection, chosen, async (received) => {
+		const { name, size } =
+			chosenName === undefined ? await fileInMessage(connection, chosen) : { name: chosenName };
+		const file = await receiveEntityContent(connection, { ...chosen, size }, async (received) => {
 			const fileName = name ?? received.fileName;
 			return await context.helpers.prepareBinaryData(
 				received.stream,

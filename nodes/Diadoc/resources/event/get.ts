@@ -1,5 +1,4 @@
 import { getEvent } from '../../api/singleEvents';
-import { EventDetails } from '../../details/eventDetails';
 import { apiVersionOption, apiVersionValue, eventVersions } from '../../fields/apiVersion';
 import { boxField } from '../../fields/boxField';
 import { contentOptions } from '../../fields/contentOptions';
@@ -9,6 +8,7 @@ import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
 import { contentOutput } from '../contentOutput';
 import { operationInput, type Operation } from '../operation';
+import { sharedDetails } from '../sharedDetails';
 import { eventSource } from './eventSource';
 
 /** Event: Get. */
@@ -43,9 +43,10 @@ export const get: Operation = {
 		const version = apiVersionValue(input.owner, apiVersion, eventVersions);
 		const output = contentOutput(context, input);
 		const connection = await input.connect();
-		const details = new EventDetails(connection, boxId, output.details);
+		const details = sharedDetails(context, connection, boxId, output.details);
 
 		const event = await getEvent(connection, boxId, eventId, version);
-		return [await output.item(eventSource(event, connection, details))];
+		const item = await output.item(eventSource(event, connection, details));
+		return output.explained([item], 'details');
 	},
 };

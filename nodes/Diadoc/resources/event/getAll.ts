@@ -1,5 +1,4 @@
 import { maxFeedPageSize } from '../../api/newEvents';
-import { EventDetails } from '../../details/eventDetails';
 import { classified } from '../../events/business/classifiedEvent';
 import { eventItem, rawItem } from '../../events/eventItem';
 import { apiVersionOption, newEventsVersions } from '../../fields/apiVersion';
@@ -17,6 +16,7 @@ import type { BoxEvent } from '../../protocol/decode';
 import { contentOutput } from '../contentOutput';
 import { itemsOfWalk } from '../itemsOfWalk';
 import { operationInput, type Operation } from '../operation';
+import { sharedDetails } from '../sharedDetails';
 import { eventSource } from './eventSource';
 import { feedRequest } from './feedRequest';
 
@@ -25,7 +25,7 @@ export const getAll: Operation = {
 	fields: [
 		feedBoxField,
 		...pagingFields(
-			"One execution can hold about 78,000 raw or 260,000 simplified events. For more, set the filters 'From' and 'To' and run several times.",
+			"One execution can hold about 78,000 raw events, or 260,000 simplified ones without details. For more, set the filters 'From' and 'To' and run several times.",
 		),
 		simplifyField,
 		feedFiltersField,
@@ -47,12 +47,13 @@ export const getAll: Operation = {
 		const output = contentOutput(context, input);
 		const connection = await input.connect();
 
-		const details = new EventDetails(connection, boxId, output.details);
+		const details = sharedDetails(context, connection, boxId, output.details);
 		const itemOf = (event: BoxEvent) =>
 			output.raw ? rawItem(event) : eventItem(classified({ event }, boxId), details.view);
-		const costsRequests = output.needsContents || output.details.messages;
-		return await itemsOfWalk(walk(connection, details), limit, (event) =>
+		const costsRequests = output.needsContents || output.details.textsAndNames;
+		const items = await itemsOfWalk(walk(connection, details), limit, (event) =>
 			costsRequests ? output.item(eventSource(event, connection, details)) : itemOf(event),
 		);
+		return output.explained(items, 'details');
 	},
 };

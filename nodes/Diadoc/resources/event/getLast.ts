@@ -1,5 +1,4 @@
 import { getLastEvent } from '../../api/singleEvents';
-import { EventDetails } from '../../details/eventDetails';
 import { apiVersionOption, apiVersionValue, lastEventVersions } from '../../fields/apiVersion';
 import { boxField } from '../../fields/boxField';
 import { contentOptions } from '../../fields/contentOptions';
@@ -8,6 +7,7 @@ import { requestOptionsField } from '../../fields/requestOptions';
 import { simplifyField } from '../../fields/simplifyField';
 import { contentOutput } from '../contentOutput';
 import { operationInput, type Operation } from '../operation';
+import { sharedDetails } from '../sharedDetails';
 import { eventSource } from './eventSource';
 
 /** Event: Get Last. A box without events gives no item. */
@@ -31,9 +31,11 @@ export const getLast: Operation = {
 		const version = apiVersionValue(input.owner, apiVersion, lastEventVersions);
 		const output = contentOutput(context, input);
 		const connection = await input.connect();
-		const details = new EventDetails(connection, boxId, output.details);
+		const details = sharedDetails(context, connection, boxId, output.details);
 
 		const event = await getLastEvent(connection, boxId, version);
-		return event === undefined ? [] : [await output.item(eventSource(event, connection, details))];
+		if (event === undefined) return [];
+		const item = await output.item(eventSource(event, connection, details));
+		return output.explained([item], 'details');
 	},
 };

@@ -1,7 +1,6 @@
 import type { DiadocConnection } from '../../api/connection';
 import { receiveForwardedEntityContent } from '../../api/entityContent';
 import { walkForwardedDocumentEvents } from '../../api/forwardedDocumentEvents';
-import { NameBook } from '../../details/nameBook';
 import { docflowDocument } from '../../events/docflow/docflowDocument';
 import { simplifyForwardedDocumentEvent } from '../../events/docflow/simplifiedDocflowEvent';
 import { afterKeyValue } from '../../fields/afterKey';
@@ -21,6 +20,7 @@ import { contentOutput } from '../contentOutput';
 import type { ContentRequest } from '../../files/entityRequest';
 import { itemsOfWalk } from '../itemsOfWalk';
 import { operationInput, type Operation } from '../operation';
+import { sharedNames } from '../sharedDetails';
 
 /** Contents of a forwarded document are asked for by the act of forwarding: the message is not in the box. */
 function forwardedRequest(
@@ -35,8 +35,8 @@ function forwardedRequest(
 		documentId: id?.DocumentId?.EntityId ?? '',
 		forwardEventId: id?.ForwardEventId ?? '',
 	};
-	return async (entityId, receive) =>
-		await receiveForwardedEntityContent(connection, { ...address, entityId }, receive);
+	return async (entity, receive) =>
+		await receiveForwardedEntityContent(connection, { ...address, ...entity }, receive);
 }
 
 /** Forwarded Document Event: Get Many. */
@@ -80,12 +80,12 @@ export const getAll: Operation = {
 			limit: limitValue(owner, value('returnAll'), value('limit')),
 		};
 		const connection = await input.connect();
-		const names = new NameBook(connection, boxId);
+		const names = sharedNames(context, connection, boxId);
 		const view = viewOf(connection, boxId, names);
 		const told = (event: ForwardedDocumentEvent) => simplifyForwardedDocumentEvent(event, view);
 
 		const walk = walkForwardedDocumentEvents(connection, query, range);
-		return await itemsOfWalk(walk, range.limit, async (event) => {
+		const items = await itemsOfWalk(walk, range.limit, async (event) => {
 			const document = event.ForwardedDocument?.DocumentWithDocflow;
 			return await output.item({
 				structure: event,
@@ -95,5 +95,6 @@ export const getAll: Operation = {
 				request: forwardedRequest(connection, boxId, event),
 			});
 		});
+		return output.explained(items, 'names');
 	},
 };

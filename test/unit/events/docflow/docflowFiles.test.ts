@@ -96,8 +96,8 @@ describe('the files of a document', () => {
 			],
 		});
 		expect(docflowDocument(document, own).files).toEqual([
-			{ entityId: 'a', fileName: 'Договор.pdf', data: 'QQ==' },
-			{ entityId: 's', fileName: 'Договор.pdf.p7s', signedEntityId: 'a', data: 'Qg==' },
+			{ entityId: 'a', fileName: 'Договор.pdf', size: 1, data: 'QQ==' },
+			{ entityId: 's', fileName: 'Договор.pdf.p7s', signedEntityId: 'a', size: 1, data: 'Qg==' },
 		]);
 	});
 
@@ -114,6 +114,8 @@ describe('the files of a document', () => {
 		expect(idsOf(v3({ SenderTitle: { Attachment: { Attachment: {} } } }))).toEqual([]);
 		expect(idsOf(v3({ SenderTitle: { Attachment: { Signature: {} } } }))).toEqual([]);
 		const lonely = v3({ SenderTitle: { Attachment: { Signature: signature('s') } } });
-		expect(docflowDocument(lonely, own).files).toEqual([{ entityId: 's', fileName: 's.p7s' }]);
+		expect(docflowDocument(lonely, own).files).toEqual([
+			{ entityId: 's', fileName: 's.p7s', size: 1 },
+		]);
 	});
 });

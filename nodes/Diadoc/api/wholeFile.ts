@@ -1,0 +1,47 @@
+import { CutShort } from '../transport/cutShort';
+import type { Readable } from '../transport/readable';
+import type { TransportResponse } from '../transport/request';
+import { retryAfterOf } from '../transport/retry';
+
+/**
+ * Refuses an answer that is not the whole file. Nothing is never a file: the service answers 200 without a body while it is
+ * still at work, and so do broken servers before it.
+ *
+ * @param received bytes that came
+ * @param size Content.Size of the entity; `undefined`, and -1, where the service does not know it
+ * @throws CutShort
+ */
+export function assertWholeFile(
+	{ status, headers }: Pick<TransportResponse, 'status' | 'headers'>,
+	received: number,
+	size = -1,
+): void {
+	const refuse = (message: string) => {
+		throw new CutShort(message, retryAfterOf(headers, Date.now()));
+	};
+	if (status === 206) refuse('status 206 is a part of the file');
+	if (received < size) refuse(`${received} of ${size} bytes came`);
+	if (received === 0 && size !== 0) refuse('no bytes came');
+}
+
+/** Whether a body ends without a byte. What it has stays in it. */
+export async function isEmptyBody(stream: Readable): Promise<boolean> {
+	return await new Promise((resolve, reject) => {
+		const onClose = () => reject(stream.errored ?? new CutShort('the body was closed'));
+		// Nothing is emitted any more by one that broke off before.
+		if (stream.destroyed && !stream.readableEnded) return onClose();
+		const settle = (isEmpty: boolean) => {
+			stream.off('readable', look).off('end', onEnd).off('error', reject).off('close', onClose);
+			resolve(isEmpty);
+		};
+		const onEnd = () => settle(true);
+		const look = () => {
+			const chunk: unknown = stream.read();
+			if (chunk === null) return;
+			stream.unshift(chunk);
+			settle(false);
+		};
+		stream.on('readable', look).on('end', onEnd).on('error', reject).on('close', onClose);
+		look();
+	});
+}
