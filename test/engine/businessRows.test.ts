@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { mostTellingFirst } from '../../nodes/Diadoc/events/business/tellingOrder';
 import { indexKeyOf } from '../sandbox/box/index-key';
 import { messageType } from '../sandbox/wire/schema';
 import { sandboxForFile } from '../sandbox/sandbox-for-file';
@@ -72,8 +73,9 @@ it.each(rows)('row %i: %s', async (_row, _what, event, meaning, entities = []) =
 	);
 	const parameters = { boxId: boxById(OWN), startFrom: 'beginning' };
 	const { items } = await publishDiadocTrigger(sandbox, parameters);
-	expect(items.map(({ json }) => [json.eventTypes, json.detailsMissing])).toEqual([
-		[meaning, undefined],
+	const inOrder = mostTellingFirst(meaning);
+	expect(items.map(({ json }) => [json.eventType, json.eventTypes, json.detailsMissing])).toEqual([
+		[inOrder[0], inOrder, undefined],
 	]);
 });
 

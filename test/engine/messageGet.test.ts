@@ -121,12 +121,13 @@ describe('simplified', () => {
 			.map(({ EntityId: entityId }) => ({ type: 'documentSignedByUs', entityId }));
 		expect(laterTitles).toHaveLength(1);
 		expect(message?.eventTypes).toEqual([
-			'letterReceived',
 			'documentReceived',
-			'operatorConfirmation',
-			'receiptIssued',
 			'documentSignedByUs',
+			'receiptIssued',
+			'letterReceived',
+			'operatorConfirmation',
 		]);
+		expect(message?.eventType).toBe('documentReceived');
 		expect(message?.changes).toEqual(
 			expect.arrayContaining(laterTitles.map((change) => expect.objectContaining(change))),
 		);

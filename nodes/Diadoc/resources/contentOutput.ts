@@ -4,7 +4,7 @@ import { hintAtMissingDetails, type Lacking } from '../detailsHint';
 import { dropContents } from '../events/contents';
 import type { DocumentFile } from '../events/documentFile';
 import { binaryPropertyPrefixValue } from '../fields/binaryProperty';
-import { eventTypesFilter, eventTypesValue } from '../fields/eventTypes';
+import { eventTypesFilter, wantedActsValue } from '../fields/eventTypes';
 import { includeDetailsValue } from '../fields/includeDetails';
 import { EntityContents } from '../files/entityContents';
 import type { ContentRequest } from '../files/entityRequest';
@@ -45,8 +45,7 @@ export interface ContentOutput {
 
 /** Whether events are chosen by what they mean. */
 function choosesEventTypes({ owner, collection }: OperationInput): boolean {
-	const { displayName } = eventTypesFilter;
-	return eventTypesValue(owner, displayName, collection('filters').eventTypes) !== undefined;
+	return wantedActsValue(owner, eventTypesFilter.displayName, collection('filters')) !== undefined;
 }
 
 /**

@@ -113,6 +113,16 @@ describe('the top-level side', () => {
 		expect(item.summary).toBe('В подписи отказано: Договор, ООО «Ромашка»');
 	});
 
+	it('is absent where both sides did the same to different documents', () => {
+		const ofBill = { ...signedBy(ownInside), EntityId: 's2', ParentEntityId: 'r2' };
+		const [refusal, ofRefusal] = refusedBy(other);
+		if (!refusal || !ofRefusal) throw new Error('No refusal');
+		const ours = { ...refusal, EntityId: 'r2', ParentEntityId: 'bill' };
+		const item = tell({ event: patchOf([refusal, ofRefusal, ours, ofBill]), message });
+		expect(item.changes.map(({ by }) => by)).toEqual(['counteragent', 'us']);
+		expect(item).not.toHaveProperty('by');
+	});
+
 	it('is of the most telling act, whoever did the others', () => {
 		const receipt: Entity = {
 			EntityType: 'Attachment',
