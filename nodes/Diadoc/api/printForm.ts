@@ -45,7 +45,7 @@ export async function receivePrintForm<T>(
 	const begun = timing.now();
 	const end = Math.min(begun + maxWaitMs, deadline);
 	const take = async (answer: StreamedAnswer): Promise<{ waitMs: number } | { result: T }> => {
-		if (answer.status === 204) return { waitMs: waitOf(answer.headers, timing.now()) };
+		if (answer.status === 204) return { waitMs: waitOf(answer.headers, Date.now()) };
 		return { result: await consume({ mimeType: 'application/pdf', ...receivedFileOf(answer) }) };
 	};
 	for (;;) {

@@ -3,6 +3,7 @@ import { getMyOrganizations, getOrganization } from '../api/organizations';
 import { unnamedIn, type UnnamedIds } from '../events/unnamed';
 import type { Names } from '../events/viewpoint';
 import { normalizeBoxId } from '../protocol/boxId';
+import { monotonicNow } from '../transport/clock';
 import { lastingRefusal } from './lastingRefusal';
 import { once } from './once';
 
@@ -15,7 +16,7 @@ const share = 0.25;
 /** The same connection for calls that nobody waits for long. */
 function hurried(connection: DiadocConnection): DiadocConnection {
 	const { deadline = Infinity } = connection.policy;
-	const now = Date.now();
+	const now = monotonicNow();
 	const longest = Math.min(patience, (deadline - now) * share);
 	return {
 		...connection,

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 
+import { timeoutSignal } from './abort';
 import type { Intake } from './attempt';
 import type { Readable } from './readable';
 import type { TransportPolicy, TransportRequest, TransportResponse } from './request';
@@ -9,17 +10,26 @@ import { realTiming, tryRepeatedly, type Timing } from './tries';
 export interface StreamedAnswer extends Omit<TransportResponse, 'body'> {
 	/** The body, decompressed; empty for 204. */
 	readonly stream: Readable;
+	/** How many bytes of it have arrived so far. */
+	readonly receivedBytes: () => number;
 }
 
 /** What a consumer came to. Its error is kept apart from those of the transport, which it may look like. */
 type Consumed<T> = { readonly result: T } | { readonly thrown: unknown };
 
+/** A body that brings fewer bytes a second than this, on the average of a time-out, is given up. */
+export const leastBytesPerSecond = 1024;
+
+/** How long a file may take in all, tries and waits included, in ms. */
+const maxFileMs = 30 * 60_000;
+
 /**
  * Sends a request that only reads, and hands the service's 2xx answer to a consumer while it arrives, so that a large
  * one is never held in memory. It is tried again as {@link tryRepeatedly} says.
  *
- * The policy's time-out holds for the time to the headers and then between any two pieces of the body, however long the
- * whole takes; a consumer that reads slowly does not use it up. `maxResponseBytes` holds for the whole body.
+ * The policy's time-out holds for the time to the headers and then between any two pieces of the body, which has a least
+ * speed; a consumer that reads slowly does not use it up. The whole takes half an hour at most. `maxResponseBytes` holds
+ * for the whole body.
  *
  * @param consume works on the answer until the promise settles; what it has not read by then is thrown away. It is
  * called again, for another answer, when the body breaks off and is tried again, whatever became of the first call: so
@@ -34,19 +44,20 @@ export async function receive<T>(
 	consume: (answer: StreamedAnswer) => Promise<T>,
 	timing: Timing = realTiming,
 ): Promise<T> {
-	const consumed = await tryRepeatedly(request, policy, timing, () =>
-		streaming(consume, policy.maxResponseBytes),
-	);
+	const { deadline = Infinity } = policy;
+	const limits = { ...policy, deadline: Math.min(deadline, timing.now() + maxFileMs) };
+	const consumed = await tryRepeatedly(request, limits, timing, () => streaming(consume, policy));
 	if ('thrown' in consumed) throw consumed.thrown;
 	return consumed.result;
 }
 
 function streaming<T>(
 	consume: (answer: StreamedAnswer) => Promise<T>,
-	maxBytes: number,
+	{ maxResponseBytes: maxBytes, timeout }: TransportPolicy,
 ): Intake<Consumed<T>> {
 	const watch = new BodyWatch(maxBytes);
 	return {
+		isDownload: true,
 		interceptor: watch.interceptor,
 		take: async ({ status, headers, body }, stopTimer) => {
 			stopTimer();
@@ -55,15 +66,27 @@ function streaming<T>(
 				body.destroy();
 				return undefined;
 			}
+			watch.demandSpeed(timeout);
+			const receivedBytes = () => watch.size;
 			const consumed = await outcomeOf(
-				async () => await consume({ status, headers, stream: body }),
+				async () => await consume({ status, headers, stream: body, receivedBytes }),
 			);
+			watch.isOver = true;
 			body.destroy();
 			if (watch.isTooLarge) return undefined;
 			if (watch.fault !== undefined) throw watch.fault;
 			return consumed;
 		},
 	};
+}
+
+/** A body that would take for ever. */
+class TooSlow extends Error {
+	readonly code = 'UND_ERR_BODY_TIMEOUT';
+
+	constructor() {
+		super(`fewer than ${leastBytesPerSecond} bytes a second came`);
+	}
 }
 
 async function outcomeOf<T>(task: () => Promise<T>): Promise<Consumed<T>> {
@@ -84,9 +107,24 @@ class BodyWatch {
 	isTooLarge = false;
 	/** What ended the body before it was complete, unless the consumer did. */
 	fault?: Error;
-	private size = 0;
+	size = 0;
+	/** Nobody waits for the body any more. */
+	isOver = false;
 
 	constructor(private readonly maxBytes: number) {}
+
+	/** Gives the body up when it brings too little within so many ms, unless it is its reader who is slow. */
+	demandSpeed(ms: number): void {
+		const before = this.size;
+		timeoutSignal(ms).addEventListener('abort', () => {
+			const { body } = this;
+			if (this.isOver || body === undefined || body.readableEnded || body.destroyed) return;
+			const isSlow = this.size - before < (leastBytesPerSecond * ms) / 1000;
+			if (!isSlow || body.readableLength > 0) return this.demandSpeed(ms);
+			this.fault = new TooSlow();
+			body.destroy(this.fault);
+		});
+	}
 
 	readonly interceptor: Dispatcher.DispatcherComposeInterceptor =
 		(dispatch) => (options, handler) =>
