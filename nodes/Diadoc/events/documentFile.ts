@@ -1,3 +1,7 @@
+import type { Content } from '../protocol/decode';
+import { guidForm } from '../protocol/guid';
+import { safeFileName } from '../transport/fileName';
+
 /** A file behind an event: a document, a title of it, or a signature on one of them. */
 export interface DocumentFile {
 	entityId: string;
@@ -6,6 +10,8 @@ export interface DocumentFile {
 	signedEntityId?: string;
 	/** The document that the file belongs to, where that is known. */
 	documentId?: string;
+	/** Bytes, where the service says it. */
+	size?: number;
 	/** Base64, when the service has sent the content already. */
 	data?: string;
 }
@@ -13,4 +19,22 @@ export interface DocumentFile {
 /** Diadoc keeps signatures without a name: detached CMS, which every program for signatures opens as .p7s. */
 export function signatureFileName(signedFileName: string): string {
 	return `${signedFileName}.p7s`;
+}
+
+/**
+ * A name that a file can have on any disk: the first of those given of which something is left, else the id of the entity if
+ * it is one. n8n takes what stands before a slash for a folder.
+ */
+export function documentFileName(entityId: string | undefined, ...names: string[]): string {
+	for (const name of names) {
+		const safe = safeFileName(name);
+		if (safe !== undefined) return safe;
+	}
+	return entityId !== undefined && guidForm.test(entityId) ? entityId : 'file';
+}
+
+/** How many bytes a content has; `undefined` where the service does not know it. */
+export function contentSize(content: Content | undefined): number | undefined {
+	const { Size: size = 0 } = content ?? {};
+	return size > 0 ? size : undefined;
 }

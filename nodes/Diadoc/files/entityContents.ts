@@ -1,7 +1,9 @@
 import type { IBinaryData, IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 import { once } from '../details/once';
 import { entitiesWithContent, isLeftOut } from '../events/contents';
-import type { DocumentFile } from '../events/documentFile';
+import { contentSize, type DocumentFile } from '../events/documentFile';
+import { guidForm } from '../protocol/guid';
+import { assertWhole } from '../transport/incompleteBody';
 import { TransportError } from '../transport/transportError';
 import type { ContentRequest } from './entityRequest';
 
@@ -65,14 +67,17 @@ export class EntityContents {
 	 * @throws TransportError
 	 */
 	async complete(structure: object, request: ContentRequest): Promise<void> {
-		const leftOut = [...entitiesWithContent(structure)].filter(isLeftOut);
+		const leftOut = [...entitiesWithContent(structure)].filter(
+			(entity) => isLeftOut(entity) && guidForm.test(entity.EntityId),
+		);
 		await Promise.all(
 			leftOut.map(async ({ EntityId, Content }) => {
 				const text = await once(this.texts, EntityId, async () => {
-					const content = await request(
-						EntityId,
-						async ({ stream }) => await this.helpers.binaryToBuffer(stream),
-					).catch((error: unknown) => {
+					const content = await request(EntityId, async ({ stream }) => {
+						const bytes = await this.helpers.binaryToBuffer(stream);
+						assertWhole(bytes.length, contentSize(Content));
+						return bytes;
+					}).catch((error: unknown) => {
 						if (this.reasonFor(error) === undefined) throw error;
 					});
 					return content?.toString('base64');
@@ -115,16 +120,19 @@ export class EntityContents {
 	}
 
 	private async store(
-		{ entityId, fileName, data }: DocumentFile,
+		{ entityId, fileName, data, size }: DocumentFile,
 		request: ContentRequest,
 	): Promise<Stored> {
 		if (data !== undefined) {
 			const bytes = Buffer.from(data, 'base64');
 			return { binaryData: await this.helpers.prepareBinaryData(bytes, fileName) };
 		}
-		return await request(entityId, async ({ stream }) => ({
-			binaryData: await this.helpers.prepareBinaryData(stream, fileName),
-		})).catch((error: unknown) => {
+		if (!guidForm.test(entityId)) return { reason: 'Diadoc gave it something else than an ID' };
+		return await request(entityId, async ({ stream, receivedBytes }) => {
+			const binaryData = await this.helpers.prepareBinaryData(stream, fileName);
+			assertWhole(receivedBytes(), size);
+			return { binaryData };
+		}).catch((error: unknown) => {
 			const reason = this.reasonFor(error);
 			if (reason === undefined) throw error;
 			return { reason };

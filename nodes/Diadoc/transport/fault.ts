@@ -31,6 +31,7 @@ const kindOfCode: Readonly<Record<string, TransportErrorKind>> = {
 	PATH_LENGTH_EXCEEDED: 'tls',
 	UND_ERR_PRX_TLS: 'tls',
 
+	INCOMPLETE_BODY: 'truncated',
 	UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'truncated',
 	Z_BUF_ERROR: 'truncated',
 	Z_DATA_ERROR: 'undecodable',

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 
 import { timeoutSignal } from './abort';
 import type { Intake } from './attempt';
+import { IncompleteBody } from './incompleteBody';
 import type { Readable } from './readable';
 import type { TransportPolicy, TransportRequest, TransportResponse } from './request';
 import { realTiming, tryRepeatedly, type Timing } from './tries';
@@ -75,6 +76,7 @@ function streaming<T>(
 			body.destroy();
 			if (watch.isTooLarge) return undefined;
 			if (watch.fault !== undefined) throw watch.fault;
+			if ('thrown' in consumed && consumed.thrown instanceof IncompleteBody) throw consumed.thrown;
 			return consumed;
 		},
 	};

@@ -1,9 +1,12 @@
 import { receiveEntityContent } from '../../api/entityContent';
 import { getMessage } from '../../api/message';
 import type { DiadocConnection } from '../../api/connection';
+import { contentSize } from '../../events/documentFile';
 import { fileNameOf } from '../../events/eventFiles';
 import { textValue } from '../../fields/parameterValues';
 import { requestOptionsField } from '../../fields/requestOptions';
+import { safeFileName } from '../../transport/fileName';
+import { assertWhole } from '../../transport/incompleteBody';
 import { TransportError } from '../../transport/transportError';
 import { operationInput, type Operation } from '../operation';
 import { chosenDocument, chosenDocumentFields, type ChosenDocument } from './chosenDocument';
@@ -16,17 +19,18 @@ function withoutMessage(error: unknown): undefined {
 }
 
 /**
- * The name of the file, which only the message knows; `undefined` for a user who may see this document, but not all
+ * What only the message knows of the file: its name and its size. Nothing for a user who may see this document, but not all
  * documents of the message.
  */
-async function fileNameInMessage(
+async function fileInMessage(
 	connection: DiadocConnection,
 	{ boxId, messageId, entityId }: ChosenDocument,
-): Promise<string | undefined> {
+): Promise<{ fileName?: string; size?: number }> {
 	const message = await getMessage(connection, { boxId, messageId }).catch(withoutMessage);
 	const entities = message?.Entities ?? [];
 	const entity = entities.find(({ EntityId }) => EntityId === entityId);
-	return entity && fileNameOf(entity, entities);
+	if (entity === undefined) return {};
+	return { fileName: fileNameOf(entity, entities), size: contentSize(entity.Content) };
 }
 
 /** Document: Download. The file of any entity of a message: a document, a title, a signature, a receipt. */
@@ -46,19 +50,22 @@ export const download: Operation = {
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
 		const chosen = chosenDocument(input);
-		const chosenName = textValue(input.owner, 'File Name', input.collection('options').fileName);
+		const chosenText = textValue(input.owner, 'File Name', input.collection('options').fileName);
 		const connection = await input.connect();
 
 		// Before the file: who receives one must not call Diadoc meanwhile.
-		const name = chosenName ?? (await fileNameInMessage(connection, chosen));
+		const known = await fileInMessage(connection, chosen);
+		const name = chosenText === undefined ? known.fileName : safeFileName(chosenText);
 		const file = await receiveEntityContent(connection, chosen, async (received) => {
 			const fileName = name ?? received.fileName;
-			return await context.helpers.prepareBinaryData(
+			const file = await context.helpers.prepareBinaryData(
 				received.stream,
 				fileName ?? chosen.entityId,
 				// n8n knows files by their extension, and takes one without for text.
 				fileName === undefined ? (received.mimeType ?? 'application/octet-stream') : undefined,
 			);
+			assertWhole(received.receivedBytes(), known.size);
+			return file;
 		});
 		return [itemWithFile(input.item(), chosen, file)];
 	},
