@@ -108,7 +108,11 @@ describe('a request that may succeed later', () => {
 		const origin = await serve(answer(429, { 'Retry-After': '30' }));
 		const { timing, waits } = instantTiming();
 		const error = await failureOf(
-			send(requestTo(origin), policyWith({ maxRetries: 5, deadline: performance.now() + 20_000 }), timing),
+			send(
+				requestTo(origin),
+				policyWith({ maxRetries: 5, deadline: performance.now() + 20_000 }),
+				timing,
+			),
 		);
 		expect(error).toMatchObject({ status: 429, tries: 1, retryAfterMs: 30_000 });
 		expect(waits).toEqual([]);
