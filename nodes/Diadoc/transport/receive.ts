@@ -1,5 +1,7 @@
 import type { Dispatcher } from 'undici';
 
+import { sleep } from 'n8n-workflow';
+
 import { timeoutSignal } from './abort';
 import type { Intake } from './attempt';
 import { IncompleteBody } from './incompleteBody';
@@ -20,6 +22,9 @@ type Consumed<T> = { readonly result: T } | { readonly thrown: unknown };
 
 /** A body that brings fewer bytes a second than this, on the average of a time-out, is given up. */
 export const leastBytesPerSecond = 1024;
+
+/** The shortest time that the speed of a body is taken over, in ms. */
+const shortestWindow = 1000;
 
 /** How long a file may take in all, tries and waits included, in ms. */
 const maxFileMs = 30 * 60_000;
@@ -67,7 +72,7 @@ function streaming<T>(
 				body.destroy();
 				return undefined;
 			}
-			watch.demandSpeed(timeout);
+			watch.demandSpeed(Math.max(timeout, shortestWindow));
 			const receivedBytes = () => watch.size;
 			const consumed = await outcomeOf(
 				async () => await consume({ status, headers, stream: body, receivedBytes }),
@@ -118,14 +123,16 @@ class BodyWatch {
 	/** Gives the body up when it brings too little within so many ms, unless it is its reader who is slow. */
 	demandSpeed(ms: number): void {
 		const before = this.size;
-		timeoutSignal(ms).addEventListener('abort', () => {
+		const check = () => {
 			const { body } = this;
 			if (this.isOver || body === undefined || body.readableEnded || body.destroyed) return;
 			const isSlow = this.size - before < (leastBytesPerSecond * ms) / 1000;
 			if (!isSlow || body.readableLength > 0) return this.demandSpeed(ms);
 			this.fault = new TooSlow();
 			body.destroy(this.fault);
-		});
+		};
+		// What has arrived while the process was busy is taken in first.
+		timeoutSignal(ms).addEventListener('abort', () => void sleep(1).then(check));
 	}
 
 	readonly interceptor: Dispatcher.DispatcherComposeInterceptor =

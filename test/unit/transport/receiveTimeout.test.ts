@@ -16,11 +16,14 @@ describe('the time-out', () => {
 		expect(await failureOf(call)).toMatchObject({ kind: 'timeout', tries: 1 });
 	});
 
+	/** Fast enough for a body that comes ten times a second. */
+	const piece = 'piece '.repeat(100);
+
 	it('does not hold for the whole of a body that keeps coming, nor is its breaking off one', async () => {
 		const origin = await serve((request, response) => {
 			void (async () => {
 				for (let piece = 0; piece < 15; piece += 1) {
-					response.write('piece ');
+					response.write(piece);
 					await delay(100);
 				}
 				if (request.url === '/whole') response.end('end');
@@ -30,7 +33,7 @@ describe('the time-out', () => {
 		const get = async (path: string) =>
 			await receive(requestTo(origin, { path }), policyWith({ timeout: 1000 }), read);
 		const [whole, broken] = await Promise.all([get('/whole'), failureOf(get('/broken'))]);
-		expect(whole.toString()).toBe(`${'piece '.repeat(15)}end`);
+		expect(whole.toString()).toBe(`${piece.repeat(15)}end`);
 		expect(broken).toMatchObject({ kind: 'truncated' });
 	});
 
@@ -51,5 +54,29 @@ describe('the time-out', () => {
 		expect(await failureOf(receive(requestTo(origin), policy, read))).toMatchObject({
 			kind: 'timeout',
 		});
+	});
+});
+
+describe('a body that trickles', () => {
+	/** Sends a byte now and then, for as long as somebody listens. */
+	const trickle = async () =>
+		await serve((_request, response) => {
+			const timer = setInterval(() => response.write('x'), 50);
+			response.on('close', () => clearInterval(timer));
+		});
+
+	it('is given up after a time-out in which too little came', async () => {
+		const call = receive(requestTo(await trickle()), policyWith({ timeout: 1500 }), read);
+		expect(await failureOf(call)).toMatchObject({
+			kind: 'timeout',
+			cause: { message: expect.stringContaining('1024 bytes a second') },
+		});
+	});
+
+	it('is given up as well when its consumer swallows that', async () => {
+		const call = receive(requestTo(await trickle()), policyWith({ timeout: 1500 }), async (answer) =>
+			read(answer).catch(() => 'as if it were whole'),
+		);
+		expect(await failureOf(call)).toMatchObject({ kind: 'timeout' });
 	});
 });
