@@ -92,8 +92,8 @@ export class CallMemory {
 
 	/** A call ended well, or with an error. */
 	learn({ origin, tokens }: DiadocConnection, error?: unknown): void {
-		const { refusedTokens, silentOrigins } = this.execution;
-		if (tokens.isRefused && error !== undefined) refusedTokens.set(tokens.account, error);
+		const { silentOrigins } = this.execution;
+		if (tokens.isRefused && error !== undefined) this.learnRefusal(tokens.account, error);
 		if (!(error instanceof TransportError) || !isOutage(error)) {
 			// An answer of any kind is no outage; what a consumer or a cancellation ended says nothing.
 			if (error === undefined || (error instanceof TransportError && error.status !== undefined)) {
@@ -106,4 +106,20 @@ export class CallMemory {
 		this.outages.set(origin, { failures, error, lastTry: monotonicNow() });
 		silentOrigins.add(origin);
 	}
+
+	/** A token that could not be renewed just now may be renewed when n8n runs the node again. */
+	private learnRefusal(token: string, error: unknown): void {
+		const isFinal =
+			error instanceof TransportError || failureOf(error) !== 'temporarily-unavailable';
+		if (isFinal) this.execution.refusedTokens.set(token, error);
+		else this.failedSignIn = { error, at: monotonicNow() };
+	}
+}
+
+/** Why, as n8n reads it from an error. */
+function failureOf(error: unknown): unknown {
+	const failure: unknown = error instanceof Error ? Reflect.get(error, 'failure') : undefined;
+	return typeof failure === 'object' && failure !== null
+		? Reflect.get(failure, 'cause')
+		: undefined;
 }

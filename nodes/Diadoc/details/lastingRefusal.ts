@@ -36,6 +36,7 @@ export function lastingRefusal(error: unknown): LastingRefusal | undefined {
 
 const breakdowns = new Set<TransportErrorKind>([
 	'connectionReset',
+	'notWhole',
 	'timeout',
 	'truncated',
 	'unexpectedContent',
