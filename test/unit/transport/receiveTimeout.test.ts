@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
+// Loaded here, for it takes longer than the time-outs of these tests.
+import '../../../nodes/Diadoc/transport/connections';
 import { receive } from '../../../nodes/Diadoc/transport/receive';
 import { serve } from './support/loopback';
 import { read } from './support/receiving';
