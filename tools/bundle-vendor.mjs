@@ -14,7 +14,6 @@ const vendorDirectory = path.join(dist, 'vendor');
 const entries = new Map([
 	['undici', 'tools/vendor/undici.mjs'],
 	['protobufjs/minimal', 'protobufjs/minimal'],
-	['p-queue', 'p-queue'],
 	['proxy-from-env', 'proxy-from-env'],
 	['microdiff', 'microdiff'],
 	['content-disposition', 'content-disposition'],

@@ -5,6 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { cancelSignalOf } from './connect';
+import { canceledExecution } from './errors/canceledExecution';
+import { isForeignError } from './errors/foreignError';
 import { toNodeApiError } from './errors/nodeApiError';
 import { authenticationField, nodeCredentials } from './fields/authentication';
 import { dropdownMethods } from './fields/dropdowns/methods';
@@ -36,7 +39,9 @@ export class Diadoc implements INodeType {
 		const inputItems = this.getInputData();
 		const outputItems: INodeExecutionData[] = [];
 
+		const cancel = cancelSignalOf(this);
 		for (let itemIndex = 0; itemIndex < inputItems.length; itemIndex++) {
+			if (cancel?.aborted) throw canceledExecution(node);
 			try {
 				const operation = operationValue(
 					{ node, itemIndex },
@@ -49,7 +54,7 @@ export class Diadoc implements INodeType {
 				for (const item of items) outputItems.push({ ...item, pairedItem: { item: itemIndex } });
 			} catch (error) {
 				const shown = toNodeApiError(node, error, { itemIndex });
-				if (!this.continueOnFail()) throw shown;
+				if (!this.continueOnFail()) throw isForeignError(error) ? error : shown;
 				outputItems.push({
 					json: { error: shown.message },
 					error: shown,

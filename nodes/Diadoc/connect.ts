@@ -1,12 +1,14 @@
 import type { DiadocConnection } from './api/connection';
 import { accessTokenAccess } from './authentication/accessTokenAccess';
 import { oAuth2Access } from './authentication/oAuth2Access';
+import { callMemoryOf } from './executionMemory';
 import { authenticationValue } from './fields/authentication';
 import type { NodeContext } from './nodeContext';
 import { sunsetNotice } from './sunsetNotice';
+import { monotonicTime } from './transport/clock';
 import type { EgressFilter } from './transport/request';
 
-/** How patient the calls of one connection are. Ms, and ms since 1970 for the deadline. */
+/** How patient the calls of one connection are. Ms, and ms since 1970 for the deadline, which is taken by what is left until it. */
 export interface Patience {
 	timeout: number;
 	maxRetries: number;
@@ -20,7 +22,7 @@ function egressFilterOf({ helpers }: NodeContext): EgressFilter | undefined {
 }
 
 /** Cancellation of the execution; a poll and a dropdown have none. */
-function cancelSignalOf(context: NodeContext): AbortSignal | undefined {
+export function cancelSignalOf(context: NodeContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
@@ -31,15 +33,19 @@ function cancelSignalOf(context: NodeContext): AbortSignal | undefined {
  */
 export async function connect(
 	context: NodeContext,
-	{ timeout, maxRetries, deadline }: Patience,
+	{ timeout, maxRetries, deadline: moment }: Patience,
 ): Promise<DiadocConnection> {
+	const deadline = moment === undefined ? undefined : monotonicTime(moment);
 	const signal = cancelSignalOf(context);
-	const { caCertificates, ...access } =
+	const memory = callMemoryOf(context);
+	const signIn = async () =>
 		authenticationValue(context.getNode()) === 'oAuth2'
 			? await oAuth2Access(context, { timeout, deadline, signal })
 			: await accessTokenAccess(context);
+	const { caCertificates, ...access } = await (memory ? memory.signIn(signIn) : signIn());
 	return {
 		...access,
+		memory,
 		onSunset: sunsetNotice(context),
 		policy: {
 			timeout,

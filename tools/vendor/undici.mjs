@@ -16,6 +16,7 @@ process.emitWarning = () => {};
 decompress();
 process.emitWarning = emitWarning;
 
+export { default as buildConnector } from 'undici/lib/core/connect.js';
 export { default as Pool } from 'undici/lib/dispatcher/pool.js';
 export { default as ProxyAgent } from 'undici/lib/dispatcher/proxy-agent.js';
 export { connectionReleased } from './release.mjs';

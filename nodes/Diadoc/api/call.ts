@@ -3,8 +3,8 @@ import type { TransportPolicy, TransportRequest, TransportResponse } from '../tr
 import { send } from '../transport/send';
 import { TransportError } from '../transport/transportError';
 import { realTiming } from '../transport/tries';
-import { authorized } from './authorized';
 import type { DiadocConnection } from './connection';
+import { guarded } from './guarded';
 
 export interface DiadocCall {
 	/** Version and name of the method, such as `/V8/GetNewEvents`. */
@@ -40,11 +40,11 @@ export async function call(
 	connection: DiadocConnection,
 	diadocCall: DiadocCall,
 ): Promise<DiadocAnswer> {
-	return await authorized(connection, async () => {
+	return await guarded(connection, async (policy) => {
 		const request = requestOf(connection, diadocCall);
 		const answer = await send(
 			request,
-			policyOf(connection, diadocCall),
+			policyOf({ policy }, diadocCall),
 			realTiming,
 			diadocCall.assertWhole,
 		);
@@ -58,7 +58,7 @@ export async function call(
  * and so do the vendor's SDKs ask (diadocsdk-csharp: ProtobufHttpSerializer, whose content types are null).
  */
 export function requestOf(
-	{ origin, accessToken }: DiadocConnection,
+	{ origin, tokens }: DiadocConnection,
 	{ path, query, body }: Pick<DiadocCall, 'path' | 'query' | 'body'>,
 ): TransportRequest {
 	return {
@@ -67,17 +67,17 @@ export function requestOf(
 		path,
 		query: queryTexts(query),
 		headers: {
-			authorization: `Bearer ${accessToken}`,
 			'user-agent': product,
 			'x-solution-info': product,
 		},
+		authorization: tokens,
 		...(body && { body }),
 	};
 }
 
 /** The connection's policy with the limits of a call. */
 export function policyOf(
-	{ policy }: DiadocConnection,
+	{ policy }: Pick<DiadocConnection, 'policy'>,
 	{ maxResponseBytes, signal }: Pick<DiadocCall, 'maxResponseBytes' | 'signal'>,
 ): TransportPolicy {
 	return { ...policy, maxResponseBytes, signal: anySignal(policy.signal, signal) };

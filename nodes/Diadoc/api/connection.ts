@@ -1,4 +1,5 @@
-import type { TransportPolicy } from '../transport/request';
+import type { Authorization, TransportPolicy } from '../transport/request';
+import type { CallMemory } from './callMemory';
 
 /** The service tells that it will switch a method off. */
 export interface SunsetNotice {
@@ -17,19 +18,22 @@ export function endedBy(connection: DiadocConnection, signal: AbortSignal): Diad
 	return { ...connection, policy: { ...policy, signal: AbortSignal.any(signals) } };
 }
 
+/** The access tokens of a connection. */
+export interface ConnectionTokens extends Authorization {
+	/** The token in force is refused, and there is no other. */
+	readonly isRefused: boolean;
+}
+
 /** Where calls go, as whom, and how patiently. */
 export interface DiadocConnection {
 	/** Address of the service without a slash at the end, such as `https://diadoc-api.kontur.ru`. */
 	origin: string;
 	/** Address of the web interface of the same installation, without a slash at the end; absent where nobody knows it. */
 	webAddress?: string;
-	/** Goes with each call; the one that came last. */
-	accessToken: string;
-	/**
-	 * Obtains another access token in place of one that the service refused with 401. Absent where a person has to enter
-	 * it. What it throws is for that person, and ends the call.
-	 */
-	renewAccessToken?: (refused: string) => Promise<string>;
+	/** Whose token goes with each call. All copies of the connection share them, so that each is renewed once. */
+	readonly tokens: ConnectionTokens;
+	/** What earlier calls have found out; absent where a call is not to depend on those before it. */
+	readonly memory?: CallMemory;
 	policy: Omit<TransportPolicy, 'maxResponseBytes'>;
 	/** Told of each answer to a call that the service will not serve much longer. What it throws is lost. */
 	onSunset?: (notice: SunsetNotice) => void;

@@ -1,9 +1,9 @@
 import { receivedFileOf, type ReceivedFile } from '../transport/receivedFile';
 import { receive, type StreamedAnswer } from '../transport/receive';
 import type { Timing } from '../transport/tries';
-import { authorized } from './authorized';
 import { policyOf, reportSunset, requestOf, undecodable, type DiadocCall } from './call';
 import type { DiadocConnection } from './connection';
+import { guarded } from './guarded';
 import { assertWholeFile, isEmptyBody } from './wholeFile';
 
 /** A document may have 70 MB (Diadoc's technical limits), and print forms and archives of letters may grow beyond. */
@@ -25,9 +25,9 @@ export async function receiveAnswer<T>(
 		reportSunset(connection, path, answer.headers);
 		return await consume(answer);
 	};
-	return await authorized(connection, async () => {
+	return await guarded(connection, async (allowed) => {
 		const request = requestOf(connection, { path, query });
-		const policy = policyOf(connection, { maxResponseBytes: maxFileBytes });
+		const policy = policyOf({ policy: allowed }, { maxResponseBytes: maxFileBytes });
 		return await receive(request, policy, take, timing);
 	});
 }

@@ -49,7 +49,7 @@ export async function receivePrintForm<T>(
 	const take = async (answer: StreamedAnswer): Promise<{ waitMs: number } | { result: T }> => {
 		if (answer.status === 206) assertWholeFile(answer, 0);
 		if (await isEmptyBody(answer.stream)) {
-			return { waitMs: waitOf(answer.headers, timing.now()) };
+			return { waitMs: waitOf(answer.headers, Date.now()) };
 		}
 		const file = { mimeType: 'application/pdf', ...receivedFileOf(answer) };
 		const result = await consume(file);

@@ -1,10 +1,7 @@
 import type { DiadocConnection } from '../api/connection';
 
 /** What a credential gives to a connection. */
-export type Access = Pick<
-	DiadocConnection,
-	'origin' | 'webAddress' | 'accessToken' | 'renewAccessToken'
-> &
+export type Access = Pick<DiadocConnection, 'origin' | 'webAddress' | 'tokens'> &
 	Pick<DiadocConnection['policy'], 'caCertificates'>;
 
 /** Whether HTTP can carry the text as a bearer token. */

@@ -1,4 +1,5 @@
 import { isToken, type Access } from './access';
+import { AccessTokens } from './accessTokens';
 import { apiOriginOf, webAddressOf } from './addresses';
 import { caCertificatesOf } from './caCertificates';
 import { unusableCredential } from './unusableCredential';
@@ -17,7 +18,9 @@ export async function accessTokenAccess(context: NodeContext): Promise<Access> {
 	const caCertificates = caCertificatesOf(node, credential);
 	const accessToken =
 		typeof credential.accessToken === 'string' ? credential.accessToken.trim() : '';
-	if (isToken(accessToken)) return { origin, webAddress, accessToken, caCertificates };
+	if (isToken(accessToken)) {
+		return { origin, webAddress, tokens: new AccessTokens(accessToken), caCertificates };
+	}
 	throw unusableCredential(
 		node,
 		accessToken === ''

@@ -1,3 +1,5 @@
+import { monotonicNow } from '../transport/clock';
+
 /** How long a refusal is taken for the answer of the next minute's requests as well, in ms. */
 const validity = 60_000;
 
@@ -5,10 +7,11 @@ interface Refusal {
 	/** What the refused renewal was made with. */
 	basis: string;
 	error: unknown;
-	/** Ms since 1970. */
+	/** By `monotonicNow`. */
 	until: number;
 }
 
+/** By credential; none is kept for longer than it is valid and another one is looked at. */
 const refusals = new Map<string, Refusal>();
 
 /**
@@ -23,10 +26,11 @@ export async function unlessRefused<T>(
 	{ credentialId, basis }: { credentialId: string; basis: string },
 	isFinal: (error: unknown) => boolean,
 	refresh: () => Promise<T>,
-	now: () => number = Date.now,
+	now: () => number = monotonicNow,
 ): Promise<T> {
+	for (const [id, { until }] of refusals) if (until <= now()) refusals.delete(id);
 	const known = refusals.get(credentialId);
-	if (known?.basis === basis && now() < known.until) throw known.error;
+	if (known?.basis === basis) throw known.error;
 	refusals.delete(credentialId);
 	return await refresh().catch((error: unknown) => {
 		if (isFinal(error)) refusals.set(credentialId, { basis, error, until: now() + validity });

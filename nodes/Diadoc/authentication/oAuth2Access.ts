@@ -1,7 +1,9 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { runAbortable, timeoutSignal } from '../transport/abort';
+import { monotonicNow } from '../transport/clock';
 import type { NodeContext } from '../nodeContext';
 import { isToken, type Access } from './access';
+import { AccessTokens } from './accessTokens';
 import { apiOriginOf, assertOpenIdAddress, webAddressOf } from './addresses';
 import { caCertificatesOf } from './caCertificates';
 import { unlessRefused } from './knownRefusals';
@@ -24,7 +26,7 @@ const expiryMargin = 10_000;
 export interface RenewalLimits {
 	/** In ms. */
 	timeout: number;
-	/** Ms since 1970. */
+	/** By `monotonicNow`. */
 	deadline?: number;
 	/** Cancellation of the execution. */
 	signal?: AbortSignal;
@@ -46,7 +48,8 @@ export async function oAuth2Access(context: NodeContext, limits: RenewalLimits):
 	assertConnected(node, credential);
 	const renewAccessToken = async (refused: string) => await renew(context, refused, limits);
 	const accessToken = goodTokenOf(credential) ?? (await renewAccessToken(tokenOf(credential)));
-	return { origin, webAddress, accessToken, caCertificates, renewAccessToken };
+	const tokens = new AccessTokens(accessToken, renewAccessToken);
+	return { origin, webAddress, tokens, caCertificates };
 }
 
 /** With a refresh token issued by hand there is something to begin with even without tokens. */
@@ -99,7 +102,7 @@ async function renew(
 ): Promise<string> {
 	const node = context.getNode();
 	if (!('refreshOAuth2Token' in context.helpers)) throw engineCannotRenew(node);
-	const timer = timeoutSignal(Math.min(timeout, deadline - Date.now()));
+	const timer = timeoutSignal(Math.min(timeout, deadline - monotonicNow()));
 	const credentialId = node.credentials?.[credentialType]?.id ?? '';
 	const renewal = {
 		kept: async () => goodTokenOf(await context.getCredentials(credentialType)),

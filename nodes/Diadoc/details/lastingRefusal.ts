@@ -45,6 +45,7 @@ export function lastingRefusalOfRun(error: unknown): LastingRefusal | undefined 
 
 const breakdowns = new Set<TransportErrorKind>([
 	'connectionReset',
+	'notWhole',
 	'timeout',
 	'truncated',
 	'unexpectedContent',

@@ -4,6 +4,7 @@ import { unnamedIn, type UnnamedIds } from '../events/unnamed';
 import { organizationFacts, type OrganizationFacts } from '../events/organizationFacts';
 import type { Names } from '../events/viewpoint';
 import { normalizeBoxId } from '../protocol/boxId';
+import { monotonicNow } from '../transport/clock';
 import { lastingRefusal } from './lastingRefusal';
 import { once } from './once';
 
@@ -16,7 +17,7 @@ const share = 0.25;
 /** The same connection for calls that nobody waits for long; a single 500 comes and goes, so each may be made twice. */
 function hurried(connection: DiadocConnection): DiadocConnection {
 	const { deadline = Infinity } = connection.policy;
-	const now = Date.now();
+	const now = monotonicNow();
 	const longest = Math.min(patience, (deadline - now) * share);
 	return {
 		...connection,

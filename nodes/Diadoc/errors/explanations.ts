@@ -15,13 +15,20 @@ export function explain(error: TransportError): Explanation {
 				byStatusClass(error.status ?? 0)
 			);
 		case 'proxy':
-			return isProxyRefusal(error) ? proxyRefusal : (tlsFaultOfProxy(error) ?? byKind.proxy);
+			return proxyRefusal(error) ?? tlsFaultOfProxy(error) ?? byKind.proxy;
 		case 'tls':
 			return tlsFault(error);
 		default:
 			return byKind[error.kind];
 	}
 }
+
+const proxyCredentials: Explanation = {
+	title: 'The proxy refused to connect to Diadoc',
+	advice:
+		'A proxy stands between the n8n server and the internet, and demands a user name and a password, or others than it was given. Put those that are right into HTTPS_PROXY, HTTP_PROXY or ALL_PROXY of the n8n server: http://user:password@proxy.example.com:3128.',
+	failure: 'configuration-invalid',
+};
 
 const byStatus: Readonly<Record<number, Explanation>> = {
 	400: {
@@ -54,6 +61,7 @@ const byStatus: Readonly<Record<number, Explanation>> = {
 			"There is no such box, event or document, or it is not in the chosen box. Check 'Box' and the IDs.",
 		failure: 'configuration-invalid',
 	},
+	407: proxyCredentials,
 	405: {
 		title: 'Diadoc does not serve the method in this way',
 		advice:
@@ -102,6 +110,12 @@ const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status' | 'tls'>, Exp
 			"Diadoc or the network is slow at the moment. Run the workflow again a little later. If it happens often, raise 'Timeout' under 'Options'.",
 		failure: 'temporarily-unavailable',
 	},
+	noSlot: {
+		title: 'Diadoc did not answer in time',
+		advice:
+			"The request was not sent: n8n asks Diadoc for few things at once, as Diadoc advises, and others took as long as 'Timeout' allows. Run the workflow again a little later. If it happens often, raise 'Timeout' under 'Options', or have fewer workflows ask at the same time.",
+		failure: 'temporarily-unavailable',
+	},
 	connectionRefused: {
 		title: 'Diadoc could not be reached',
 		advice:
@@ -126,6 +140,12 @@ const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status' | 'tls'>, Exp
 			'The n8n server goes to the internet through a proxy, and the proxy could not be reached or did not reach Diadoc. Check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY of the n8n server.',
 		failure: 'temporarily-unavailable',
 	},
+	proxyUnusable: {
+		title: 'The address of the proxy cannot be used',
+		advice:
+			'The n8n server is set to go to the internet through a proxy, but nothing that this node can use is at the address: it must begin with http://, https:// or socks5://. Correct HTTPS_PROXY, HTTP_PROXY or ALL_PROXY of the n8n server, or add the host of Diadoc to NO_PROXY.',
+		failure: 'configuration-invalid',
+	},
 	egressRefused: {
 		title: 'n8n does not allow requests to this address',
 		advice:
@@ -148,6 +168,12 @@ const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status' | 'tls'>, Exp
 		title: 'The answer of Diadoc was cut short',
 		advice:
 			'The connection ended in the middle of the answer. This usually passes by itself: run the workflow again a little later. If it lasts, ask whether a firewall or a proxy cuts the connection.',
+		failure: 'temporarily-unavailable',
+	},
+	notWhole: {
+		title: 'The answer of Diadoc is not whole',
+		advice:
+			'Its status says that it is only a part of what was asked for, or nothing of it. Something between n8n and Diadoc, such as a proxy or a cache, may have made it. Run the workflow again a little later. If it lasts, ask the administrator of the proxy.',
 		failure: 'temporarily-unavailable',
 	},
 	undecodable: {
@@ -174,14 +200,16 @@ const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status' | 'tls'>, Exp
 	},
 };
 
-const proxyRefusal: Explanation = {
+/** The proxy works and said no, as opposed to not being there. */
+function proxyRefusal({ cause }: TransportError): Explanation | undefined {
+	const { proxyStatus = 500 } = cause ?? {};
+	if (proxyStatus >= 500) return undefined;
+	return proxyStatus === 407 ? proxyCredentials : proxyForbids;
+}
+
+const proxyForbids: Explanation = {
 	title: 'The proxy refused to connect to Diadoc',
 	advice:
-		'The n8n server goes to the internet through a proxy, and the proxy demands other credentials or does not allow the address. Check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY of the n8n server, or ask the administrator of the proxy to allow the address.',
+		'The n8n server goes to the internet through a proxy, and the proxy does not allow the address, or demands other credentials. Check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY of the n8n server, or ask the administrator of the proxy to allow the address.',
 	failure: 'configuration-invalid',
 };
-
-/** The proxy works and said no, as opposed to not being there. */
-function isProxyRefusal({ cause }: TransportError): boolean {
-	return cause?.proxyStatus !== undefined && cause.proxyStatus < 500;
-}

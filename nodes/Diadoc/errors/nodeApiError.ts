@@ -6,6 +6,7 @@ import { PrintFormNotReadyError } from '../api/printForm';
 import { TransportError } from '../transport/transportError';
 import type { Explanation } from './explanation';
 import { explain } from './explanations';
+import { isForeignError } from './foreignError';
 
 export interface NodeApiErrorContext {
 	/** Index of the input item that the call was made for. */
@@ -19,7 +20,8 @@ export interface NodeApiErrorContext {
  * - failure: n8n's polling reads it to choose its pauses; a plain property, so that n8n before 2.37 ignores it;
  * - errorResponse.response: status and Retry-After in the shape in which n8n looks for them.
  *
- * n8n's own errors pass unchanged. Nothing of the original error but its text is kept: n8n stores errors whole.
+ * n8n's own errors for nodes pass unchanged; those of n8n and of the machine keep their text and their description. Nothing
+ * else of the original error is kept: n8n stores errors whole.
  */
 export function toNodeApiError(
 	node: INode,
@@ -29,6 +31,7 @@ export function toNodeApiError(
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const temporary = explainTemporary(error);
 	if (temporary) return temporaryError(node, temporary, itemIndex);
+	if (isForeignError(error)) return foreignError(node, error, itemIndex);
 	if (!(error instanceof TransportError)) return unexpectedError(node, error, itemIndex);
 
 	const { title, advice, failure } = explain(error);
@@ -76,6 +79,18 @@ function temporaryError(
 	const shown = new NodeApiError(node, {}, { message: title, description: advice, itemIndex });
 	shown.failure = { cause: 'temporarily-unavailable' };
 	return shown;
+}
+
+function foreignError(
+	node: INode,
+	error: Error,
+	itemIndex: number | undefined,
+): NodeOperationError {
+	const description = 'description' in error ? error.description : undefined;
+	return new NodeOperationError(node, error.message, {
+		itemIndex,
+		...(typeof description === 'string' && { description }),
+	});
 }
 
 function unexpectedError(node: INode, error: unknown, itemIndex: number | undefined): NodeApiError {

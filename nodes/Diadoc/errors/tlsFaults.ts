@@ -1,3 +1,4 @@
+import { clientCertificateRequired } from '../transport/answer';
 import type { TransportError } from '../transport/transportError';
 import type { Explanation } from './explanation';
 
@@ -32,15 +33,23 @@ const ofAnotherHost: Explanation = {
 	failure: 'configuration-invalid',
 };
 
+const clientCertificate: Explanation = {
+	title: 'The server demands a client certificate, which n8n does not have',
+	advice:
+		"Whoever answers at this address admits only programs that show a certificate of their own. The Diadoc API does not: check 'Base URL' of the credential if it is your own, and whether a proxy or a firewall of your company answers in place of Diadoc.",
+	failure: 'configuration-invalid',
+};
+
 const noTls: Explanation = {
 	title: 'No secure connection to Diadoc could be made',
 	advice:
-		"The two sides could not agree on an encrypted connection: one of them does not speak TLS, or not in a way that the other accepts. If 'Base URL' of the credential is your own, check its beginning (https:// or http://) and its port: the server there may have no encryption at all. If a proxy or a firewall of your company inspects connections, ask its administrator to let those to Diadoc through.",
+		"The two sides could not agree on an encrypted connection: one of them does not speak TLS, or not in a way that the other accepts, or the server demands a client certificate, which n8n does not have. If 'Base URL' of the credential is your own, check its beginning (https:// or http://) and its port: the server there may have no encryption at all. If a proxy or a firewall of your company inspects connections, ask its administrator to let those to Diadoc through.",
 	failure: 'configuration-invalid',
 };
 
 /** Codes of OpenSSL's verification (X509_V_ERR_*) and of Node; all others of a certificate mean that it is not trusted. */
 const byCode: Readonly<Record<string, Explanation>> = {
+	[clientCertificateRequired]: clientCertificate,
 	CERT_HAS_EXPIRED: expired,
 	CERT_NOT_YET_VALID: notYetValid,
 	ERR_TLS_CERT_ALTNAME_INVALID: ofAnotherHost,
@@ -52,7 +61,9 @@ const untrustedCode =
 
 /** Whether a certificate was refused, by the code of the fault. */
 export function isCertificateFault(code = ''): boolean {
-	return byCode[code] !== undefined || untrustedCode.test(code);
+	return (
+		code !== clientCertificateRequired && (byCode[code] !== undefined || untrustedCode.test(code))
+	);
 }
 
 /** Explains why no trusted, encrypted connection came about. */

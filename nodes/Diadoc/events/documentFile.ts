@@ -1,3 +1,6 @@
+import { guidForm } from '../protocol/guid';
+import { safeFileName } from '../transport/fileName';
+
 /** A file behind an event: a document, a title of it, or a signature on one of them. */
 export interface DocumentFile {
 	entityId: string;
@@ -15,4 +18,16 @@ export interface DocumentFile {
 /** Diadoc keeps signatures without a name: detached CMS, which every program for signatures opens as .p7s. */
 export function signatureFileName(signedFileName: string): string {
 	return `${signedFileName}.p7s`;
+}
+
+/**
+ * A name that a file can have on any disk: the first of those given of which something is left, else the id of the entity if
+ * it is one. n8n takes what stands before a slash for a folder.
+ */
+export function documentFileName(entityId: string | undefined, ...names: string[]): string {
+	for (const name of names) {
+		const safe = safeFileName(name);
+		if (safe !== undefined) return safe;
+	}
+	return entityId !== undefined && guidForm.test(entityId) ? entityId : 'file';
 }

@@ -1,19 +1,17 @@
 import type { BoxEvent, Entity } from '../protocol/decode';
 import { normalizeBoxId } from '../protocol/boxId';
-import { safeFileName } from '../transport/fileName';
 import { entitiesOf } from './boxEvent';
 import { isAnsweringTitle, isDocument } from './documentEntity';
-
 import { KnownEntities, operatorBoxId } from './business/knownEntities';
-import { signatureFileName, type DocumentFile } from './documentFile';
+import { documentFileName, signatureFileName, type DocumentFile } from './documentFile';
 import type { SimplifiedEvent } from './simplifiedEvent';
 
 function isDocumentOrTitle(entity: Entity): boolean {
 	return isDocument(entity) || isAnsweringTitle(entity);
 }
 
-function ownFileName({ FileName, DocumentInfo, EntityId = '' }: Entity): string {
-	return safeFileName(FileName || DocumentInfo?.FileName || '') ?? EntityId;
+function ownFileName({ FileName, DocumentInfo, EntityId }: Entity): string {
+	return documentFileName(EntityId, FileName || DocumentInfo?.FileName || '');
 }
 
 /**
@@ -45,6 +43,8 @@ function isDocumentSignature(signature: Entity, signed: Entity | undefined): boo
 export function eventFiles(event: BoxEvent, message: readonly Entity[] = []): DocumentFile[] {
 	const brought = entitiesOf(event);
 	const known = new KnownEntities(brought, message);
+	// A content may have been edited since.
+	const newest = new Map(message.map((entity) => [entity.EntityId, entity.Content]));
 	return brought.flatMap((entity): DocumentFile[] => {
 		const { EntityId: entityId, Content, ParentEntityId } = entity;
 		if (entityId === undefined) return [];
@@ -53,7 +53,7 @@ export function eventFiles(event: BoxEvent, message: readonly Entity[] = []): Do
 			entityId,
 			fileName: fileNameOf(entity, signed),
 			documentId: known.documentIdOf(entity),
-			size: Content?.Size,
+			size: (newest.get(entityId) ?? Content)?.Size,
 			data: Content?.Data,
 		};
 		if (isDocumentOrTitle(entity)) return [file];

@@ -1,7 +1,8 @@
 import { isIndexKey } from '../protocol/indexKey';
 import { compareTicks } from '../protocol/ticks';
 import { invalidParameter, type ParameterOwner } from './invalidParameter';
-import { guidForm, textValue } from './parameterValues';
+import { guidForm } from '../protocol/guid';
+import { textValue } from './parameterValues';
 
 /** Methods whose events have index keys of one kind. */
 export type KeyFamily = 'event' | 'docflowEvent' | 'forwardedDocumentEvent';

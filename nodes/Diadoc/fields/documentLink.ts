@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { normalizeBoxId } from '../protocol/boxId';
+import { guidForm } from '../protocol/guid';
 import { invalidParameter, type ParameterOwner } from './invalidParameter';
-import { guidForm, textValue } from './parameterValues';
+import { textValue } from './parameterValues';
 
 export const messageIdField: INodeProperties = {
 	displayName: 'Message ID',

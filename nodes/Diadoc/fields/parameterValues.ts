@@ -1,3 +1,4 @@
+import { guidForm } from '../protocol/guid';
 import { invalidParameter, type ParameterOwner } from './invalidParameter';
 
 /** The text a parameter holds, trimmed; `undefined` when it is empty. An expression may give other types. */
@@ -88,8 +89,6 @@ export function wholeNumber(
 		`Enter a whole number ${range}.`,
 	);
 }
-
-export const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** An id that Diadoc gave, such as an event id; `undefined` when the parameter is empty. */
 export function guidValue(owner: ParameterOwner, name: string, value: unknown): string | undefined {

@@ -2,6 +2,7 @@ import type { IBinaryData, IBinaryKeyData, IExecuteFunctions } from 'n8n-workflo
 import { once } from '../details/once';
 import { entitiesWithContent, isLeftOut } from '../events/contents';
 import type { DocumentFile } from '../events/documentFile';
+import { guidForm } from '../protocol/guid';
 import { TransportError } from '../transport/transportError';
 import type { ContentRequest } from './entityRequest';
 
@@ -65,7 +66,9 @@ export class EntityContents {
 	 * @throws TransportError
 	 */
 	async complete(structure: object, request: ContentRequest): Promise<void> {
-		const leftOut = [...entitiesWithContent(structure)].filter(isLeftOut);
+		const leftOut = [...entitiesWithContent(structure)].filter(
+			(entity) => isLeftOut(entity) && guidForm.test(entity.EntityId),
+		);
 		await Promise.all(
 			leftOut.map(async ({ EntityId, Content }) => {
 				const text = await once(this.texts, EntityId, async () => {
@@ -123,6 +126,7 @@ export class EntityContents {
 			const bytes = Buffer.from(data ?? '', 'base64');
 			return { binaryData: await this.helpers.prepareBinaryData(bytes, fileName) };
 		}
+		if (!guidForm.test(entityId)) return { reason: 'Diadoc gave it something else than an ID' };
 		return await request({ entityId, size }, async ({ stream }) => ({
 			binaryData: await this.helpers.prepareBinaryData(stream, fileName),
 		})).catch((error: unknown) => {

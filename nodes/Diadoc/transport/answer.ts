@@ -1,5 +1,6 @@
+import { plainText } from './plainText';
 import { retryAfterOf } from './retry';
-import type { TransportErrorDetails } from './transportError';
+import type { TransportErrorDetails, TransportErrorKind } from './transportError';
 
 /** Names in lower case. */
 export type AnswerHeaders = Readonly<Record<string, string>>;
@@ -22,8 +23,17 @@ const explainingHeaders = [
 	'x-kontur-trace-id',
 ];
 
+/** What nginx answers where it wants a certificate of the client (ngx_http_special_response.c). */
+const noClientCertificate = 'No required SSL certificate was sent';
+
+/** As OpenSSL calls it since TLS 1.3; before, servers said so in ways of their own. */
+export const clientCertificateRequired = 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED';
+
 /** Longest piece of the service's own text that is kept: it explains a refusal in a sentence or two. */
 const longestServiceText = 500;
+
+/** Longest value of a header that is kept. */
+const longestHeader = 200;
 
 /** The headers of an answer: one text a name, cookies left out. */
 export function headersOf(
@@ -37,9 +47,12 @@ export function headersOf(
 	);
 }
 
-/** Whether the answer is the kind of answer an API gives to a call that succeeded. */
+/**
+ * Whether the answer is the whole of what a method answers with when it succeeds. The service has no other statuses for
+ * that; 206, for one, brings a part.
+ */
 export function isSuccess(status: number, headers: AnswerHeaders): boolean {
-	return status >= 200 && status < 300 && !(status !== 204 && isWebPage(headers));
+	return status === 204 || (status === 200 && !isWebPage(headers));
 }
 
 /**
@@ -58,8 +71,15 @@ export function refusalOf(
 	now: number,
 ): AnswerRefusal {
 	const explaining = explainingHeadersOf(headers);
+	if (status === 400 && body?.includes(noClientCertificate)) {
+		return {
+			kind: 'tls',
+			status,
+			cause: { code: clientCertificateRequired, message: 'status 400' },
+		};
+	}
 	return {
-		kind: status < 300 ? 'unexpectedContent' : status < 400 ? 'redirect' : 'status',
+		kind: kindOf(status, headers),
 		status,
 		headers: explaining,
 		serviceText: body && serviceTextOf(headers, body, conceal),
@@ -69,21 +89,27 @@ export function refusalOf(
 	};
 }
 
+function kindOf(status: number, headers: AnswerHeaders): TransportErrorKind {
+	if (status < 300) return isWebPage(headers) ? 'unexpectedContent' : 'notWhole';
+	return status < 400 ? 'redirect' : 'status';
+}
+
 function explainingHeadersOf(headers: AnswerHeaders): AnswerHeaders {
 	return Object.fromEntries(
 		explainingHeaders.flatMap((name) => {
-			const value = name === 'location' ? placeOf(headers[name]) : headers[name];
-			return value === undefined ? [] : [[name, value]];
+			const value = headers[name];
+			const kept = name === 'location' ? originOf(value) : value && plainText(value, longestHeader);
+			return kept ? [[name, kept]] : [];
 		}),
 	);
 }
 
-/** Where a redirect leads, without query and credentials. */
-function placeOf(location: string | undefined): string | undefined {
-	if (location === undefined) return undefined;
-	if (!URL.canParse(location)) return location.split(/[?#]/)[0];
-	const { origin, pathname } = new URL(location);
-	return `${origin}${pathname}`;
+/** Whom a redirect leads to. The rest of the address may hold anything; `undefined` for another path of the same service. */
+function originOf(location: string | undefined): string | undefined {
+	const address = location?.startsWith('//') ? `https:${location}` : location;
+	if (address === undefined || !URL.canParse(address)) return undefined;
+	const { protocol, host } = new URL(address);
+	return host === '' ? undefined : `${protocol}//${host}`.slice(0, longestHeader);
 }
 
 /** The media type in lower case, without parameters; empty when there is none. */
@@ -104,16 +130,10 @@ function serviceTextOf(
 	conceal: (text: string) => string,
 ): string | undefined {
 	if (mediaTypeOf(headers) !== 'text/plain') return undefined;
-	const text = body
-		.toString('utf8')
-		.replace(/^\uFEFF/, '')
-		.replace(/\s+/g, ' ')
-		.trim();
-	const isReadable = text !== '' && !text.startsWith('<') && !/[\p{Cc}\uFFFD]/u.test(text);
+	// A text that was not read to its end may end within a character.
+	const text = body.toString('utf8').replace(/^\uFEFF|\uFFFD+$/g, '');
+	const isReadable = !text.trimStart().startsWith('<') && !/[^\P{Cc}\s]|\uFFFD/u.test(text);
 	if (!isReadable) return undefined;
-	// First of all: a secret that is cut is not recognised.
-	const concealed = conceal(text);
-	return concealed.length > longestServiceText
-		? `${concealed.slice(0, longestServiceText)}…`
-		: concealed;
+	// First of all: a secret that is cut, or broken by what is taken out, is not recognised.
+	return plainText(conceal(text), longestServiceText) || undefined;
 }

@@ -1,8 +1,9 @@
 import { runAbortable, timeoutSignal } from './abort';
-import { isSuccess, refusalOf } from './answer';
-import { exchange, readBody } from './exchange';
+import { isSuccess, refusalOf, type AnswerRefusal } from './answer';
+import { exchange, readStart } from './exchange';
 import type { ExchangeLimits, OpenAnswer } from './exchange';
-import { faultOf } from './fault';
+import { plainText } from './plainText';
+import { faultOf, UnexpectedFault, type FaultContext } from './fault';
 import type { TransportPolicy, TransportRequest } from './request';
 import { concealer } from './secrets';
 import { TransportError } from './transportError';
@@ -17,12 +18,12 @@ export interface AttemptLimits
 	readonly cancel: AbortSignal;
 	/** Number of this try, from 1. */
 	readonly tries: number;
-	/** Ms since 1970. */
-	readonly now: () => number;
 }
 
 /** What becomes of a 2xx answer. */
 export interface Intake<T> extends Pick<ExchangeLimits, 'interceptor'> {
+	/** Whether the body may take long. */
+	readonly isDownload?: boolean;
 	/**
 	 * Takes the answer in, and leaves its body read or destroyed.
 	 *
@@ -33,6 +34,9 @@ export interface Intake<T> extends Pick<ExchangeLimits, 'interceptor'> {
 	take(answer: OpenAnswer, stopTimer: () => void): Promise<T | undefined>;
 }
 
+/** Longest message of a fault that is kept: it may name what a stranger wrote, such as the names in a certificate. */
+const longestMessage = 500;
+
 /** How much of a refusal's body is read: far more than its text needs. */
 const maxRefusalBytes = 65_536;
 
@@ -40,7 +44,7 @@ const maxRefusalBytes = 65_536;
  * Sends a request once.
  *
  * @returns what is taken of the 2xx answer, or what went wrong
- * @throws what is no fault of the way to the service or of the request, such as a defect of ours
+ * @throws UnexpectedFault for what is no fault of the way to the service or of the request, such as a defect of ours
  */
 export async function attempt<T>(
 	request: TransportRequest,
@@ -58,10 +62,13 @@ export async function attempt<T>(
 			tries,
 		});
 
+	const context = { viaProxy: false, headersReceived: false };
+
 	const refused = async (answer: OpenAnswer) => {
-		// The status of a refusal matters more than its text.
-		const body = await readBody(answer, maxRefusalBytes).catch(() => undefined);
-		return failed(refusalOf(answer.status, answer.headers, body, conceal, limits.now()));
+		const body = await readStart(answer, maxRefusalBytes);
+		// Retry-After may be a date, which is one of the machine's clock.
+		const refusal = refusalOf(answer.status, answer.headers, body, conceal, Date.now());
+		return failed(isOfProxy(refusal, url, context) ? proxyRefusalOf(refusal) : refusal);
 	};
 	const taken = async (answer: OpenAnswer, stopTimer: () => void) =>
 		(await intake.take(answer, stopTimer)) ??
@@ -71,7 +78,6 @@ export async function attempt<T>(
 			cause: { message: `more than ${maxResponseBytes} bytes` },
 		});
 
-	const context = { viaProxy: false, headersReceived: false };
 	const timer = timeoutSignal(timeout);
 	let isTimed = true;
 	return await runAbortable({ timer, cancel }, async (signal, stopTimer) => {
@@ -90,11 +96,35 @@ export async function attempt<T>(
 	}).catch((error: unknown) => {
 		if (isTimed && timer.aborted) return failed({ kind: 'timeout' });
 		const fault = faultOf(error, context);
-		if (!fault) throw error;
+		if (!fault) throw new UnexpectedFault(conceal(messageOf(error)));
 		const { code, message, proxyStatus } = fault.cause;
+		const text = plainText(conceal(message), longestMessage);
 		const { kind, retryAfterMs } = fault;
-		return failed({ kind, retryAfterMs, cause: { code, message: conceal(message), proxyStatus } });
+		return failed({ kind, retryAfterMs, cause: { code, message: text, proxyStatus } });
 	});
+}
+
+/**
+ * Whether a proxy refused a request by itself. It can where the connection is not encrypted beyond it; the service marks its
+ * refusals, all but 429, which its web server answers.
+ */
+function isOfProxy(
+	{ status = 0, errorCode, traceId }: AnswerRefusal,
+	{ protocol }: URL,
+	{ viaProxy }: FaultContext,
+): boolean {
+	if (!viaProxy || protocol !== 'http:') return false;
+	if (status === 407) return true;
+	return status >= 400 && status !== 429 && errorCode === undefined && traceId === undefined;
+}
+
+function proxyRefusalOf({ status = 0, serviceText, retryAfterMs }: AnswerRefusal): AnswerRefusal {
+	const message = `the proxy answered ${status}${serviceText ? `: ${serviceText}` : ''}`;
+	return { kind: 'proxy', retryAfterMs, cause: { message, proxyStatus: status } };
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }
 
 /** Headers go into logs and errors, and a service may repeat in any of them what it was sent. */

@@ -4,6 +4,9 @@ import type { Dispatcher } from 'undici';
 const slackBytes = 1024 * 1024;
 
 /**
+ * Leaves out informational answers (1xx) that come before the answer: undici's decompression takes the first head for that
+ * of the answer.
+ *
  * Puts an answer on hold only when its reader has fallen behind by some way. While an answer is on hold, undici keeps
  * what has arrived of it in one buffer, which it copies as a whole for every chunk of the body that it goes on by; and
  * its decompression asks for a pause at almost every chunk. A large compressed answer in chunks took minutes so.
@@ -23,6 +26,7 @@ export const lateBackpressure: Dispatcher.DispatcherComposeInterceptor =
 		return dispatch(options, {
 			onRequestStart: (real, context) => handler.onRequestStart?.(late(real), context),
 			onResponseStart: (real, status, headers, text) => {
+				if (status < 200) return;
 				late(real).isHoldable = staysOpen(headers);
 				handler.onResponseStart?.(late(real), status, headers, text);
 			},

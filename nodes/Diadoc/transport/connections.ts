@@ -1,5 +1,6 @@
 import { getProxyForUrl } from 'proxy-from-env';
 import {
+	buildConnector,
 	connectionReleased,
 	interceptors,
 	Pool,
@@ -10,7 +11,7 @@ import type { Dispatcher } from 'undici';
 
 import { lateBackpressure } from './backpressure';
 import { assertProxyAllowed, filteredLookup } from './egress';
-import { ProxyFault } from './proxyFault';
+import { UnusableProxy } from './proxyFault';
 import { ProxyHop } from './proxyHop';
 import type { TransportPolicy } from './request';
 import { maxConcurrentRequests } from './throttle';
@@ -86,7 +87,9 @@ function open(origin: string, proxy: string, { egressFilter, caCertificates }: R
 		...(caCertificates && { secureContext: secureContextTrusting(caCertificates) }),
 	};
 	const connect = { ...tls, ...(egressFilter && { lookup: filteredLookup(egressFilter) }) };
-	if (proxy === '') return new Pool(origin, { ...options, connect });
+	if (proxy === '') {
+		return new Pool(origin, { ...options, connect: reportingFaults(buildConnector(connect)) });
+	}
 
 	const proxyUrl = proxyUrlOf(proxy);
 	assertProxyAllowed(proxyUrl, egressFilter);
@@ -98,10 +101,44 @@ function open(origin: string, proxy: string, { egressFilter, caCertificates }: R
 		// Plain http is not tunnelled: proxies commonly refuse CONNECT to other ports than 443.
 		proxyTunnel: false,
 		clientFactory: (hop, hopOptions) => new ProxyHop(hop, hopOptions),
+		factory: poolReportingFaults,
 	});
 }
 
+/**
+ * Keeps undici from two mistakes. It takes a connection that is reset for the proper end of a body without a length: under
+ * another code it is a fault of the connection, as it is in a body with one. And it forgets an alert of TLS over the end of
+ * the connection that follows: so none does.
+ */
+function reportingFaults(connect: buildConnector.connector): buildConnector.connector {
+	return (target, onConnected) =>
+		connect(target, (...[error, socket]) => {
+			if (error) return onConnected(error, null);
+			socket?.on('error', (fault: NodeJS.ErrnoException) => {
+				if (fault.code === 'ECONNRESET') fault.code = 'ECONNABORTED';
+				if (fault.code?.startsWith('ERR_SSL_')) socket.destroy();
+			});
+			onConnected(null, socket);
+		});
+}
+
+/** What a ProxyAgent opens towards an origin; it has made the connector by then. */
+function poolReportingFaults(origin: URL, poolOptions: object): Pool {
+	const connect: unknown = Reflect.get(poolOptions, 'connect');
+	if (!isConnector(connect)) return new Pool(origin, poolOptions);
+	return new Pool(origin, { ...poolOptions, connect: reportingFaults(connect) });
+}
+
+function isConnector(value: unknown): value is buildConnector.connector {
+	return typeof value === 'function';
+}
+
+/** What undici can go through. */
+const proxyProtocols = ['http:', 'https:', 'socks:', 'socks5:'];
+
 function proxyUrlOf(proxy: string): URL {
-	if (URL.canParse(proxy)) return new URL(proxy);
-	throw new ProxyFault('the address of the proxy is not a URL');
+	if (!URL.canParse(proxy)) throw new UnusableProxy('the address of the proxy is not a URL');
+	const url = new URL(proxy);
+	if (proxyProtocols.includes(url.protocol)) return url;
+	throw new UnusableProxy(`the address of the proxy begins with ${url.protocol}//`);
 }

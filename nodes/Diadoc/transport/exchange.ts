@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 
+import { timeoutSignal } from './abort';
 import { headersOf } from './answer';
 import type { AnswerHeaders } from './answer';
 import { assertUrlAllowed } from './egress';
@@ -60,6 +61,31 @@ export async function exchange(
 		body: answer.body,
 		release: () => connections.release(),
 	};
+}
+
+/** How long the text of a refusal may take, in ms: its status is known already. */
+const maxRefusalMs = 2000;
+
+/** What comes of the body of a refusal within a short time, and no more than so many bytes of it. */
+export async function readStart({ body }: OpenAnswer, maxBytes: number): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	const timer = timeoutSignal(maxRefusalMs);
+	const onTimeout = () => body.destroy();
+	timer.addEventListener('abort', onTimeout);
+	try {
+		const received: AsyncIterable<Buffer> = body;
+		for await (const chunk of received) {
+			chunks.push(chunk);
+			size += chunk.length;
+			if (size >= maxBytes) break;
+		}
+	} catch {
+		// What has come by then says more than how it ended.
+	} finally {
+		timer.removeEventListener('abort', onTimeout);
+	}
+	return Buffer.concat(chunks).subarray(0, maxBytes);
 }
 
 /** Reads the body of an answer; `undefined` when it is larger than allowed, of which no more than that much is read. */

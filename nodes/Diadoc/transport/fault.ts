@@ -1,6 +1,6 @@
 import { EgressRefusal } from './egress';
 import { CutShort } from './cutShort';
-import { ProxyFault } from './proxyFault';
+import { ProxyFault, UnusableProxy } from './proxyFault';
 import type { FaultCause, TransportErrorKind } from './transportError';
 
 /** Codes of Node and of undici. */
@@ -32,6 +32,7 @@ const kindOfCode: Readonly<Record<string, TransportErrorKind>> = {
 	PATH_LENGTH_EXCEEDED: 'tls',
 	UND_ERR_PRX_TLS: 'tls',
 
+	INCOMPLETE_BODY: 'truncated',
 	UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'truncated',
 	Z_BUF_ERROR: 'truncated',
 	Z_DATA_ERROR: 'undecodable',
@@ -52,10 +53,15 @@ const kindOfCodePattern: ReadonlyArray<readonly [RegExp, TransportErrorKind]> = 
 ];
 
 /** What undici says when the proxy of a plain http request wants credentials; it has no code of its own. */
-const proxyAuthenticationRequired = 'Proxy Authentication Required (407)';
+const proxyAuthenticationRequired = /^Proxy Authentication Required \((407)\)$/;
 
 /** What undici says of an answer that is compressed more than five times over; it has no code either. */
 const compressedTooOften = /^too many content-encodings in response/;
+
+/** What nobody has foreseen. Of the original nothing is kept but its text: errors of undici carry the request. */
+export class UnexpectedFault extends Error {
+	override readonly name = 'UnexpectedFault';
+}
 
 /** Where an exchange stands. */
 export interface FaultContext {
@@ -75,11 +81,16 @@ export interface Fault {
 /** Names what undici, Node or the egress filter threw; `undefined` for anything else, such as a defect of ours. */
 export function faultOf(error: unknown, context: Readonly<FaultContext>): Fault | undefined {
 	if (error instanceof EgressRefusal) return { kind: 'egressRefused', cause: causeOf(error) };
+	if (error instanceof UnusableProxy) return { kind: 'proxyUnusable', cause: causeOf(error) };
 	if (error instanceof ProxyFault) return { kind: 'proxy', cause: causeOfProxyFault(error) };
 	const cause = causeOf(error);
 	if (error instanceof CutShort) {
 		return { kind: 'truncated', cause, retryAfterMs: error.retryAfterMs };
 	}
+	const demanded = context.viaProxy
+		? proxyAuthenticationRequired.exec(cause.message)?.[1]
+		: undefined;
+	if (demanded) return { kind: 'proxy', cause: { ...cause, proxyStatus: Number(demanded) } };
 	const kind = kindOf(error, cause, context);
 	return kind && { kind, cause };
 }
@@ -89,7 +100,6 @@ function kindOf(
 	{ code = '', message }: FaultCause,
 	{ viaProxy, headersReceived }: Readonly<FaultContext>,
 ): TransportErrorKind | undefined {
-	if (viaProxy && message === proxyAuthenticationRequired) return 'proxy';
 	if (compressedTooOften.test(message)) return 'undecodable';
 	if (error instanceof Error && error.name === 'HTTPParserError') {
 		return headersReceived ? 'truncated' : 'unexpectedContent';

@@ -1,3 +1,8 @@
+/** The environment names a proxy that no connection can be made through. */
+export class UnusableProxy extends Error {
+	override readonly name = 'UnusableProxy';
+}
+
 /** The proxy could not be reached, or refused to connect to the service. */
 export class ProxyFault extends Error {
 	/**

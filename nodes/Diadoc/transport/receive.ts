@@ -1,5 +1,8 @@
 import type { Dispatcher } from 'undici';
 
+import { sleep } from 'n8n-workflow';
+
+import { timeoutSignal } from './abort';
 import type { Intake } from './attempt';
 import { CutShort } from './cutShort';
 import type { Readable } from './readable';
@@ -17,12 +20,22 @@ export interface StreamedAnswer extends Omit<TransportResponse, 'body'> {
 /** What a consumer came to. Its error is kept apart from those of the transport, which it may look like. */
 type Consumed<T> = { readonly result: T } | { readonly thrown: unknown };
 
+/** A body that brings fewer bytes a second than this, on the average of a time-out, is given up. */
+export const leastBytesPerSecond = 1024;
+
+/** The shortest time that the speed of a body is taken over, in ms. */
+const shortestWindow = 1000;
+
+/** How long a file may take in all, tries and waits included, in ms. */
+const maxFileMs = 30 * 60_000;
+
 /**
  * Sends a request that only reads, and hands the service's 2xx answer to a consumer while it arrives, so that a large
  * one is never held in memory. It is tried again as {@link tryRepeatedly} says.
  *
- * The policy's time-out holds for the time to the headers and then between any two pieces of the body, however long the
- * whole takes; a consumer that reads slowly does not use it up. `maxResponseBytes` holds for the whole body.
+ * The policy's time-out holds for the time to the headers and then between any two pieces of the body, which has a least
+ * speed; a consumer that reads slowly does not use it up. The whole takes half an hour at most. `maxResponseBytes` holds
+ * for the whole body.
  *
  * @param consume works on the answer until the promise settles; what it has not read by then is thrown away. It is
  * called again, for another answer, when the body breaks off and is tried again, whatever became of the first call: so
@@ -38,19 +51,20 @@ export async function receive<T>(
 	consume: (answer: StreamedAnswer) => Promise<T>,
 	timing: Timing = realTiming,
 ): Promise<T> {
-	const consumed = await tryRepeatedly(request, policy, timing, () =>
-		streaming(consume, policy.maxResponseBytes),
-	);
+	const { deadline = Infinity } = policy;
+	const limits = { ...policy, deadline: Math.min(deadline, timing.now() + maxFileMs) };
+	const consumed = await tryRepeatedly(request, limits, timing, () => streaming(consume, policy));
 	if ('thrown' in consumed) throw consumed.thrown;
 	return consumed.result;
 }
 
 function streaming<T>(
 	consume: (answer: StreamedAnswer) => Promise<T>,
-	maxBytes: number,
+	{ maxResponseBytes: maxBytes, timeout }: TransportPolicy,
 ): Intake<Consumed<T>> {
 	const watch = new BodyWatch(maxBytes);
 	return {
+		isDownload: true,
 		interceptor: watch.interceptor,
 		take: async ({ status, headers, body }, stopTimer) => {
 			stopTimer();
@@ -59,10 +73,12 @@ function streaming<T>(
 				body.destroy();
 				return undefined;
 			}
+			watch.demandSpeed(Math.max(timeout, shortestWindow));
 			const consumed = await outcomeOf(
 				async () =>
 					await consume({ status, headers, stream: body, received: () => watch.received }),
 			);
+			watch.isOver = true;
 			body.destroy();
 			if (watch.isTooLarge) return undefined;
 			if (watch.fault !== undefined) throw watch.fault;
@@ -70,6 +86,15 @@ function streaming<T>(
 			return consumed;
 		},
 	};
+}
+
+/** A body that would take for ever. */
+class TooSlow extends Error {
+	readonly code = 'UND_ERR_BODY_TIMEOUT';
+
+	constructor() {
+		super(`fewer than ${leastBytesPerSecond} bytes a second came`);
+	}
 }
 
 async function outcomeOf<T>(task: () => Promise<T>): Promise<Consumed<T>> {
@@ -92,8 +117,25 @@ class BodyWatch {
 	fault?: Error;
 	/** Bytes that have come. */
 	received = 0;
+	/** Nobody waits for the body any more. */
+	isOver = false;
 
 	constructor(private readonly maxBytes: number) {}
+
+	/** Gives the body up when it brings too little within so many ms, unless it is its reader who is slow. */
+	demandSpeed(ms: number): void {
+		const before = this.received;
+		const check = () => {
+			const { body } = this;
+			if (this.isOver || body === undefined || body.readableEnded || body.destroyed) return;
+			const isSlow = this.received - before < (leastBytesPerSecond * ms) / 1000;
+			if (!isSlow || body.readableLength > 0) return this.demandSpeed(ms);
+			this.fault = new TooSlow();
+			body.destroy(this.fault);
+		};
+		// What has arrived while the process was busy is taken in first.
+		timeoutSignal(ms).addEventListener('abort', () => void sleep(1).then(check));
+	}
 
 	readonly interceptor: Dispatcher.DispatcherComposeInterceptor =
 		(dispatch) => (options, handler) =>

@@ -12,18 +12,42 @@ export interface TransportRequest {
 	/** Parameters that are `undefined` are left out. */
 	readonly query?: URLSearchParams | Readonly<Record<string, string | undefined>>;
 	readonly headers: Readonly<Record<string, string>>;
+	/** Where the Authorization header comes from, when it is not among `headers`. */
+	readonly authorization?: Authorization;
 	readonly body?: Uint8Array;
+}
+
+/** The Authorization headers of the requests of one account, which may change between two tries. */
+export interface Authorization {
+	/** Tells the account from others of the process. */
+	readonly account: string;
+	/**
+	 * The header to send now.
+	 *
+	 * @throws when there is none
+	 */
+	header(): Promise<string>;
+	/** The service answered something other than 401 to this header. */
+	accepted(header: string): void;
+	/**
+	 * The service answered 401 to this header.
+	 *
+	 * @param signal ends the wait for another one
+	 * @returns whether `header` has another one, with which the request is worth another try
+	 * @throws when no other one can be had
+	 */
+	refused(header: string, signal?: AbortSignal): Promise<boolean>;
 }
 
 /** How far a call may go. */
 export interface TransportPolicy {
-	/** Ms for one try, from its start to the last byte received, finite; waiting for a free slot does not count. */
+	/** Ms for one try, finite: from when it could begin, a wait for a free slot included, to the last byte received. */
 	readonly timeout: number;
 	/** Further tries after the first. */
 	readonly maxRetries: number;
 	/** Bytes of the decompressed answer. */
 	readonly maxResponseBytes: number;
-	/** Ms since 1970: no wait and no try goes beyond it. */
+	/** By `monotonicNow`: no wait and no try goes beyond it. */
 	readonly deadline?: number;
 	/** Cancellation of the execution. */
 	readonly signal?: AbortSignal;

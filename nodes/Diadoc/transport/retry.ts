@@ -12,6 +12,7 @@ const retryableProxyStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
 /** Codes of a proxy hop that a pause may mend. */
 const retryableProxyCodes: ReadonlySet<string> = new Set([
 	'EAI_AGAIN',
+	'ECONNABORTED',
 	'ECONNREFUSED',
 	'ECONNRESET',
 	'EHOSTUNREACH',
@@ -34,9 +35,8 @@ const longestRetryAfterMs = 120_000;
 
 export interface RetryLimits {
 	readonly maxRetries: number;
-	/** Ms since 1970. */
+	/** By `monotonicNow`, as `now`. */
 	readonly deadline?: number;
-	/** Ms since 1970. */
 	readonly now: number;
 	/** From 0 to 1. */
 	readonly random: number;

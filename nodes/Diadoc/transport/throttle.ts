@@ -1,36 +1,161 @@
-import PQueue from 'p-queue';
+import { sleep } from 'n8n-workflow';
+
+import { monotonicNow } from './clock';
 
 /** Diadoc's advice to integrators (its technical information page): no more parallel requests than this, ... */
 export const maxConcurrentRequests = 4;
 /** ... and no more requests a second than this. */
 export const maxRequestsPerSecond = 100;
+/** Downloads take minutes, so they leave one of the slots to all other requests. */
+export const maxConcurrentDownloads = 3;
 
-/** All callers of the process share the queue of an origin. */
-const queues = new Map<string, PQueue>();
+const second = 1000;
 
-function queueOf(origin: string): PQueue {
-	const known = queues.get(origin);
-	if (known) return known;
-	const queue = new PQueue({
-		concurrency: maxConcurrentRequests,
-		interval: 1000,
-		intervalCap: maxRequestsPerSecond,
-		// Any second, not just each second of a clock: no double burst across its border.
-		strict: true,
+/** What a request counts for. */
+export interface Slot {
+	/** Where it goes. */
+	readonly origin: string;
+	/** As whom it goes: one server may have several names. */
+	readonly account?: string;
+	readonly isDownload?: boolean;
+}
+
+/** The requests of one origin, or of one account. */
+class Lane {
+	/** How many wait for this lane. */
+	waiting = 0;
+	private running = 0;
+	private downloads = 0;
+	/** When those of the last second began, oldest first. */
+	private starts: number[] = [];
+
+	constructor(readonly key: string) {}
+
+	/** Ms until the rate allows another request. */
+	waitMs(now: number): number {
+		while ((this.starts[0] ?? now) <= now - second) this.starts.shift();
+		const [oldest] = this.starts;
+		return oldest === undefined || this.starts.length < maxRequestsPerSecond
+			? 0
+			: oldest + second - now;
+	}
+
+	hasRoom(isDownload: boolean): boolean {
+		return (
+			this.running < maxConcurrentRequests &&
+			(!isDownload || this.downloads < maxConcurrentDownloads)
+		);
+	}
+
+	enter(isDownload: boolean, now: number): void {
+		this.waiting -= 1;
+		this.running += 1;
+		if (isDownload) this.downloads += 1;
+		this.starts.push(now);
+	}
+
+	leave(isDownload: boolean): void {
+		this.running -= 1;
+		if (isDownload) this.downloads -= 1;
+	}
+
+	isIdle(now: number): boolean {
+		this.waitMs(now);
+		return this.waiting === 0 && this.running === 0 && this.starts.length === 0;
+	}
+}
+
+interface Waiting {
+	readonly lanes: readonly Lane[];
+	readonly isDownload: boolean;
+	readonly begin: () => void;
+}
+
+/** All callers of the process share the lanes; one that has been idle for a second is dropped. */
+const lanes = new Map<string, Lane>();
+
+/** In the order in which they came. */
+const queue = new Set<Waiting>();
+
+let isTimerSet = false;
+
+function laneOf(key: string): Lane {
+	const lane = lanes.get(key) ?? new Lane(key);
+	lanes.set(key, lane);
+	return lane;
+}
+
+function dropIdleLanes(now: number): void {
+	for (const lane of lanes.values()) {
+		if (lane.isIdle(now)) lanes.delete(lane.key);
+	}
+}
+
+/** Begins whatever has a free slot now. */
+function beginWaiting(): void {
+	const now = monotonicNow();
+	let soonest = Infinity;
+	for (const waiting of queue) {
+		const { isDownload } = waiting;
+		if (!waiting.lanes.every((lane) => lane.hasRoom(isDownload))) continue;
+		const waitMs = Math.max(...waiting.lanes.map((lane) => lane.waitMs(now)));
+		if (waitMs > 0) {
+			soonest = Math.min(soonest, waitMs);
+			continue;
+		}
+		for (const lane of waiting.lanes) lane.enter(isDownload, now);
+		queue.delete(waiting);
+		waiting.begin();
+	}
+	if (soonest === Infinity || isTimerSet) return;
+	isTimerSet = true;
+	void sleep(Math.ceil(soonest)).then(() => {
+		isTimerSet = false;
+		beginWaiting();
 	});
-	queues.set(origin, queue);
-	return queue;
+}
+
+/** @throws the reason of the signal when it aborts first */
+async function enter(waitingFor: Omit<Waiting, 'begin'>, signal: AbortSignal): Promise<void> {
+	signal.throwIfAborted();
+	await new Promise<void>((resolve, reject) => {
+		const onAbort = () => {
+			queue.delete(waiting);
+			for (const lane of waiting.lanes) lane.waiting -= 1;
+			reject(signal.reason);
+		};
+		const waiting: Waiting = {
+			...waitingFor,
+			begin: () => {
+				signal.removeEventListener('abort', onAbort);
+				resolve();
+			},
+		};
+		signal.addEventListener('abort', onAbort, { once: true });
+		queue.add(waiting);
+		for (const lane of waiting.lanes) lane.waiting += 1;
+		beginWaiting();
+	});
 }
 
 /**
- * Runs a task when the origin has a free slot. The task itself has to watch the signal, too.
+ * Runs a task when its origin and its account have a free slot. The task itself has to watch the signal, too.
  *
- * @throws the reason of the signal when it aborts before or while the task runs, else what the task throws
+ * @throws the reason of the signal when it aborts before the task runs, else what the task throws
  */
 export async function runThrottled<T>(
-	origin: string,
+	{ origin, account, isDownload = false }: Slot,
 	task: () => Promise<T>,
 	signal: AbortSignal,
 ): Promise<T> {
-	return await queueOf(origin).add(task, { signal });
+	dropIdleLanes(monotonicNow());
+	const keys = [`origin ${origin}`, ...(account === undefined ? [] : [`account ${account}`])];
+	const own = keys.map(laneOf);
+	await enter({ lanes: own, isDownload }, signal);
+	try {
+		return await task();
+	} finally {
+		for (const lane of own) lane.leave(isDownload);
+		beginWaiting();
+	}
 }

@@ -6,11 +6,14 @@
  * - `connectionReset`: the connection broke before an answer came;
  * - `dns`: the host name could not be resolved;
  * - `tls`: no trusted, encrypted connection could be made;
+ * - `noSlot`: the few requests that may be under way at once took as long as the request may take;
  * - `proxy`: the proxy of the environment could not be reached or refused to serve;
+ * - `proxyUnusable`: the environment names a proxy that no connection can be made through;
  * - `egressRefused`: n8n's outbound rules forbid the address;
  * - `redirect`: the service redirected, which an API call never follows;
  * - `unexpectedContent`: a web page, or something that is not HTTP, instead of an API answer;
  * - `truncated`: the answer ended before it was complete;
+ * - `notWhole`: the answer says by its status that it is not the whole of what was asked for;
  * - `undecodable`: the answer is complete but is not what the method returns;
  * - `tooLarge`: the answer is larger than allowed;
  * - `invalidRequest`: HTTP does not allow the request (address or header value), nothing was sent;
@@ -23,11 +26,14 @@ export type TransportErrorKind =
 	| 'connectionReset'
 	| 'dns'
 	| 'tls'
+	| 'noSlot'
 	| 'proxy'
+	| 'proxyUnusable'
 	| 'egressRefused'
 	| 'redirect'
 	| 'unexpectedContent'
 	| 'truncated'
+	| 'notWhole'
 	| 'undecodable'
 	| 'tooLarge'
 	| 'invalidRequest'
@@ -41,7 +47,7 @@ export interface FaultCause {
 	/** Code of Node or of the HTTP client, such as `ECONNRESET`. */
 	readonly code?: string;
 	readonly message: string;
-	/** What the proxy answered to CONNECT. */
+	/** What the proxy answered in place of the service. */
 	readonly proxyStatus?: number;
 }
 
@@ -95,6 +101,13 @@ export class TransportError extends Error {
 		this.traceId = details.traceId;
 		this.retryAfterMs = details.retryAfterMs;
 		this.cause = details.cause;
+	}
+
+	/** The same error for a call that was not made, because it would have failed in the same way. */
+	notSentAgain(): TransportError {
+		const { cause } = this;
+		const message = `not sent, because calls before it failed${cause ? `: ${cause.message}` : ''}`;
+		return new TransportError({ ...this, tries: 0, cause: { ...cause, message } });
 	}
 }
 

@@ -1,15 +1,21 @@
 import { sleep } from 'n8n-workflow';
 
 import { runAbortable, timeoutSignal } from './abort';
-import { attempt, type Intake } from './attempt';
+import { attempt, type AttemptLimits, type Intake } from './attempt';
+import { monotonicNow } from './clock';
 import type { TransportPolicy, TransportRequest } from './request';
 import { waitBeforeRetry } from './retry';
 import { runThrottled } from './throttle';
 import { TransportError } from './transportError';
 
+/** The Authorization header that the last try was sent with. */
+interface SentHeader {
+	header?: string;
+}
+
 /** Time and chance, which tests replace. */
 export interface Timing {
-	/** Ms since 1970. */
+	/** See `monotonicNow`. */
 	readonly now: () => number;
 	/** From 0 to 1. */
 	readonly random: () => number;
@@ -17,14 +23,15 @@ export interface Timing {
 	readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-export const realTiming: Timing = { now: Date.now, random: Math.random, wait: sleep };
+export const realTiming: Timing = { now: monotonicNow, random: Math.random, wait: sleep };
 
 /**
  * Sends a request that only reads, so that it may be sent again, and returns what is taken of the service's 2xx answer.
- * Network faults, broken-off answers, 429, 500, 502, 503 and 504 are tried again as the policy allows; redirects are not
- * followed.
+ * Network faults, broken-off answers, 429, 500, 502, 503 and 504 are tried again as the policy allows, 401 for as long as
+ * the request gets other Authorization headers; redirects are not followed.
  *
  * @param newIntake called for each try
+ * @throws what the authorization of the request throws
  * @throws TransportError for everything else
  */
 export async function tryRepeatedly<T>(
@@ -34,9 +41,14 @@ export async function tryRepeatedly<T>(
 	newIntake: () => Intake<T>,
 ): Promise<T> {
 	const url = urlOf(request);
+	const sent: SentHeader = {};
 	for (let tries = 1; ; tries += 1) {
-		const outcome = await tryOnce(request, url, policy, timing, tries, newIntake());
+		const outcome = await tryOnce(request, url, policy, timing, tries, newIntake(), sent);
 		if (!(outcome instanceof TransportError)) return outcome;
+		if (await hasOtherHeader(outcome, request, policy, sent)) {
+			tries -= 1;
+			continue;
+		}
 		const waitMs = waitBeforeRetry(outcome, {
 			maxRetries: policy.maxRetries,
 			deadline: policy.deadline,
@@ -73,24 +85,66 @@ async function tryOnce<T>(
 	timing: Timing,
 	tries: number,
 	intake: Intake<T>,
+	sent: SentHeader,
 ): Promise<T | TransportError> {
+	const { signal, timeout, deadline } = policy;
+	const { isDownload = false } = intake;
 	let begun = tries - 1;
-	const left = policy.deadline === undefined ? undefined : policy.deadline - timing.now();
-	if (left !== undefined && left <= 0) return errorOf(request, url, 'timeout', begun);
+	const left = deadline === undefined ? Infinity : deadline - timing.now();
+	if (left <= 0) return errorOf(request, url, 'timeout', begun);
 
-	const deadline = left === undefined ? undefined : timeoutSignal(left);
-	return await runAbortable({ timer: deadline, cancel: policy.signal }, async (cancel) => {
+	// The slots of downloads are taken for minutes, and who waits for one has a deadline for it.
+	const longest = isDownload ? left : Math.min(left, timeout);
+	const timer = longest === Infinity ? undefined : timeoutSignal(longest);
+	return await runAbortable({ timer, cancel: signal }, async (cancel) => {
 		const oneTry = async () => {
 			begun = tries;
-			const limits = { ...policy, cancel, tries, now: timing.now };
-			return await attempt(request, url, limits, intake);
+			return await tryAuthorized(request, url, { ...policy, cancel, tries }, intake, sent);
 		};
-		return await runThrottled(url.origin, oneTry, cancel);
+		const account = request.authorization?.account ?? request.headers.authorization;
+		return await runThrottled({ origin: url.origin, account, isDownload }, oneTry, cancel);
 	}).catch((error: unknown) => {
-		if (policy.signal?.aborted) return errorOf(request, url, 'aborted', begun);
-		if (deadline?.aborted) return errorOf(request, url, 'timeout', begun);
-		throw error;
+		if (signal?.aborted) return errorOf(request, url, 'aborted', begun);
+		if (!timer?.aborted) throw error;
+		const isOutOfSlots = begun < tries && longest < left;
+		return errorOf(request, url, isOutOfSlots ? 'noSlot' : 'timeout', begun);
 	});
+}
+
+/** Makes one try with the Authorization header that is in force by now. */
+async function tryAuthorized<T>(
+	request: TransportRequest,
+	url: URL,
+	limits: AttemptLimits,
+	intake: Intake<T>,
+	sent: SentHeader,
+): Promise<T | TransportError> {
+	const { authorization, headers } = request;
+	if (authorization === undefined) return await attempt(request, url, limits, intake);
+	const header = await authorization.header();
+	sent.header = header;
+	const authorized = { ...request, headers: { ...headers, authorization: header } };
+	const outcome = await attempt(authorized, url, limits, intake);
+	const isAnswered = !(outcome instanceof TransportError) || outcome.status !== undefined;
+	if (isAnswered && !isRefusedHeader(outcome)) authorization.accepted(header);
+	return outcome;
+}
+
+function isRefusedHeader(outcome: unknown): boolean {
+	return outcome instanceof TransportError && outcome.kind === 'status' && outcome.status === 401;
+}
+
+/** Whether the service refused the Authorization header of a try, and there is another one now. No slot is held meanwhile. */
+async function hasOtherHeader(
+	outcome: TransportError,
+	{ authorization }: TransportRequest,
+	{ signal }: TransportPolicy,
+	sent: SentHeader,
+): Promise<boolean> {
+	const { header } = sent;
+	if (authorization === undefined || header === undefined || !isRefusedHeader(outcome))
+		return false;
+	return await authorization.refused(header, signal);
 }
 
 /** The address of the request with its query. */
@@ -116,7 +170,7 @@ function urlOf({ method, origin, path, query = {} }: TransportRequest): URL {
 function errorOf(
 	{ method }: TransportRequest,
 	{ origin, pathname }: URL,
-	kind: 'aborted' | 'timeout',
+	kind: 'aborted' | 'timeout' | 'noSlot',
 	tries: number,
 ): TransportError {
 	return new TransportError({ kind, method, url: `${origin}${pathname}`, tries });

@@ -1,6 +1,7 @@
 import { answerFrom } from '../answer';
 import { heapAfterCollection } from '../collectGarbage';
 import { feedWalk, itemMakers } from '../pageReaders';
+import { unchangingToken } from '../unchangingToken';
 import { eventIdAt } from '../server/largeFeedEvents';
 
 // A program: walks a large feed once, with the page walk of the built package, and tells how much memory it took.
@@ -39,7 +40,7 @@ async function hold(input: HoldInput): Promise<HeldMemory> {
 	const makeItem = kept === 'simplified' ? makers.simplified : makers.raw;
 	const connection = {
 		origin,
-		accessToken: 'benchmark',
+		tokens: unchangingToken('benchmark'),
 		policy: { timeout: 60_000, maxRetries: 0 },
 	};
 	const items: object[] = [];

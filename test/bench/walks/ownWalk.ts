@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { built } from '../builtPackage';
 import type { BenchServer } from '../server/benchServer';
+import { unchangingToken } from '../unchangingToken';
 
 const { walkFeed } = built<typeof import('../../../nodes/Diadoc/api/newEvents')>(
 	'nodes/Diadoc/api/newEvents',
@@ -36,7 +37,7 @@ export async function ownWalk(
 	const caCertificates = url.startsWith('https:') ? caCertificate : undefined;
 	const connection = {
 		origin: url,
-		accessToken: token,
+		tokens: unchangingToken(token),
 		policy: { timeout: 60_000, maxRetries: 0, caCertificates },
 	};
 	const view = { boxId, names: noNames };

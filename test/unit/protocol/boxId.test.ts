@@ -20,6 +20,10 @@ describe('normalizeBoxId', () => {
 		},
 	);
 
+	it('does not look at texts that are far too long', () => {
+		expect(normalizeBoxId(own + ' '.repeat(1_000_000))).toBeUndefined();
+	});
+
 	it('says the same again, however many others have come between', () => {
 		const [form, refused] = [`${own.replaceAll('-', '')}@diadoc.ru`, `${own}0`];
 		const digits = (count: number) => String(count).padStart(32, '0');

@@ -145,7 +145,7 @@ describe('a proxy that does not work', () => {
 	it('has an address that is none', async () => {
 		setProxies({ https_proxy: 'http://user:openSesame@bad host' });
 		const error = await failureAt(serviceOrigin);
-		expect(error).toMatchObject({ kind: 'proxy', tries: 1 });
+		expect(error).toMatchObject({ kind: 'proxyUnusable', tries: 1 });
 		expect(JSON.stringify(error)).not.toContain('openSesame');
 	});
 

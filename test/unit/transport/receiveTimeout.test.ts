@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
+// Loaded here, for it takes longer than the time-outs of these tests.
+import '../../../nodes/Diadoc/transport/connections';
 import { receive } from '../../../nodes/Diadoc/transport/receive';
 import { serve } from './support/loopback';
 import { read } from './support/receiving';
@@ -16,11 +18,14 @@ describe('the time-out', () => {
 		expect(await failureOf(call)).toMatchObject({ kind: 'timeout', tries: 1 });
 	});
 
+	/** Fast enough for a body that comes ten times a second. */
+	const piece = 'piece '.repeat(100);
+
 	it('does not hold for the whole of a body that keeps coming, nor is its breaking off one', async () => {
 		const origin = await serve((request, response) => {
 			void (async () => {
 				for (let piece = 0; piece < 15; piece += 1) {
-					response.write('piece ');
+					response.write(piece);
 					await delay(100);
 				}
 				if (request.url === '/whole') response.end('end');
@@ -30,7 +35,7 @@ describe('the time-out', () => {
 		const get = async (path: string) =>
 			await receive(requestTo(origin, { path }), policyWith({ timeout: 1000 }), read);
 		const [whole, broken] = await Promise.all([get('/whole'), failureOf(get('/broken'))]);
-		expect(whole.toString()).toBe(`${'piece '.repeat(15)}end`);
+		expect(whole.toString()).toBe(`${piece.repeat(15)}end`);
 		expect(broken).toMatchObject({ kind: 'truncated' });
 	});
 
@@ -47,9 +52,33 @@ describe('the time-out', () => {
 
 	it('gives way to the deadline of the call', async () => {
 		const origin = await serve((_request, response) => void response.write('begin'));
-		const policy = policyWith({ deadline: Date.now() + 100, maxRetries: 3 });
+		const policy = policyWith({ deadline: performance.now() + 100, maxRetries: 3 });
 		expect(await failureOf(receive(requestTo(origin), policy, read))).toMatchObject({
 			kind: 'timeout',
 		});
+	});
+});
+
+describe('a body that trickles', () => {
+	/** Sends a byte now and then, for as long as somebody listens. */
+	const trickle = async () =>
+		await serve((_request, response) => {
+			const timer = setInterval(() => response.write('x'), 50);
+			response.on('close', () => clearInterval(timer));
+		});
+
+	it('is given up after a time-out in which too little came', async () => {
+		const call = receive(requestTo(await trickle()), policyWith({ timeout: 1500 }), read);
+		expect(await failureOf(call)).toMatchObject({
+			kind: 'timeout',
+			cause: { message: expect.stringContaining('1024 bytes a second') },
+		});
+	});
+
+	it('is given up as well when its consumer swallows that', async () => {
+		const call = receive(requestTo(await trickle()), policyWith({ timeout: 1500 }), async (answer) =>
+			read(answer).catch(() => 'as if it were whole'),
+		);
+		expect(await failureOf(call)).toMatchObject({ kind: 'timeout' });
 	});
 });

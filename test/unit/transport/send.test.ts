@@ -206,7 +206,7 @@ describe('an answer that is not 2xx', () => {
 		expect(error).toMatchObject({
 			kind: 'redirect',
 			status: 302,
-			headers: { location: 'https://login.example/page' },
+			headers: { location: 'https://login.example' },
 		});
 		expect(urls).toEqual(['/V8/GetNewEvents']);
 		expect(JSON.stringify(error)).not.toMatch(/word|token/);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { send } from '../../../nodes/Diadoc/transport/send';
-import { runThrottled } from '../../../nodes/Diadoc/transport/throttle';
+import { maxConcurrentDownloads, runThrottled } from '../../../nodes/Diadoc/transport/throttle';
 import { gate, serve } from './support/loopback';
 import type { Gate } from './support/loopback';
 import { policyWith, requestTo, useNoProxy } from './support/sending';
@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 function slot<T>(origin: string, task: () => Promise<T>): Promise<T> {
-	return runThrottled(origin, task, new AbortController().signal);
+	return runThrottled({ origin }, task, new AbortController().signal);
 }
 
 describe('requests to one origin', () => {
@@ -25,7 +25,7 @@ describe('requests to one origin', () => {
 				await own.opened;
 			}),
 		);
-		expect(gates).toHaveLength(4);
+		await vi.waitFor(() => expect(gates).toHaveLength(4));
 		gates[0]?.open();
 		await calls[0];
 		await vi.waitFor(() => expect(gates).toHaveLength(5));
@@ -44,6 +44,58 @@ describe('requests to one origin', () => {
 		await Promise.all(calls);
 	});
 
+	it('have a free slot whatever the downloads do', async () => {
+		const held = gate();
+		const origin = 'http://downloads.example';
+		let downloads = 0;
+		const calls = Array.from({ length: 10 }, () =>
+			runThrottled(
+				{ origin, isDownload: true },
+				async () => {
+					downloads += 1;
+					await held.opened;
+				},
+				new AbortController().signal,
+			),
+		);
+		expect(await slot(origin, async () => 'done')).toBe('done');
+		expect(downloads).toBe(maxConcurrentDownloads);
+		held.open();
+		await Promise.all(calls);
+	});
+
+	it('are four at once for one account, by however many names the server is asked', async () => {
+		const held = gate();
+		let begun = 0;
+		const ask = (origin: string, account: string) =>
+			runThrottled(
+				{ origin, account },
+				async () => {
+					begun += 1;
+					await held.opened;
+				},
+				new AbortController().signal,
+			);
+		const calls = ['a', 'b'].flatMap((name) =>
+			Array.from({ length: 4 }, () => ask(`http://${name}.example`, 'one')),
+		);
+		await slot('http://c.example', async () => {});
+		expect(begun).toBe(4);
+		calls.push(ask('http://b.example', 'other'));
+		await vi.waitFor(() => expect(begun).toBe(5));
+		held.open();
+		await Promise.all(calls);
+	});
+
+	it('go on when the clock of the machine is set back', async () => {
+		vi.useFakeTimers({ toFake: ['Date'] });
+		const origin = 'http://clock.example';
+		const fill = Array.from({ length: 50 }, () => slot(origin, async () => {}));
+		await Promise.all(fill);
+		vi.setSystemTime(Date.now() - 3_600_000);
+		await Promise.all(Array.from({ length: 60 }, () => slot(origin, async () => {})));
+	});
+
 	it('do not begin when they are cancelled while they wait', async () => {
 		const held = gate();
 		const origin = 'http://cancelled.example';
@@ -51,7 +103,7 @@ describe('requests to one origin', () => {
 		const controller = new AbortController();
 		let begun = false;
 		const waiting = runThrottled(
-			origin,
+			{ origin },
 			async () => {
 				begun = true;
 			},
@@ -67,7 +119,7 @@ describe('requests to one origin', () => {
 
 	it('begin at most a hundred times in any second', async () => {
 		vi.useFakeTimers({
-			toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+			toFake: ['performance', 'setTimeout', 'clearTimeout'],
 		});
 		let begun = 0;
 		const start = (count: number) =>

@@ -5,8 +5,7 @@ import type {
 	SignedAttachmentV2,
 	SignedAttachmentV3,
 } from '../../protocol/decodeDocflow';
-import { safeFileName } from '../../transport/fileName';
-import { signatureFileName, type DocumentFile } from '../documentFile';
+import { documentFileName, signatureFileName, type DocumentFile } from '../documentFile';
 
 type Signature = SignatureV2 | SignatureV3;
 
@@ -16,7 +15,7 @@ function attachmentFile(attachment: Attachment | undefined): DocumentFile | unde
 	if (Entity?.EntityId === undefined) return undefined;
 	return {
 		entityId: Entity.EntityId,
-		fileName: safeFileName(AttachmentFilename || DisplayFilename || '') ?? Entity.EntityId,
+		fileName: documentFileName(Entity.EntityId, AttachmentFilename || DisplayFilename || ''),
 		size: Entity.Content?.Size,
 		data: Entity.Content?.Data,
 	};
@@ -33,7 +32,7 @@ function signatureFile(
 	if (entity?.EntityId === undefined) return undefined;
 	return {
 		entityId: entity.EntityId,
-		fileName: signatureFileName(signed?.fileName ?? entity.EntityId),
+		fileName: signatureFileName(signed?.fileName ?? documentFileName(entity.EntityId)),
 		signedEntityId: signed?.entityId,
 		size: entity.Content?.Size,
 		data: entity.Content?.Data,

@@ -4,6 +4,7 @@ import type { DiadocConnection } from '../../api/connection';
 import { fileNameOf } from '../../events/eventFiles';
 import { textValue } from '../../fields/parameterValues';
 import { requestOptionsField } from '../../fields/requestOptions';
+import { safeFileName } from '../../transport/fileName';
 import { TransportError } from '../../transport/transportError';
 import { operationInput, type Operation } from '../operation';
 import { chosenDocument, chosenDocumentFields, type ChosenDocument } from './chosenDocument';
@@ -16,19 +17,19 @@ function withoutMessage(error: unknown): undefined {
 }
 
 /**
- * The name of the file and its size, which only the message knows; nothing for a user who may see this document, but not
- * all documents of the message.
+ * What only the message knows of the file: its name and its size. Nothing for a user who may see this document, but not all
+ * documents of the message.
  */
 async function fileInMessage(
 	connection: DiadocConnection,
 	{ boxId, messageId, entityId }: ChosenDocument,
-): Promise<{ name?: string; size?: number }> {
+): Promise<{ fileName?: string; size?: number }> {
 	const message = await getMessage(connection, { boxId, messageId }).catch(withoutMessage);
 	const find = (id: string | undefined) =>
 		message?.Entities.find(({ EntityId }) => EntityId === id);
 	const entity = find(entityId);
 	if (entity === undefined) return {};
-	return { name: fileNameOf(entity, find(entity.ParentEntityId)), size: entity.Content?.Size };
+	return { fileName: fileNameOf(entity, find(entity.ParentEntityId)), size: entity.Content?.Size };
 }
 
 /** Document: Download. The file of any entity of a message: a document, a title, a signature, a receipt. */
@@ -48,12 +49,12 @@ export const download: Operation = {
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
 		const chosen = chosenDocument(input);
-		const chosenName = textValue(input.owner, 'File Name', input.collection('options').fileName);
+		const chosenText = textValue(input.owner, 'File Name', input.collection('options').fileName);
 		const connection = await input.connect();
 
 		// Before the file: who receives one must not call Diadoc meanwhile.
-		const { name, size } =
-			chosenName === undefined ? await fileInMessage(connection, chosen) : { name: chosenName };
+		const { size, ...known } = await fileInMessage(connection, chosen);
+		const name = chosenText === undefined ? known.fileName : safeFileName(chosenText);
 		const file = await receiveEntityContent(connection, { ...chosen, size }, async (received) => {
 			const fileName = name ?? received.fileName;
 			return await context.helpers.prepareBinaryData(

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 
 import type { DiadocConnection } from '../../../../nodes/Diadoc/api/connection';
+import { AccessTokens } from '../../../../nodes/Diadoc/authentication/accessTokens';
 import { schema } from '../../protocol/schema';
 import { serve } from '../../transport/support/loopback';
 
@@ -40,7 +41,7 @@ export async function serveDiadoc(
 		if (answer) response.writeHead(answer.status ?? 200, answer.headers).end(answer.body);
 	});
 	const policy = { timeout: 30_000, maxRetries: 0 };
-	return { connection: { origin, accessToken: 'a-token', policy }, seen };
+	return { connection: { origin, tokens: new AccessTokens('a-token'), policy }, seen };
 }
 
 /** A message in protobuf; names are those of the schema without `Diadoc.Api.Proto.`. */

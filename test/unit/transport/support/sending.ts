@@ -55,7 +55,7 @@ export function instantTiming(overrides: Partial<Timing> = {}): {
 	const wait = async (ms: number) => {
 		waits.push(ms);
 	};
-	return { timing: { now: Date.now, random: () => 0.5, wait, ...overrides }, waits };
+	return { timing: { now: () => performance.now(), random: () => 0.5, wait, ...overrides }, waits };
 }
 
 /** The TransportError that a call ends with. Whatever it is, it does not hold the token. */

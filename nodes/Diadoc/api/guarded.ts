@@ -1,0 +1,24 @@
+import type { DiadocConnection } from './connection';
+
+/**
+ * Makes a call unless those before it have shown that it is in vain, and remembers how it ended.
+ *
+ * @param task makes the call under a policy
+ * @throws what the task throws, or what an earlier call threw
+ */
+export async function guarded<T>(
+	connection: DiadocConnection,
+	task: (policy: DiadocConnection['policy']) => Promise<T>,
+): Promise<T> {
+	const { memory, policy } = connection;
+	if (memory === undefined) return await task(policy);
+	const allowed = memory.policyFor(connection);
+	try {
+		const result = await task(allowed);
+		memory.learn(connection);
+		return result;
+	} catch (error) {
+		memory.learn(connection, error);
+		throw error;
+	}
+}

@@ -1,0 +1,35 @@
+import { ApplicationError, UserError } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+
+import { isForeignError } from '../../../nodes/Diadoc/errors/foreignError';
+import { toNodeApiError } from '../../../nodes/Diadoc/errors/nodeApiError';
+import { UnexpectedFault } from '../../../nodes/Diadoc/transport/fault';
+import { owner } from '../fields/owner';
+
+const { node } = owner;
+
+const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+
+describe('an error of n8n or of the machine', () => {
+	it.each([
+		new UserError('Credential with ID "1" does not exist', { description: 'Choose another' }),
+		new ApplicationError('Referenced node does not exist'),
+		full,
+	])('keeps its text: %s', (error) => {
+		expect(isForeignError(error)).toBe(true);
+		const shown = toNodeApiError(node, error, { itemIndex: 2 });
+		expect(shown.message).toBe(error.message);
+		expect(shown.description ?? '').toBe('description' in error ? (error.description ?? '') : '');
+		expect(shown.context.itemIndex).toBe(2);
+	});
+});
+
+describe('a mistake of ours', () => {
+	it.each([new TypeError('x is not a function'), new RangeError('x'), new UnexpectedFault('x')])(
+		'asks to be reported: %s',
+		(error) => {
+			expect(isForeignError(error)).toBe(false);
+			expect(toNodeApiError(node, error).description).toContain('report it');
+		},
+	);
+});
