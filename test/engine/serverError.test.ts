@@ -117,7 +117,9 @@ describe('an answer that fails once', () => {
 			const sandbox = await sandboxForTest({ events: 5 });
 			const consent = proposeRevocation(sandbox);
 			const [event] = sandbox.box.live(() => [consent]);
-			sandbox.faults.add({ path: MESSAGE, effect });
+			const messageId = event?.Patch?.MessageId;
+			const when = ({ query }: { query: Record<string, string> }) => query.messageId === messageId;
+			sandbox.faults.add({ path: MESSAGE, when, effect });
 			const run = await runDiadoc(sandbox, { operation: 'getAll', returnAll: true });
 			expect(sandbox.faults.pending).toBe(0);
 			expect(jsonOf(run).at(-1)).toMatchObject({
