@@ -1,4 +1,4 @@
-import currencies from 'currency-codes/data';
+import { data as currencies } from 'currency-codes';
 import { describe, expect, it } from 'vitest';
 import { currencyOf, decimalsOf, isCurrency } from '../../../nodes/Diadoc/events/currencies';
 
