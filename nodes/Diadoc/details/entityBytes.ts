@@ -32,7 +32,7 @@ export class EntityBytesReader {
 	): Promise<EntityBytes> {
 		if (Content?.Data !== undefined) return { bytes: Buffer.from(Content.Data, 'base64') };
 		if ((Content?.Size ?? 0) > maxBytes) return { refusal: 'tooLarge' };
-		const ids = { boxId: this.boxId, messageId, entityId };
+		const ids = { boxId: this.boxId, messageId, entityId, size: Content?.Size };
 		return await getEntityContent(this.connection, ids, maxBytes).then(
 			(bytes) => ({ bytes }),
 			(error: unknown) => {
