@@ -1,4 +1,5 @@
 import { plainTextOf } from '../story/content';
+import { withTransferStatus } from '../story/transfer-status';
 import type { Document } from '../wire/structures';
 import type { DocumentState } from './document-state';
 import type { ResolutionState } from './resolution-state';
@@ -14,7 +15,7 @@ import {
 /** Entity.DocumentInfo of a document as the state has made it: what GetMessage tells, while an event tells what it came with. */
 export function currentInfo(state: DocumentState): Document {
 	const { info, receipt, resolution, lastEvent } = state;
-	return {
+	return withTransferStatus({
 		...info,
 		IsDeleted: state.isDeleted,
 		DepartmentId: state.departmentId,
@@ -44,7 +45,7 @@ export function currentInfo(state: DocumentState): Document {
 		}),
 		DocflowStatus: { PrimaryStatus: docflowStatus(state) },
 		HasUnreadOutOfWorkflowUniversalMessages: state.information.length > 0,
-	};
+	});
 }
 
 /** Names of Documents.ResolutionStatusType, where they differ from those of Docflow.ResolutionStatus. */

@@ -53,7 +53,10 @@ function attributes(info: Document) {
 			Vat: InvoiceMetadata.Vat,
 			CurrencyCode: InvoiceMetadata.Currency,
 		},
-		ContractInfo: ContractMetadata,
+		ContractInfo: ContractMetadata && {
+			ContractPrice: ContractMetadata.ContractPrice,
+			ContractType: ContractMetadata.ContractType,
+		},
 		UniversalTransferDocumentInfo: UniversalTransferDocumentMetadata && {
 			Total: UniversalTransferDocumentMetadata.Total,
 			Vat: UniversalTransferDocumentMetadata.Vat,

@@ -1,0 +1,6 @@
+import type { LifeMaker } from './story/life';
+import { LIVES } from './story/lives';
+import { RARER_LIVES } from './story/rarer-lives';
+
+/** Every kind of life that there is. */
+export const wholeStory: readonly LifeMaker[] = [...LIVES, ...RARER_LIVES];
