@@ -6,6 +6,7 @@ import type { ResolutionState } from './resolution-state';
 import {
 	amendmentFlags,
 	docflowStatus,
+	isRoamingFailure,
 	receiptStatus,
 	recipientResponseStatus,
 	revocationStatus,
@@ -37,12 +38,15 @@ export function currentInfo(state: DocumentState): Document {
 			AmendmentFlags: amendmentFlags(state),
 		},
 		...(state.roamingNotification && {
-			RoamingNotificationStatus: 'RoamingNotificationStatusSuccess',
+			RoamingNotificationStatus: isRoamingFailure(state)
+				? 'RoamingNotificationStatusError'
+				: 'RoamingNotificationStatusSuccess',
 			RoamingNotificationStatusDescription: plainTextOf(state.roamingNotification),
 		}),
 		...(state.fixationCancellation && {
 			TtGisFixationCancellationStatus: 'TtGisFixationCancellationRequestSigned',
 		}),
+		...(state.customData.length > 0 && { CustomData: state.customData }),
 		DocflowStatus: { PrimaryStatus: docflowStatus(state) },
 		HasUnreadOutOfWorkflowUniversalMessages: state.information.length > 0,
 	});

@@ -50,6 +50,8 @@ export class DiadocServer {
 
 	constructor(private readonly setup: ServerSetup) {
 		this.#server = createServer((request, response) => void this.#handle(request, response));
+		// A test that keeps the process busy for longer would find its connection closed.
+		this.#server.keepAliveTimeout = 60_000;
 		this.#server.on('connection', (socket: Socket) => {
 			this.#connections += 1;
 			// A client that resets its side is its own affair.

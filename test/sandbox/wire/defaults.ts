@@ -78,5 +78,6 @@ export function newWith(field: protobuf.Field): string | undefined {
 
 /** Whether the vendor's classes do not write a value: it is what its optional field has anyway. */
 export function isLeftOut(field: protobuf.Field, value: unknown): boolean {
-	return value === defaultOf(field);
+	// A count is told always: readers cannot tell none from one that is not known.
+	return value === defaultOf(field) && field.name !== 'TotalCount';
 }

@@ -37,6 +37,8 @@ export interface Message {
 	IsTest?: boolean;
 	IsInternal?: boolean;
 	IsProxified?: boolean;
+	ProxyBoxId?: string;
+	ProxyTitle?: string;
 	PacketIsLocked?: boolean;
 	LockMode: string;
 	MessageType: MessageKind;
@@ -150,8 +152,19 @@ export interface OuterDocflow {
 
 export interface PowerOfAttorneyInfo {
 	FullId: { RegistrationNumber: string; IssuerInn: string; RepresentativeInn?: string };
-	Status?: { Severity: string; StatusNamedId: string; StatusText?: string };
+	Status?: {
+		Severity: string;
+		StatusNamedId: string;
+		StatusText?: string;
+		Errors?: PowerOfAttorneyError[];
+		OperationError?: PowerOfAttorneyError;
+	};
 	SendingType?: 'Metadata' | 'File' | 'DocumentContent';
+}
+
+interface PowerOfAttorneyError {
+	Code: string;
+	Text: string;
 }
 
 export type Direction = 'Inbound' | 'Outbound' | 'Internal';
