@@ -2,6 +2,7 @@ import * as approvals from './later/approvals';
 import * as checks from './later/checks';
 import * as documents from './later/documents';
 import type { LifeMaker } from './life';
+import * as olderTypes from './later/older-types';
 import * as revocations from './later/revocations';
 import * as roaming from './later/roaming';
 import * as universalMessages from './later/universal-messages';
@@ -23,4 +24,5 @@ export const LATER_LIVES: readonly LifeMaker[] = [
 	checks,
 	roaming,
 	documents,
+	olderTypes,
 ].flatMap((lives) => named({ ...lives }));
