@@ -26,7 +26,11 @@ const WAYS = {
 type Way = keyof typeof WAYS;
 
 async function measure(concurrency: number, ways: readonly Way[]): Promise<Map<Way, Figures[]>> {
-	const sandbox = await startSandbox({ begin: BEFORE_THE_YEAR, keepRequests: 0 });
+	const sandbox = await startSandbox({
+		begin: BEFORE_THE_YEAR,
+		keepRequests: 0,
+		defaults: 'written',
+	});
 	const eventIds = MONTHS.flatMap((month) =>
 		sandbox.box.grow(EVENTS_A_MONTH, { at: new Date(firstMoment(month).getTime() + DAY_MS) }),
 	).map(({ EventId }) => EventId);

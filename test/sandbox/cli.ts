@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { credentialSettings } from './openid/credential-settings';
 import { startSandbox } from './sandbox';
+import { wireFormOf } from './wire/defaults';
 
 const HELP = `A local Diadoc on the real wire format, on 127.0.0.1.
 
@@ -15,6 +16,10 @@ Usage: npm run sandbox -- [options]
   --organizations <n>  organizations, with a box each, that the user has (4)
   --counteragents <n>  counteragents that each box has (8)
   --departments <n>    departments of the organization with the story (4)
+  --defaults <how>     optional fields that equal their default in protobuf: leftOut or written (leftOut)
+  --print-forms <s>    status of the answers that ask to ask again for a print form: 204 or 200 (204)
+  --early-hints        103 Early Hints before each answer
+  --fail-every <n>     every n-th call answers 500 once; 0 for none (0)
   --latency <ms>       added before each answer (0)
   --openid             announce what the credential 'Diadoc OAuth2 API' takes, with a new refresh token
   --json               print one line of JSON per announcement, for programs
@@ -48,6 +53,10 @@ async function main(): Promise<void> {
 			organizations: { type: 'string', default: '4' },
 			counteragents: { type: 'string', default: '8' },
 			departments: { type: 'string', default: '4' },
+			'print-forms': { type: 'string', default: '204' },
+			'early-hints': { type: 'boolean', default: false },
+			'fail-every': { type: 'string', default: '0' },
+			defaults: { type: 'string', default: 'leftOut' },
 			latency: { type: 'string', default: '0' },
 			openid: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
@@ -72,6 +81,10 @@ async function main(): Promise<void> {
 		organizations: count('organizations', values.organizations),
 		counteragents: count('counteragents', values.counteragents),
 		departments: count('departments', values.departments),
+		defaults: wireFormOf(values.defaults),
+		printForms: { status: values['print-forms'] === '200' ? 200 : 204 },
+		earlyHints: values['early-hints'],
+		failEvery: count('fail-every', values['fail-every']),
 		keepRequests: 0,
 	});
 	if (latency > 0) sandbox.faults.add({ delay: latency, times: Infinity });

@@ -1,5 +1,6 @@
-import protobuf from 'protobufjs';
 import type { Sandbox } from './sandbox';
+import { complete } from './wire/complete';
+import { fromProtobuf } from './wire/protobuf-reader';
 import { messageType } from './wire/schema';
 import type { BoxEvent, BoxEventList } from './wire/structures';
 
@@ -34,17 +35,14 @@ export async function ask(
 	});
 }
 
-/** The body as protobufjs reads it: enums by name, 64-bit integers as decimal strings, bytes as base64. */
+/**
+ * The body as protobufjs reads it: enums by name, 64-bit integers as decimal strings, bytes as base64; with the defaults
+ * that the vendor's classes have for what is not written.
+ */
 export async function readProtobuf<T>(response: Response, typeName: string): Promise<T> {
 	const type = messageType(typeName);
-	const message = type.decode(new Uint8Array(await response.arrayBuffer()));
-	const options: protobuf.IConversionOptions = {
-		enums: String,
-		longs: String,
-		bytes: String,
-		arrays: true,
-	};
-	return type.toObject(message, options) as T;
+	const bytes = new Uint8Array(await response.arrayBuffer());
+	return complete(type, fromProtobuf(type, bytes)) as T;
 }
 
 /** One page of GetNewEvents V8 of the sandbox's box. */

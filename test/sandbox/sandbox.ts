@@ -6,6 +6,7 @@ import { DiadocServer } from './server/diadoc-server';
 import { FaultQueue } from './server/faults';
 import { RateLimit } from './server/rate-limit';
 import { RequestLog, type RequestRecord } from './server/request-log';
+import { type WireForm, wireFormOf } from './wire/defaults';
 import { type KnownBoxes, makeWorld, type Tokens } from './world';
 
 export interface SandboxOptions {
@@ -27,7 +28,7 @@ export interface SandboxOptions {
 	counteragents?: number;
 	/** How many departments the organization of the box with the story has; at least 4 (default). */
 	departments?: number;
-	/** How often, and with how many seconds, GeneratePrintForm asks for patience; once, with 1 second, by default. */
+	/** How GeneratePrintForm asks to be asked again: once, with 204 and 1 second, by default. */
 	printForms?: Partial<PrintFormPace>;
 	/** 429 beyond that many requests in a second. */
 	rateLimit?: { perSecond: number; retryAfter?: number; clock?: () => number };
@@ -35,8 +36,17 @@ export interface SandboxOptions {
 	removedMethods?: readonly string[] | Readonly<Record<string, 404 | 410>>;
 	/** Paths whose answers carry a Sunset header with this value, and a Link. */
 	sunset?: Readonly<Record<string, string>>;
+	/** 103 Early Hints come before each answer. */
+	earlyHints?: boolean;
+	/** Every so many-th call of a method answers 500 once; none by default. */
+	failEvery?: number;
 	/** How the OpenID provider of the sandbox gives out tokens. */
 	openId?: OpenIdOptions;
+	/**
+	 * What becomes of optional fields that equal their default in protobuf; `leftOut`, as the vendor's .NET classes do, by
+	 * default, unless SANDBOX_DEFAULTS in the environment says `written`. JSON has them either way.
+	 */
+	defaults?: WireForm;
 	/** How many of the newest requests are kept in the log; all by default. */
 	keepRequests?: number;
 }
@@ -78,7 +88,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		organizations,
 		counteragents,
 		departments,
-		printForms: { pending: 1, retryAfter: 1, ...options.printForms },
+		printForms: { pending: 1, retryAfter: 1, status: 204, ...options.printForms },
 	});
 	world.box.grow(events, { sharedTicks });
 	world.forwarded.grow(forwardedEvents);
@@ -95,6 +105,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			new RateLimit(rateLimit.perSecond, rateLimit.retryAfter, rateLimit.clock ?? Date.now),
 		removedMethods: statusesOf(removedMethods ?? []),
 		sunset: new Map(Object.entries(sunset ?? {})),
+		earlyHints: options.earlyHints ?? false,
+		failEvery: options.failEvery ?? 0,
+		wireForm: options.defaults ?? wireFormOf(process.env.SANDBOX_DEFAULTS),
 	});
 	const listeningPort = await server.listen(port);
 	return {

@@ -13,6 +13,7 @@ import { Random } from './story/random';
 import { RARER_LIVES } from './story/rarer-lives';
 import { Story } from './story/story';
 import { ticksOf } from './story/time';
+import { wholeStory } from './whole-story';
 
 export interface WorldPlan {
 	seed: string;
@@ -61,8 +62,8 @@ export interface World extends KnownBoxes, Tokens {
 /** The boxes that sent and received the documents which the published samples are about. */
 const SENDER_OF_SAMPLES = '09ae254c5cd0408284de7ccb46d86f82';
 const RECIPIENT_OF_SAMPLES = '1f208d032a604f6491b1b7aad54cfaf3';
-/** What happens every day comes first, and then what happens now and then as well. */
-const ROUNDS: ReadonlyArray<readonly LifeMaker[]> = [LIVES, [...LIVES, ...RARER_LIVES]];
+/** What happens every day comes first, then what happens now and then as well, and then what is rarer still. */
+const ROUNDS: ReadonlyArray<readonly LifeMaker[]> = [LIVES, [...LIVES, ...RARER_LIVES], wholeStory];
 const ORGANIZATIONS_WITH_A_PART = 4;
 const PARTNERS = 8;
 /** Companies that show documents to the box with the story. */

@@ -3,6 +3,7 @@
 
 import path from 'node:path';
 import protobuf from 'protobufjs';
+import { defaultOf, isNewWith } from './defaults.mjs';
 import { readingCases, typeOf, writing } from './field-types.mjs';
 import { isReadable } from './readable-fields.mjs';
 import { fileOf } from './schema.mjs';
@@ -77,12 +78,48 @@ function renderCase({ tag, lines }) {
 /** Of a field that readable items do not show. */
 const LEAVE_OUT = 'if (wire.leavesOut(tag)) break;';
 
+/**
+ * What the fields have that are not on the wire, as a literal of JavaScript: a message starts with it, so that nothing is
+ * to be looked up afterwards.
+ *
+ * @param {protobuf.Field[]} fields
+ */
+function renderStart(fields) {
+	const members = fields.flatMap((field) => {
+		const value = field.repeated ? '[]' : isNewWith(field) ? undefined : defaultOf(field);
+		return value === undefined ? [] : [`${field.jsonName}: ${value}`];
+	});
+	return members.length > 0 ? `{ ${members.join(', ')} }` : '{}';
+}
+
+/**
+ * The same for both extents: of what readable items do not show, they have the lists alone.
+ *
+ * @param {protobuf.Field[]} fields
+ */
+function renderStarts(fields) {
+	const whole = renderStart(fields);
+	const readable = renderStart(fields.filter((field) => field.repeated || isReadable(field)));
+	return whole === readable ? whole : `wire.isWhole ? ${whole} : ${readable}`;
+}
+
+/**
+ * The statements that give the newer fields of a message their defaults, where the service knows them.
+ *
+ * @param {protobuf.Field[]} fields
+ */
+function renderNewDefaults(fields) {
+	return fields.flatMap((field) => {
+		const other = isNewWith(field);
+		return other === undefined
+			? []
+			: [`if (message.${other} !== undefined) message.${field.jsonName} ??= ${defaultOf(field)};`];
+	});
+}
+
 /** @param {protobuf.Type} message */
 function renderReader({ name, fieldsArray }) {
-	const lists = fieldsArray
-		.filter(({ repeated }) => repeated)
-		.map(({ jsonName }) => `${jsonName}: []`);
-	const empty = lists.length > 0 ? `{ ${lists.join(', ')} }` : '{}';
+	const start = renderStarts(fieldsArray);
 	const cases = fieldsArray.flatMap((field) =>
 		readingCases(field)
 			.map(({ tag, lines }) => ({ tag, lines: isReadable(field) ? lines : [LEAVE_OUT, ...lines] }))
@@ -90,7 +127,7 @@ function renderReader({ name, fieldsArray }) {
 	);
 	return [
 		`export function read${name}(`,
-		...indent(['wire: WireReader,', 'length: number,', `message: ${name} = ${empty},`]),
+		...indent(['wire: WireReader,', 'length: number,', `message: ${name} = ${start},`]),
 		`): ${name} {`,
 		...indent([
 			'const outerEnd = wire.open(length);',
@@ -103,6 +140,7 @@ function renderReader({ name, fieldsArray }) {
 			]),
 			'}',
 			'wire.close(outerEnd);',
+			...renderNewDefaults(fieldsArray),
 			'return message;',
 		]),
 		'}',

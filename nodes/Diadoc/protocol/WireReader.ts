@@ -37,6 +37,9 @@ const fieldNumberShift = 3;
 export class WireReader extends BufferReader {
 	private readonly body: Buffer;
 
+	/** Whether the whole structure is read. */
+	readonly isWhole: boolean;
+
 	private depth = 0;
 
 	/** Bytes of maximumMemory that are left. */
@@ -50,13 +53,11 @@ export class WireReader extends BufferReader {
 	/** The last string of each slot, and where its bytes are. */
 	private readonly recurring: Array<{ start: number; length: number; text: string }> = [];
 
-	constructor(
-		body: Uint8Array,
-		private readonly extent: Extent = 'whole',
-	) {
+	constructor(body: Uint8Array, extent: Extent = 'whole') {
 		const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 		super(bytes);
 		this.body = bytes;
+		this.isWhole = extent === 'whole';
 	}
 
 	/**
@@ -96,7 +97,7 @@ export class WireReader extends BufferReader {
 
 	/** Skips a field that the readable form does not show, when no more than that is read. Returns whether it did. */
 	leavesOut(tag: number): boolean {
-		if (this.extent === 'whole') return false;
+		if (this.isWhole) return false;
 		this.skipField(tag);
 		return true;
 	}

@@ -37,7 +37,7 @@ export function storePages(folder: string, pages: number, size: number): StoredP
 			.map((entry) => entry.view({ universalMessages: true }));
 		const page = eventPage(views, countOf(entries));
 		const files = filesOf(folder, index);
-		writeFileSync(files.protobuf, page.protobuf?.() ?? '');
+		writeFileSync(files.protobuf, page.protobuf?.('written') ?? '');
 		writeFileSync(files.json, toJson(page.type, page.structure));
 	}
 	return { boxId: box.guid, folder, pages };

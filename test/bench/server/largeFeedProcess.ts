@@ -24,7 +24,7 @@ const STORY = 3000;
 
 const box = storyBox(STORY);
 const story = box.feed.entries.map((entry) =>
-	templateOf(entry.view({ universalMessages: true }).bytesWithoutContent),
+	templateOf(entry.view({ universalMessages: true }).bytesWithoutContent('written')),
 );
 const wireBytes = story.reduce((total, { bytes }) => total + bytes.length, 0) / story.length;
 const servers = new Map<string, LargeFeedServer>();

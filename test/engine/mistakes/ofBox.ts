@@ -7,7 +7,7 @@ export const ofBox: Mistakes = {
 		parameters: ({ foreignBox }) => ({ boxId: boxById(foreignBox.guid) }),
 		message: /^Diadoc refused access$/,
 		description:
-			/not among the boxes.*Choose another 'Box'.*Diadoc says: Access to box .* is denied/s,
+			/not among the boxes.*Choose another 'Box'.*Diadoc says: Access to Box .* is denied/s,
 		httpCode: '403',
 	},
 	'a box without API subscription': {

@@ -1,7 +1,7 @@
 import { makeParty, organizationOf, type Party } from '../story/cast';
 import type { Random } from '../story/random';
 import { MINUTE } from '../story/time';
-import { completeLists } from '../wire/complete-lists';
+import { complete } from '../wire/complete';
 import type { Counteragent, CounteragentStatus } from '../wire/counteragents';
 import { messageType } from '../wire/schema';
 
@@ -50,7 +50,7 @@ export function makeCounteragents(
 }
 
 function counteragent(party: Party, status: CounteragentStatus, ticks: bigint): Counteragent {
-	return completeLists(COUNTERAGENT, {
+	return complete(COUNTERAGENT, {
 		IndexKey: indexKeyOf(party, ticks),
 		// The list leaves the departments of others out (GetCounteragents V2 and later).
 		Organization: { ...organizationOf(party), Departments: [] },

@@ -1,4 +1,5 @@
-import { completeLists } from '../wire/complete-lists';
+import { complete } from '../wire/complete';
+import type { WireForm } from '../wire/defaults';
 import { toProtobuf } from '../wire/protobuf-writer';
 import { messageType } from '../wire/schema';
 import type { BoxEvent, Content, Direction, MessageKind } from '../wire/structures';
@@ -22,7 +23,7 @@ export interface Facets {
 /** An event as the methods of one generation show it. */
 export class EventView {
 	#withoutContent?: BoxEvent;
-	#bytes?: Uint8Array;
+	readonly #bytes = new Map<WireForm, Uint8Array>();
 
 	constructor(readonly event: BoxEvent) {}
 
@@ -33,9 +34,12 @@ export class EventView {
 	}
 
 	/** Protobuf of `withoutContent`, written once: pages of a feed repeat it many times. */
-	get bytesWithoutContent(): Uint8Array {
-		this.#bytes ??= toProtobuf(BOX_EVENT, this.withoutContent);
-		return this.#bytes;
+	bytesWithoutContent(form: WireForm): Uint8Array {
+		const known = this.#bytes.get(form);
+		if (known) return known;
+		const bytes = toProtobuf(BOX_EVENT, this.withoutContent, form);
+		this.#bytes.set(form, bytes);
+		return bytes;
 	}
 }
 
@@ -51,7 +55,7 @@ export class FeedEntry {
 		readonly facets: Facets,
 	) {
 		const keyed = { ...event, IndexKey: indexKeyOf(ticks) };
-		this.#view = new EventView(completeLists(BOX_EVENT, keyed));
+		this.#view = new EventView(complete(BOX_EVENT, keyed));
 	}
 
 	get event(): BoxEvent {

@@ -1,9 +1,13 @@
+import type { NotReady } from '../server/call';
+
 /** How long print forms take. */
 export interface PrintFormPace {
-	/** How many calls for a print form are answered with 204 before it is there. */
+	/** How many calls for a print form are answered without it before it is there. */
 	pending: number;
 	/** Seconds, what those answers name in Retry-After. */
 	retryAfter: number;
+	/** Their status; the body is empty with both. */
+	status: 200 | 204;
 }
 
 /** The queue in which print forms are made: each counts the calls for it, and stays once it is there. */
@@ -16,12 +20,13 @@ export class PrintForms {
 	 * Counts a call.
 	 *
 	 * @param document Its box, message and entity.
-	 * @returns Seconds after which to ask again; undefined once the form is there.
+	 * @returns That it is to be asked for again; undefined once the form is there.
 	 */
-	call(...document: [boxId: string, messageId: string, documentId: string]): number | undefined {
+	call(...document: [boxId: string, messageId: string, documentId: string]): NotReady | undefined {
 		const key = document.join('/');
 		const calls = (this.#calls.get(key) ?? 0) + 1;
 		this.#calls.set(key, calls);
-		return calls > this.pace.pending ? undefined : this.pace.retryAfter;
+		const { pending, retryAfter, status } = this.pace;
+		return calls > pending ? undefined : { retryAfter, status };
 	}
 }

@@ -1,10 +1,12 @@
 import { plainTextOf } from '../story/content';
+import { withTransferStatus } from '../story/transfer-status';
 import type { Document } from '../wire/structures';
 import type { DocumentState } from './document-state';
 import type { ResolutionState } from './resolution-state';
 import {
 	amendmentFlags,
 	docflowStatus,
+	isRoamingFailure,
 	receiptStatus,
 	recipientResponseStatus,
 	revocationStatus,
@@ -14,7 +16,7 @@ import {
 /** Entity.DocumentInfo of a document as the state has made it: what GetMessage tells, while an event tells what it came with. */
 export function currentInfo(state: DocumentState): Document {
 	const { info, receipt, resolution, lastEvent } = state;
-	return {
+	return withTransferStatus({
 		...info,
 		IsDeleted: state.isDeleted,
 		DepartmentId: state.departmentId,
@@ -36,15 +38,18 @@ export function currentInfo(state: DocumentState): Document {
 			AmendmentFlags: amendmentFlags(state),
 		},
 		...(state.roamingNotification && {
-			RoamingNotificationStatus: 'RoamingNotificationStatusSuccess',
+			RoamingNotificationStatus: isRoamingFailure(state)
+				? 'RoamingNotificationStatusError'
+				: 'RoamingNotificationStatusSuccess',
 			RoamingNotificationStatusDescription: plainTextOf(state.roamingNotification),
 		}),
 		...(state.fixationCancellation && {
 			TtGisFixationCancellationStatus: 'TtGisFixationCancellationRequestSigned',
 		}),
+		...(state.customData.length > 0 && { CustomData: state.customData }),
 		DocflowStatus: { PrimaryStatus: docflowStatus(state) },
 		HasUnreadOutOfWorkflowUniversalMessages: state.information.length > 0,
-	};
+	});
 }
 
 /** Names of Documents.ResolutionStatusType, where they differ from those of Docflow.ResolutionStatus. */

@@ -44,6 +44,8 @@ export interface Revocation {
 	plainText?: string;
 	initiatorBoxId: string;
 	acceptance?: SignatureWithStamp;
+	/** By a signature, by a request of the other side, or because nobody has to agree. */
+	isAccepted: boolean;
 	refusal?: ServiceAct;
 }
 
@@ -72,6 +74,8 @@ export interface DocumentState {
 	information: Entity[];
 	revocation?: Revocation;
 	resolution?: ResolutionState;
+	/** Tags. */
+	customData: Array<{ Key: string; Value: string }>;
 	draft?: { isLocked: boolean; isRecycled: boolean; letterIds: readonly string[] };
 	template?: { transformations: Entity[]; refusal?: Entity };
 	forwards: Array<{ toBoxId: string; at: Ticks }>;

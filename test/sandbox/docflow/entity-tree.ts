@@ -9,13 +9,24 @@ const VERIFICATION_RESULT = messageType('SignatureVerificationResult');
 /** The entities of one document by what they hang on. */
 export class EntityTree {
 	readonly #children: Map<string, Entity[]>;
+	readonly #revocations: ReadonlySet<string>;
 
 	constructor(entities: readonly Entity[]) {
 		this.#children = new Map();
+		this.#revocations = new Set(
+			entities.flatMap(({ AttachmentType, EntityId }) =>
+				AttachmentType === 'RevocationRequest' ? EntityId : [],
+			),
+		);
 		for (const entity of entities) {
 			const siblings = this.#children.get(entity.ParentEntityId ?? '') ?? [];
 			this.#children.set(entity.ParentEntityId ?? '', [...siblings, entity]);
 		}
+	}
+
+	/** Whether an entity is about a proposal to revoke, not about the document itself. */
+	isAboutRevocation({ ParentEntityId = '' }: Entity): boolean {
+		return this.#revocations.has(ParentEntityId);
 	}
 
 	children(id: string): readonly Entity[] {

@@ -18,6 +18,7 @@ export type Fact =
 const DOCFLOW_ATTACHMENTS = new Set([
 	'AttachmentComment',
 	'Cancellation',
+	'CustomData',
 	'DeliveryFailureNotification',
 	'InvoiceConfirmation',
 	'InvoiceCorrectionRequest',

@@ -25,9 +25,13 @@ const REQUESTED: Readonly<Record<string, string>> = {
  * @returns undefined when nobody has asked or decided anything.
  */
 export function resolutionOf(entities: readonly Entity[]): ResolutionState | undefined {
-	const cancelled = new Set(
-		ofType(entities, 'Cancellation').map(({ ParentEntityId }) => ParentEntityId),
-	);
+	const withdrawn = ofType(entities, 'Resolution')
+		.filter(isWithdrawal)
+		.flatMap(({ ResolutionInfo }) => approvalsOf(entities, ResolutionInfo?.InitialRequestId));
+	const cancelled = new Set([
+		...ofType(entities, 'Cancellation').map(({ ParentEntityId }) => ParentEntityId),
+		...withdrawn,
+	]);
 	const all = {
 		requests: ofType(entities, 'ResolutionRequest'),
 		resolutions: ofType(entities, 'Resolution'),
@@ -45,12 +49,25 @@ export function resolutionOf(entities: readonly Entity[]): ResolutionState | und
 	};
 }
 
+/** A resolution that is none: somebody has withdrawn his own approval (diadocapi-docs issue 728). */
+function isWithdrawal({ ResolutionInfo }: Entity): boolean {
+	return ResolutionInfo?.ResolutionType === 'UndefinedResolutionType';
+}
+
+/** The resolutions of a request, by their ids. */
+function approvalsOf(entities: readonly Entity[], requestId: string | undefined): string[] {
+	return ofType(entities, 'Resolution')
+		.filter(({ ResolutionInfo }) => ResolutionInfo?.InitialRequestId === requestId)
+		.map(({ EntityId }) => EntityId);
+}
+
 function statusAfter(entity: Entity): string | undefined {
 	if (entity.IsApprovementSignature) return 'SignedWithApprovingSignature';
 	switch (entity.AttachmentType) {
 		case 'ResolutionRequest':
 			return REQUESTED[entity.ResolutionRequestInfo?.RequestType ?? ''] ?? 'ActionsRequested';
 		case 'Resolution':
+			if (isWithdrawal(entity)) return undefined;
 			return entity.ResolutionInfo?.ResolutionType === 'Approve' ? 'Approved' : 'Disapproved';
 		case 'ResolutionRequestDenial':
 			return 'SignatureRequestRejected';

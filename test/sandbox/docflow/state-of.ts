@@ -18,6 +18,7 @@ export function stateOf(entry: DocflowEntry): DocumentState {
 	const senderTitle = tree.signed(entity, message.FromBoxId);
 	const confirmation = tree.first(id, ['InvoiceConfirmation']);
 	const cancellation = tree.first(id, ['TtGisFixationCancellationRequest']);
+	const answer = responseOf(tree, entry, senderTitle);
 	const [receipt] = tree.serviceActs(id, ['InvoiceReceipt', 'Receipt'], 'Receipt');
 	return {
 		info,
@@ -29,7 +30,7 @@ export function stateOf(entry: DocflowEntry): DocumentState {
 		departmentId: last(known, 'moved')?.departmentId ?? info.DepartmentId ?? ROOT_DEPARTMENT_ID,
 		isDeleted: last(known, 'deletion')?.isDeleted ?? info.IsDeleted ?? false,
 		receipt,
-		response: responseOf(tree, entry, senderTitle),
+		response: answer,
 		amendmentRequests: tree.serviceActs(id, ['InvoiceCorrectionRequest'], 'AmendmentRequest'),
 		outerStatuses: tree
 			.children(id)
@@ -37,8 +38,9 @@ export function stateOf(entry: DocflowEntry): DocumentState {
 		fixationCancellation: cancellation && tree.signed(cancellation),
 		roamingNotification: tree.first(id, ['RoamingNotification']),
 		information: tree.universalMessages(id, isOutOfWorkflow),
-		revocation: revocationOf(tree, id),
-		resolution: resolutionOf(entities),
+		revocation: revocationOf(tree, entry, senderTitle, answer),
+		resolution: resolutionOf(entities.filter((part) => !tree.isAboutRevocation(part))),
+		customData: customDataOf(tree, id),
 		...draftOrTemplate(entry, tree, known),
 		forwards: ofKind(known, 'forwarded').map(({ toBoxId, at }) => ({ toBoxId, at })),
 		lastEvent: { eventId: entry.eventId, ticks: entry.ticks },
@@ -86,13 +88,31 @@ function responseOf(
 	return refusal && { at: refusal.at, refusal };
 }
 
-/** Of several proposals, the newest counts. */
-function revocationOf(tree: EntityTree, documentId: string): Revocation | undefined {
-	const request = tree
-		.children(documentId)
-		.findLast(({ AttachmentType }) => AttachmentType === 'RevocationRequest');
+/** Of several proposals the newest counts; one of the other side while the first stands agrees to it. */
+function revocationOf(
+	tree: EntityTree,
+	{ history: { message, entity } }: DocflowEntry,
+	senderTitle: SignedAttachment,
+	answer: Response | undefined,
+): Revocation | undefined {
+	const requests = tree
+		.children(entity.EntityId)
+		.filter(({ AttachmentType }) => AttachmentType === 'RevocationRequest');
+	const request = requests.at(-1);
 	if (!request) return undefined;
 	const initiatorBoxId = request.RevocationRequestInfo?.InitiatorBoxId ?? '';
+	const isMet = requests.some(
+		(earlier) =>
+			earlier.RevocationRequestInfo?.InitiatorBoxId !== initiatorBoxId &&
+			tree.serviceActs(earlier.EntityId, REFUSALS, 'Rejection').length === 0,
+	);
+	const isSent = tree
+		.signatures(request.EntityId)
+		.some(({ SignerBoxId }) => SignerBoxId === initiatorBoxId);
+	// Nobody has to agree where nobody was to answer, or nobody has yet (diadocapi-docs issues 347, 868 and 1127).
+	const needsConsent =
+		answer !== undefined || initiatorBoxId !== message.FromBoxId || !senderTitle.signature;
+	const isAtOnce = isSent && !needsConsent;
 	const acceptance = tree
 		.signatures(request.EntityId)
 		.find(({ SignerBoxId }) => SignerBoxId !== initiatorBoxId);
@@ -102,8 +122,21 @@ function revocationOf(tree: EntityTree, documentId: string): Revocation | undefi
 		plainText: plainTextOf(request),
 		initiatorBoxId,
 		acceptance: acceptance && tree.stamped(acceptance),
+		isAccepted: acceptance !== undefined || isMet || isAtOnce,
 		refusal: tree.serviceActs(request.EntityId, REFUSALS, 'Rejection')[0],
 	};
+}
+
+/** The tags of a document after the changes of them so far. */
+function customDataOf(tree: EntityTree, documentId: string): DocumentState['customData'] {
+	const changes = tree
+		.children(documentId)
+		.filter(({ AttachmentType }) => AttachmentType === 'CustomData');
+	if (changes.length === 0) return [];
+	return [
+		{ Key: 'Оплата', Value: 'назначена' },
+		{ Key: 'Изменений', Value: String(changes.length) },
+	];
 }
 
 function draftOrTemplate(

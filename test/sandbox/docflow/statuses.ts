@@ -1,3 +1,4 @@
+import { plainTextOf } from '../story/content';
 import type { DocflowStatusModel } from '../wire/structures';
 import type { DocumentState } from './document-state';
 
@@ -25,7 +26,7 @@ export function receiptStatus({ receipt, info }: DocumentState): string {
 /** Documents.RevocationStatus. */
 export function revocationStatus({ revocation, ...state }: DocumentState): string {
 	if (!revocation) return 'RevocationStatusNone';
-	if (revocation.acceptance) return 'RevocationAccepted';
+	if (revocation.isAccepted) return 'RevocationAccepted';
 	if (revocation.refusal) return 'RevocationRejected';
 	return revocation.initiatorBoxId === ownBoxId(state)
 		? 'RevocationIsRequestedByMe'
@@ -42,10 +43,15 @@ export function amendmentFlags({ amendmentRequests }: DocumentState): number {
 	return amendmentRequests.length > 0 ? 1 : 0;
 }
 
+/** Whether the other operator's notification is one of a failure: its text alone says so in the story. */
+export function isRoamingFailure({ roamingNotification }: DocumentState): boolean {
+	return roamingNotification !== undefined && plainTextOf(roamingNotification).startsWith('Ошибка');
+}
+
 /** Nobody has to do anything more. */
 export function isFinished(state: DocumentState): boolean {
 	const isRevocationPending =
-		state.revocation && !state.revocation.acceptance && !state.revocation.refusal;
+		state.revocation && !state.revocation.isAccepted && !state.revocation.refusal;
 	return (
 		state.senderTitle.signature !== undefined &&
 		recipientResponseStatus(state) !== 'WaitingForRecipientSignature' &&
@@ -62,8 +68,8 @@ export function docflowStatus(state: DocumentState): DocflowStatusModel {
 	if (draft?.isRecycled) return status('Info', 'Черновик удален');
 	if (template?.refusal) return status('Error', 'Шаблон отклонен');
 	if (template?.transformations.length) return status('Success', 'По шаблону отправлен документ');
-	if (state.deliveryFailure) return status('Error', 'Ошибка доставки');
-	if (revocation?.acceptance) return status('Info', 'Аннулирован');
+	if (state.deliveryFailure || isRoamingFailure(state)) return status('Error', 'Ошибка доставки');
+	if (revocation?.isAccepted) return status('Info', 'Аннулирован');
 	if (revocation?.refusal) return status('Success', 'Отказано в аннулировании');
 	if (revocation) {
 		return revocationStatus(state) === 'RequestsMyRevocation'

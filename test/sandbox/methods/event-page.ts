@@ -26,10 +26,10 @@ export function eventPage(views: readonly EventView[], count: Count): StructureR
 	return {
 		type: BOX_EVENT_LIST,
 		structure: { Events: views.map((view) => view.withoutContent), ...count },
-		protobuf: () => {
+		protobuf: (form) => {
 			const writer = protobuf.Writer.create();
-			for (const view of views) writer.uint32(EVENTS_TAG).bytes(view.bytesWithoutContent);
-			return Buffer.concat([writer.finish(), toProtobuf(BOX_EVENT_LIST, count)]);
+			for (const view of views) writer.uint32(EVENTS_TAG).bytes(view.bytesWithoutContent(form));
+			return Buffer.concat([writer.finish(), toProtobuf(BOX_EVENT_LIST, count, form)]);
 		},
 	};
 }

@@ -26,8 +26,8 @@ export function generatePrintForm(call: Call): FileResult | NotReady {
 			'DiadocApi.Conflict',
 		);
 	}
-	const retryAfter = call.service.printForms.call(box.key, message.MessageId, documentId);
-	return retryAfter === undefined ? printForm(DocumentInfo) : { retryAfter };
+	const notReady = call.service.printForms.call(box.key, message.MessageId, documentId);
+	return notReady ?? printForm(DocumentInfo);
 }
 
 function printForm({ Title, TypeNamedId, DocumentNumber, DocumentDate }: Document): FileResult {

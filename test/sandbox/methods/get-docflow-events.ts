@@ -15,7 +15,7 @@ import { stateOf } from '../docflow/state-of';
 import { boxOfCall, type Call, type StructureResult } from '../server/call';
 import { requireAllDocuments } from '../server/department-access';
 import { undeserializable } from '../server/request-body';
-import { completeLists } from '../wire/complete-lists';
+import { complete } from '../wire/complete';
 import { type MessageType, messageType } from '../wire/schema';
 import { countOf } from './event-page';
 
@@ -75,7 +75,7 @@ export const getDocflowEvents =
 			...countOf(found),
 			Events: found.slice(0, Limit).map((entry) => eventOf(entry, version, request, contentOf)),
 		};
-		return { type: version.answer, structure: completeLists(version.answer, structure) };
+		return { type: version.answer, structure: complete(version.answer, structure) };
 	};
 
 function eventOf(

@@ -1,5 +1,6 @@
 import { boxOfCall, type Call, type StructureResult } from '../server/call';
 import { DOCUMENT_TYPES } from '../story/document-types';
+import { complete } from '../wire/complete';
 import { messageType } from '../wire/schema';
 
 /**
@@ -14,8 +15,6 @@ export const getDocumentTypes =
 			version === 'V3'
 				? DOCUMENT_TYPES
 				: DOCUMENT_TYPES.map((type) => ({ ...type, UniversalMessagesStartDate: undefined }));
-		return {
-			type: messageType(`Documents.Types.GetDocumentTypesResponse${version}`),
-			structure: { DocumentTypes },
-		};
+		const type = messageType(`Documents.Types.GetDocumentTypesResponse${version}`);
+		return { type, structure: complete(type, { DocumentTypes }) };
 	};

@@ -7,7 +7,7 @@ import { documentV2 } from '../docflow/shapes/v2';
 import { stateOf } from '../docflow/state-of';
 import { boxOfCall, type Call, type StructureResult } from '../server/call';
 import { undeserializable } from '../server/request-body';
-import { completeLists } from '../wire/complete-lists';
+import { complete } from '../wire/complete';
 import { messageType } from '../wire/schema';
 import { countOf } from './event-page';
 
@@ -47,7 +47,7 @@ export function getForwardedDocumentEvents(call: Call): StructureResult {
 				: undefined,
 		})),
 	};
-	return { type: ANSWER, structure: completeLists(ANSWER, structure) };
+	return { type: ANSWER, structure: complete(ANSWER, structure) };
 }
 
 function forwardedDocumentId({ from, entry: { history }, forwardEventId }: ForwardedEntry) {

@@ -3,7 +3,7 @@ import { entitiesUnder } from '../box/message-state';
 import { withoutUniversalMessages } from '../box/universal-messages';
 import type { Call, StructureResult } from '../server/call';
 import { entityOf, messageOfCall, requireAccess } from '../server/message-of-call';
-import { completeLists } from '../wire/complete-lists';
+import { complete } from '../wire/complete';
 import { messageType } from '../wire/schema';
 import type { Entity } from '../wire/structures';
 
@@ -36,7 +36,7 @@ export const getMessage =
 			...message,
 			Entities: withContent ? capContents(shown) : shown.map(withoutData),
 		};
-		return { type: MESSAGE, structure: completeLists(MESSAGE, structure) };
+		return { type: MESSAGE, structure: complete(MESSAGE, structure) };
 	};
 
 /** Without signatures under signatures. */

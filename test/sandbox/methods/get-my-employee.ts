@@ -2,7 +2,10 @@ import { boxOfCall, type Call, type StructureResult } from '../server/call';
 import type { DocumentAccess } from '../service';
 import { ROOT_DEPARTMENT_ID } from '../story/cast';
 import type { Employee } from '../wire/employee';
+import { complete } from '../wire/complete';
 import { messageType } from '../wire/schema';
+
+const EMPLOYEE = messageType('Employee');
 
 /** The actions that the documentation of GetMyEmployee names; the user of the sandbox may do nothing but look. */
 const ACTIONS = [
@@ -30,7 +33,7 @@ export function getMyEmployee(call: Call): StructureResult {
 		Position: 'Бухгалтер',
 		CanBeInvitedForChat: true,
 	};
-	return { type: messageType('Employee'), structure };
+	return { type: EMPLOYEE, structure: complete(EMPLOYEE, structure) };
 }
 
 function permissions(access: DocumentAccess): Employee['Permissions'] {

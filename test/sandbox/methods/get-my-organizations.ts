@@ -1,5 +1,6 @@
 import { boxKeyOf } from '../box/box-id';
 import type { Call, StructureResult } from '../server/call';
+import { complete } from '../wire/complete';
 import { messageType } from '../wire/schema';
 
 /**
@@ -15,5 +16,6 @@ export function getMyOrganizations({ service, user, parameters }: Call): Structu
 			Boxes: organization.Boxes.filter((box) => isOpen(box.BoxId)),
 		}))
 		.filter((organization) => organization.Boxes.length > 0);
-	return { type: messageType('OrganizationList'), structure: { Organizations } };
+	const type = messageType('OrganizationList');
+	return { type, structure: complete(type, { Organizations }) };
 }

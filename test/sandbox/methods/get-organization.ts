@@ -2,8 +2,11 @@ import { boxKeyOf } from '../box/box-id';
 import type { Call, StructureResult } from '../server/call';
 import { type Parameters, unparsable } from '../server/parameters';
 import { Refusal } from '../server/refusal';
+import { complete } from '../wire/complete';
 import { messageType } from '../wire/schema';
 import type { Organization } from '../wire/structures';
+
+const ORGANIZATION = messageType('Organization');
 
 type Match = (organization: Organization) => boolean;
 
@@ -45,6 +48,6 @@ export function getOrganization({ service, parameters }: Call): StructureResult 
 		);
 	}
 	const structure = service.directory.find(search(parameters, name));
-	if (structure) return { type: messageType('Organization'), structure };
+	if (structure) return { type: ORGANIZATION, structure: complete(ORGANIZATION, structure) };
 	throw Refusal.notFound('Organization is not found.');
 }

@@ -1,6 +1,7 @@
 import type { Box } from '../box/box';
-import { boxKeyOf } from '../box/box-id';
+import { boxIdGuid, boxKeyOf } from '../box/box-id';
 import type { DocumentAccess, Service, User } from '../service';
+import type { WireForm } from '../wire/defaults';
 import type { MessageType } from '../wire/schema';
 import type { Body } from '../wire/body';
 import { type Parameters, unparsable } from './parameters';
@@ -15,14 +16,14 @@ export interface Call {
 	received?: object;
 }
 
-/** What a method gives: a structure or a file (200), or 204: undefined for nothing, NotReady for not yet. */
+/** What a method gives: a structure or a file (200), or nothing: undefined (204), or NotReady for not yet. */
 export type Result = StructureResult | FileResult | NotReady | undefined;
 
 export interface StructureResult {
 	type: MessageType;
 	structure: object;
 	/** The structure's protobuf, where the method has it at hand. */
-	protobuf?: () => Uint8Array;
+	protobuf?: (form: WireForm) => Uint8Array;
 }
 
 export interface FileResult {
@@ -36,6 +37,8 @@ export interface FileResult {
 export interface NotReady {
 	/** Seconds. */
 	retryAfter: number;
+	/** 200 comes with an empty body, too (GeneratePrintForm of the documentation); the vendor's SDKs look at Retry-After alone. */
+	status: 200 | 204;
 }
 
 /**
@@ -57,7 +60,8 @@ export function boxOfCall(
 	if (key === undefined) throw unparsable(parameter, text);
 	const box = service.boxes.get(key);
 	const access = user.boxes.get(key);
-	if (!box || !access) throw Refusal.forbidden(`Access to box ${text} is denied.`);
+	// In the words of the service (diadocapi-docs issues 175 and 930).
+	if (!box || !access) throw Refusal.forbidden(`Access to Box [${boxIdGuid(key)}] is denied`);
 	if (!box.hasSubscription) {
 		throw new Refusal(
 			402,

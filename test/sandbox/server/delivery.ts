@@ -3,6 +3,11 @@ import { type Body, chunksOf, firstBytes } from '../wire/body';
 import type { EncodedAnswer } from './encoded-answer';
 import type { Breakage } from './faults';
 
+/** 103 Early Hints: an answer before the answer, of which a client takes no notice. */
+export function sendEarlyHints(response: ServerResponse): void {
+	response.writeEarlyHints({ link: '</favicon.ico>; rel=preload; as=image' });
+}
+
 /** Sends an answer, whole or broken off as the fault says. */
 export async function deliver(
 	response: ServerResponse,

@@ -4,8 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { OpenIdProvider } from '../openid/open-id-provider';
 import { answerOfOpenId } from '../openid/open-id-routes';
 import type { Service } from '../service';
+import type { WireForm } from '../wire/defaults';
 import { authorise } from './authorise';
-import { deliver } from './delivery';
+import { deliver, sendEarlyHints } from './delivery';
 import {
 	type EncodedAnswer,
 	encodeRefusal,
@@ -32,6 +33,11 @@ export interface ServerSetup {
 	removedMethods: ReadonlyMap<string, number>;
 	/** Paths that it is going to take away, with the value of their Sunset header. */
 	sunset: ReadonlyMap<string, string>;
+	wireForm: WireForm;
+	/** 103 Early Hints before each answer. */
+	earlyHints: boolean;
+	/** Every so many-th call of a method answers 500, and the same call again does not; 0 for none. */
+	failEvery: number;
 }
 
 /** The HTTP side of the sandbox, on 127.0.0.1. */
@@ -40,9 +46,12 @@ export class DiadocServer {
 	readonly #closing = new AbortController();
 	#connections = 0;
 	#answers = 0;
+	#calls = 0;
 
 	constructor(private readonly setup: ServerSetup) {
 		this.#server = createServer((request, response) => void this.#handle(request, response));
+		// A test that keeps the process busy for longer would find its connection closed.
+		this.#server.keepAliveTimeout = 60_000;
 		this.#server.on('connection', (socket: Socket) => {
 			this.#connections += 1;
 			// A client that resets its side is its own affair.
@@ -86,9 +95,10 @@ export class DiadocServer {
 		const fault = this.setup.faults.take(record);
 		await this.#hold(fault?.gate?.pass(), fault?.delay);
 		if (this.#closing.signal.aborted) return;
+		if (this.setup.earlyHints || fault?.earlyHints) sendEarlyHints(response);
 		const { replacement, damage, breakage } = sortOut(fault?.effect);
 		const answer = replacement
-			? encodeReplacement(replacement)
+			? encodeReplacement(replacement, this.setup.wireForm)
 			: this.#answer(request, url, record);
 		const finished = await finishAnswer(answer, request.headers['accept-encoding'], damage);
 		record.status = answer.status;
@@ -119,14 +129,24 @@ export class DiadocServer {
 			rateLimit?.admit();
 			const route = this.#route(record);
 			const user = authorise(service, openId, request.headers.authorization);
+			this.#failNowAndThen();
 			const parameters = new Parameters(url.searchParams);
 			const result = route.method({ service, user, parameters, received: record.received });
-			const answer = encodeResult(result, request.headers.accept);
+			const answer = encodeResult(result, request.headers.accept, this.setup.wireForm);
 			return { ...answer, headers: { ...answer.headers, ...this.#sunset(record.path) } };
 		} catch (thrown) {
 			if (thrown instanceof Refusal) return encodeRefusal(thrown);
 			const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 			return encodeRefusal(new Refusal(500, `The sandbox itself failed: ${detail}`));
+		}
+	}
+
+	/** Single 500s come and go (diadocapi-docs issues 264, 286 and 469, diadocsdk-csharp issues 814 and 1071). */
+	#failNowAndThen(): void {
+		this.#calls += 1;
+		const { failEvery } = this.setup;
+		if (failEvery > 0 && this.#calls % failEvery === 0) {
+			throw new Refusal(500, 'Internal server error', 'Http.InternalServerError');
 		}
 	}
 

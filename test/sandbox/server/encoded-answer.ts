@@ -1,6 +1,7 @@
 import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { toJson } from '../wire/json-writer';
+import type { WireForm } from '../wire/defaults';
 import { toProtobuf } from '../wire/protobuf-writer';
 import { type Body, firstBytes } from '../wire/body';
 import type { FileResult, Result, StructureResult } from './call';
@@ -26,12 +27,18 @@ export interface EncodedAnswer {
  */
 const PROTOBUF = 'application/octet-stream';
 
-export function encodeResult(result: Result, accept: string | undefined): EncodedAnswer {
+export function encodeResult(
+	result: Result,
+	accept: string | undefined,
+	form: WireForm,
+): EncodedAnswer {
 	const nothing = { status: 204, headers: {}, body: Buffer.alloc(0) };
 	if (!result) return nothing;
-	if ('retryAfter' in result)
-		return { ...nothing, headers: { 'Retry-After': String(result.retryAfter) } };
-	return 'file' in result ? encodeFile(result) : encodeStructure(result, accept);
+	if ('retryAfter' in result) {
+		const { status, retryAfter } = result;
+		return { ...nothing, status, headers: { 'Retry-After': String(retryAfter) } };
+	}
+	return 'file' in result ? encodeFile(result) : encodeStructure(result, accept, form);
 }
 
 function encodeFile({ file, mediaType, fileName }: FileResult): EncodedAnswer {
@@ -46,7 +53,11 @@ function encodeFile({ file, mediaType, fileName }: FileResult): EncodedAnswer {
 }
 
 /** Protobuf unless the client accepts JSON. */
-function encodeStructure(result: StructureResult, accept: string | undefined): EncodedAnswer {
+function encodeStructure(
+	result: StructureResult,
+	accept: string | undefined,
+	form: WireForm,
+): EncodedAnswer {
 	const { type, structure, protobuf } = result;
 	const asJson = accept?.toLowerCase().includes('application/json') ?? false;
 	return {
@@ -54,7 +65,7 @@ function encodeStructure(result: StructureResult, accept: string | undefined): E
 		headers: { 'Content-Type': asJson ? 'application/json; charset=utf-8' : PROTOBUF },
 		body: asJson
 			? Buffer.from(toJson(type, structure))
-			: (protobuf?.() ?? toProtobuf(type, structure)),
+			: (protobuf?.(form) ?? toProtobuf(type, structure, form)),
 		sent: structure,
 	};
 }
@@ -71,7 +82,7 @@ export function encodeRefusal({ status, message, errorCode, headers }: Refusal):
 	};
 }
 
-export function encodeReplacement(replacement: Replacement): EncodedAnswer {
+export function encodeReplacement(replacement: Replacement, form: WireForm): EncodedAnswer {
 	switch (replacement.kind) {
 		case 'status': {
 			const { status, text = '', errorCode, retryAfter, headers } = replacement;
@@ -96,7 +107,7 @@ export function encodeReplacement(replacement: Replacement): EncodedAnswer {
 			// Field numbers 0 and wire type 7 exist in no protobuf message.
 			return { status: 200, headers: { 'Content-Type': PROTOBUF }, body: Buffer.alloc(4096, 0x07) };
 		case 'structure':
-			return encodeStructure(replacement, undefined);
+			return encodeStructure(replacement, undefined, form);
 		case 'oversize':
 			return {
 				status: 200,

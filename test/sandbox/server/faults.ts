@@ -14,6 +14,8 @@ export interface Fault {
 	gate?: Gate;
 	/** Milliseconds before the request is answered. */
 	delay?: number;
+	/** 103 Early Hints come before the answer, as front servers send them. */
+	earlyHints?: boolean;
 	/** Without it the proper answer follows. */
 	effect?: Effect;
 }

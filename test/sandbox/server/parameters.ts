@@ -6,17 +6,23 @@ export function isGuid(text: string): boolean {
 	return GUID.test(text);
 }
 
-/** The query string of a call, read with the service's checks: each reader refuses with 400 what it cannot use. */
+/**
+ * The query string of a call, read with the service's checks: each reader refuses with 400 what it cannot use. Names may be
+ * in any case of letters. A name that comes again is a list, as one with commas is, also where one value is expected.
+ */
 export class Parameters {
-	readonly #query: URLSearchParams;
+	readonly #values = new Map<string, string[]>();
 
 	constructor(query: URLSearchParams) {
-		this.#query = query;
+		for (const [name, value] of query) {
+			const key = name.toLowerCase();
+			this.#values.set(key, [...(this.#values.get(key) ?? []), value]);
+		}
 	}
 
 	/** An empty value counts as absent. */
 	text(name: string): string | undefined {
-		return this.#query.get(name) || undefined;
+		return this.#values.get(name.toLowerCase())?.join(',') || undefined;
 	}
 
 	requiredText(name: string): string {
@@ -66,7 +72,7 @@ export class Parameters {
 
 	/** True when it is there without a value, as the C# SDK sends it, or says so. */
 	flag(name: string): boolean {
-		return this.#query.get(name) === '' || (this.boolean(name) ?? false);
+		return this.#values.get(name.toLowerCase())?.join(',') === '' || (this.boolean(name) ?? false);
 	}
 
 	/** One of the values, in any case of letters. */

@@ -48,7 +48,10 @@ export function signatureContent(random: Random): Content {
 /** What a person wrote into a service document, as the service reads it: the text itself, or the text within the XML. */
 export function plainTextOf({ Content, FileName = '' }: Entity): string {
 	if (!FileName.endsWith('.xml')) return bytesOf(Content).toString();
-	return unescapeXml(/<(Текст\S*)>([^]*?)<\/\1>/.exec(xmlOf(Content))?.[2] ?? '');
+	const xml = xmlOf(Content).replaceAll(/<!--[^]*?-->/g, '');
+	const written = /<((?:\w+:)?Текст[^\s>]*)>([^]*?)<\/\1>/.exec(xml)?.[2] ?? '';
+	const inCdata = /^<!\[CDATA\[([^]*)\]\]>$/.exec(written)?.[1];
+	return inCdata ?? unescapeXml(written);
 }
 
 /** An attribute of a formalized document. */
@@ -60,8 +63,13 @@ export function attributeOf(
 	return written === undefined ? undefined : unescapeXml(written);
 }
 
+const UTF_16_MARK = Buffer.from([0xff, 0xfe]);
+
 function xmlOf(content: Content | undefined): string {
-	return new TextDecoder('windows-1251').decode(bytesOf(content));
+	const bytes = bytesOf(content);
+	if (bytes.subarray(0, 2).equals(UTF_16_MARK)) return new TextDecoder('utf-16le').decode(bytes);
+	const isUtf8 = bytes.subarray(0, 60).includes('UTF-8');
+	return new TextDecoder(isUtf8 ? 'utf-8' : 'windows-1251').decode(bytes);
 }
 
 function bytesOf(content: Content | undefined): Buffer {

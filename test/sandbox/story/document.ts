@@ -5,6 +5,7 @@ import type { DocumentKind } from './document-kinds';
 import { attachment, fileName } from './entities';
 import type { Letter, LetterDocument } from './letter';
 import { documentDate } from './time';
+import { withTransferStatus } from './transfer-status';
 
 /** A document: an attachment with DocumentInfo and without a parent. */
 export function documentEntity(
@@ -14,7 +15,7 @@ export function documentEntity(
 	more: Partial<Document> = {},
 ): Entity {
 	const { kind, entityId } = document;
-	const info = { ...documentInfo(letter, document, at), ...more };
+	const info = withTransferStatus({ ...documentInfo(letter, document, at), ...more });
 	return attachment(at, {
 		EntityId: entityId,
 		Content: documentContent(document, info.Title, at),

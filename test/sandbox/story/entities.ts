@@ -1,5 +1,5 @@
 import { OPERATOR_BOX_ID } from '../box/box-id';
-import type { Entity, EntityPatch } from '../wire/structures';
+import type { Content, Entity, EntityPatch } from '../wire/structures';
 import { type Party, ROOT_DEPARTMENT_ID } from './cast';
 import { signatureContent, textContent, xmlContent } from './content';
 import type { Random } from './random';
@@ -64,6 +64,10 @@ export interface ServiceDocument {
 	to: Party;
 	/** What a person wrote into it. */
 	text?: string;
+	/** Instead of one made of the above. */
+	content?: Content;
+	/** For an event that refers to the signature under it. */
+	signatureId?: string;
 	/** The part of the entity that only this type has. */
 	info?: Pick<Partial<Entity>, 'RevocationRequestInfo' | 'UniversalMessageInfo'>;
 }
@@ -81,11 +85,13 @@ export function serviceDocument(random: Random, at: bigint, service: ServiceDocu
 	return attachment(at, {
 		EntityId: entityId,
 		ParentEntityId: service.parentEntityId,
-		Content: xmlContent(
-			'Файл',
-			{ ИдФайл: `${filePrefix}_${entityId}`, Отправитель: from.shortName },
-			text === undefined ? undefined : { path: placeOfText(service.attachmentType), text },
-		),
+		Content:
+			service.content ??
+			xmlContent(
+				'Файл',
+				{ ИдФайл: `${filePrefix}_${entityId}`, Отправитель: from.shortName },
+				text === undefined ? undefined : { path: placeOfText(service.attachmentType), text },
+			),
 		AttachmentType: service.attachmentType,
 		FileName: fileName(filePrefix, [from.fnsParticipantId, to.fnsParticipantId], at, random.guid()),
 		ContentTypeId: service.contentTypeId,
@@ -101,7 +107,13 @@ export function signedServiceDocument(
 ): Entity[] {
 	return [
 		serviceDocument(random, at, service),
-		signature(random, at, service.entityId, service.from.boxId),
+		signature(
+			random,
+			at,
+			service.entityId,
+			service.from.boxId,
+			service.signatureId === undefined ? {} : { EntityId: service.signatureId },
+		),
 	];
 }
 

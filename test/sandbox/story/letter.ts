@@ -1,5 +1,5 @@
-import type { Content, Direction } from '../wire/structures';
-import { type Party, ROOT_DEPARTMENT_ID } from './cast';
+import type { Content, Direction, Message } from '../wire/structures';
+import { makeParty, type Party, ROOT_DEPARTMENT_ID } from './cast';
 import type { DocumentKind, Sums } from './document-kinds';
 import type { Stage } from './life';
 import type { Random } from './random';
@@ -61,5 +61,17 @@ export function planLetter(
 			ROOT_DEPARTMENT_ID,
 			...own.departments.slice(0, 2).map((department) => department.DepartmentId),
 		]),
+	};
+}
+
+/** Names differ by ordinal: these are beyond those of every other party. */
+const PROXY_ORDINAL = 2000;
+
+/** A third company between sender and recipient, and what a message says of it. */
+export function throughProxy({ random }: Stage): { message: Partial<Message>; proxy: Party } {
+	const proxy = makeParty(random, PROXY_ORDINAL);
+	return {
+		message: { IsProxified: true, ProxyBoxId: proxy.boxId, ProxyTitle: proxy.shortName },
+		proxy,
 	};
 }

@@ -1,7 +1,7 @@
 import type { BoxEvent, Entity, Message, MessageKind, MessagePatch } from '../wire/structures';
 import type { Party } from './cast';
 import type { Random } from './random';
-import { SECOND } from './time';
+import { DAY, SECOND } from './time';
 
 /** One event of a life. */
 export interface Step {
@@ -28,6 +28,11 @@ export type LifeMaker = (stage: Stage) => Life;
 /** A while between two events; an odd number of ticks, so that times have all their seven digits. */
 export function pause(random: Random): bigint {
 	return BigInt(random.integer(5, 240)) * SECOND + BigInt(random.integer(1, 9_999_999));
+}
+
+/** The same, that many days later. */
+export function afterDays(days: number, step: Step): Step {
+	return { ...step, wait: step.wait + BigInt(days) * DAY };
 }
 
 /** A new letter, draft or template; its EventId is its MessageId. */

@@ -5,6 +5,7 @@ const TICKS_PER_MILLISECOND = 10_000n;
 
 export const SECOND = 1000n * TICKS_PER_MILLISECOND;
 export const MINUTE = 60n * SECOND;
+export const DAY = 24n * 60n * MINUTE;
 
 export function ticksOf(date: Date): bigint {
 	return BigInt(date.getTime()) * TICKS_PER_MILLISECOND + TICKS_AT_UNIX_EPOCH;

@@ -1,41 +1,50 @@
 import protobuf from 'protobufjs';
+import { isLeftOut, type WireForm } from './defaults';
 import { is64Bit, membersOf, type MessageType } from './schema';
 
 /**
  * Writes a structure (the service's JSON shape: enums by name, 64-bit integers as decimal strings, bytes as base64) as
- * protobuf. What the structure has is written, also when it equals a default; what it lacks is left out.
+ * protobuf. What it lacks is left out.
  *
+ * @param form Whether what it has is written also where it equals the default of an optional field.
  * @throws Error when the structure has a key, an enum name or a value that its type does not know.
  */
-export function toProtobuf(type: MessageType, structure: object): Uint8Array {
-	return type.encode(wireMessage(type, structure)).finish();
+export function toProtobuf(
+	type: MessageType,
+	structure: object,
+	form: WireForm = 'written',
+): Uint8Array {
+	return type.encode(wireMessage(type, structure, form)).finish();
 }
 
-function wireMessage(type: MessageType, structure: object): protobuf.Message {
+function wireMessage(type: MessageType, structure: object, form: WireForm): protobuf.Message {
+	const members = membersOf(type, structure);
+	const written =
+		form === 'written' ? members : members.filter(({ field, value }) => !isLeftOut(field, value));
 	return type.create(
 		Object.fromEntries(
-			membersOf(type, structure).map(({ field, value }) => [
+			written.map(({ field, value }) => [
 				field.name,
 				Array.isArray(value)
-					? value.map((item) => wireValue(field, item))
-					: wireValue(field, value),
+					? value.map((item) => wireValue(field, item, form))
+					: wireValue(field, value, form),
 			]),
 		),
 	);
 }
 
-function wireValue(field: protobuf.Field, value: unknown): unknown {
+function wireValue(field: protobuf.Field, value: unknown, form: WireForm): unknown {
 	const { resolvedType } = field;
-	const written = resolvedType ? composite(resolvedType, value) : scalar(field, value);
+	const written = resolvedType ? composite(resolvedType, value, form) : scalar(field, value);
 	if (written === undefined) {
 		throw new Error(`${field.fullName} of type ${field.type} cannot hold ${JSON.stringify(value)}`);
 	}
 	return written;
 }
 
-function composite(type: protobuf.Type | protobuf.Enum, value: unknown): unknown {
+function composite(type: protobuf.Type | protobuf.Enum, value: unknown, form: WireForm): unknown {
 	if (type instanceof protobuf.Enum) return enumNumber(type, value);
-	return typeof value === 'object' && value !== null ? wireMessage(type, value) : undefined;
+	return typeof value === 'object' && value !== null ? wireMessage(type, value, form) : undefined;
 }
 
 /** The number of an enum value by its name, or by itself in text: the service is ahead of every published schema. */

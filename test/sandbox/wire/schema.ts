@@ -5,26 +5,34 @@ import { OWN_PROTO_DIRECTORY, PROTO_DIRECTORY } from '../locations';
 
 export type MessageType = protobuf.Type;
 
-/**
- * Reads every .proto file by reflection, with field names as written.
- *
- * Rule `required` is read as `optional`: the service itself omits fields that its schema calls required
- * (UniversalMessageInfo.UniversalMessageCreator in the published answer of GetLastEvent V2), where protobufjs would fail.
- */
-function loadSchema(): protobuf.Root {
+/** Reads every .proto file by reflection, with field names as written. */
+function loadSchema(prepare: (source: string) => string): protobuf.Root {
 	const root = new protobuf.Root();
 	for (const directory of [PROTO_DIRECTORY, OWN_PROTO_DIRECTORY]) {
 		for (const file of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
 			if (!file.endsWith('.proto')) continue;
 			const source = readFileSync(join(directory, file), 'utf8');
-			protobuf.parse(source.replace(/^(\s*)required /gm, '$1optional '), root, { keepCase: true });
+			protobuf.parse(prepare(source), root, { keepCase: true });
 		}
 	}
 	root.resolveAll();
 	return root;
 }
 
-const schema = loadSchema();
+/**
+ * Rule `required` is read as `optional`: the service itself omits fields that its schema calls required
+ * (UniversalMessageInfo.UniversalMessageCreator in the published answer of GetLastEvent V2), where protobufjs would fail.
+ */
+const schema = loadSchema((source) => source.replace(/^(\s*)required /gm, '$1optional '));
+
+/** Each rule as it is written. */
+const published = loadSchema((source) => source);
+
+/** Whether the published schema has the field always. */
+export function isRequired({ parent, name }: protobuf.Field): boolean {
+	const type = published.lookupType(parent?.fullName ?? '');
+	return type.fields[name]?.required ?? false;
+}
 
 /** The type of a structure, by its name below Diadoc.Api.Proto, for example `Events.BoxEvent`. */
 export function messageType(name: string): MessageType {
@@ -46,18 +54,18 @@ const JSON_NAMES = new Map([
 	['.Diadoc.Api.Proto.Events.MessagePatch:DeliveredPatchId', 'DeliveredEventId'],
 ]);
 
+/** The name of a field in JSON. */
+export function jsonNameOf(type: MessageType, { name }: protobuf.Field): string {
+	return JSON_NAMES.get(`${type.fullName}:${name}`) ?? name;
+}
+
 const fieldsByJsonName = new WeakMap<MessageType, ReadonlyMap<string, protobuf.Field>>();
 
 /** The fields of a type by their names in JSON; worked out once, for answers look up each of their members. */
 function fieldsOf(type: MessageType): ReadonlyMap<string, protobuf.Field> {
 	const known = fieldsByJsonName.get(type);
 	if (known) return known;
-	const fields = new Map(
-		type.fieldsArray.map((field) => [
-			JSON_NAMES.get(`${type.fullName}:${field.name}`) ?? field.name,
-			field,
-		]),
-	);
+	const fields = new Map(type.fieldsArray.map((field) => [jsonNameOf(type, field), field]));
 	fieldsByJsonName.set(type, fields);
 	return fields;
 }

@@ -37,6 +37,8 @@ export interface Message {
 	IsTest?: boolean;
 	IsInternal?: boolean;
 	IsProxified?: boolean;
+	ProxyBoxId?: string;
+	ProxyTitle?: string;
 	PacketIsLocked?: boolean;
 	LockMode: string;
 	MessageType: MessageKind;
@@ -150,8 +152,19 @@ export interface OuterDocflow {
 
 export interface PowerOfAttorneyInfo {
 	FullId: { RegistrationNumber: string; IssuerInn: string; RepresentativeInn?: string };
-	Status?: { Severity: string; StatusNamedId: string; StatusText?: string };
+	Status?: {
+		Severity: string;
+		StatusNamedId: string;
+		StatusText?: string;
+		Errors?: PowerOfAttorneyError[];
+		OperationError?: PowerOfAttorneyError;
+	};
 	SendingType?: 'Metadata' | 'File' | 'DocumentContent';
+}
+
+interface PowerOfAttorneyError {
+	Code: string;
+	Text: string;
 }
 
 export type Direction = 'Inbound' | 'Outbound' | 'Internal';
@@ -233,6 +246,32 @@ export interface Document {
 	XmlAcceptanceCertificateMetadata?: { Total: string; Vat?: string; Grounds?: string };
 	ProformaInvoiceMetadata?: { Total: string; Vat?: string };
 	TrustConnectionRequestMetadata?: { TrustConnectionRequestStatus?: string };
+	Torg12Metadata?: { Total: string; Vat?: string };
+	Torg13Metadata?: { Total: string; Vat?: string };
+	XmlTorg12Metadata?: { Total: string; Vat?: string; Grounds?: string };
+	AcceptanceCertificateMetadata?: { Total: string; Vat?: string; Grounds?: string };
+	InvoiceRevisionMetadata?: Required<Amounts> & OriginalInvoice & InvoiceCommon;
+	InvoiceCorrectionMetadata?: Differences & OriginalInvoice & InvoiceCommon;
+	InvoiceCorrectionRevisionMetadata?: Differences &
+		OriginalInvoice &
+		OriginalCorrection &
+		InvoiceCommon;
+	UniversalCorrectionDocumentRevisionMetadata?: TransferDocumentMetadata &
+		Differences &
+		OriginalInvoice &
+		OriginalCorrection & { ConfirmationDateTimeTicks: Ticks };
+	PriceListMetadata?: { PriceListEffectiveDate?: string };
+	PriceListAgreementMetadata?: { DocumentStatus?: string };
+	CertificateRegistryMetadata?: { DocumentStatus?: string };
+	ReconciliationActMetadata?: { DocumentStatus?: string };
+	NonformalizedDocumentMetadata?: { DocumentStatus?: string };
+	ServiceDetailsMetadata?: { DocumentStatus: string; ReceiptStatus: string };
+	SupplementaryAgreementMetadata?: {
+		Total?: string;
+		ContractType?: string;
+		ContractNumber: string;
+		ContractDate: string;
+	};
 }
 
 /** Of a transfer document, and of those that amend one. */
@@ -247,6 +286,24 @@ interface TransferDocumentMetadata {
 interface Amounts {
 	Total: string;
 	Vat?: string;
+}
+
+interface InvoiceCommon {
+	Currency: number;
+	ConfirmationDateTimeTicks: Ticks;
+	InvoiceAmendmentFlags: number;
+}
+
+interface Differences {
+	TotalInc: string;
+	TotalDec: string;
+	VatInc: string;
+	VatDec: string;
+}
+
+interface OriginalCorrection {
+	OriginalInvoiceCorrectionNumber: string;
+	OriginalInvoiceCorrectionDate: string;
 }
 
 /** The document that is amended. */

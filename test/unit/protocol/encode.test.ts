@@ -5,7 +5,7 @@ import {
 } from '../../../nodes/Diadoc/protocol/encode';
 import { directionsOf } from '../../../tools/readers/directions.mjs';
 import { Random } from '../../sandbox/story/random';
-import { strictlyDecoded } from './oracle';
+import { strictlyWritten } from './oracle';
 import { RandomWire } from './randomWire';
 import { messages, requests, schema } from './schema';
 
@@ -26,8 +26,8 @@ describe.each(encoders)('the writer of %s', (name, encodeJson) => {
 	it('writes 200 random requests so that protobufjs reads them', () => {
 		const wire = new RandomWire(new Random(`requests ${name}`));
 		for (let round = 0; round < 200; round++) {
-			const request = strictlyDecoded(name, wire.body(type, {}));
-			expect(strictlyDecoded(name, encodeJson(JSON.stringify(request)))).toStrictEqual(request);
+			const request = strictlyWritten(name, wire.body(type, {}));
+			expect(strictlyWritten(name, encodeJson(JSON.stringify(request)))).toStrictEqual(request);
 		}
 	});
 });
@@ -35,8 +35,8 @@ describe.each(encoders)('the writer of %s', (name, encodeJson) => {
 it('the writers write every field of every message of a request', () => {
 	const wire = new RandomWire(new Random('every field of a request'));
 	for (const [name, encodeJson] of encoders) {
-		const request = strictlyDecoded(name, wire.body(schema.lookupType(name), { full: true }));
-		expect(strictlyDecoded(name, encodeJson(JSON.stringify(request)))).toStrictEqual(request);
+		const request = strictlyWritten(name, wire.body(schema.lookupType(name), { full: true }));
+		expect(strictlyWritten(name, encodeJson(JSON.stringify(request)))).toStrictEqual(request);
 	}
 	expect(encoders.map(([name]) => name)).toEqual(Object.values(requests));
 	const fields = [...directionsOf(messages).written].flatMap((type) => type.fieldsArray);
@@ -90,7 +90,7 @@ describe('a request on the wire', () => {
 		(Ticks) => {
 			const request = { Filter: { FromTimestamp: { Ticks } } };
 			expect(
-				strictlyDecoded(
+				strictlyWritten(
 					requests.ForwardedDocumentEvents,
 					encodeForwardedDocumentEventsRequest(request),
 				),

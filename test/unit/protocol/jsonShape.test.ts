@@ -6,6 +6,7 @@ import {
 	decodeOrganizationList,
 } from '../../../nodes/Diadoc/protocol/decode';
 import { publishedEvent } from '../../sandbox/samples';
+import { complete } from '../../sandbox/wire/complete';
 import { toProtobuf } from '../../sandbox/wire/protobuf-writer';
 import { messageType } from '../../sandbox/wire/schema';
 
@@ -25,14 +26,80 @@ describe('an answer in the shape of the JSON of the service', () => {
 
 	it('has what is on the wire, required or not, and lists always', () => {
 		expect(decodeBoxEventList(Buffer.alloc(0))).toStrictEqual({ Events: [] });
-		expect(decodeBoxEvent(eventBody({ Message: { IsDraft: false, ToTitle: '' } }))).toStrictEqual({
-			Message: {
-				IsDraft: false,
-				ToTitle: '',
-				Entities: [],
-				DraftIsTransformedToMessageIdList: [],
-			},
+		const event = { Message: { IsDraft: true, ToTitle: '' } };
+		expect(decodeBoxEvent(eventBody(event)).Message).toMatchObject({
+			IsDraft: true,
+			ToTitle: '',
+			Entities: [],
+			DraftIsTransformedToMessageIdList: [],
 		});
+		expect(decodeBoxEvent(eventBody(event)).Message).not.toHaveProperty('LockMode');
+	});
+
+	it('has the defaults that stand in the JSON and are not on the wire', () => {
+		const document = { DocumentInfo: {} };
+		const message = { Entities: [document], IsInternal: true };
+		const { Message } = decodeBoxEvent(eventBody({ Message: message }));
+		expect(Message).toStrictEqual({
+			IsDraft: false,
+			DraftIsLocked: false,
+			DraftIsRecycled: false,
+			IsDeleted: false,
+			IsTest: false,
+			IsInternal: true,
+			IsProxified: false,
+			PacketIsLocked: false,
+			IsReusable: false,
+			DraftIsTransformedToMessageIdList: [],
+			Entities: [expect.anything()],
+		});
+		expect(Message?.Entities[0]).toStrictEqual({
+			EntityType: 'UnknownEntityType',
+			AttachmentType: 'UnknownAttachmentType',
+			NeedRecipientSignature: false,
+			RawCreationDate: '0',
+			NeedReceipt: false,
+			IsApprovementSignature: false,
+			IsEncryptedContent: false,
+			Labels: [],
+			AuthorUserId: '',
+			ContentTypeId: '',
+			DocumentInfo: expect.objectContaining({
+				IsDeleted: false,
+				EditingSettingId: '',
+				RevocationStatus: 'UnknownRevocationStatus',
+				HasUnreadOutOfWorkflowUniversalMessages: true,
+			}),
+		});
+		// Times stand there only where there is one.
+		expect(Message?.Entities[0]?.DocumentInfo).not.toHaveProperty('SendTimestampTicks');
+	});
+
+	it('has the defaults that readable items are made of where only those are read', () => {
+		const page = pageBody({ Message: { Entities: [{ DocumentInfo: {} }] } });
+		const [event] = decodeBoxEventList(page, 'readable').Events;
+		expect(event?.Message).toMatchObject({ IsDraft: false, IsInternal: false });
+		expect(event?.Message).not.toHaveProperty('IsTest');
+		expect(event?.Message?.Entities[0]?.DocumentInfo).toMatchObject({ IsDeleted: false });
+		expect(event?.Message?.Entities[0]?.DocumentInfo).not.toHaveProperty('IsRead');
+	});
+
+	it('knows a universal message out of the workflow only from services that know its creator', () => {
+		const info = (UniversalMessageInfo: object) => {
+			const { Patch } = decodeBoxEvent(
+				eventBody({ Patch: { Entities: [{ UniversalMessageInfo }] } }),
+			);
+			return Patch?.Entities[0]?.UniversalMessageInfo?.IsOutOfWorkflow;
+		};
+		expect(info({ CodeGroup: 'Receipt' })).toBeUndefined();
+		expect(info({ CodeGroup: 'Receipt', UniversalMessageCreator: {} })).toBe(false);
+		expect(info({ IsOutOfWorkflow: true, UniversalMessageCreator: {} })).toBe(true);
+	});
+
+	it.each(['written', 'leftOut'] as const)('is the same whether defaults are %s', (form) => {
+		const type = messageType('Events.BoxEvent');
+		const event = complete(type, { Message: { Entities: [{ DocumentInfo: {} }], IsTest: true } });
+		expect(decodeBoxEvent(toProtobuf(type, event, form))).toStrictEqual(event);
 	});
 
 	it('calls field 12 of MessagePatch DeliveredEventId', () => {
@@ -67,7 +134,9 @@ describe('an answer in the shape of the JSON of the service', () => {
 			],
 		};
 		const body = toProtobuf(messageType('OrganizationList'), list);
-		expect(decodeOrganizationList(body)).toStrictEqual(list);
+		expect(decodeOrganizationList(body)).toStrictEqual(
+			complete(messageType('OrganizationList'), list),
+		);
 	});
 });
 

@@ -1,4 +1,6 @@
 import protobuf from 'protobufjs';
+import { complete } from '../../sandbox/wire/complete';
+import { messageType } from '../../sandbox/wire/schema';
 import { messages, schema } from './schema';
 
 const toObjectOptions: protobuf.IConversionOptions = {
@@ -52,11 +54,20 @@ function namedValue({ resolvedType }: protobuf.Field, value: unknown): unknown {
 }
 
 function decoded(root: protobuf.Root, name: string, body: Uint8Array): object {
+	return complete(messageType(name.replace('Diadoc.Api.Proto.', '')), written(root, name, body));
+}
+
+function written(root: protobuf.Root, name: string, body: Uint8Array): object {
 	const type = root.lookupType(name);
 	return named(schema.lookupType(name), type.toObject(type.decode(body), toObjectOptions));
 }
 
-/** What the full protobufjs makes of a well-formed body. */
+/** What is written in a well-formed body, and nothing else. */
+export function strictlyWritten(name: string, body: Uint8Array): object {
+	return written(schema, name, body);
+}
+
+/** What the full protobufjs makes of a well-formed body, completed as the service's JSON is. */
 export function strictlyDecoded(name: string, body: Uint8Array): object {
 	return decoded(schema, name, body);
 }

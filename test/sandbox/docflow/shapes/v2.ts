@@ -32,6 +32,7 @@ export function documentV2(telling: Telling) {
 			Version: info.Version,
 		},
 		Docflow: docflow(telling),
+		InitialDocumentIds: info.InitialDocumentIds,
 		ForwardDocumentEvents: forwardEvents(state),
 	};
 }
@@ -53,7 +54,10 @@ function attributes(info: Document) {
 			Vat: InvoiceMetadata.Vat,
 			CurrencyCode: InvoiceMetadata.Currency,
 		},
-		ContractInfo: ContractMetadata,
+		ContractInfo: ContractMetadata && {
+			ContractPrice: ContractMetadata.ContractPrice,
+			ContractType: ContractMetadata.ContractType,
+		},
 		UniversalTransferDocumentInfo: UniversalTransferDocumentMetadata && {
 			Total: UniversalTransferDocumentMetadata.Total,
 			Vat: UniversalTransferDocumentMetadata.Vat,
@@ -78,6 +82,7 @@ function docflow(telling: Telling) {
 		RevocationDocflow: revocation(telling),
 		// The published schema has no field for it: that it is there says that somebody was asked.
 		ResolutionDocflow: state.resolution && {},
+		CustomData: state.customData,
 		CanDocumentBeRevokedUnilaterallyBySender: false,
 	};
 }
@@ -85,14 +90,14 @@ function docflow(telling: Telling) {
 function revocation(telling: Telling) {
 	const { revocation: proposal } = telling.state;
 	if (!proposal) return undefined;
-	const { request, acceptance, refusal, initiatorBoxId } = proposal;
+	const { request, acceptance, isAccepted, refusal, initiatorBoxId } = proposal;
 	return {
-		IsFinished: acceptance !== undefined || refusal !== undefined,
+		IsFinished: isAccepted || refusal !== undefined,
 		RevocationRequestAttachment: signedAttachment(request, telling),
 		RecipientSignatureDocflow: recipientSignature(acceptance, telling),
 		RecipientSignatureRejectionDocflow: recipientRejection(refusal, telling),
 		InitiatorBoxId: initiatorBoxId,
-		IsRevocationAccepted: acceptance !== undefined,
+		IsRevocationAccepted: isAccepted,
 		IsRevocationRejected: refusal !== undefined,
 	};
 }

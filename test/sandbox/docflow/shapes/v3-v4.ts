@@ -21,6 +21,7 @@ import {
 	signatureRejectionV4,
 } from './acts';
 import { documentWithInfo } from './document-info';
+import { fixation, outerDocflows, roamingNotification } from './outside';
 import { participants } from './participants';
 import { isResolved, resolutionEntities } from './resolution';
 
@@ -57,6 +58,17 @@ function uniformDocument(telling: UniformTelling) {
 				ResolutionEntityId: state.resolution.latest?.EntityId,
 			},
 			ResolutionEntities: state.resolution && resolutionEntities(state.resolution, telling),
+			OuterDocflows: outerDocflows(telling).map((outer) => ({
+				DocflowNamedId: outer.DocflowNamedId,
+				ParentEntityId: outer.ParentEntityId,
+				OuterDocflowEntityId: outer.LatestStatusEntityId,
+			})),
+			OuterDocflowEntities: outerDocflows(telling).map((outer) => ({
+				DocflowNamedId: outer.DocflowNamedId,
+				DocflowFriendlyName: outer.DocflowFriendlyName,
+				StatusEntities: outer.StatusEntities,
+			})),
+			TtGisFixation: fixation(telling),
 			DocflowStatus: { PrimaryStatus: docflowStatus(state) },
 		},
 	};
@@ -69,6 +81,7 @@ function senderTitle(telling: UniformTelling) {
 		Attachment: signedAttachmentV3(state.senderTitle, telling),
 		SentAt: optionalTimestamp(state.sentAt),
 		DeliveredAt: optionalTimestamp(state.deliveredAt),
+		RoamingNotification: roamingNotification(telling),
 		SenderSignatureStatus: senderSignatureStatus(state),
 		OutOfWorkflowUniversalMessageDocflow: telling.universalMessages
 			? outOfWorkflow(telling)
@@ -125,7 +138,7 @@ function revocation(telling: UniformTelling) {
 	const { acceptance, refusal } = proposal;
 	const hasAnswer = acceptance !== undefined || refusal !== undefined;
 	return {
-		IsFinished: hasAnswer,
+		IsFinished: hasAnswer || proposal.isAccepted,
 		RevocationRequest: revocationRequest(proposal, telling),
 		RevocationResponse: hasAnswer
 			? {

@@ -1,7 +1,6 @@
 import type { DocumentState, Response, ServiceAct, SignedAttachment } from '../document-state';
 import { docflowStatus, recipientResponseStatus, revocationStatus } from '../statuses';
 import {
-	entity,
 	optionalTimestamp,
 	signatureV3,
 	signedAttachmentV3,
@@ -17,6 +16,7 @@ import {
 	signatureRejectionV4,
 } from './acts';
 import { documentWithInfo } from './document-info';
+import { fixation, outerDocflows, roamingNotification } from './outside';
 import { otherPart, participantsV2, participantV2, partOf, type Part } from './participants';
 import { isResolved, resolutionEntities } from './resolution';
 
@@ -42,42 +42,6 @@ export function documentV5(telling: Telling) {
 	};
 }
 
-/** What other systems report, each in a docflow of its own. */
-function outerDocflows(telling: Telling) {
-	const { info, outerStatuses } = telling.state;
-	const reports = outerStatuses.flatMap((report) =>
-		report.OuterDocflow ? { report, outer: report.OuterDocflow } : [],
-	);
-	const names = new Set(reports.map(({ outer }) => outer.DocflowNamedId));
-	return Array.from(names, (name) => {
-		const ofSystem = reports.filter(({ outer }) => outer.DocflowNamedId === name);
-		const last = ofSystem.at(-1);
-		return {
-			DocflowNamedId: name,
-			DocflowFriendlyName: last?.outer.DocflowFriendlyName,
-			ParentEntityId: info.EntityId,
-			LatestStatusEntityId: last?.report.EntityId,
-			StatusEntities: ofSystem.map(({ report, outer }) => ({
-				Attachment: signedAttachmentV3({ attachment: report }, telling),
-				Status: outer.Status,
-			})),
-		};
-	});
-}
-
-function fixation(telling: Telling) {
-	const { fixationCancellation: cancellation } = telling.state;
-	return (
-		cancellation && {
-			CancellationStatus: 'TtGisFixationCancellationRequestSigned',
-			Cancellation: {
-				Entity: entity(cancellation.attachment, telling.contentOf),
-				Signature: cancellation.signature && signatureV3(cancellation.signature, telling),
-			},
-		}
-	);
-}
-
 /** The sender's title, and the recipient's where it has answered with one of its own. */
 function titles(telling: Telling) {
 	const { state } = telling;
@@ -91,10 +55,7 @@ function titles(telling: Telling) {
 				TitleDelivery: {
 					Delivery: delivery(state),
 					Confirmation: confirmation(state.confirmation, telling),
-					RoamingNotification: state.roamingNotification && {
-						Notification: entity(state.roamingNotification, telling.contentOf),
-						IsSuccess: true,
-					},
+					RoamingNotification: roamingNotification(telling),
 				},
 				Response: {
 					IsFinished: recipientResponseStatus(state) !== 'WaitingForRecipientSignature',
@@ -197,7 +158,7 @@ function revocation(telling: Telling) {
 	if (!proposal) return undefined;
 	const initiator = partOf(state, proposal.initiatorBoxId);
 	const { acceptance, refusal } = proposal;
-	const isFinished = acceptance !== undefined || refusal !== undefined;
+	const isFinished = proposal.isAccepted || refusal !== undefined;
 	return {
 		IsFinished: isFinished,
 		RevocationRequest: revocationRequest(proposal, telling),

@@ -22,6 +22,27 @@ export function documentDeletedOnRecord({ stage, messageId, main }: Letter): Ste
 	}));
 }
 
+/** The restoration with the attachment that records it. */
+export function documentRestoredOnRecord({ stage, messageId, main }: Letter): Step {
+	const { random, own } = stage;
+	return patchStep(stage, messageId, (at) => ({
+		entities: [
+			internalAttachment(random, at, own, {
+				ParentEntityId: main.entityId,
+				AttachmentType: 'DeletionRestoration',
+			}),
+		],
+		patch: { EntityPatches: [entityPatch({ EntityId: main.entityId, DocumentIsRestored: true })] },
+	}));
+}
+
+/** A change of the document that names one of its titles (diadocapi-docs issues 622 and 750). */
+export function documentDeletedByTitle({ stage, messageId }: Letter, titleId: string): Step {
+	return patchStep(stage, messageId, () => ({
+		patch: { EntityPatches: [entityPatch({ EntityId: titleId, DocumentIsDeleted: true })] },
+	}));
+}
+
 export function documentRestored({ stage, messageId, main }: Letter): Step {
 	return patchStep(stage, messageId, () => ({
 		patch: { EntityPatches: [entityPatch({ EntityId: main.entityId, DocumentIsRestored: true })] },

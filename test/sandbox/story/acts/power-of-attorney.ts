@@ -47,6 +47,44 @@ export function signedByEmployee(power: PowerOfAttorney): Step {
 	}));
 }
 
+const REPORTS = {
+	canNotBeValidated: {
+		Severity: 'Warning',
+		StatusNamedId: 'CanNotBeValidated',
+		StatusText: 'Доверенность проверить нельзя',
+	},
+	validationError: {
+		Severity: 'Error',
+		StatusNamedId: 'ValidationError',
+		StatusText: 'Ошибка при проверке доверенности',
+		OperationError: { Code: 'RegistryUnavailable', Text: 'Реестр доверенностей недоступен' },
+	},
+	hasWarnings: {
+		Severity: 'Warning',
+		StatusNamedId: 'HasWarnings',
+		StatusText: 'Доверенность действительна с замечаниями',
+		Errors: [{ Code: 'ExpiresSoon', Text: 'Срок доверенности истекает' }],
+	},
+	isNotValid: {
+		Severity: 'Error',
+		StatusNamedId: 'IsNotValid',
+		StatusText: 'Доверенность недействительна',
+		Errors: [{ Code: 'Revoked', Text: 'Доверенность отозвана доверителем' }],
+	},
+} satisfies Record<string, PowerOfAttorneyInfo['Status']>;
+
+/** Diadoc has looked the power of attorney up, and it is not simply good. */
+export function powerOfAttorneyReported(
+	{ letter, entityId, fullId }: PowerOfAttorney,
+	report: keyof typeof REPORTS,
+): Step {
+	return serviceStep(letter, () => ({
+		ParentEntityId: entityId,
+		AttachmentType: 'PowerOfAttorneyStatus',
+		PowerOfAttorneyInfo: { FullId: fullId, SendingType: 'Metadata', Status: REPORTS[report] },
+	}));
+}
+
 /** Diadoc has looked the power of attorney up. */
 export function powerOfAttorneyChecked({ letter, entityId, fullId }: PowerOfAttorney): Step {
 	return serviceStep(letter, () => ({

@@ -5,6 +5,11 @@ import { answeredByUniversalMessage } from './universal-message';
 
 /** The recipient's notice of receiving the main document, in the old form, with the confirmation of its delivery. */
 export function receiptSent(letter: Letter): Step {
+	return receiptSentWithSignature(letter);
+}
+
+/** The same, for events that refer to the signature under it. */
+export function receiptSentWithSignature(letter: Letter, signatureId?: string): Step {
 	const { stage, messageId, main, from, to } = letter;
 	const { random } = stage;
 	const receiptId = random.guid();
@@ -19,6 +24,7 @@ export function receiptSent(letter: Letter): Step {
 				from: to,
 				to: from,
 				text: `Извещение о получении: ${main.kind.caption} №${main.number}`,
+				signatureId,
 			}),
 			...operatorConfirmation(random, at, {
 				parentEntityId: receiptId,

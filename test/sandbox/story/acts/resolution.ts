@@ -9,13 +9,16 @@ export interface ResolutionRequest {
 	letter: Letter;
 	entityId: string;
 	type: 'ApprovementRequest' | 'SignatureRequest' | 'ApprovementSignatureRequest';
+	/** The request for a revocation that it is about, by its id; otherwise it is about the main document. */
+	about?: string;
 }
 
 export function planResolutionRequest(
 	letter: Letter,
 	type: ResolutionRequest['type'],
+	about?: string,
 ): ResolutionRequest {
-	return { letter, entityId: letter.stage.random.guid(), type };
+	return { letter, entityId: letter.stage.random.guid(), type, about };
 }
 
 const ACTIONS = {
@@ -30,7 +33,7 @@ export function resolutionRequested(request: ResolutionRequest, comment: string)
 	const department = own.departments[0];
 	const attachment = {
 		EntityId: request.entityId,
-		ParentEntityId: main.entityId,
+		ParentEntityId: request.about ?? main.entityId,
 		AttachmentType: 'ResolutionRequest',
 		ResolutionRequestInfo: {
 			RequestType: request.type,
@@ -46,13 +49,15 @@ export function resolutionRequested(request: ResolutionRequest, comment: string)
 }
 
 export function resolved(
-	{ letter, entityId }: ResolutionRequest,
-	resolution: 'Approve' | 'Disapprove',
+	{ letter, entityId, about }: ResolutionRequest,
+	resolution: 'Approve' | 'Disapprove' | 'UndefinedResolutionType',
 	comment: string,
+	resolutionId?: string,
 ): Step {
 	const { stage, messageId, main } = letter;
 	const attachment = {
-		ParentEntityId: main.entityId,
+		...(resolutionId !== undefined && { EntityId: resolutionId }),
+		ParentEntityId: about ?? main.entityId,
 		AttachmentType: 'Resolution',
 		ResolutionInfo: {
 			ResolutionType: resolution,
@@ -65,12 +70,14 @@ export function resolved(
 
 /** Who was asked for a signature inside the company declines. */
 export function signatureRequestDenied(
-	{ letter, entityId }: ResolutionRequest,
+	{ letter, entityId, about }: ResolutionRequest,
 	comment: string,
+	denialId?: string,
 ): Step {
 	const { stage, messageId, main } = letter;
 	const attachment = {
-		ParentEntityId: main.entityId,
+		...(denialId !== undefined && { EntityId: denialId }),
+		ParentEntityId: about ?? main.entityId,
 		AttachmentType: 'ResolutionRequestDenial',
 		ResolutionRequestDenialInfo: { Author: stage.own.userName, InitialRequestId: entityId },
 	};
@@ -93,7 +100,11 @@ export function approvedBySignature({ letter }: ResolutionRequest): Step {
 
 /** The request is taken back. */
 export function resolutionRequestCancelled({ letter, entityId }: ResolutionRequest): Step {
-	const { stage, messageId } = letter;
+	return cancelled(letter, entityId);
+}
+
+/** Whatever it is, is taken back: a request, a resolution, or that a signature was denied. */
+export function cancelled({ stage, messageId }: Letter, entityId: string): Step {
 	return internalStep(stage, messageId, {
 		ParentEntityId: entityId,
 		AttachmentType: 'Cancellation',

@@ -13,6 +13,11 @@ export function roamingNotified(letter: Letter, text: string): Step {
 	}));
 }
 
+/** The recipient's operator could not deliver the main document, and tells why. */
+export function roamingFailed(letter: Letter, text: string): Step {
+	return roamingNotified(letter, text);
+}
+
 /** The recipient's operator confirms the receipt of the main document in a form for machines. */
 export function roamingConfirmed(letter: Letter): Step {
 	const { main, from } = letter;

@@ -1,5 +1,6 @@
 import { xmlContent } from '../content';
 import { attachment, entityPatch, fileName, signature } from '../entities';
+import type { Party } from '../cast';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 
@@ -16,10 +17,10 @@ export function signedByRecipient(
 	letter: Letter,
 	signatureId: string = letter.stage.random.guid(),
 	result: keyof typeof RESULTS = 'accepted',
+	titleId: string = letter.stage.random.guid(),
 ): Step {
 	const { stage, messageId, main, from, to } = letter;
 	const { random } = stage;
-	const titleId = random.guid();
 	const sign = (at: bigint, parentEntityId: string) =>
 		signature(random, at, parentEntityId, to.boxId, {
 			EntityId: signatureId,
@@ -52,6 +53,38 @@ export function signedByRecipient(
 		});
 		return { entities: [title, sign(at, titleId)] };
 	});
+}
+
+/** The recipient signs with a title of a known id. */
+export function signedWithTitle(letter: Letter, titleId: string): Step {
+	return signedByRecipient(letter, letter.stage.random.guid(), 'accepted', titleId);
+}
+
+/** The company between sender and recipient signs the main document. */
+export function signedByProxy({ stage, messageId, main }: Letter, proxy: Party): Step {
+	return patchStep(stage, messageId, (at) => ({
+		entities: [signature(stage.random, at, main.entityId, proxy.boxId)],
+	}));
+}
+
+/** The recipient's signature comes in the event that says that the letter has arrived. */
+export function signedOnDelivery({ stage, messageId, main, to }: Letter): Step {
+	return patchStep(stage, messageId, (at) => ({
+		entities: [signature(stage.random, at, main.entityId, to.boxId)],
+		patch: { MessageIsDelivered: true, DeliveredEventId: messageId },
+	}));
+}
+
+/** The sender signs all documents that were put into the letter without a signature. */
+export function allSignedBySender({ stage, messageId, documents, from }: Letter): Step {
+	return patchStep(stage, messageId, (at) => ({
+		entities: documents.map(({ entityId }) => signature(stage.random, at, entityId, from.boxId)),
+		patch: {
+			EntityPatches: documents.map(({ entityId }) =>
+				entityPatch({ EntityId: entityId, ContentIsPatched: true }),
+			),
+		},
+	}));
 }
 
 /** The sender signs a document that was put into the letter without a signature. */

@@ -19,6 +19,13 @@ const CODES = {
 		contentTypeId: 'amendment_request_uni_01',
 	},
 	rejection: { code: 3999, group: 'Rejection', contentTypeId: 'signature_rejection_uni_01' },
+	/** From roaming the code of a request may stand for a refusal. */
+	roamingRejection: {
+		code: 2999,
+		group: 'Rejection',
+		contentTypeId: 'signature_rejection_uni_01',
+	},
+	data: { code: 4003, group: 'InformationMessage', contentTypeId: 'information_message_uni_01' },
 	information: {
 		code: 4002,
 		group: 'InformationMessage',
@@ -78,5 +85,42 @@ export function informed(letter: Letter, text: string): Step {
 		meaning: 'information',
 		text,
 		isOutOfWorkflow: true,
+	});
+}
+
+interface Status {
+	meaning: keyof typeof CODES;
+	text?: string;
+}
+
+/** The recipient answers with one universal message that may say several things; the first gives its group. */
+export function answeredByUniversalMessages(
+	letter: Letter,
+	statuses: readonly [Status, ...Status[]],
+	{ isOutOfWorkflow = false } = {},
+): Step {
+	const { stage, messageId, main, from, to } = letter;
+	const entityId = stage.random.guid();
+	const parties = { parentEntityId: main.entityId, from: to, to: from };
+	return patchStep(stage, messageId, (at) => {
+		const message = universalMessage(stage.random, at, {
+			...statuses[0],
+			...parties,
+			entityId,
+			isOutOfWorkflow,
+		});
+		const Events = statuses.map(({ meaning, text }) => ({
+			StatusCode: CODES[meaning].code,
+			...(text !== undefined && { PlainText: text }),
+		}));
+		const { UniversalMessageInfo } = message;
+		return {
+			entities: [
+				{
+					...message,
+					UniversalMessageInfo: UniversalMessageInfo && { ...UniversalMessageInfo, Events },
+				},
+			],
+		};
 	});
 }

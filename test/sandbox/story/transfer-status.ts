@@ -1,0 +1,51 @@
+import type { Document } from '../wire/structures';
+
+const RESPONSES: Readonly<Record<string, { outbound: string; inbound: string }>> = {
+	WaitingForRecipientSignature: {
+		outbound: 'OutboundWaitingForRecipientSignature',
+		inbound: 'InboundWaitingForRecipientSignature',
+	},
+	WithRecipientSignature: {
+		outbound: 'OutboundWithRecipientSignature',
+		inbound: 'InboundWithRecipientSignature',
+	},
+	WithRecipientPartiallySignature: {
+		outbound: 'OutboundWithRecipientSignature',
+		inbound: 'InboundWithRecipientSignature',
+	},
+	RecipientSignatureRequestRejected: {
+		outbound: 'OutboundRecipientSignatureRequestRejected',
+		inbound: 'InboundRecipientSignatureRequestRejected',
+	},
+	InvalidRecipientSignature: {
+		outbound: 'OutboundNotFinished',
+		inbound: 'InboundInvalidRecipientSignature',
+	},
+};
+
+const FINISHED = { outbound: 'OutboundFinished', inbound: 'InboundFinished' };
+
+/** UniversalTransferDocumentStatus: the old status of transfer documents, which newer fields tell in parts. */
+function transferStatus(info: Document): string {
+	if (info.SenderSignatureStatus === 'WaitingForSenderSignature') {
+		return 'OutboundWaitingForSenderSignature';
+	}
+	const { outbound, inbound } = RESPONSES[info.RecipientResponseStatus] ?? FINISHED;
+	return info.DocumentDirection === 'Inbound' ? inbound : outbound;
+}
+
+/** The document with its old status where it is a transfer document; two of its blocks have that always. */
+export function withTransferStatus(info: Document): Document {
+	const {
+		UniversalTransferDocumentMetadata: transfer,
+		UniversalTransferDocumentRevisionMetadata: revision,
+		UniversalCorrectionDocumentMetadata: correction,
+	} = info;
+	const status = { DocumentStatus: transferStatus(info) };
+	return {
+		...info,
+		...(transfer && { UniversalTransferDocumentMetadata: { ...transfer, ...status } }),
+		...(revision && { UniversalTransferDocumentRevisionMetadata: { ...revision, ...status } }),
+		...(correction && { UniversalCorrectionDocumentMetadata: { ...correction, ...status } }),
+	};
+}
