@@ -54,7 +54,7 @@ export const download: Operation = {
 		const connection = await input.connect();
 
 		// Before the file: who receives one must not call Diadoc meanwhile.
-		const known = await fileInMessage(connection, chosen);
+		const known = chosenText === undefined ? await fileInMessage(connection, chosen) : {};
 		const name = chosenText === undefined ? known.fileName : safeFileName(chosenText);
 		const file = await receiveEntityContent(connection, chosen, async (received) => {
 			const fileName = name ?? received.fileName;
