@@ -24,7 +24,7 @@ describe('the time-out', () => {
 	it('does not hold for the whole of a body that keeps coming, nor is its breaking off one', async () => {
 		const origin = await serve((request, response) => {
 			void (async () => {
-				for (let piece = 0; piece < 35; piece += 1) {
+				for (let count = 0; count < 35; count += 1) {
 					response.write(piece);
 					await delay(100);
 				}
