@@ -14,10 +14,11 @@ import { serveDiadoc, type Answer } from './support/diadoc';
 
 beforeEach(useNoProxy);
 
-const read = async ({ stream, ...described }: ReceivedFile) => ({
-	...described,
-	text: (await buffer(stream)).toString(),
-});
+const read = async ({ stream, receivedBytes, ...described }: ReceivedFile) => {
+	const bytes = await buffer(stream);
+	expect(receivedBytes()).toBe(bytes.length);
+	return { ...described, text: bytes.toString() };
+};
 
 const entity = { boxId: 'box', messageId: 'message', entityId: 'entity' };
 
