@@ -9,7 +9,7 @@ export function storyBox(events: number): Box {
 		organizations: 4,
 		counteragents: 8,
 		departments: 4,
-		printForms: { pending: 1, retryAfter: 1 },
+		printForms: { pending: 1, retryAfter: 1, status: 204 },
 	});
 	box.grow(events);
 	return box;

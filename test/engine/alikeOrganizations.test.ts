@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeLists } from '../sandbox/wire/complete-lists';
+import { complete } from '../sandbox/wire/complete';
 import { messageType } from '../sandbox/wire/schema';
 import { jsonOf } from './harness/runNode';
 import { Panel } from './panel';
@@ -64,7 +64,7 @@ async function sandboxWith(organizations: Alike) {
 			effect: {
 				kind: 'structure',
 				type: list,
-				structure: completeLists(list, {
+				structure: complete(list, {
 					TotalCount: organizations.length,
 					Counteragents: organizations.map((each, index) => ({
 						IndexKey: `KEY${index}`,

@@ -9,7 +9,6 @@ import { runDiadoc, startDiadoc } from './runDiadoc';
 import { sandboxForTest } from './sandboxForTest';
 
 const CONTENT = '/V4/GetEntityContent';
-const FEED = '/V8/GetNewEvents';
 const LAST = '/V2/GetLastEvent';
 
 const once = { maxRetries: 0 };
@@ -178,7 +177,7 @@ describe('names of strangers', () => {
 		const entity = event?.Message?.Entities[0];
 		if (!entity) throw new Error('The box has no letter');
 		Object.assign(entity, { EntityId: evil, FileName: ' ' });
-		delete entity.DocumentInfo?.FileName;
+		if (entity.DocumentInfo) entity.DocumentInfo.FileName = '';
 		const { outputs, whole } = await runDiadoc(sandbox, {
 			operation: 'getAll',
 			returnAll: true,
