@@ -2,6 +2,7 @@ import { keysBeyond } from './feedKeys';
 import type { FeedQuery } from './newEvents';
 import { RepeatedPageError } from './pageWalk';
 import {
+	countOf,
 	maxFeedPageSize,
 	readMoment,
 	totalOf,
@@ -73,7 +74,7 @@ export class FeedPages {
 		const part = await ask(this.query, cursor, size);
 		if (part.asked < size) this.pageSize = part.asked;
 		const page = await this.#lead(ask, cursor, part);
-		this.#largestPage = Math.max(this.#largestPage, part.marks.length);
+		this.#largestPage = Math.max(this.#largestPage, countOf(part));
 		return page;
 	}
 
@@ -81,7 +82,8 @@ export class FeedPages {
 	async #lead(ask: AskFeed, cursor: string | undefined, part: FeedPart): Promise<FeedPage> {
 		const { marks, asked } = part;
 		const page: FeedPage = { parts: [part], marks, isEnd: false, next: undefined, repeats: 0 };
-		const isFull = marks.length >= asked;
+		const count = countOf(part);
+		const isFull = count >= asked;
 		const isNews = marks.some(({ eventId }) => !this.options.isKnown(eventId));
 		const keys = keysBeyond(
 			cursor,
@@ -106,7 +108,7 @@ export class FeedPages {
 		if (!isFull) {
 			// The tick may still grow while the walk goes on.
 			if (isNews) return again;
-			if (marks.length < this.#largestPage || (totalOf(part) ?? Infinity) <= marks.length) {
+			if (count < this.#largestPage || (totalOf(part) ?? Infinity) <= count) {
 				return { ...page, isEnd: true };
 			}
 			// The service may give less than it was asked for.
@@ -117,7 +119,7 @@ export class FeedPages {
 			moment: newest,
 			cursor,
 			first: part,
-			largestPage: Math.max(this.#largestPage, marks.length),
+			largestPage: Math.max(this.#largestPage, count),
 		});
 		if (failure !== undefined && this.options.passes?.(newest) !== true) this.#unreadable = failure;
 		const ofMoment = parts.flatMap((each) =>

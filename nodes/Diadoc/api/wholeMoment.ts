@@ -61,6 +61,11 @@ export function totalOf({ answer }: FeedPart): number | undefined {
 	return decodeAnswer(answer, (body) => decodeBoxEventList(body, 'readable')).TotalCount;
 }
 
+/** How many events a part has; one may come twice in it. */
+export function countOf({ marks }: FeedPart): number {
+	return new Set(marks.map(({ eventId }) => eventId)).size;
+}
+
 export function partOf(answer: DiadocAnswer, asked: number): FeedPart {
 	return { answer, marks: decodeAnswer(answer, scanBoxEventList), asked };
 }
@@ -117,7 +122,7 @@ export async function readMoment(
 		for (const { eventId } of found) ids.add(eventId);
 		return overlaps;
 	};
-	const isShort = ({ marks }: FeedPart) => marks.length < largestPage;
+	const isShort = (part: FeedPart) => countOf(part) < largestPage;
 
 	/** Whether a query gives the moment whole: its two ends meet. */
 	const readEnds = async (part: FeedQuery): Promise<boolean> => {
@@ -153,13 +158,13 @@ export async function readMoment(
 	};
 
 	if (await readAll(query)) return { parts };
-	const total = await countOf(ask, query, { moment, cursor });
+	const total = await totalAt(ask, query, { moment, cursor });
 	if (total !== undefined && ids.size >= total) return { parts };
 	return { parts, failure: new UnreadableMomentError(moment, ids.size, total) };
 }
 
 /** How many events of the moment there are, as Diadoc counts. What comes meanwhile is asked for first, not to hide any. */
-async function countOf(
+async function totalAt(
 	ask: AskFeed,
 	query: FeedQuery,
 	{ moment, cursor }: { moment: string; cursor?: string },

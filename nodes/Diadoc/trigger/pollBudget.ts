@@ -6,9 +6,11 @@ const assumedBudget = 36_000;
 /** Share of the budget kept for what follows the last page: decoding, items, handing over. */
 const reserve = 0.1;
 
-/** What n8n says that a poll may take, in ms; `undefined` before n8n 2.38. */
-export function grantedBudget(context: IPollFunctions): number | undefined {
-	return 'getPollBudgetMs' in context ? context.getPollBudgetMs() : undefined;
+/** What n8n says that a poll may take, in ms; engines before n8n 2.38 say nothing. */
+export function grantedBudget(
+	context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>,
+): number | undefined {
+	return context.getPollBudgetMs?.();
 }
 
 /** Ms since 1970 by which a poll that starts now has to be done with its requests. */

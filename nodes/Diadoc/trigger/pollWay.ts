@@ -13,11 +13,18 @@ export interface PollCaller {
 	isDurable: boolean;
 }
 
+/** What of a context says who calls. */
+export type PollSource = Pick<
+	IPollFunctions,
+	'getNode' | 'getActivationMode' | 'getWorkflowStaticData'
+> &
+	Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>;
+
 /** What n8n grants an activation, and any poll that its scheduler does not run, in ms. */
 const defaultBudget = 300_000;
 
 /** Contexts that have polled. */
-const seenContexts = new WeakSet<IPollFunctions>();
+const seenContexts = new WeakSet<PollSource>();
 
 /** n8n watches for changes of the static data that it hands out itself, by a property of this name; a copy has none. */
 const watched = '__dataChanged';
@@ -27,7 +34,7 @@ const watched = '__dataChanged';
  * 'update', the one of a changed node; else one context serves all polls from an activation on. A node that has not changed
  * since the last poll is not activated with that mode.
  */
-export function pollCaller(context: IPollFunctions, memory: PollMemory): PollCaller {
+export function pollCaller(context: PollSource, memory: PollMemory): PollCaller {
 	const isDurable = !(watched in context.getWorkflowStaticData('node'));
 	const node = stateDigest(context.getNode());
 	const isUnchanged = memory.node === node;

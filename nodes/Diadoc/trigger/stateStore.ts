@@ -49,7 +49,7 @@ export class StateStore {
 
 	/** Must be made at the start of a poll: with durable cursors n8n hands out a snapshot for this poll only. */
 	constructor(
-		context: IPollFunctions,
+		context: Pick<IPollFunctions, 'getNode' | 'getWorkflowStaticData'>,
 		private readonly memory: PollMemory,
 		private readonly caller: PollCaller,
 	) {
