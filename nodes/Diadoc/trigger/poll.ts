@@ -16,7 +16,7 @@ import { openCount, maxKept } from './place';
 import { pollDeadline, pollEnd } from './pollBudget';
 import { isWithin, pollMemoryOf, type Pause, type PollMemory, type Span } from './pollMemory';
 import { credentialDigest } from './pollCredential';
-import { pollCaller } from './pollWay';
+import { pollCaller, pollReturns } from './pollWay';
 import { readFeed } from './readFeed';
 import { StateStore } from './stateStore';
 import { readTriggerSettings, type TriggerSettings } from './triggerSettings';
@@ -203,8 +203,12 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
  * @throws NodeApiError or NodeOperationError; the stored state is unchanged then
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const outcome = context.getMode() === 'manual' ? pollForTest(context) : pollForNew(context);
-	return await outcome.catch((error: unknown) => {
+	try {
+		if (context.getMode() === 'manual') return await pollForTest(context);
+		const found = await pollForNew(context);
+		pollReturns(context);
+		return found;
+	} catch (error) {
 		throw toNodeApiError(context.getNode(), error);
-	});
+	}
 }

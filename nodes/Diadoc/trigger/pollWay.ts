@@ -23,7 +23,7 @@ export type PollSource = Pick<
 /** What n8n grants an activation, and any poll that its scheduler does not run, in ms. */
 const defaultBudget = 300_000;
 
-/** Contexts that have polled. */
+/** Contexts in which a poll has returned: n8n activates a trigger again in the same one when it has thrown. */
 const seenContexts = new WeakSet<PollSource>();
 
 /** n8n watches for changes of the static data that it hands out itself, by a property of this name; a copy has none. */
@@ -40,7 +40,6 @@ export function pollCaller(context: PollSource, memory: PollMemory): PollCaller 
 	const isUnchanged = memory.node === node;
 	memory.node = node;
 	const isSeen = seenContexts.has(context);
-	seenContexts.add(context);
 	if (isSeen) memory.sharesContext = true;
 	const budget = grantedBudget(context);
 	const isScheduled =
@@ -49,4 +48,9 @@ export function pollCaller(context: PollSource, memory: PollMemory): PollCaller 
 		context.getActivationMode() === 'update' &&
 		(isUnchanged || (budget !== undefined && budget !== defaultBudget));
 	return { isActivation: !isSeen && !isScheduled, isScheduled, isDurable };
+}
+
+/** A poll returns, with items or without. */
+export function pollReturns(context: PollSource): void {
+	seenContexts.add(context);
 }

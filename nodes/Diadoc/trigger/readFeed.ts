@@ -1,8 +1,8 @@
 import type { Feed } from '../api/newEvents';
 import type { BoxEvent } from '../protocol/decode';
 import { collectEvents } from './collectEvents';
-import { filterDigest, hiddenAt, movePastHidden, placeForOtherFilters } from './hiddenEvents';
-import { newestMarks, startPosition } from './startPosition';
+import { filterDigest, movePastHidden, placeForOtherFilters } from './hiddenEvents';
+import { newestHidden, startPosition } from './startPosition';
 import type { TriggerSettings } from './triggerSettings';
 import { stateAt, type TriggerState } from './triggerState';
 
@@ -62,7 +62,7 @@ export async function readFeed<Prepared>(
 				? state
 				: placeForOtherFilters(state, state.hidden);
 	// Before the walk, so that what the filters let through of them is in it.
-	const now = filters === undefined ? undefined : hiddenAt(await newestMarks(feed, query));
+	const now = filters === undefined ? undefined : await newestHidden(feed, query);
 	const { place, reachedEnd, failure, ...found } = await collectEvents(feed, query, begin, {
 		...bounds,
 		maxEvents,

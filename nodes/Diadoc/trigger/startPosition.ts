@@ -24,11 +24,20 @@ export interface Begin {
 	hidden?: Hidden;
 }
 
+/** What the filters hide at the newest end of the feed, to be kept once a walk has come to its end. */
+export async function newestHidden(
+	feed: Feed,
+	whole: WholeFeed,
+): Promise<ReturnType<typeof hiddenAt>> {
+	const hidden = hiddenAt(await newestMarks(feed, whole, { size: fewEvents }));
+	return hidden ?? hiddenAt(await newestMarks(feed, whole, { size: maxFeedPageSize }));
+}
+
 /** The newest events of the whole feed, in its order. */
-export async function newestMarks(
+async function newestMarks(
 	feed: Feed,
 	{ boxId, departmentId, version }: WholeFeed,
-	range: { after?: string; size: number } = { size: fewEvents },
+	range: { after?: string; size: number },
 ): Promise<Mark[]> {
 	const query: FeedQuery = {
 		boxId,

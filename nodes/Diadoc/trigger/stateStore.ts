@@ -113,11 +113,7 @@ export class StateStore {
 		const { kept, emitted, before } = this.copy();
 		if (kept === undefined) return this.own[ownKey];
 		const isRenamed = kept.nodeName !== this.nodeName;
-		if (own !== undefined) {
-			// A state that carries another name was found by the node's id: a durable cursor.
-			const isById = own.nodeName !== this.nodeName;
-			return isRenamed && !isById ? kept : own;
-		}
+		if (own !== undefined) return isRenamed && !this.caller.isDurable ? kept : own;
 		const isReplaced = this.own[ownKey] !== undefined && !this.caller.isDurable;
 		// n8n throws away what an activation without items stored; what belongs to items was refused with them.
 		const copied = isRenamed || isReplaced || emitted === false ? kept : before;

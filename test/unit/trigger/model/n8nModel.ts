@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { newPollMemory, type PollMemory } from '../../../../nodes/Diadoc/trigger/pollMemory';
-import { pollCaller, type PollSource } from '../../../../nodes/Diadoc/trigger/pollWay';
+import { pollCaller, pollReturns, type PollSource } from '../../../../nodes/Diadoc/trigger/pollWay';
 import type { Findings } from '../../../../nodes/Diadoc/trigger/readFeed';
 import { StateStore } from '../../../../nodes/Diadoc/trigger/stateStore';
 import type { TriggerState } from '../../../../nodes/Diadoc/trigger/triggerState';
@@ -117,9 +117,10 @@ export class N8nModel {
 		const memory = this.memoryOf(node.id);
 		const caller = pollCaller(context, memory);
 		const store = new StateStore(context, memory, caller);
-		if (store.isOutdated(this.#now)) return;
+		if (store.isOutdated(this.#now)) return pollReturns(context);
 		const { prepared, state: moved } = await read(store.read('box', undefined).state, memory);
 		store.write(moved, prepared.length > 0, this.#now, true);
+		pollReturns(context);
 
 		const save = () => {
 			if (JSON.stringify(held) !== before) this.staticData = JSON.stringify(held);
