@@ -86,8 +86,10 @@ export class HandOvers {
 		this.#pending = { from, to, ...left };
 	}
 
-	#confirm({ from, reached }: Pending): void {
+	#confirm({ from, to, reached }: Pending): void {
 		this.#leave(from);
+		// n8n may show it later than a poll that has gone on from it.
+		this.#leave(to);
 		this.#reached = reached;
 		this.#pending = undefined;
 	}

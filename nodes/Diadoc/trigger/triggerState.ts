@@ -58,7 +58,7 @@ function listOf(value: unknown): unknown[] {
 function readOpen(value: unknown): Moment[] {
 	return listOf(value).flatMap((moment) => {
 		const { key, ids }: Unread<Moment> = { ...Object(moment) };
-		return isText(key) && isText(ids) && isDigests(ids) ? [{ key, ids }] : [];
+		return isKey(key) && isText(ids) && isDigests(ids) ? [{ key, ids }] : [];
 	});
 }
 
@@ -66,7 +66,7 @@ function readOpen(value: unknown): Moment[] {
 function readRecent(value: unknown): Moment[] {
 	return listOf(value).flatMap((mark) => {
 		const { eventId, indexKey }: { eventId?: unknown; indexKey?: unknown } = { ...Object(mark) };
-		return isText(eventId) && isText(indexKey) ? [{ key: indexKey, ids: digestOf(eventId) }] : [];
+		return isText(eventId) && isKey(indexKey) ? [{ key: indexKey, ids: digestOf(eventId) }] : [];
 	});
 }
 
@@ -129,9 +129,8 @@ export function readState(stored: unknown, owner: Owner): ReadState {
 	const place = { after, from, open: joined(open), known };
 	if (isWhole) return { state: stateAt(place, owner, { filters, hidden }) };
 	if (after === undefined) return damaged('is damaged');
-	const rest = isFirst || state.version === 2 ? {} : { open: joined(readRecent(state.recent)) };
 	return {
-		state: stateAt({ ...place, from: undefined, ...rest }, owner, { filters, hidden }),
+		state: stateAt({ ...place, from: undefined }, owner, { filters, hidden }),
 		remark: {
 			isDamage: true,
 			text: 'The stored position is damaged, or another release of n8n-nodes-diadoc stored it. The trigger goes on from it; a few events may come again.',

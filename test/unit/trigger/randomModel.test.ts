@@ -9,7 +9,7 @@ const seeds =
 		? Array.from({ length: Number(MODEL_SEEDS) }, (_, seed) => seed)
 		: [Number(MODEL_SEED)];
 
-const steps = 40;
+const steps = 25;
 
 /** So many seeds a test, so that a failure says which and a long run still shows how far it is. */
 const seedsPerTest = 100;

@@ -67,8 +67,8 @@ export class TriggerModel {
 		const random = this.#random;
 		this.#way = random.pick(['memory', 'scheduled', 'durable']);
 		this.#lookback = random.chance(0.4) ? BigInt(random.pick([5, 30, 120])) * SECOND : 0n;
-		this.#maxEvents = random.pick([1, 2, 5, 50, 1000]);
-		this.#cap = random.chance(0.3) ? random.pick([1, 2, 5, 30]) : Infinity;
+		this.#maxEvents = random.pick([2, 5, 50, 1000]);
+		this.#cap = random.chance(0.2) ? random.pick([2, 5, 30]) : Infinity;
 		const repeats = random.chance(0.3) ? 0.2 : 0;
 		this.#feed = new FeedModel(random.fork('feed'), { cap: this.#cap, repeats });
 		this.#n8n = new N8nModel(this.#way, (nodeId, items) => {
@@ -327,6 +327,7 @@ export class TriggerModel {
 			state: TriggerState | undefined,
 			memory: PollMemory,
 		): Promise<Findings<string>> => {
+			if (state === undefined && trigger.hasPlace) expectations.leaveOpen(this.#wanted.keys());
 			const settings = {
 				feed: { boxId: 'box', ...filters },
 				start,
