@@ -2,7 +2,7 @@ import { keysBeyond, sortedKeys } from '../api/feedKeys';
 import { maxFeedPageSize, type Feed, type FeedQuery } from '../api/newEvents';
 import { markOf } from './collectEvents';
 import { hiddenAt, type Hidden } from './hiddenEvents';
-import { movePast, nowhere, type Mark, type Place } from './place';
+import { movePast, moveTo, nowhere, type Mark, type Place } from './place';
 
 /** Where a trigger begins that has no place yet. */
 export type Start =
@@ -62,7 +62,14 @@ async function newestPlace(feed: Feed, whole: WholeFeed, lookbackTicks: bigint):
 	const [key, another] = sortedKeys(newest.map(({ indexKey }) => indexKey));
 	if (key === undefined) return { place };
 	if (another !== undefined) {
-		return { place, ...(hidden && { hidden: { ...hidden, trailing: hidden.after } }) };
+		// All of a look-back, and yet not the whole box: what is older than the page is of before the start.
+		const isCut =
+			place.after === undefined &&
+			(await newestMarks(feed, whole, { after: key, size: 1 })).length > 0;
+		return {
+			place: isCut ? moveTo(place, key) : place,
+			...(hidden && { hidden: { ...hidden, trailing: hidden.after } }),
+		};
 	}
 
 	// All of them share a moment, which may have more events than a page.

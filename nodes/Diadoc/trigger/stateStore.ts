@@ -29,6 +29,8 @@ interface Copy {
 	emitted?: unknown;
 	/** What was kept before the first items were returned. */
 	before?: KeptState;
+	/** Whether n8n stores the items together with the node's own state, and perhaps neither. */
+	isDurable?: unknown;
 }
 
 /**
@@ -99,7 +101,8 @@ export class StateStore {
 		// n8n takes every assignment for a change, so an idle poll makes none.
 		if (textOf(this.own[ownKey]) !== textOf(kept)) this.own[ownKey] = deepCopy(kept);
 		if (textOf(this.copy().kept) !== textOf(kept)) {
-			const copy = { kept, emitted: emits, ...(before && { before: { ...before } }) };
+			const { isDurable } = this.caller;
+			const copy = { kept, emitted: emits, isDurable, ...(before && { before: { ...before } }) };
 			this.global[this.globalKey] = deepCopy(copy);
 		}
 	}
@@ -110,12 +113,14 @@ export class StateStore {
 	 */
 	private stored(): unknown {
 		const own = this.ownState();
-		const { kept, emitted, before } = this.copy();
+		const { kept, emitted, before, isDurable } = this.copy();
 		if (kept === undefined) return this.own[ownKey];
 		const isRenamed = kept.nodeName !== this.nodeName;
 		if (own !== undefined) return isRenamed && !this.caller.isDurable ? kept : own;
+		// What belongs to items was refused with them.
+		if (isDurable === true && emitted === true) return before ?? this.own[ownKey];
 		const isReplaced = this.own[ownKey] !== undefined && !this.caller.isDurable;
-		// n8n throws away what an activation without items stored; what belongs to items was refused with them.
+		// n8n throws away what an activation without items stored.
 		const copied = isRenamed || isReplaced || emitted === false ? kept : before;
 		return copied ?? this.own[ownKey];
 	}
@@ -133,6 +138,7 @@ export class StateStore {
 
 	private copy(): Copy {
 		const found: { [key in keyof Copy]?: unknown } = objectOf(this.global[this.globalKey]) ?? {};
-		return { kept: objectOf(found.kept), emitted: found.emitted, before: objectOf(found.before) };
+		const { emitted, isDurable } = found;
+		return { kept: objectOf(found.kept), emitted, isDurable, before: objectOf(found.before) };
 	}
 }

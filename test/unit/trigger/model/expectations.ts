@@ -73,6 +73,7 @@ export class Expectations {
 	take(eventIds: readonly string[]): void {
 		for (const eventId of eventIds) {
 			this.#handedOver.set(eventId, (this.#handedOver.get(eventId) ?? 0) + 1);
+			if (this.#pending.delete(eventId) && !this.#due.has(eventId)) this.#due.set(eventId, 'once');
 		}
 	}
 
