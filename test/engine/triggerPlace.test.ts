@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Sandbox } from '../sandbox/sandbox';
 import { SECOND } from '../sandbox/story/time';
 import { emittedIds, idsOf, publishDiadocTrigger, storedState, WORLDS } from './diadocTrigger';
-import { foreignEvent, pageOf } from './faults/page';
+import { pageOf } from './faults/page';
 import { log } from './harness/engine';
 import { runDiadoc } from './runDiadoc';
 import { boxById, credentialsFor, sandboxForTest } from './sandboxForTest';
@@ -88,8 +88,7 @@ describe.each(WORLDS)('the place in the %s world', (world) => {
 		sandbox.box.grow(300);
 		await trigger.tick();
 		sandbox.box.grow(300, { sharedTicks: ties(40, 250) });
-		await trigger.tick();
-		await trigger.tick();
+		for (let poll = 0; poll < 3; poll += 1) await trigger.tick();
 		const asked = sandbox.requests.filter(({ path }) => path === FEED).at(-1);
 		const place = sandbox.box.events.findIndex(
 			({ IndexKey }) => IndexKey === asked?.query.afterIndexKey,
@@ -104,7 +103,7 @@ describe.each(WORLDS)('the place in the %s world', (world) => {
 	it('moves by the events that are handed over, not by those that are looked at', async () => {
 		const sandbox = await sandboxForTest({ events: 5 });
 		const options = { maxEvents: 5, includeDetails: false };
-		const eventTypes = ['documentRevoked'];
+		const eventTypes = ['documentRejected'];
 		const trigger = await publishDiadocTrigger(sandbox, { options, eventTypes }, { world });
 		for (let minute = 0; minute < 10; minute += 1) {
 			sandbox.box.grow(30);
@@ -179,14 +178,13 @@ describe.each(WORLDS)('the place in the %s world', (world) => {
 		const sandbox = await sandboxForTest({ events: 20 });
 		const deleted = await publishDiadocTrigger(sandbox, { startFrom: 'beginning' }, { world });
 		await deleted.tick();
-		const staticData = deleted.stored.staticData;
 		const state = storedState(deleted);
 		await deleted.kill();
 		sandbox.box.grow(20);
 		const trigger = await publishDiadocTrigger(sandbox, {}, { world });
 		await trigger.kill();
 		const left = { ...Object(state?.state), nodeId: 'another node' };
-		trigger.stored.staticData = { ...staticData, 'node:Diadoc': { state: left } };
+		trigger.stored.staticData = { 'node:Diadoc': { state: left } };
 		trigger.stored.jobs.clear();
 		if (world === 'durable') trigger.stored.setCursor(trigger.stored.node.id, { state: left });
 		await trigger.activate();
@@ -296,5 +294,4 @@ it('the static data of 400 events of one moment are below 20 KB', async () => {
 	await trigger.tick();
 	expect(trigger.items).toHaveLength(700);
 	expect(JSON.stringify(trigger.stored.staticData).length).toBeLessThan(20_000);
-	expect(await foreignEvent()).toBeDefined();
 });

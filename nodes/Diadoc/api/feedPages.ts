@@ -93,7 +93,8 @@ export class FeedPages {
 		const newest = keys.at(-1);
 		if (newest === undefined) {
 			// Nothing leads on from a page without keys, and to end there could lose events.
-			if (isNews || isFull) throw new RepeatedPageError();
+			const isBehind = marks.some(({ indexKey }) => !!indexKey);
+			if (isNews || isFull || isBehind) throw new RepeatedPageError();
 			return { ...page, isEnd: true };
 		}
 		if (keys.length > 1) {
@@ -114,6 +115,10 @@ export class FeedPages {
 			// The service may give less than it was asked for.
 			const beyond = await ask(this.query, newest, asked);
 			if (beyond.marks.length === 0) return { ...page, isEnd: true };
+			const keysOfBeyond = beyond.marks.map(({ indexKey }) => indexKey);
+			if (keysBeyond(newest, keysOfBeyond, this.query.order).length === 0) {
+				throw new RepeatedPageError();
+			}
 		}
 		const { parts, failure } = await readMoment(ask, this.query, {
 			moment: newest,
