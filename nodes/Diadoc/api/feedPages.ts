@@ -82,7 +82,7 @@ export class FeedPages {
 	async #lead(ask: AskFeed, cursor: string | undefined, part: FeedPart): Promise<FeedPage> {
 		const { marks, asked } = part;
 		const page: FeedPage = { parts: [part], marks, isEnd: false, next: undefined, repeats: 0 };
-		const count = countOf(part);
+		const count = marks.length;
 		const isFull = count >= asked;
 		const isNews = marks.some(({ eventId }) => !this.options.isKnown(eventId));
 		const keys = keysBeyond(
@@ -124,7 +124,7 @@ export class FeedPages {
 			moment: newest,
 			cursor,
 			first: part,
-			largestPage: Math.max(this.#largestPage, count),
+			largestPage: Math.max(this.#largestPage, countOf(part)),
 		});
 		if (failure !== undefined && this.options.passes?.(newest) !== true) this.#unreadable = failure;
 		const ofMoment = parts.flatMap((each) =>

@@ -122,7 +122,7 @@ export async function readMoment(
 		for (const { eventId } of found) ids.add(eventId);
 		return overlaps;
 	};
-	const isShort = (part: FeedPart) => countOf(part) < largestPage;
+	const isShort = ({ marks }: FeedPart) => marks.length < largestPage;
 
 	/** Whether a query gives the moment whole: its two ends meet. */
 	const readEnds = async (part: FeedQuery): Promise<boolean> => {

@@ -38,7 +38,7 @@ describe('a moment with more events than a page', () => {
 		[1500, Infinity],
 		[70, 50],
 		[99, 50],
-	])('of %i events (%i at once) is read whole, in both orders', async (crowd, cap) => {
+	])('of %s events (%s at once) is read whole, in both orders', async (crowd, cap) => {
 		const model = crowdedFeed(crowd, cap);
 		const all = model.events.map(({ eventId }) => eventId).sort();
 		for (const order of ['Ascending', 'Descending'] as const) {
