@@ -103,7 +103,7 @@ describe.each(WORLDS)('the place in the %s world', (world) => {
 	it('moves by the events that are handed over, not by those that are looked at', async () => {
 		const sandbox = await sandboxForTest({ events: 5 });
 		const options = { maxEvents: 5, includeDetails: false };
-		const eventTypes = ['rejected'];
+		const eventTypes = ['revocationAccepted'];
 		const trigger = await publishDiadocTrigger(sandbox, { options, eventTypes }, { world });
 		for (let minute = 0; minute < 10; minute += 1) {
 			sandbox.box.grow(30);

@@ -109,14 +109,18 @@ export class FeedPages {
 		if (!isFull) {
 			// The tick may still grow while the walk goes on.
 			if (isNews) return again;
-			if (count < this.#largestPage || (totalOf(part) ?? Infinity) <= count) {
+			const total = totalOf(part);
+			if (count < this.#largestPage || (total ?? Infinity) <= count) {
 				return { ...page, isEnd: true };
 			}
 			// The service may give less than it was asked for.
 			const beyond = await ask(this.query, newest, asked);
-			if (beyond.marks.length === 0) return { ...page, isEnd: true };
+			if (beyond.marks.length === 0 && total === undefined) return { ...page, isEnd: true };
 			const keysOfBeyond = beyond.marks.map(({ indexKey }) => indexKey);
-			if (keysBeyond(newest, keysOfBeyond, this.query.order).length === 0) {
+			if (
+				beyond.marks.length > 0 &&
+				keysBeyond(newest, keysOfBeyond, this.query.order).length === 0
+			) {
 				throw new RepeatedPageError();
 			}
 		}

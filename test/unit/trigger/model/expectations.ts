@@ -55,6 +55,11 @@ export class Expectations {
 		}
 	}
 
+	/** Filters change: the look-back begins anew, behind events that have come late and not been handed over yet. */
+	restartLookback(lateIds: ReadonlySet<string>): void {
+		this.mayMiss([...this.#pending.keys()].filter((eventId) => lateIds.has(eventId)));
+	}
+
 	/** The README leaves open what becomes of an event. */
 	leaveOpen(eventIds: Iterable<string>): void {
 		for (const eventId of eventIds) {

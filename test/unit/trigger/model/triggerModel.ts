@@ -51,6 +51,8 @@ export class TriggerModel {
 
 	readonly #wanted = new Map<string, boolean>();
 
+	readonly #late = new Set<string>();
+
 	/** Static data as they were when an execution began that stores them at its end. */
 	#codeNode: string | undefined;
 
@@ -149,6 +151,7 @@ export class TriggerModel {
 
 	#comesLate(event: ModelEvent, newest: bigint): void {
 		this.#wanted.set(event.eventId, event.isWanted);
+		this.#late.add(event.eventId);
 		const { events } = this.#feed;
 		const isWithin = events.length - events.indexOf(event) <= reachOfLookback;
 		for (const { expectations, changedAt } of this.#triggers) {
@@ -227,6 +230,7 @@ export class TriggerModel {
 		const documentDirections = random.chance(0.3) ? ['Inbound'] : [];
 		trigger.filters = { messageTypes, documentDirections };
 		trigger.changedAt = this.#feed.newest;
+		trigger.expectations.restartLookback(this.#late);
 		// What lies at the newest end is not seen whole in pages of a few events.
 		if (this.#cap < Infinity) trigger.expectations.forgetHidden();
 		trigger.node.parameters = { filters: JSON.stringify(trigger.filters) };
