@@ -93,7 +93,7 @@ it('an outage that lasts shows up as failed polls also in a scheduler that grant
 	);
 	sandbox.faults.add({ times: Infinity, effect: { kind: 'status', status: 500 } });
 	for (let poll = 0; poll < 3; poll += 1) await trigger.tick();
-	expect(trigger.failures).toHaveLength(2);
+	expect(trigger.failures).toHaveLength(3);
 });
 
 describe('a restart that only a person can mend', () => {

@@ -50,11 +50,13 @@ export async function* walkKeyedPages<Event>(
 			if (keys.length === 0 && listed.length > 0) throw new RepeatedPageError();
 			const freshKeys = new Set(keys.filter((key) => !known.has(key)));
 			for (const key of freshKeys) known.add(key);
+			// A page may repeat an older event at its end, and to go on from there would lead back.
+			const next = [...freshKeys].at(-1) ?? keys.at(-1);
 			return {
 				count: listed.length,
 				fresh: freshKeys.size + listed.length - keys.length,
 				isEnd: listed.length === 0,
-				next: keys.at(-1),
+				next,
 				freshKeys,
 			};
 		},

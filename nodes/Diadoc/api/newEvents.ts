@@ -1,20 +1,22 @@
-import { decodeBoxEventList, scanBoxEventList } from '../protocol/decode';
+import { decodeBoxEventList } from '../protocol/decode';
 import type { BoxEvent, Extent } from '../protocol/decode';
 import { TransportError } from '../transport/transportError';
 import { call, decodeAnswer, undecodable, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
+import { FeedPages, type FeedPage } from './feedPages';
+import type { FeedOrder } from './feedKeys';
 import {
-	RepeatedPageError,
 	walkPages,
 	type ListedEvent,
 	type PageOutline,
-	type PagedMethod,
 	type WalkedPage,
 	type WalkRange,
 } from './pageWalk';
 import { RecentKeys } from './recentKeys';
+import { maxFeedPageSize, partOf, type FeedPart } from './wholeMoment';
 
-export type FeedOrder = 'Ascending' | 'Descending';
+export type { FeedOrder } from './feedKeys';
+export { maxFeedPageSize } from './wholeMoment';
 
 /** What part of a box's event feed is read. The filters work on the server. */
 export interface FeedQuery {
@@ -42,9 +44,13 @@ export interface FeedQuery {
 export interface FeedRange extends WalkRange {
 	/** IndexKey of the event to start after; `undefined` starts at the beginning of the feed. */
 	after?: string;
-	/** EventIds that are known already; they are walked over but are not fresh. */
-	known?: Iterable<string>;
+	/** Whether an event is known already, by its EventId; such a one is walked over but not fresh. */
+	isKnown?: (eventId: string) => boolean;
+	/** How many known events follow `after`. */
+	repeats?: number;
 	pageSize?: number;
+	/** Whether to go on, without an error, past a moment with more events than can be had. */
+	passes?: (indexKey: string) => boolean;
 }
 
 export type FeedEvent = ListedEvent<BoxEvent>;
@@ -52,15 +58,6 @@ export type FeedEvent = ListedEvent<BoxEvent>;
 interface FeedOutline extends PageOutline {
 	freshIds: Set<string>;
 }
-
-/** A page, and how many events it was asked for in the end. */
-interface FeedAnswer {
-	answer: DiadocAnswer;
-	asked: number;
-}
-
-/** The largest page of GetNewEvents V7 and V8. */
-export const maxFeedPageSize = 500;
 
 /** A page holds no contents: some 3 KB an event, so 500 events stay far below. */
 export const maxFeedPageBytes = 64 * 1024 * 1024;
@@ -98,93 +95,120 @@ async function getNewEvents(
 	return answer;
 }
 
-/**
- * Walks the event feed of a box by GetNewEvents V8 or V7, in feed order, and tells which events are fresh.
- *
- * An IndexKey is only the time of an event, so two events of one tick share it, and asking after the last key of a
- * page loses the second one when the page ends between them (diadocsdk-csharp issue 1083). So each page is asked
- * for from the newest key before the last one, and what comes again is recognised by its EventId.
- *
- * A page of unusually large events that is too large is asked for again in smaller parts, so that they hold nothing up.
- *
- * @throws TransportError
- * @throws RepeatedPageError when the service does not move on
- */
-export async function* walkFeed(
+/** Asks once for a page of GetNewEvents. */
+export type AskNewEvents = (
+	query: FeedQuery,
+	cursor: string | undefined,
+	size: number,
+	signal: AbortSignal,
+) => Promise<DiadocAnswer>;
+
+/** The event feed of a box. */
+export interface Feed {
+	/**
+	 * Walks it in feed order, and tells which events are fresh.
+	 *
+	 * An IndexKey is only the time of an event, so two events of one tick share it, and asking after the last key of a
+	 * page loses the second one when the page ends between them (diadocsdk-csharp issue 1083). So each page is asked
+	 * for from the newest key before the last one, and what comes again is recognised by its EventId.
+	 *
+	 * A page of unusually large events that is too large is asked for again in smaller parts, so that they hold nothing up.
+	 *
+	 * @throws TransportError
+	 * @throws RepeatedPageError when the service does not move on
+	 * @throws UnreadableMomentError after the events of a moment of which more exist than can be had
+	 */
+	walk(query: FeedQuery, range?: FeedRange): AsyncGenerator<WalkedPage<FeedEvent[]>, void, void>;
+	/**
+	 * One page of it, in the order of the query, by one request.
+	 *
+	 * @throws TransportError
+	 */
+	page(query: FeedQuery, range: { after?: string; size: number }): Promise<BoxEvent[]>;
+}
+
+/** The feed of a box by GetNewEvents V8 or V7. */
+export function feedOf(connection: DiadocConnection): Feed {
+	return feedBy(
+		async (query, cursor, size, signal) =>
+			await getNewEvents(connection, query, cursor, size, signal),
+	);
+}
+
+/** Walks the feed of a box, see {@link Feed}. */
+export function walkFeed(
 	connection: DiadocConnection,
 	query: FeedQuery,
-	range: FeedRange = {},
+	range?: FeedRange,
 ): AsyncGenerator<WalkedPage<FeedEvent[]>, void, void> {
-	const known = new RecentKeys(range.known);
-	let repeats = known.size;
-	let pageSize = range.pageSize ?? maxFeedPageSize;
+	return feedOf(connection).walk(query, range);
+}
 
-	const ask = async (
+/** The feed that answers to such requests. */
+export function feedBy(ask: AskNewEvents): Feed {
+	/** Asks for a smaller page, too, when the events are so unusually large that it is too large. */
+	const askForPart = async (
+		query: FeedQuery,
 		cursor: string | undefined,
-		asked: number,
-		signal: AbortSignal,
-	): Promise<FeedAnswer> =>
-		await getNewEvents(connection, query, cursor, asked, signal).then(
-			(answer) => ({ answer, asked }),
-			async (error: unknown) => {
-				// Fewer would bring nothing but repeats.
-				const fewer = Math.max(repeats + 1, Math.floor(asked / shrinkage));
-				if (!isTooLarge(error) || fewer >= asked) throw error;
-				pageSize = fewer;
-				return await ask(cursor, fewer, signal);
-			},
-		);
-
-	const method: PagedMethod<FeedAnswer, FeedOutline, FeedEvent[]> = {
-		size: (remaining) => Math.min(pageSize, remaining + repeats),
-		request: ask,
-		outline: ({ answer, asked }) => {
-			const marks = decodeAnswer(answer, scanBoxEventList);
-			const freshIds = marks.map(({ eventId }) => eventId).filter((id) => !known.has(id));
-			for (const id of freshIds) known.add(id);
-
-			const ties = tiesAtTheEnd(marks);
-			const allTied = ties === marks.length;
-			repeats = allTied ? marks.length : ties;
-			const outline = {
-				count: marks.length,
-				fresh: freshIds.length,
-				// The last page comes again and again, for each is asked for from a little before its end.
-				isEnd: freshIds.length === 0 && marks.length < asked,
-				freshIds: new Set(freshIds),
-			};
-			// A page of one tick has no key before it, and the tick may still grow while the walk goes on: it is asked for
-			// again. Only a tick that fills the largest page has to be left behind.
-			const isFull = marks.length >= asked;
-			const isWholeTick = allTied && !!marks.at(-1)?.indexKey;
-			if (isWholeTick && !(isFull && asked >= maxFeedPageSize)) {
-				if (isFull) pageSize = maxFeedPageSize;
-				return { ...outline, next: undefined };
-			}
-			if (allTied) repeats = 0;
-			const next = marks.at(allTied ? -1 : -1 - ties)?.indexKey;
-			// Nothing leads on from a page without keys, and to end there could lose events.
-			if (!next && !outline.isEnd) throw new RepeatedPageError();
-			return { ...outline, next };
-		},
-		decode: ({ answer }, { freshIds }) =>
-			decodeAnswer(answer, (body) => decodeBoxEventList(body, query.extent)).Events.map(
-				(event) => ({
-					event,
-					fresh: freshIds.delete(event.EventId ?? ''),
-				}),
-			),
+		size: number,
+		{ least, signal }: { least: number; signal: AbortSignal },
+	): Promise<FeedPart> => {
+		try {
+			return partOf(await ask(query, cursor, size, signal), size);
+		} catch (error) {
+			const fewer = Math.max(least, Math.floor(size / shrinkage));
+			if (!isTooLarge(error) || fewer >= size) throw error;
+			return await askForPart(query, cursor, fewer, { least, signal });
+		}
 	};
-	yield* walkPages(method, range);
+
+	return {
+		async page(query, { after, size }) {
+			const { signal } = new AbortController();
+			return eventsOf(await askForPart(query, after, size, { least: 1, signal }), query.extent);
+		},
+
+		async *walk(query, range = {}) {
+			const walked = new RecentKeys();
+			const isKnown = (eventId: string) => walked.has(eventId) || range.isKnown?.(eventId) === true;
+			let repeats = range.repeats ?? 0;
+			const pages = new FeedPages(
+				query,
+				async (part, cursor, size, signal) =>
+					// Fewer would bring nothing but repeats.
+					await askForPart(part, cursor, size, { least: repeats + 1, signal }),
+				{ isKnown, passes: range.passes, pageSize: range.pageSize ?? maxFeedPageSize },
+			);
+			yield* walkPages<FeedPage, FeedOutline, FeedEvent[]>(
+				{
+					size: (remaining) => Math.min(pages.pageSize, remaining + repeats),
+					request: async (cursor, size, signal) => await pages.read(cursor, size, signal),
+					outline: ({ marks, ...page }) => {
+						const freshIds = new Set(
+							marks.map(({ eventId }) => eventId).filter((eventId) => !isKnown(eventId)),
+						);
+						for (const eventId of freshIds) walked.add(eventId);
+						repeats = page.repeats;
+						return { ...page, count: marks.length, fresh: freshIds.size, freshIds };
+					},
+					decode: ({ parts }, { freshIds }) =>
+						parts
+							.flatMap((part) => eventsOf(part, query.extent))
+							.map((event) => ({ event, fresh: freshIds.delete(event.EventId ?? '') })),
+				},
+				range,
+			);
+		},
+	};
+}
+
+function eventsOf({ answer, moment, isReversed }: FeedPart, extent?: Extent): BoxEvent[] {
+	const { Events } = decodeAnswer(answer, (body) => decodeBoxEventList(body, extent));
+	const meant =
+		moment === undefined ? Events : Events.filter(({ IndexKey }) => IndexKey === moment);
+	return isReversed ? meant.toReversed() : meant;
 }
 
 function isTooLarge(error: unknown): boolean {
 	return error instanceof TransportError && error.kind === 'tooLarge';
-}
-
-/** How many events at the end of a page share the key of the last one. */
-function tiesAtTheEnd(marks: ReadonlyArray<{ indexKey: string | undefined }>): number {
-	const last = marks.at(-1)?.indexKey;
-	const lastOther = marks.findLastIndex(({ indexKey }) => indexKey !== last);
-	return marks.length - 1 - lastOther;
 }

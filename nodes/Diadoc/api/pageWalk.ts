@@ -23,14 +23,17 @@ export interface PagedMethod<Raw, Outline extends PageOutline, Page> {
 	decode(raw: Raw, outline: Outline): Page;
 }
 
+/** A count that may change on the way. */
+type Count = number | (() => number);
+
 /** What part of a list is walked. */
 export interface WalkRange {
 	/** Cursor of the entry to start after; `undefined` starts at the beginning. */
 	after?: string;
 	/** Most fresh entries wanted. */
-	limit?: number;
+	limit?: Count;
 	/** So many fresh entries do as well: no request is made for the few that are left. As many as `limit` by default. */
-	enough?: number;
+	enough?: Count;
 }
 
 export interface WalkedPage<Page> {
@@ -76,15 +79,18 @@ export async function* walkPages<Raw, Outline extends PageOutline, Page>(
 	let found = 0;
 	let size = 0;
 
+	const now = (count: Count) => (typeof count === 'number' ? count : count());
+	const isEnough = () => found >= now(enough);
+
 	const ask = async () => {
 		asked.add(cursor);
-		size = method.size(limit - found);
+		size = method.size(now(limit) - found);
 		return await method.request(cursor, size, stop.signal);
 	};
 
 	let ahead: Promise<Raw> | undefined;
 	try {
-		while (found < enough) {
+		while (!isEnough()) {
 			const raw = await (ahead ?? ask());
 			ahead = undefined;
 			const outline = method.outline(raw, size);
@@ -95,7 +101,7 @@ export async function* walkPages<Raw, Outline extends PageOutline, Page>(
 			cursor = next ?? cursor;
 			found += fresh;
 
-			if (count >= size && found < enough) {
+			if (count >= size && !isEnough()) {
 				ahead = ask();
 				// Its failure is reported when the page is awaited, and to nobody when no one wants it any more.
 				ahead.catch(() => undefined);

@@ -3,6 +3,9 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { RepeatedPageError } from '../api/pageWalk';
 import { PrintFormNotReadyError } from '../api/printForm';
+import { UnreadableMomentError } from '../api/wholeMoment';
+import { entryTicksOf } from '../protocol/indexKey';
+import { ticksToIso } from '../protocol/ticks';
 import { TransportError } from '../transport/transportError';
 import type { Explanation } from './explanation';
 import { explain } from './explanations';
@@ -29,6 +32,7 @@ export function toNodeApiError(
 	{ itemIndex }: NodeApiErrorContext = {},
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (error instanceof UnreadableMomentError) return unreadableMoment(node, error, itemIndex);
 	const temporary = explainTemporary(error);
 	if (temporary) return temporaryError(node, temporary, itemIndex);
 	if (isForeignError(error)) return foreignError(node, error, itemIndex);
@@ -69,6 +73,19 @@ function explainTemporary(error: unknown): Pick<Explanation, 'title' | 'advice'>
 		};
 	}
 	return undefined;
+}
+
+/** No request gets past this, so that it is no matter of time. */
+function unreadableMoment(
+	node: INode,
+	{ message, indexKey, read, total }: UnreadableMomentError,
+	itemIndex: number | undefined,
+): NodeApiError {
+	const ticks = entryTicksOf(indexKey);
+	const when = ticks === undefined ? `with the index key ${indexKey}` : `at ${ticksToIso(ticks)}`;
+	const count = total === undefined ? `more than ${read} events` : `${total} events`;
+	const description = `Diadoc has ${count} ${when}, and gives at most 500 of one moment from either end, as a whole and by message type and direction. ${read} of them were read. Look for the others in Diadoc itself, or set the filter 'Counteragent' or 'Document Type Names or IDs' to read them in parts.`;
+	return new NodeApiError(node, {}, { message, description, itemIndex });
 }
 
 function temporaryError(

@@ -1,28 +1,37 @@
-import type { DiadocConnection } from '../api/connection';
-import { walkFeed, type FeedQuery } from '../api/newEvents';
+import { sortedKeys } from '../api/feedKeys';
+import type { Feed, FeedEvent, FeedQuery } from '../api/newEvents';
 import { mapInOrder } from '../details/mapInOrder';
-import { ticksOf } from '../events/boxEvent';
+import { feedTicksOf } from '../events/boxEvent';
 import type { BoxEvent } from '../protocol/decode';
 import { maxConcurrentRequests } from '../transport/throttle';
+import { knownBy, movePast, openCount, type Mark, type Place } from './place';
 import { Pace } from './pollBudget';
-import { movePast, type Mark, type Position } from './position';
 
 export interface CollectedEvents<Prepared> {
-	/** What was made of the events, in feed order, each once. */
+	/** What was made of the events that are wanted, in feed order, each once. */
 	prepared: Prepared[];
-	/** The position that belongs to `prepared`. */
-	position: Position;
+	/** How many events were gone past that had not been before, wanted or not. */
+	passed: number;
+	/** The place that belongs to `prepared`. */
+	place: Place;
+	/** Whether the feed had nothing more. */
+	reachedEnd: boolean;
 	/** Why the events after them are missing, when something failed after others came through. */
 	failure?: unknown;
 }
 
 export interface CollectBounds<Prepared> {
+	/** Most events to be handed over; what is gone past without being wanted does not count. */
 	maxEvents: number;
 	lookbackTicks: bigint;
-	/** Makes an event ready to be handed over. What it throws ends the list before that event. */
-	prepare: (event: BoxEvent) => Promise<Prepared>;
+	/**
+	 * Makes an event ready to be handed over; `undefined` when nobody wants it. What it throws ends the list before that event.
+	 */
+	prepare: (event: BoxEvent) => Promise<Prepared | undefined>;
 	/** Ms since 1970. */
 	deadline: number;
+	/** Whether to go past a moment with more events than can be had. */
+	passes?: (indexKey: string) => boolean;
 }
 
 /**
@@ -32,71 +41,116 @@ export interface CollectBounds<Prepared> {
 const contentment = 0.99;
 
 export function markOf(event: BoxEvent): Mark {
-	return { eventId: event.EventId ?? '', indexKey: event.IndexKey ?? '', ticks: ticksOf(event) };
+	return {
+		eventId: event.EventId ?? '',
+		indexKey: event.IndexKey ?? '',
+		ticks: feedTicksOf(event),
+	};
+}
+
+/** The events of a page in the order of the feed, should the page not be: what is gone past has to hang together. */
+function inFeedOrder(page: readonly FeedEvent[]): FeedEvent[] {
+	const places = new Map(
+		sortedKeys(page.map(({ event }) => event.IndexKey)).map((key, index) => [key, index]),
+	);
+	let last = 0;
+	const placed = page.map((entry) => {
+		// An event without a key stays beside the one before it.
+		last = places.get(entry.event.IndexKey ?? '') ?? last;
+		return { entry, place: last };
+	});
+	return placed.sort((one, other) => one.place - other.place).map(({ entry }) => entry);
 }
 
 /**
- * Walks the feed from a position and collects what has not been delivered, until the feed ends or a bound is met. Neither
- * a page nor an event is begun that would take longer than what is left of the time, except for the first.
- * When a later page or event fails, what came before it is kept together with the position that belongs to it.
+ * Walks the feed from a place and collects what is wanted and has not been delivered, until the feed ends or a bound is met.
+ * Neither a page nor an event is begun that would take longer than what is left of the time, except for the first.
+ * When a later page or event fails, what came before it is kept together with the place that belongs to it.
  *
- * @throws whatever is thrown before the first event has come through
+ * @throws whatever is thrown before the first event has been gone past
  */
 export async function collectEvents<Prepared>(
-	connection: DiadocConnection,
+	feed: Feed,
 	query: Omit<FeedQuery, 'from' | 'to' | 'order'>,
-	position: Position,
-	{ maxEvents, lookbackTicks, prepare, deadline }: CollectBounds<Prepared>,
+	start: Place,
+	{ maxEvents, lookbackTicks, prepare, deadline, passes }: CollectBounds<Prepared>,
 ): Promise<CollectedEvents<Prepared>> {
 	const prepared: Prepared[] = [];
-	const passed: Mark[] = [];
-	let failure: unknown;
+	let passed = 0;
+	let place = start;
 	let reachedEnd = false;
+	/** Events under way, and those that were made ready. */
+	let underWay = 0;
+	let ready = 0;
 
 	const eventPace = new Pace(deadline);
-	const timed = async (event: BoxEvent): Promise<Prepared> => {
+	const timed = async (event: BoxEvent): Promise<Prepared | undefined> => {
 		const began = Date.now();
+		underWay += 1;
 		const result = await prepare(event);
+		underWay -= 1;
+		if (result !== undefined) ready += 1;
 		eventPace.count(began);
 		return result;
 	};
 	const enough = Math.ceil(maxEvents * contentment);
-	const ahead = { atOnce: maxConcurrentRequests, mayBegin: () => eventPace.allowsAnother };
+	const ahead = {
+		atOnce: maxConcurrentRequests,
+		mayBegin: () => ready + underWay < maxEvents && eventPace.allowsAnother,
+	};
+	// How many events have to be read for so many that are wanted is not known before.
+	const isSelective = () => passed > prepared.length;
+
+	/** Goes past the events of a page; false when it was left before its end. */
+	const takePage = async (page: readonly FeedEvent[]): Promise<boolean> => {
+		const entries = inFeedOrder(page);
+		const fresh = entries.filter((entry) => entry.fresh).map(({ event }) => event);
+		const results = mapInOrder(fresh, timed, ahead);
+		const marks: Mark[] = [];
+		try {
+			for (const { event, fresh: isFresh } of entries) {
+				if (isFresh) {
+					const { done, value } = await results.next();
+					if (done) return false;
+					passed += 1;
+					if (value !== undefined) prepared.push(value);
+				}
+				marks.push(markOf(event));
+			}
+			return true;
+		} finally {
+			place = movePast(place, marks, lookbackTicks);
+		}
+	};
 
 	const walk = async () => {
-		const pages = walkFeed(
-			connection,
-			{ ...query, from: position.after === undefined ? position.from : undefined },
+		const pages = feed.walk(
+			{ ...query, from: start.after === undefined ? start.from : undefined },
 			{
-				after: position.after,
-				known: position.recent.map(({ eventId }) => eventId),
-				limit: maxEvents,
-				enough,
+				after: start.after,
+				isKnown: knownBy(start),
+				repeats: openCount(start),
+				limit: () => (isSelective() ? Infinity : maxEvents),
+				enough: () => (isSelective() ? Infinity : enough),
+				passes,
 			},
 		);
 		const pagePace = new Pace(deadline);
 		let began = Date.now();
 		for await (const { page } of pages) {
 			pagePace.count(began);
-			const fresh = page.filter((entry) => entry.fresh).map(({ event }) => event);
-			const results = mapInOrder(fresh.slice(0, maxEvents - prepared.length), timed, ahead);
-			for (const entry of page) {
-				if (entry.fresh) {
-					const { done, value } = await results.next();
-					if (done) return;
-					prepared.push(value);
-				}
-				passed.push(markOf(entry.event));
-			}
+			if (!(await takePage(page))) return;
 			if (prepared.length >= enough || !pagePace.allowsAnother) return;
 			began = Date.now();
 		}
 		reachedEnd = true;
 	};
 
-	await walk().catch((error: unknown) => {
-		if (prepared.length === 0) throw error;
-		failure = error;
-	});
-	return { prepared, position: movePast(position, passed, { lookbackTicks, reachedEnd }), failure };
+	try {
+		await walk();
+	} catch (failure) {
+		if (passed === 0) throw failure;
+		return { prepared, passed, place, reachedEnd, failure };
+	}
+	return { prepared, passed, place, reachedEnd };
 }

@@ -4,20 +4,23 @@ import type {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
+import { feedOf } from '../api/newEvents';
+import { UnreadableMomentError } from '../api/wholeMoment';
 import { connect } from '../connect';
 import { toNodeApiError } from '../errors/nodeApiError';
 import { messageIdOf } from '../events/boxEvent';
-import { collectEvents } from './collectEvents';
 import { Delivery } from './delivery';
 import { fetchTestEvent } from './fetchTestEvent';
 import { MessageFailures, refusalsAfter } from './holdUp';
-import { isScheduledTick, pollDeadline } from './pollBudget';
-import { isWithin, pollMemoryOf, type PollMemory, type Span } from './pollMemory';
-import { maxRecent, type Position } from './position';
-import { startPosition } from './startPosition';
+import { openCount, maxKept } from './place';
+import { pollDeadline, pollEnd } from './pollBudget';
+import { isWithin, pollMemoryOf, type Pause, type PollMemory, type Span } from './pollMemory';
+import { credentialDigest } from './pollCredential';
+import { pollCaller, pollReturns } from './pollWay';
+import { readFeed } from './readFeed';
 import { StateStore } from './stateStore';
 import { readTriggerSettings, type TriggerSettings } from './triggerSettings';
-import { stateAt, type TriggerState } from './triggerState';
+import type { TriggerState } from './triggerState';
 
 type Shown = NodeApiError | NodeOperationError;
 
@@ -27,9 +30,6 @@ const hangTolerance = 60_000;
 /** n8n itself waits no longer than an hour for a service that asks for patience, in ms. */
 const longestPause = 3_600_000;
 
-/** Contexts that have polled: in n8n's memory mode one context serves all polls of an activation. */
-const seenContexts = new WeakSet<IPollFunctions>();
-
 async function pollForTest(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = readTriggerSettings(context);
 	const connection = await connect(context, settings.request);
@@ -38,39 +38,33 @@ async function pollForTest(context: IPollFunctions): Promise<INodeExecutionData[
 	return [await delivery.itemsOf(found)];
 }
 
-/** What a poll has found out. */
+/** What a poll has to show for itself. */
 interface Findings {
 	/** How many events the items tell of. */
 	eventCount: number;
 	items: INodeExecutionData[];
-	/** The position that belongs to `items`. */
-	position: Position;
+	/** The state that belongs to `items`. */
+	state: TriggerState;
 	/** Why a later page is missing, when one failed after others brought events. */
 	failure?: Shown;
 }
 
-/** Reads the feed from a state on, or from where 'Start From' says. */
-async function readFeed(
+/** Reads the feed from a state on, or from where 'Start From' says, and makes items of it. */
+async function findNew(
 	context: IPollFunctions,
 	settings: TriggerSettings,
 	state: TriggerState | undefined,
 	deadline: number,
 	memory: PollMemory,
 ): Promise<Findings> {
-	const { feed, start, maxEvents, lookbackTicks, request } = settings;
-	const connection = await connect(context, { ...request, deadline });
-	const begin = state ?? (await startPosition(connection, feed, start, lookbackTicks));
-	if (state === undefined && start.startFrom === 'now') {
-		return { eventCount: 0, items: [], position: begin };
-	}
-
+	const connection = await connect(context, { ...settings.request, deadline });
 	const refusals = refusalsAfter(memory.holdUp);
 	const delivery = new Delivery(context.helpers, connection, settings, refusals);
 	const failures = new MessageFailures();
-	const { prepared, position, failure } = await collectEvents(connection, feed, begin, {
-		maxEvents,
-		lookbackTicks,
+	const found = await readFeed(feedOf(connection), settings, state, {
+		nodeId: context.getNode().id,
 		deadline,
+		passes: (indexKey) => memory.unreadable === indexKey,
 		prepare: async (event) =>
 			await failures.watch(messageIdOf(event) ?? '', async () => {
 				const wanted = await delivery.wanted(event);
@@ -78,14 +72,16 @@ async function readFeed(
 			}),
 	}).catch((error: unknown) => {
 		memory.holdUp = failures.holdUpAfter(memory.holdUp, error, false);
+		// A poll that failed says so; the next one goes on, for no poll would ever get more.
+		if (error instanceof UnreadableMomentError) memory.unreadable = error.indexKey;
 		throw error;
 	});
-	memory.holdUp = failures.holdUpAfter(memory.holdUp, failure, prepared.length > 0);
-	const delivered = prepared.filter((items) => items !== undefined);
+	const { prepared, passed, failure } = found;
+	memory.holdUp = failures.holdUpAfter(memory.holdUp, failure, passed > 0);
 	return {
-		eventCount: delivered.length,
-		items: delivered.flat(),
-		position,
+		eventCount: prepared.length,
+		items: prepared.flat(),
+		state: found.state,
 		...(failure !== undefined && { failure: toNodeApiError(context.getNode(), failure) }),
 	};
 }
@@ -93,7 +89,7 @@ async function readFeed(
 /** Writes into n8n's log what is not as a person may expect it of a poll that goes well. */
 function logShortcomings(
 	{ logger }: IPollFunctions,
-	{ eventCount, position, failure }: Findings,
+	{ eventCount, state, failure }: Findings,
 	{ lookbackTicks }: TriggerSettings,
 	memory: PollMemory,
 ): void {
@@ -103,23 +99,39 @@ function logShortcomings(
 			`Diadoc Trigger: ${handedOver} handed over, the rest follows with the next poll. ${failure.message}`,
 		);
 	}
-	const isShort = lookbackTicks > 0n && position.recent.length >= maxRecent;
+	const isShort = lookbackTicks > 0n && openCount(state) >= maxKept;
 	if (isShort && !memory.toldShortLookback) {
 		logger.warn(
-			`Diadoc Trigger: 'Lookback Seconds' reaches back over the last ${maxRecent} events at most, and more came in that time.`,
+			`Diadoc Trigger: 'Lookback Seconds' reaches back over the last ${maxKept} events at most, and more came in that time.`,
 		);
 	}
 	memory.toldShortLookback = isShort;
 }
 
 /** The pause that Diadoc asks for, if any. */
-function pauseAfter(shown: Shown | undefined): Span | undefined {
+function pauseAfter(shown: Shown | undefined, credential: string): Pause | undefined {
 	const failure = shown?.failure;
 	if (failure === undefined || !('retryAfterMs' in failure)) return undefined;
 	const { retryAfterMs } = failure;
 	if (retryAfterMs === undefined) return undefined;
 	const from = Date.now();
-	return { from, until: from + Math.min(retryAfterMs, longestPause) };
+	const until = from + Math.min(retryAfterMs, longestPause);
+	return { from, until, credential, isTold: false };
+}
+
+/** Whether a poll is to leave Diadoc alone; the log says once for each activation how long. */
+function isPaused(
+	{ logger }: IPollFunctions,
+	{ pause }: PollMemory,
+	{ now, credential, isActivation }: { now: number; credential: string; isActivation: boolean },
+): boolean {
+	if (pause === undefined || !isWithin(pause, now) || pause.credential !== credential) return false;
+	if (!pause.isTold || isActivation) {
+		const until = new Date(pause.until).toISOString();
+		logger.warn(`Diadoc Trigger: Diadoc asked for a pause. Nothing is asked of it until ${until}.`);
+		pause.isTold = true;
+	}
+	return true;
 }
 
 /**
@@ -135,35 +147,39 @@ function isTolerable({ failure }: Shown, isActivation: boolean, memory: PollMemo
 async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const memory = pollMemoryOf(context);
 	const now = Date.now();
+	const caller = pollCaller(context, memory);
 	if (isWithin(memory.running, now)) return null;
-	const store = new StateStore(context, memory);
-	if (isScheduledTick(context) && store.isOutdated(now)) return null;
+	const store = new StateStore(context, memory, caller);
+	if (store.isOutdated(now)) return null;
 	const settings = readTriggerSettings(context);
-	// An activation that returned in silence would count as done: without a position it has to go through.
 	const { boxId, departmentId } = settings.feed;
 	const { state, remark } = store.read(boxId, departmentId);
-	if (isWithin(memory.pause, now) && state !== undefined) return null;
-	if (remark !== undefined) {
-		context.logger[remark.isDamage ? 'warn' : 'info'](`Diadoc Trigger: ${remark.text}`);
-	}
-
-	const isActivation = !seenContexts.has(context) && !isScheduledTick(context);
-	seenContexts.add(context);
 	const deadline = pollDeadline(context, now);
+	const end = pollEnd(context, now);
 	const running: Span = { from: now, until: deadline + hangTolerance };
 	memory.running = running;
+	const { isActivation } = caller;
 
 	let shown: Shown;
+	let credential = '';
 	try {
-		const findings = await readFeed(context, settings, state, deadline, memory);
+		credential = await credentialDigest(context);
+		// An activation that returned in silence would count as done: without a place it has to go through.
+		if (state !== undefined && isPaused(context, memory, { now, credential, isActivation }))
+			return null;
+		if (remark !== undefined) {
+			context.logger[remark.isDamage ? 'warn' : 'info'](`Diadoc Trigger: ${remark.text}`);
+		}
+		const findings = await findNew(context, settings, state, deadline, memory);
 		// One that was given up meanwhile is not to move what its successor has moved.
 		if (memory.running !== running) return null;
-		const { items, position, failure } = findings;
+		const { items, failure } = findings;
 		logShortcomings(context, findings, settings, memory);
 		memory.toleratedOutage = false;
-		memory.pause = pauseAfter(failure);
+		memory.pause = pauseAfter(failure, credential);
 		// Last of all, and only when everything that the poll returns is in hand.
-		store.write(stateAt(position, boxId, departmentId), items.length > 0);
+		const moment = Date.now();
+		store.write(findings.state, items.length > 0, moment, moment < end);
 		return items.length > 0 ? [items] : null;
 	} catch (error) {
 		shown = toNodeApiError(context.getNode(), error);
@@ -171,7 +187,7 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
 		if (memory.running === running) memory.running = undefined;
 	}
 
-	memory.pause = pauseAfter(shown);
+	memory.pause = pauseAfter(shown, credential);
 	if (state === undefined || !isTolerable(shown, isActivation, memory)) throw shown;
 	memory.toleratedOutage = true;
 	context.logger.warn(`Diadoc Trigger: activated during an outage. ${shown.message}`);
@@ -185,8 +201,12 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
  * @throws NodeApiError or NodeOperationError; the stored state is unchanged then
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const outcome = context.getMode() === 'manual' ? pollForTest(context) : pollForNew(context);
-	return await outcome.catch((error: unknown) => {
+	try {
+		if (context.getMode() === 'manual') return await pollForTest(context);
+		const found = await pollForNew(context);
+		pollReturns(context);
+		return found;
+	} catch (error) {
 		throw toNodeApiError(context.getNode(), error);
-	});
+	}
 }

@@ -3,14 +3,14 @@ import type { IPollFunctions } from 'n8n-workflow';
 /** What an engine without `getPollBudgetMs` (before n8n 2.38) is taken to grant, in ms. */
 const assumedBudget = 36_000;
 
-/** What n8n grants at activation, and in memory mode always, in ms. A scheduled tick has far less. */
-const activationBudget = 300_000;
-
 /** Share of the budget kept for what follows the last page: decoding, items, handing over. */
 const reserve = 0.1;
 
-function grantedBudget(context: IPollFunctions): number | undefined {
-	return 'getPollBudgetMs' in context ? context.getPollBudgetMs() : undefined;
+/** What n8n says that a poll may take, in ms; engines before n8n 2.38 say nothing. */
+export function grantedBudget(
+	context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>,
+): number | undefined {
+	return context.getPollBudgetMs?.();
 }
 
 /** Ms since 1970 by which a poll that starts now has to be done with its requests. */
@@ -18,10 +18,9 @@ export function pollDeadline(context: IPollFunctions, now: number): number {
 	return now + (grantedBudget(context) ?? assumedBudget) * (1 - reserve);
 }
 
-/** Whether n8n's scheduler runs this poll. It gives every poll a context of its own. */
-export function isScheduledTick(context: IPollFunctions): boolean {
-	const budget = grantedBudget(context);
-	return budget !== undefined && budget < activationBudget;
+/** Ms since 1970 by which a poll that starts now has to return, lest n8n gives it up. */
+export function pollEnd(context: IPollFunctions, now: number): number {
+	return now + (grantedBudget(context) ?? assumedBudget);
 }
 
 /** Tells, by the longest step of a kind so far, whether another one ends before a deadline (ms since 1970). */

@@ -1,23 +1,27 @@
 import type { IPollFunctions } from 'n8n-workflow';
+import { HandOvers } from './handOver';
 import type { HoldUp } from './holdUp';
-import type { TriggerState } from './triggerState';
 
 /** What this process remembers of a trigger between polls. Losing it loses no event. */
 export interface PollMemory {
 	/** The poll that is running, until it counts as dead. */
 	running?: Span;
-	/** State reached by polls that returned nothing, and the stored state they started from. */
-	progress?: { startedFrom: string; reached: TriggerState };
-	/** The stored state that the last poll with items started from, and how long n8n may go on showing it. */
-	handedOver?: { startedFrom: string; shown: Span };
+	/** The states that polls have left behind. */
+	readonly handOvers: HandOvers;
 	/** Diadoc asked to be left alone. */
-	pause?: Span;
+	pause?: Pause;
 	/** What the last polls could not go past. */
 	holdUp?: HoldUp;
+	/** The key of a moment with more events than can be had, of which a poll has failed. */
+	unreadable?: string;
 	/** An outage that an activation has put up with since the last good poll. */
 	toleratedOutage: boolean;
 	/** Whether the log says that the look-back is shorter than a person wants it. */
 	toldShortLookback: boolean;
+	/** The node as the last poll was given it. */
+	node?: string;
+	/** Whether n8n has given one context to several polls, as it does unless its scheduler runs them. */
+	sharesContext: boolean;
 }
 
 /** A stretch of time by the clock of this machine, in ms since 1970. */
@@ -26,9 +30,26 @@ export interface Span {
 	until: number;
 }
 
+/** A pause that Diadoc asked for. */
+export interface Pause extends Span {
+	/** Digest of the credential that it asked with; another one need not wait. */
+	credential: string;
+	/** Whether the log says that polls wait. */
+	isTold: boolean;
+}
+
 /** Whether a moment lies in the span; one before it does not, for then the clock was set back since. */
 export function isWithin(span: Span | undefined, now: number): boolean {
 	return span !== undefined && now >= span.from && now < span.until;
+}
+
+export function newPollMemory(): PollMemory {
+	return {
+		handOvers: new HandOvers(),
+		toleratedOutage: false,
+		toldShortLookback: false,
+		sharesContext: false,
+	};
 }
 
 const memories = new Map<string, PollMemory>();
@@ -38,7 +59,7 @@ export function pollMemoryOf(context: IPollFunctions): PollMemory {
 	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
 	const known = memories.get(key);
 	if (known !== undefined) return known;
-	const memory: PollMemory = { toleratedOutage: false, toldShortLookback: false };
+	const memory = newPollMemory();
 	memories.set(key, memory);
 	return memory;
 }

@@ -1,5 +1,6 @@
 import { deepCopy, type IDataObject, type IPollFunctions } from 'n8n-workflow';
-import { isWithin, type PollMemory } from './pollMemory';
+import type { PollMemory } from './pollMemory';
+import type { PollCaller } from './pollWay';
 import { readState, type ReadState, type TriggerState } from './triggerState';
 
 const ownKey = 'state';
@@ -28,11 +29,13 @@ interface Copy {
 	emitted?: unknown;
 	/** What was kept before the first items were returned. */
 	before?: KeptState;
+	/** Whether n8n stores the items together with the node's own state, and perhaps neither. */
+	isDurable?: unknown;
 }
 
 /**
  * Where a trigger keeps its state: n8n's static data of the node. Without durable poll cursors n8n stores that under
- * the node's name, so a renamed node finds nothing, or what it left when it had the name before. For it there is a
+ * the node's name, so a renamed node finds nothing, or what it or another node left under the name. For it there is a
  * copy under the node's id in the workflow's global static data.
  */
 export class StateStore {
@@ -44,53 +47,62 @@ export class StateStore {
 
 	private readonly nodeName: string;
 
+	private readonly nodeId: string;
+
 	/** Must be made at the start of a poll: with durable cursors n8n hands out a snapshot for this poll only. */
 	constructor(
-		context: IPollFunctions,
+		context: Pick<IPollFunctions, 'getNode' | 'getWorkflowStaticData'>,
 		private readonly memory: PollMemory,
+		private readonly caller: PollCaller,
 	) {
 		const { id, name } = context.getNode();
 		this.own = context.getWorkflowStaticData('node');
 		this.global = context.getWorkflowStaticData('global');
 		this.globalKey = `diadocTrigger:${id}`;
 		this.nodeName = name;
+		this.nodeId = id;
+	}
+
+	/** Whether n8n takes what a poll returns in time, whatever it shows of the state afterwards. */
+	private get takesItems(): boolean {
+		return this.caller.isScheduled && !this.caller.isDurable;
 	}
 
 	/** The state of this feed, if there is one, and what is to be said about it. */
 	read(boxId: string, departmentId: string | undefined): ReadState {
-		return readState(this.current(), boxId, departmentId);
+		const current = this.memory.handOvers.current(this.stored(), this.takesItems);
+		return readState(current, { nodeId: this.nodeId, boxId, departmentId });
 	}
 
-	/**
-	 * Whether this poll was shown a state that is about to be replaced. n8n's scheduler runs polls that are due at once
-	 * (two schedules, or ticks that were missed during a restart) side by side, and reads the state of each before it
-	 * calls it. One that begins just after another has returned items would return the same items again.
-	 */
+	/** Whether this poll is shown a state that is about to be replaced, so that it has to wait for the next one. */
 	isOutdated(now: number): boolean {
-		const { handedOver } = this.memory;
-		return isWithin(handedOver?.shown, now) && handedOver?.startedFrom === textOf(this.stored());
+		const { isScheduled, isDurable } = this.caller;
+		return isScheduled && isDurable && this.memory.handOvers.isOutdated(this.stored(), now);
 	}
 
 	/**
 	 * Writes the state as one whole value, and only when it changed. Call it last, when everything the poll returns
 	 * is in hand: n8n does not undo a change when a poll throws.
 	 *
-	 * @param emits whether the poll returns items. One that returns none may have its state thrown away by n8n
-	 * (activation with durable cursors, every poll of the scheduler without them), so the process remembers it.
+	 * @param emits whether the poll returns items
+	 * @param now ms since 1970
+	 * @param isInTime whether n8n has not given the poll up meanwhile
 	 */
-	write(state: TriggerState, emits: boolean): void {
-		const startedFrom = textOf(this.stored());
-		this.memory.progress = emits ? undefined : { startedFrom, reached: state };
+	write(state: TriggerState, emits: boolean, now: number, isInTime: boolean): void {
+		const stored = this.stored();
+		const kept: KeptState & TriggerState = { ...state, nodeName: this.nodeName };
+		const { handOvers } = this.memory;
 		if (emits) {
-			const now = Date.now();
-			this.memory.handedOver = { startedFrom, shown: { from: now, until: now + longestHandOver } };
-		}
-		const kept = { ...state, nodeName: this.nodeName };
-		const before = emits && this.own[ownKey] === undefined ? objectOf(this.stored()) : undefined;
+			const storing = { from: now, until: now + longestHandOver };
+			handOvers.handedOver(stored, { reached: kept, storing, isInTime });
+		} else handOvers.moved(stored, kept);
+		const isFirst = emits && this.ownState() === undefined;
+		const before = isFirst && !this.isForeign(stored) ? objectOf(stored) : undefined;
 		// n8n takes every assignment for a change, so an idle poll makes none.
 		if (textOf(this.own[ownKey]) !== textOf(kept)) this.own[ownKey] = deepCopy(kept);
 		if (textOf(this.copy().kept) !== textOf(kept)) {
-			const copy = { kept, emitted: emits, ...(before && { before: { ...before } }) };
+			const { isDurable } = this.caller;
+			const copy = { kept, emitted: emits, isDurable, ...(before && { before: { ...before } }) };
 			this.global[this.globalKey] = deepCopy(copy);
 		}
 	}
@@ -100,27 +112,33 @@ export class StateStore {
 	 * speaks where the node's own state cannot be the newer one.
 	 */
 	private stored(): unknown {
-		const own: KeptState | undefined = objectOf(this.own[ownKey]);
-		const { kept, emitted, before } = this.copy();
+		const own = this.ownState();
+		const { kept, emitted, before, isDurable } = this.copy();
 		if (kept === undefined) return this.own[ownKey];
 		const isRenamed = kept.nodeName !== this.nodeName;
-		if (own !== undefined) {
-			// A state that carries another name was found by the node's id: a durable cursor.
-			const isDurable = own.nodeName !== this.nodeName;
-			return isRenamed && !isDurable ? kept : own;
-		}
-		// n8n throws away what an activation without items stored; what belongs to items was refused with them.
-		return (isRenamed || emitted === false ? kept : before) ?? this.own[ownKey];
+		if (own !== undefined) return isRenamed && !this.caller.isDurable ? kept : own;
+		// What belongs to items was refused with them.
+		if (isDurable === true && emitted === true) return before ?? this.own[ownKey];
+		const isReplaced = this.own[ownKey] !== undefined && !this.caller.isDurable;
+		// n8n throws away what an activation without items stored.
+		const copied = isRenamed || isReplaced || emitted === false ? kept : before;
+		return copied ?? this.own[ownKey];
+	}
+
+	/** What is kept as the node's own, unless another node has left it under the same name. */
+	private ownState(): KeptState | undefined {
+		const own: unknown = this.own[ownKey];
+		return this.isForeign(own) ? undefined : objectOf(own);
+	}
+
+	private isForeign(state: unknown): boolean {
+		const { nodeId }: KeptState = { ...objectOf(state) };
+		return nodeId !== undefined && nodeId !== this.nodeId;
 	}
 
 	private copy(): Copy {
 		const found: { [key in keyof Copy]?: unknown } = objectOf(this.global[this.globalKey]) ?? {};
-		return { kept: objectOf(found.kept), emitted: found.emitted, before: objectOf(found.before) };
-	}
-
-	private current(): unknown {
-		const stored = this.stored();
-		const { progress } = this.memory;
-		return progress?.startedFrom === textOf(stored) ? progress.reached : stored;
+		const { emitted, isDurable } = found;
+		return { kept: objectOf(found.kept), emitted, isDurable, before: objectOf(found.before) };
 	}
 }

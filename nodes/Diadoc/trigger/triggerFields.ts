@@ -82,7 +82,7 @@ export const triggerFields: INodeProperties[] = [
 			default: 0,
 			typeOptions: { minValue: 0, maxValue: 3600 },
 			description:
-				'How many seconds behind the newest event to look again, for events that become visible late; over the last 50 events at most. Nothing is delivered twice.',
+				'How many seconds behind the newest event to look again, for events that become visible late; over the last 200 events at most. Nothing is delivered twice.',
 		},
 		{
 			displayName: 'Max Events',

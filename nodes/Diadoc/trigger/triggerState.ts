@@ -1,21 +1,32 @@
 import { isIndexKey } from '../protocol/indexKey';
-import type { Position } from './position';
+import { digestOf, isDigests } from './eventDigest';
+import type { Hidden } from './hiddenEvents';
+import type { Moment, Place } from './place';
 
 /** What the trigger keeps between polls. Plain JSON of a few KB. */
-export interface TriggerState extends Position {
+export interface TriggerState extends Place {
 	/**
 	 * Shape of the state. In every version `boxId`, `departmentId` and `after` mean what they mean in this one, so that an
-	 * older release can go on after a newer one.
+	 * older release can go on after a newer one. Version 1 had a list `recent` with id and key of each event behind `after`.
 	 */
-	version: 1;
-	/** Box and department the position belongs to. */
+	version: 2;
+	/** The node that the state belongs to; version 1 did not say. */
+	nodeId?: string;
+	/** Box and department the place belongs to. */
 	boxId: string;
 	departmentId?: string;
+	/** Digest of the filters that the feed was read with; absent without any. */
+	filters?: string;
+	/** How far the trigger has gone past what these filters hide. */
+	hidden?: Hidden;
 }
+
+/** What a state belongs to. */
+export type Owner = Pick<TriggerState, 'nodeId' | 'boxId' | 'departmentId'>;
 
 /** What could be made of a stored state. */
 export interface ReadState {
-	/** Absent where there is no position to go on from. */
+	/** Absent where there is no place to go on from. */
 	state?: TriggerState;
 	/** What is not as it should be, and what comes of it; absent when all is well. */
 	remark?: StateRemark;
@@ -27,19 +38,49 @@ export interface StateRemark {
 	text: string;
 }
 
+type Unread<Shape> = { [key in keyof Shape]?: unknown };
+
 const newStart = "the trigger begins as 'Start From' says";
 
 function isText(value: unknown): value is string {
 	return typeof value === 'string';
 }
 
-/** The events of `recent` that can be read. */
-function readRecent(value: unknown): Array<TriggerState['recent'][number]> {
-	const marks: unknown[] = Array.isArray(value) ? value : [];
-	return marks.flatMap((mark) => {
-		const { eventId, indexKey }: { eventId?: unknown; indexKey?: unknown } = { ...Object(mark) };
-		return isText(eventId) && isText(indexKey) ? [{ eventId, indexKey }] : [];
+function isKey(value: unknown): value is string {
+	return isText(value) && isIndexKey(value);
+}
+
+function listOf(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
+}
+
+/** The events behind `after` that can be read. */
+function readOpen(value: unknown): Moment[] {
+	return listOf(value).flatMap((moment) => {
+		const { key, ids }: Unread<Moment> = { ...Object(moment) };
+		return isKey(key) && isText(ids) && isDigests(ids) ? [{ key, ids }] : [];
 	});
+}
+
+/** The same, as version 1 kept them. */
+function readRecent(value: unknown): Moment[] {
+	return listOf(value).flatMap((mark) => {
+		const { eventId, indexKey }: { eventId?: unknown; indexKey?: unknown } = { ...Object(mark) };
+		return isText(eventId) && isKey(indexKey) ? [{ key: indexKey, ids: digestOf(eventId) }] : [];
+	});
+}
+
+function readHidden(value: unknown): Hidden | undefined {
+	const { after, newest, ids, trailing }: Unread<Hidden> = { ...Object(value) };
+	const isWhole = isKey(after) && isKey(newest) && isKey(trailing) && isText(ids) && isDigests(ids);
+	return isWhole ? { after, newest, ids, trailing } : undefined;
+}
+
+/** Joins the moments of one key, for version 1 had each event by itself. */
+function joined(moments: readonly Moment[]): Moment[] {
+	const idsByKey = new Map<string, string>();
+	for (const { key, ids } of moments) idsByKey.set(key, (idsByKey.get(key) ?? '') + ids);
+	return [...idsByKey].map(([key, ids]) => ({ key, ids }));
 }
 
 function damaged(what: string): ReadState {
@@ -51,39 +92,45 @@ function damaged(what: string): ReadState {
 	};
 }
 
+function foreign(whose: string): ReadState {
+	const text = `The stored position belongs to another ${whose}, so ${newStart}.`;
+	return { remark: { isDamage: false, text } };
+}
+
 /**
  * Reads a stored state, which may be anything: a workflow can be copied together with its static data, edited, or run
- * by an older release than before. A state of another box or department is none. Of a damaged one, or one of another
- * version, the position is used if it can be read: to repeat an event is better than to lose one.
+ * by an older release than before. A state of another node, box or department is none. Of a damaged one, or one of another
+ * version, the place is used if it can be read: to repeat an event is better than to lose one.
  */
-export function readState(
-	stored: unknown,
-	boxId: string,
-	departmentId: string | undefined,
-): ReadState {
+export function readState(stored: unknown, owner: Owner): ReadState {
 	if (stored === undefined) return {};
 	if (typeof stored !== 'object' || stored === null) return damaged('cannot be read');
-	const state: { [key in keyof TriggerState]?: unknown } = { ...stored };
+	const state: Unread<TriggerState> & { recent?: unknown } = { ...stored };
 	if (!isText(state.boxId)) return damaged('names no box');
-	if (state.boxId !== boxId || state.departmentId !== departmentId) {
-		const other = state.boxId === boxId ? 'department' : 'box';
-		const text = `The stored position belongs to another ${other}, so ${newStart}.`;
-		return { remark: { isDamage: false, text } };
-	}
+	if (state.nodeId !== undefined && state.nodeId !== owner.nodeId) return foreign('node');
+	if (state.boxId !== owner.boxId) return foreign('box');
+	if (state.departmentId !== owner.departmentId) return foreign('department');
 
-	const after = isText(state.after) && isIndexKey(state.after) ? state.after : undefined;
+	const after = isKey(state.after) ? state.after : undefined;
 	const from = isText(state.from) && /^\d+$/.test(state.from) ? state.from : undefined;
-	const recent = readRecent(state.recent);
+	const isFirst = state.version === 1;
+	const list = listOf(isFirst ? state.recent : state.open);
+	const open = isFirst ? readRecent(state.recent) : readOpen(state.open);
+	const known = isText(state.known) && isDigests(state.known) ? state.known : '';
+	const filters = isText(state.filters) ? state.filters : undefined;
+	const hidden = readHidden(state.hidden);
 	const isWhole =
-		state.version === 1 &&
+		(isFirst
+			? Array.isArray(state.recent)
+			: state.version === 2 && Array.isArray(state.open) && known === state.known) &&
 		after === state.after &&
 		from === state.from &&
-		Array.isArray(state.recent) &&
-		recent.length === state.recent.length;
-	if (isWhole) return { state: stateAt({ after, from, recent }, boxId, departmentId) };
+		open.length === list.length;
+	const place = { after, from, open: joined(open), known };
+	if (isWhole) return { state: stateAt(place, owner, { filters, hidden }) };
 	if (after === undefined) return damaged('is damaged');
 	return {
-		state: stateAt({ after, recent }, boxId, departmentId),
+		state: stateAt({ ...place, from: undefined }, owner, { filters, hidden }),
 		remark: {
 			isDamage: true,
 			text: 'The stored position is damaged, or another release of n8n-nodes-diadoc stored it. The trigger goes on from it; a few events may come again.',
@@ -91,18 +138,22 @@ export function readState(
 	};
 }
 
-/** The state that says the trigger stands at `position` of this feed. */
+/** The state that says that its owner stands at `place` of this feed. */
 export function stateAt(
-	{ after, from, recent }: Position,
-	boxId: string,
-	departmentId: string | undefined,
+	{ after, from, open, known }: Place,
+	{ nodeId, boxId, departmentId }: Owner,
+	{ filters, hidden }: Pick<TriggerState, 'filters' | 'hidden'> = {},
 ): TriggerState {
 	return {
-		version: 1,
+		version: 2,
+		...(nodeId !== undefined && { nodeId }),
 		boxId,
 		...(departmentId !== undefined && { departmentId }),
 		...(after !== undefined && { after }),
 		...(from !== undefined && { from }),
-		recent: recent.map(({ eventId, indexKey }) => ({ eventId, indexKey })),
+		open: open.map(({ key, ids }) => ({ key, ids })),
+		known,
+		...(filters !== undefined && { filters }),
+		...(hidden !== undefined && { hidden }),
 	};
 }

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { TriggerModel } from './model/triggerModel';
+
+/** MODEL_SEEDS=20000 for the long run; MODEL_SEED=n for one of them. */
+const { MODEL_SEEDS = '500', MODEL_SEED } = process.env;
+
+const seeds =
+	MODEL_SEED === undefined
+		? Array.from({ length: Number(MODEL_SEEDS) }, (_, seed) => seed)
+		: [Number(MODEL_SEED)];
+
+const steps = 25;
+
+/** So many seeds a test, so that a failure says which and a long run still shows how far it is. */
+const seedsPerTest = 100;
+
+const parts = Array.from({ length: Math.ceil(seeds.length / seedsPerTest) }, (_, part) =>
+	seeds.slice(part * seedsPerTest, (part + 1) * seedsPerTest),
+);
+
+describe('a trigger in a random life', () => {
+	it.each(parts.map((part) => [part[0], part.at(-1), part] as const))(
+		'hands each event over once, whatever befalls it (seeds %i to %i)',
+		async (_first, _last, part) => {
+			const faults: string[] = [];
+			for (const seed of part) {
+				const model = new TriggerModel(`life ${seed}`);
+				const found = await model.run(steps);
+				if (found.length > 0) {
+					faults.push(`seed ${seed}: ${[...found, ...model.story].join('\n')}`);
+				}
+			}
+			expect(faults).toEqual([]);
+		},
+		600_000,
+	);
+});
