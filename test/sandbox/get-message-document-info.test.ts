@@ -129,6 +129,8 @@ describe('GetMessage tells in DocumentInfo', () => {
 				const revocation = planRevocation(letter, initiator);
 				return [
 					sent(letter),
+					// What nobody has signed yet is revoked at once.
+					signedByRecipient(letter),
 					revocationRequested(revocation, 'Ошибка'),
 					outcome === 'accepted'
 						? revocationAccepted(revocation)
@@ -137,7 +139,7 @@ describe('GetMessage tells in DocumentInfo', () => {
 			},
 			({ RevocationStatus }) => RevocationStatus,
 		);
-		expect(statuses).toEqual(['RevocationStatusNone', asked, answered]);
+		expect(statuses).toEqual(['RevocationStatusNone', 'RevocationStatusNone', asked, answered]);
 	});
 
 	it('a delivery, and one that failed', async () => {

@@ -1,5 +1,11 @@
-/** How often each size is worked on: the least time of many is that without interruptions. */
-const rounds = 9;
+/** How often each size is worked on at least: the least time of many is that without interruptions. */
+const fewRounds = 9;
+
+/** How often at most, on a machine whose other work interrupts each of them. */
+const manyRounds = 90;
+
+/** More than a linear growth that is measured without interruptions, and far from a quadratic one. */
+const surelyLinear = 2.4;
 
 /** CPU time of this process, in µs: other processes of the machine do not count. */
 function cpuTimeOf(work: () => void): number {
@@ -23,16 +29,19 @@ export function growthOf<Input>(
 ): number {
 	const inputs = [inputOf(size), inputOf(2 * size)];
 	const least = inputs.map(() => Infinity);
-	for (let round = 0; round < rounds; round += 1) {
+	// What is over in a moment is measured too coarsely, and does no harm.
+	const moment = 500;
+	let growth = Infinity;
+	for (let round = 1; round <= manyRounds; round += 1) {
 		for (const [index, input] of inputs.entries()) {
 			least[index] = Math.min(
 				least[index] ?? Infinity,
 				cpuTimeOf(() => work(input)),
 			);
 		}
+		const [single = 1, double = 1] = least;
+		growth = (double + moment) / (single + moment);
+		if (round >= fewRounds && growth <= surelyLinear) break;
 	}
-	const [single = 1, double = 1] = least;
-	// What is over in a moment is measured too coarsely, and does no harm.
-	const moment = 500;
-	return (double + moment) / (single + moment);
+	return growth;
 }

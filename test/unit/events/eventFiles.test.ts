@@ -69,7 +69,7 @@ describe('eventFiles', () => {
 		expect(eventFiles(patch(signatureOn('earlier')))).toEqual([
 			{
 				entityId: 'signature on earlier',
-				fileName: 'signature on earlier.p7s',
+				fileName: 'file.p7s',
 				signedEntityId: 'earlier',
 				documentId: 'earlier',
 			},
@@ -101,7 +101,9 @@ describe('fileNameOf', () => {
 	it('names service documents, too, and falls back on the id', () => {
 		expect(fileNameOf(receipt, upd)).toBe('ИОП.xml');
 		expect(fileNameOf(signatureOn('receipt'), receipt)).toBe('ИОП.xml.p7s');
-		expect(fileNameOf({ ...upd, FileName: '' }, undefined)).toBe('upd');
+		const id = 'da7cd73e-ff49-4a23-a018-42d27487e536';
+		expect(fileNameOf({ ...upd, FileName: '', EntityId: id }, undefined)).toBe(id);
+		expect(fileNameOf({ ...upd, FileName: '' }, undefined)).toBe('file');
 		expect(
 			fileNameOf(
 				{ ...upd, FileName: '', DocumentInfo: { ...emptyLists, FileName: 'a.pdf' } },

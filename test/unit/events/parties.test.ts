@@ -118,7 +118,11 @@ describe('the top-level side', () => {
 		const [refusal, ofRefusal] = refusedBy(other);
 		if (!refusal || !ofRefusal) throw new Error('No refusal');
 		const ours = { ...refusal, EntityId: 'r2', ParentEntityId: 'bill' };
-		const item = tell({ event: patchOf([refusal, ofRefusal, ours, ofBill]), message });
+		const bill = { ...contract, EntityId: 'bill' };
+		const item = tell({
+			event: patchOf([refusal, ofRefusal, ours, ofBill]),
+			message: { ...message, Entities: [contract, bill] },
+		});
 		expect(item.changes.map(({ by }) => by)).toEqual(['counteragent', 'us']);
 		expect(item).not.toHaveProperty('by');
 	});

@@ -68,7 +68,7 @@ describe('the state of a document', () => {
 		}
 		const coded = Buffer.from([18, 10, 42, 8, 42, 6, 42, 4, 10, 2, 8, 3]);
 		expect(decodeDocflowEvents('V2', coded).Events[0]?.Document?.Docflow?.DocflowStatus).toEqual({
-			PrimaryStatus: { Severity: 'Warning' },
+			PrimaryStatus: { Severity: 'Warning', StatusHint: '' },
 		});
 	});
 

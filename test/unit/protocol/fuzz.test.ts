@@ -114,13 +114,8 @@ function sizeOf(value: unknown): Size {
 	return size;
 }
 
-/** Two bytes make a message with all the lists it may have. */
-const valuesPerByte =
-	(1 +
-		Math.max(
-			...messages.map(({ fieldsArray }) => fieldsArray.filter(({ repeated }) => repeated).length),
-		)) /
-	2;
+/** Two bytes make a message with all the lists and defaults it may have. */
+const valuesPerByte = (1 + Math.max(...messages.map(({ fieldsArray }) => fieldsArray.length))) / 2;
 
 /** A byte of a packed list makes the name of a value of an enum. */
 const charactersPerByte = Math.max(

@@ -79,7 +79,7 @@ describe('an answer in the shape of the JSON of the service', () => {
 		const page = pageBody({ Message: { Entities: [{ DocumentInfo: {} }] } });
 		const [event] = decodeBoxEventList(page, 'readable').Events;
 		expect(event?.Message).toMatchObject({ IsDraft: false, IsInternal: false });
-		expect(event?.Message).not.toHaveProperty('IsTest');
+		expect(event?.Message).not.toHaveProperty('IsProxified');
 		expect(event?.Message?.Entities[0]?.DocumentInfo).toMatchObject({ IsDeleted: false });
 		expect(event?.Message?.Entities[0]?.DocumentInfo).not.toHaveProperty('IsRead');
 	});

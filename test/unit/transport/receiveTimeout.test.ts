@@ -76,8 +76,10 @@ describe('a body that trickles', () => {
 	});
 
 	it('is given up as well when its consumer swallows that', async () => {
-		const call = receive(requestTo(await trickle()), policyWith({ timeout: 1500 }), async (answer) =>
-			read(answer).catch(() => 'as if it were whole'),
+		const call = receive(
+			requestTo(await trickle()),
+			policyWith({ timeout: 1500 }),
+			async (answer) => read(answer).catch(() => 'as if it were whole'),
 		);
 		expect(await failureOf(call)).toMatchObject({ kind: 'timeout' });
 	});

@@ -10,6 +10,9 @@ const idsOf = (document: DocumentWithDocflow) =>
 		signedEntityId === undefined ? entityId : `${entityId} -> ${signedEntityId}`,
 	);
 
+/** Only ids of Diadoc name a file. */
+const ID = 'da7cd73e-ff49-4a23-a018-42d27487e536';
+
 describe('the files of a document', () => {
 	it('are, in V5, every title with the signatures of its author and of each who answered', () => {
 		const document = v5({
@@ -103,9 +106,9 @@ describe('the files of a document', () => {
 
 	it.each([
 		[{ AttachmentFilename: '', DisplayFilename: 'Договор' }, 'Договор'],
-		[{ AttachmentFilename: '', DisplayFilename: '' }, 'a'],
+		[{ AttachmentFilename: '', DisplayFilename: '' }, ID],
 	])('have some name always: %j', (names, fileName) => {
-		const Attachment = { Entity: entity('a'), ...names };
+		const Attachment = { Entity: entity(ID), ...names };
 		const document = v3({ SenderTitle: { Attachment: { Attachment } } });
 		expect(docflowDocument(document, own).files).toMatchObject([{ fileName }]);
 	});
@@ -113,9 +116,9 @@ describe('the files of a document', () => {
 	it('are none without an entity; a signature without its title is named by itself', () => {
 		expect(idsOf(v3({ SenderTitle: { Attachment: { Attachment: {} } } }))).toEqual([]);
 		expect(idsOf(v3({ SenderTitle: { Attachment: { Signature: {} } } }))).toEqual([]);
-		const lonely = v3({ SenderTitle: { Attachment: { Signature: signature('s') } } });
+		const lonely = v3({ SenderTitle: { Attachment: { Signature: signature(ID) } } });
 		expect(docflowDocument(lonely, own).files).toEqual([
-			{ entityId: 's', fileName: 's.p7s', size: 1 },
+			{ entityId: ID, fileName: `${ID}.p7s`, size: 1 },
 		]);
 	});
 });
