@@ -13,12 +13,10 @@ export async function guarded<T>(
 	const { memory, policy } = connection;
 	if (memory === undefined) return await task(policy);
 	const allowed = memory.policyFor(connection);
-	try {
-		const result = await task(allowed);
-		memory.learn(connection);
-		return result;
-	} catch (error) {
+	const result = await task(allowed).catch((error: unknown) => {
 		memory.learn(connection, error);
 		throw error;
-	}
+	});
+	memory.learn(connection);
+	return result;
 }

@@ -153,13 +153,14 @@ export function feedBy(ask: AskNewEvents): Feed {
 		size: number,
 		{ least, signal }: { least: number; signal: AbortSignal },
 	): Promise<FeedPart> => {
-		try {
-			return partOf(await ask(query, cursor, size, signal), size);
-		} catch (error) {
-			const fewer = Math.max(least, Math.floor(size / shrinkage));
-			if (!isTooLarge(error) || fewer >= size) throw error;
-			return await askForPart(query, cursor, fewer, { least, signal });
-		}
+		return await ask(query, cursor, size, signal).then(
+			(body) => partOf(body, size),
+			async (error: unknown) => {
+				const fewer = Math.max(least, Math.floor(size / shrinkage));
+				if (!isTooLarge(error) || fewer >= size) throw error;
+				return await askForPart(query, cursor, fewer, { least, signal });
+			},
+		);
 	};
 
 	return {

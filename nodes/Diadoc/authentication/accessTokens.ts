@@ -60,14 +60,13 @@ export class AccessTokens implements Authorization {
 	}
 
 	private async renewed(renew: (refused: string) => Promise<string>): Promise<string> {
-		try {
-			this.token = await renew(this.token);
-			return this.token;
-		} catch (error) {
+		const fresh = renew(this.token).catch((error: unknown) => {
 			this.isRefused = true;
 			throw error;
-		} finally {
+		});
+		this.token = await fresh.finally(() => {
 			this.renewal = undefined;
-		}
+		});
+		return this.token;
 	}
 }

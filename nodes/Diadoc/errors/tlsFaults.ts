@@ -1,4 +1,3 @@
-import { clientCertificateRequired } from '../transport/answer';
 import type { TransportError } from '../transport/transportError';
 import type { Explanation } from './explanation';
 
@@ -49,7 +48,8 @@ const noTls: Explanation = {
 
 /** Codes of OpenSSL's verification (X509_V_ERR_*) and of Node; all others of a certificate mean that it is not trusted. */
 const byCode: Readonly<Record<string, Explanation>> = {
-	[clientCertificateRequired]: clientCertificate,
+	// As OpenSSL calls it since TLS 1.3; before, servers said so in ways of their own.
+	ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: clientCertificate,
 	CERT_HAS_EXPIRED: expired,
 	CERT_NOT_YET_VALID: notYetValid,
 	ERR_TLS_CERT_ALTNAME_INVALID: ofAnotherHost,
@@ -61,9 +61,9 @@ const untrustedCode =
 
 /** Whether a certificate was refused, by the code of the fault. */
 export function isCertificateFault(code = ''): boolean {
-	return (
-		code !== clientCertificateRequired && (byCode[code] !== undefined || untrustedCode.test(code))
-	);
+	const explanation = byCode[code];
+	if (explanation === clientCertificate) return false;
+	return explanation !== undefined || untrustedCode.test(code);
 }
 
 /** Explains why no trusted, encrypted connection came about. */

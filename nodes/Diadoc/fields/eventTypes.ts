@@ -48,9 +48,6 @@ const sides: Readonly<Record<string, WantedActs['by']>> = {
 	us: 'us',
 };
 
-const whoActed =
-	'An act of which Diadoc does not say who did it, and one of the operator, is of neither side.';
-
 /** Beside the trigger's choice of events. */
 export const actedByField: INodeProperties = {
 	displayName: 'Acted By',
@@ -66,13 +63,15 @@ export const actedByField: INodeProperties = {
 		},
 		{ name: 'Us', value: 'us', description: 'Only what our own organization did' },
 	],
-	description: `Whose acts start the workflow: the same act has to be one of 'Trigger On' and done by this side. ${whoActed}`,
+	description:
+		"Whose acts start the workflow: the same act has to be one of 'Trigger On' and done by this side. An act of which Diadoc does not say who did it, and one of the operator, is of neither side.",
 };
 
 /** The same choice beside that of the events to read. */
 export const actedByFilter: INodeProperties = {
 	...actedByField,
-	description: `Only events in which this side acted; with 'Event Types', in which it did one of these acts. ${whoActed} Diadoc itself cannot choose so: all events that the other filters let through are read to find them.`,
+	description:
+		"Only events in which this side acted; with 'Event Types', in which it did one of these acts. An act of which Diadoc does not say who did it, and one of the operator, is of neither side. All events that the other filters let through are read to find them.",
 };
 
 /** The choice of events where a part of the feed is read. */

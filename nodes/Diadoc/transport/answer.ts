@@ -26,9 +26,6 @@ const explainingHeaders = [
 /** What nginx answers where it wants a certificate of the client (ngx_http_special_response.c). */
 const noClientCertificate = 'No required SSL certificate was sent';
 
-/** As OpenSSL calls it since TLS 1.3; before, servers said so in ways of their own. */
-export const clientCertificateRequired = 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED';
-
 /** Longest piece of the service's own text that is kept: it explains a refusal in a sentence or two. */
 const longestServiceText = 500;
 
@@ -75,7 +72,7 @@ export function refusalOf(
 		return {
 			kind: 'tls',
 			status,
-			cause: { code: clientCertificateRequired, message: 'status 400' },
+			cause: { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', message: 'status 400' },
 		};
 	}
 	return {

@@ -146,11 +146,12 @@ export async function collectEvents<Prepared>(
 		reachedEnd = true;
 	};
 
-	try {
-		await walk();
-	} catch (failure) {
-		if (passed === 0) throw failure;
-		return { prepared, passed, place, reachedEnd, failure };
-	}
-	return { prepared, passed, place, reachedEnd };
+	const failure = await walk().then(
+		() => undefined,
+		(error: unknown) => {
+			if (passed === 0) throw error;
+			return error;
+		},
+	);
+	return { prepared, passed, place, reachedEnd, failure };
 }

@@ -6,6 +6,7 @@ import { stateDigest } from './handOver';
 export async function credentialDigest(context: IPollFunctions): Promise<string> {
 	const node = context.getNode();
 	const type = authenticationValue(node) === 'oAuth2' ? 'diadocOAuth2Api' : 'diadocApi';
-	const { oauthTokenData: _renewed, ...entered } = await context.getCredentials(type);
+	const entered = { ...(await context.getCredentials(type)) };
+	delete entered.oauthTokenData;
 	return stateDigest([type, node.credentials?.[type]?.id, entered]);
 }

@@ -33,7 +33,7 @@ describe('reports on signatures', () => {
 			report('b', { Size: -1 }),
 			attachment('Receipt'),
 		]);
-		for (const _ of [1, 2]) {
+		for (let time = 1; time <= 2; time += 1) {
 			expect(await reports.of(event, true)).toEqual({
 				reports: new Map([
 					['a', true],

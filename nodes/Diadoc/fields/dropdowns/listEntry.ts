@@ -18,6 +18,11 @@ export interface DistinctEntry extends INodeListSearchItems {
 	keywords?: ReadonlyArray<string | undefined>;
 }
 
+/** An entry as the panel shows it. */
+export function withoutKeywords({ name, value, description }: DistinctEntry): INodeListSearchItems {
+	return { name, value, ...(description !== undefined && { description }) };
+}
+
 /** A name as the eye sees it: capitals and spaces tell nobody apart. */
 const seenAs = (name: string): string => (shownText(name) ?? '').toLowerCase();
 

@@ -1,6 +1,6 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
 import { shownText } from '../../events/shownText';
-import type { DistinctEntry } from './listEntry';
+import { withoutKeywords, type DistinctEntry } from './listEntry';
 
 /** Entries the panel shows before it asks for more. */
 const pageSize = 100;
@@ -23,7 +23,7 @@ export function listPage(
 	const start = Number(paginationToken ?? 0);
 	const end = start + pageSize;
 	return {
-		results: found.slice(start, end).map(({ keywords: _, ...shown }) => shown),
+		results: found.slice(start, end).map(withoutKeywords),
 		paginationToken: end < found.length ? String(end) : undefined,
 	};
 }

@@ -8,7 +8,7 @@ import { TransportError } from '../../transport/transportError';
 import { ask } from './ask';
 import { boxEntries } from './boxEntries';
 import { chosenBoxId } from './chosenBox';
-import { distinctEntries } from './listEntry';
+import { distinctEntries, withoutKeywords } from './listEntry';
 
 /** The length of the shortest participant ids: the letters of the operator and 32 hexadecimal digits. */
 const shortestParticipantId = 35;
@@ -64,7 +64,7 @@ export async function searchCounteragents(
 			.filter((organization) => organization !== undefined);
 		const entries = distinctEntries(boxEntries(organizations.filter(isSought)));
 		return {
-			results: entries.map(({ keywords: _, ...shown }) => shown),
+			results: entries.map(withoutKeywords),
 			paginationToken: next,
 		};
 	});
