@@ -234,6 +234,8 @@ describe('Include Details', () => {
 		const asked = askedBesides(sandbox).sort();
 		expect(asked.filter((path) => path !== '/V4/GetEntityContent')).toEqual([
 			'/GetMyOrganizations',
+			// Who sent the contract, and whom it was shown to.
+			'/GetOrganization',
 			'/GetOrganization',
 			'/V6/GetMessage',
 		]);
