@@ -126,7 +126,9 @@ test('4 Fetch Test Event shows an event that a person can read', async () => {
 	expect(title).toMatch(/^УПД №123 от \d\d\.\d\d\.\d\d$/);
 	expect(fields).toMatchObject({
 		'.summary': `Документ подписан контрагентом: ${title}, 1 234,50 ₽, ${counteragent}`,
+		'.eventType': 'documentSignedByCounteragent',
 		'.eventTypes[0]': 'documentSignedByCounteragent',
+		'.by': 'counteragent',
 		'.direction': 'Outbound',
 		'.counteragent.name': counteragent,
 		'.documents[0].number': '123',

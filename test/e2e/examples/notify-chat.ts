@@ -68,12 +68,12 @@ export function testNotifyChat(bench: () => Bench): void {
 		expect(told).toEqual([
 			[expect.stringContaining(`Документ подписан контрагентом: ${utd}`)],
 			[
-				expect.stringContaining(`Предложено аннулирование: ${utd}`),
+				expect.stringContaining(`Контрагент предложил аннулирование: ${utd}`),
 				'«Неверно указан грузополучатель»',
 			],
-			[expect.stringContaining(`В подписи отказано: ${contract}`), `«${REFUSAL}»`],
+			[expect.stringContaining(`Контрагент отказал в подписи: ${contract}`), `«${REFUSAL}»`],
 			[
-				expect.stringContaining(`Запрошено уточнение: ${invoice}`),
+				expect.stringContaining(`Контрагент запросил уточнение: ${invoice}`),
 				expect.stringMatching(/^«(Ошибка в КПП покупателя. ){100}/),
 			],
 		]);
