@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { sandboxForFile } from '../sandbox/sandbox-for-file';
+import { LATER_LIVES } from '../sandbox/story/later-lives';
 import { LIVES } from '../sandbox/story/lives';
 import { RARER_LIVES } from '../sandbox/story/rarer-lives';
 import { idsOf, publishDiadocTrigger } from './diadocTrigger';
@@ -110,7 +111,7 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 const sandbox = await sandboxForFile({ forwardedEvents: 40, printForms: { pending: 0 } });
-const events = [...LIVES, ...RARER_LIVES].flatMap((life) => sandbox.box.live(life));
+const events = [...LIVES, ...RARER_LIVES, ...LATER_LIVES].flatMap((life) => sandbox.box.live(life));
 const eventIds = idsOf(events);
 const messageIds = events.flatMap(({ Message }) => Message?.MessageId ?? []);
 const document = storyEntity(sandbox.box, isDocumentOf('UniversalTransferDocument'));
