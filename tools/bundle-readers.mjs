@@ -22,7 +22,9 @@ const onlyGenerated = {
 };
 
 await build({
-	entryPoints: ['decode', 'decodeDocflow', 'encode'].map((name) => path.join(sources, `${name}.ts`)),
+	entryPoints: ['decode', 'decodeDocflow', 'encode'].map((name) =>
+		path.join(sources, `${name}.ts`),
+	),
 	outdir: compiled,
 	allowOverwrite: true,
 	bundle: true,

@@ -11,6 +11,8 @@ const files = (await readdir('dist', { recursive: true }))
 await Promise.all(
 	files.map(async (file) => {
 		const { code } = await transform(await readFile(file, 'utf8'), { charset: 'utf8' });
-		await writeFile(file, code);
+		// Two spaces a level, which a tab says as well.
+		const indented = code.replace(/^(?: {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
+		await writeFile(file, indented);
 	}),
 );
