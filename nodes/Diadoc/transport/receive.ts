@@ -117,7 +117,7 @@ class BodyWatch {
 	fault?: Error;
 	/** Bytes that have come. */
 	received = 0;
-	/** Nobody waits for the body any more. */
+	/** Nothing more comes, or nobody waits for it any more. */
 	isOver = false;
 
 	constructor(private readonly maxBytes: number) {}
@@ -125,16 +125,22 @@ class BodyWatch {
 	/** Gives the body up when it brings too little within so many ms, unless it is its reader who is slow. */
 	demandSpeed(ms: number): void {
 		const before = this.received;
+		const wasBehind = this.isReaderBehind;
 		const check = () => {
 			const { body } = this;
-			if (this.isOver || body === undefined || body.readableEnded || body.destroyed) return;
+			if (this.isOver || body === undefined || body.destroyed) return;
 			const isSlow = this.received - before < (leastBytesPerSecond * ms) / 1000;
-			if (!isSlow || body.readableLength > 0) return this.demandSpeed(ms);
+			if (!isSlow || wasBehind || this.isReaderBehind) return this.demandSpeed(ms);
 			this.fault = new TooSlow();
 			body.destroy(this.fault);
 		};
 		// What has arrived while the process was busy is taken in first.
 		timeoutSignal(ms).addEventListener('abort', () => void sleep(1).then(check));
+	}
+
+	/** Whether the body has something that its reader has not taken yet, for which the service may be on hold. */
+	private get isReaderBehind(): boolean {
+		return this.body !== undefined && this.body.readableLength > 0;
 	}
 
 	readonly interceptor: Dispatcher.DispatcherComposeInterceptor =
@@ -148,7 +154,10 @@ class BodyWatch {
 					if (this.isTooLarge) controller.abort(new Error('too large'));
 					else handler.onResponseData?.(controller, chunk);
 				},
-				onResponseEnd: (controller, trailers) => handler.onResponseEnd?.(controller, trailers),
+				onResponseEnd: (controller, trailers) => {
+					this.isOver = true;
+					handler.onResponseEnd?.(controller, trailers);
+				},
 				onResponseError: (controller, error) => {
 					if (!this.body?.destroyed) this.fault = error;
 					handler.onResponseError?.(controller, error);

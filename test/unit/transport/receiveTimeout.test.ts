@@ -50,6 +50,19 @@ describe('the time-out', () => {
 		expect(length).toBe(large.length);
 	});
 
+	it('does not hold for a consumer that works on the last piece', async () => {
+		const origin = await serve((_request, response) => response.end('content'));
+		const text = await receive(requestTo(origin), policyWith({ timeout: 1000 }), async (answer) => {
+			let text = '';
+			for await (const chunk of answer.stream) {
+				text += String(chunk);
+				await delay(1500);
+			}
+			return text;
+		});
+		expect(text).toBe('content');
+	});
+
 	it('gives way to the deadline of the call', async () => {
 		const origin = await serve((_request, response) => void response.write('begin'));
 		const policy = policyWith({ deadline: performance.now() + 100, maxRetries: 3 });
@@ -76,8 +89,10 @@ describe('a body that trickles', () => {
 	});
 
 	it('is given up as well when its consumer swallows that', async () => {
-		const call = receive(requestTo(await trickle()), policyWith({ timeout: 1500 }), async (answer) =>
-			read(answer).catch(() => 'as if it were whole'),
+		const call = receive(
+			requestTo(await trickle()),
+			policyWith({ timeout: 1500 }),
+			async (answer) => read(answer).catch(() => 'as if it were whole'),
 		);
 		expect(await failureOf(call)).toMatchObject({ kind: 'timeout' });
 	});
