@@ -125,22 +125,16 @@ class BodyWatch {
 	/** Gives the body up when it brings too little within so many ms, unless it is its reader who is slow. */
 	demandSpeed(ms: number): void {
 		const before = this.received;
-		const wasBehind = this.isReaderBehind;
 		const check = () => {
 			const { body } = this;
 			if (this.isOver || body === undefined || body.destroyed) return;
 			const isSlow = this.received - before < (leastBytesPerSecond * ms) / 1000;
-			if (!isSlow || wasBehind || this.isReaderBehind) return this.demandSpeed(ms);
+			if (!isSlow || body.readableLength > 0) return this.demandSpeed(ms);
 			this.fault = new TooSlow();
 			body.destroy(this.fault);
 		};
 		// What has arrived while the process was busy is taken in first.
 		timeoutSignal(ms).addEventListener('abort', () => void sleep(1).then(check));
-	}
-
-	/** Whether the body has something that its reader has not taken yet, for which the service may be on hold. */
-	private get isReaderBehind(): boolean {
-		return this.body !== undefined && this.body.readableLength > 0;
 	}
 
 	readonly interceptor: Dispatcher.DispatcherComposeInterceptor =

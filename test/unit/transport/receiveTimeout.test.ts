@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 // Loaded here, for it takes longer than the time-outs of these tests.
 import '../../../nodes/Diadoc/transport/connections';
+import { isEmptyBody } from '../../../nodes/Diadoc/api/wholeFile';
 import { receive } from '../../../nodes/Diadoc/transport/receive';
 import { serve } from './support/loopback';
 import { read } from './support/receiving';
@@ -86,6 +87,18 @@ describe('a body that trickles', () => {
 			kind: 'timeout',
 			cause: { message: expect.stringContaining('1024 bytes a second') },
 		});
+	});
+
+	it('is given up as well when it is looked at first', async () => {
+		const call = receive(
+			requestTo(await trickle()),
+			policyWith({ timeout: 1500 }),
+			async (answer) => {
+				await isEmptyBody(answer.stream);
+				return await read(answer);
+			},
+		);
+		expect(await failureOf(call)).toMatchObject({ kind: 'timeout' });
 	});
 
 	it('is given up as well when its consumer swallows that', async () => {
