@@ -266,11 +266,13 @@ describe('a file that does not come whole', () => {
 
 	const empty: Effect = { kind: 'status', status: 200 };
 	const half: Effect = { kind: 'cut', bytes: 9 };
-	const faults: Array<[string, Effect]> = [
-		['an empty answer', empty],
-		['half of it, announced as whole', half],
-		['205', { kind: 'status', status: 205 }],
-		['206 with a part', { kind: 'status', status: 206, text: 'a part' }],
+	const cutShort = 'The answer of Diadoc was cut short';
+	const notWhole = 'The answer of Diadoc is not whole';
+	const faults: Array<[string, Effect, string]> = [
+		['an empty answer', empty, cutShort],
+		['half of it, announced as whole', half, cutShort],
+		['205', { kind: 'status', status: 205 }, notWhole],
+		['206 with a part', { kind: 'status', status: 206, text: 'a part' }, notWhole],
 	];
 
 	it.each(faults)('is asked for again after %s', async (_, effect) => {
@@ -283,12 +285,12 @@ describe('a file that does not come whole', () => {
 		expect(await bytesOf(fileOf(run))).toEqual(contract.bytes);
 	});
 
-	it.each(faults)('is an error and no file after %s each time', async (_, effect) => {
+	it.each(faults)('is an error and no file after %s each time', async (_, effect, message) => {
 		const sandbox = await sandboxForTest({ events: 40 });
 		const contract = storyEntity(sandbox.box, isContract);
 		sandbox.faults.add({ path: CONTENT, times: Infinity, effect });
 		const run = await download(sandbox, idsOf(contract));
-		expect(run.error?.message).toBe('The answer of Diadoc was cut short');
+		expect(run.error?.message).toBe(message);
 		expect(run.outputs.flat()).toEqual([]);
 		expect(sandbox.requests.filter(({ path }) => path === CONTENT)).toHaveLength(4);
 	});
@@ -299,6 +301,6 @@ describe('a file that does not come whole', () => {
 		const named = { ...idsOf(contract), options: { fileName: 'contract.pdf' } };
 		sandbox.faults.add({ path: CONTENT, times: Infinity, effect: empty });
 		const run = await download(sandbox, named);
-		expect(run.error?.message).toBe('The answer of Diadoc was cut short');
+		expect(run.error?.message).toBe(cutShort);
 	});
 });

@@ -52,9 +52,7 @@ export async function receiveFile<T>(
 			throw undecodable({ method: 'GET', url, ...answer }, 'an answer without a file');
 		}
 		// Before it is consumed: n8n would keep a file of no bytes.
-		if (answer.status === 206 || (await isEmptyBody(answer.stream))) {
-			assertWholeFile(answer, 0, size);
-		}
+		if (await isEmptyBody(answer.stream)) assertWholeFile(answer, 0, size);
 		const result = await consume(receivedFileOf(answer));
 		assertWholeFile(answer, answer.received(), size);
 		return result;

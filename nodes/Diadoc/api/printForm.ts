@@ -6,7 +6,7 @@ import { TransportError } from '../transport/transportError';
 import { pause, realTiming, type Timing } from '../transport/tries';
 import type { DiadocConnection } from './connection';
 import { receiveAnswer } from './file';
-import { assertWholeFile, isEmptyBody } from './wholeFile';
+import { isEmptyBody } from './wholeFile';
 
 const path = '/GeneratePrintForm';
 
@@ -47,14 +47,11 @@ export async function receivePrintForm<T>(
 	const begun = timing.now();
 	const end = Math.min(begun + maxWaitMs, deadline);
 	const take = async (answer: StreamedAnswer): Promise<{ waitMs: number } | { result: T }> => {
-		if (answer.status === 206) assertWholeFile(answer, 0);
 		if (await isEmptyBody(answer.stream)) {
 			return { waitMs: waitOf(answer.headers, Date.now()) };
 		}
 		const file = { mimeType: 'application/pdf', ...receivedFileOf(answer) };
-		const result = await consume(file);
-		assertWholeFile(answer, answer.received());
-		return { result };
+		return { result: await consume(file) };
 	};
 	for (;;) {
 		const query = { boxId, messageId, documentId };

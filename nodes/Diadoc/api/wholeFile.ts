@@ -12,14 +12,13 @@ import { retryAfterOf } from '../transport/retry';
  * @throws CutShort
  */
 export function assertWholeFile(
-	{ status, headers }: Pick<TransportResponse, 'status' | 'headers'>,
+	{ headers }: Pick<TransportResponse, 'headers'>,
 	received: number,
 	size = -1,
 ): void {
 	const refuse = (message: string) => {
 		throw new CutShort(message, retryAfterOf(headers, Date.now()));
 	};
-	if (status === 206) refuse('status 206 is a part of the file');
 	if (received < size) refuse(`${received} of ${size} bytes came`);
 	if (received === 0 && size !== 0) refuse('no bytes came');
 }

@@ -45,7 +45,6 @@ export function lastingRefusalOfRun(error: unknown): LastingRefusal | undefined 
 
 const breakdowns = new Set<TransportErrorKind>([
 	'connectionReset',
-	'notWhole',
 	'timeout',
 	'truncated',
 	'unexpectedContent',

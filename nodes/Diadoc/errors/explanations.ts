@@ -18,10 +18,19 @@ export function explain(error: TransportError): Explanation {
 			return proxyRefusal(error) ?? tlsFaultOfProxy(error) ?? byKind.proxy;
 		case 'tls':
 			return tlsFault(error);
+		case 'truncated':
+			return error.status === undefined ? byKind.truncated : notWhole;
 		default:
 			return byKind[error.kind];
 	}
 }
+
+const notWhole: Explanation = {
+	title: 'The answer of Diadoc is not whole',
+	advice:
+		'Its status says that it is only a part of what was asked for, or nothing of it. Something between n8n and Diadoc, such as a proxy or a cache, may have made it. Run the workflow again a little later. If it lasts, ask the administrator of the proxy.',
+	failure: 'temporarily-unavailable',
+};
 
 const proxyCredentials: Explanation = {
 	title: 'The proxy refused to connect to Diadoc',
@@ -168,12 +177,6 @@ const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status' | 'tls'>, Exp
 		title: 'The answer of Diadoc was cut short',
 		advice:
 			'The connection ended in the middle of the answer. This usually passes by itself: run the workflow again a little later. If it lasts, ask whether a firewall or a proxy cuts the connection.',
-		failure: 'temporarily-unavailable',
-	},
-	notWhole: {
-		title: 'The answer of Diadoc is not whole',
-		advice:
-			'Its status says that it is only a part of what was asked for, or nothing of it. Something between n8n and Diadoc, such as a proxy or a cache, may have made it. Run the workflow again a little later. If it lasts, ask the administrator of the proxy.',
 		failure: 'temporarily-unavailable',
 	},
 	undecodable: {

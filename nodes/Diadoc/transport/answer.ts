@@ -75,19 +75,24 @@ export function refusalOf(
 			cause: { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', message: 'status 400' },
 		};
 	}
+	const kind = kindOf(status, headers);
 	return {
-		kind: kindOf(status, headers),
+		kind,
 		status,
 		headers: explaining,
-		serviceText: body && serviceTextOf(headers, body, conceal),
+		// The text of a 2xx answer is no explanation: it is a piece of a document.
+		serviceText: body && status >= 300 ? serviceTextOf(headers, body, conceal) : undefined,
 		errorCode: explaining['x-diadoc-errorcode'],
 		traceId: explaining['x-kontur-trace-id'],
 		retryAfterMs: retryAfterOf(headers, now),
+		...(kind === 'truncated' && {
+			cause: { message: `status ${status} is not that of a whole answer` },
+		}),
 	};
 }
 
 function kindOf(status: number, headers: AnswerHeaders): TransportErrorKind {
-	if (status < 300) return isWebPage(headers) ? 'unexpectedContent' : 'notWhole';
+	if (status < 300) return isWebPage(headers) ? 'unexpectedContent' : 'truncated';
 	return status < 400 ? 'redirect' : 'status';
 }
 

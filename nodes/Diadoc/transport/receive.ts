@@ -117,7 +117,7 @@ class BodyWatch {
 	fault?: Error;
 	/** Bytes that have come. */
 	received = 0;
-	/** Nobody waits for the body any more. */
+	/** Nothing more comes, or nobody waits for it any more. */
 	isOver = false;
 
 	constructor(private readonly maxBytes: number) {}
@@ -127,7 +127,7 @@ class BodyWatch {
 		const before = this.received;
 		const check = () => {
 			const { body } = this;
-			if (this.isOver || body === undefined || body.readableEnded || body.destroyed) return;
+			if (this.isOver || body === undefined || body.destroyed) return;
 			const isSlow = this.received - before < (leastBytesPerSecond * ms) / 1000;
 			if (!isSlow || body.readableLength > 0) return this.demandSpeed(ms);
 			this.fault = new TooSlow();
@@ -148,7 +148,10 @@ class BodyWatch {
 					if (this.isTooLarge) controller.abort(new Error('too large'));
 					else handler.onResponseData?.(controller, chunk);
 				},
-				onResponseEnd: (controller, trailers) => handler.onResponseEnd?.(controller, trailers),
+				onResponseEnd: (controller, trailers) => {
+					this.isOver = true;
+					handler.onResponseEnd?.(controller, trailers);
+				},
 				onResponseError: (controller, error) => {
 					if (!this.body?.destroyed) this.fault = error;
 					handler.onResponseError?.(controller, error);

@@ -12,8 +12,8 @@
  * - `egressRefused`: n8n's outbound rules forbid the address;
  * - `redirect`: the service redirected, which an API call never follows;
  * - `unexpectedContent`: a web page, or something that is not HTTP, instead of an API answer;
- * - `truncated`: the answer ended before it was complete;
- * - `notWhole`: the answer says by its status that it is not the whole of what was asked for;
+ * - `truncated`: the answer ended before it was complete, or says by its `status` that it is not the whole of what was asked
+ *   for, such as 206 with a part;
  * - `undecodable`: the answer is complete but is not what the method returns;
  * - `tooLarge`: the answer is larger than allowed;
  * - `invalidRequest`: HTTP does not allow the request (address or header value), nothing was sent;
@@ -33,7 +33,6 @@ export type TransportErrorKind =
 	| 'redirect'
 	| 'unexpectedContent'
 	| 'truncated'
-	| 'notWhole'
 	| 'undecodable'
 	| 'tooLarge'
 	| 'invalidRequest'

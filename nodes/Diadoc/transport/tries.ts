@@ -27,7 +27,7 @@ export const realTiming: Timing = { now: monotonicNow, random: Math.random, wait
 
 /**
  * Sends a request that only reads, so that it may be sent again, and returns what is taken of the service's 2xx answer.
- * Network faults, broken-off answers, 429, 500, 502, 503 and 504 are tried again as the policy allows, 401 for as long as
+ * Network faults, answers that are not whole, 429, 500, 502, 503 and 504 are tried again as the policy allows, 401 for as long as
  * the request gets other Authorization headers; redirects are not followed.
  *
  * @param newIntake called for each try

@@ -58,6 +58,24 @@ describe('a call', () => {
 		]);
 	});
 
+	it.each([201, 203, 205, 206])(
+		'is sent again after status %i, which no whole structure has, then refused without its text',
+		async (status) => {
+			const answer = { status, headers: { 'content-type': 'text/plain' } };
+			const { connection, seen } = await serveDiadoc(() => ({
+				...answer,
+				...(status !== 205 && { body: 'a piece of a letter' }),
+			}));
+			const patient = { ...connection, policy: { ...connection.policy, maxRetries: 1 } };
+			for (const asked of [get, post]) {
+				const error = await failureOf(call(patient, asked));
+				expect(error).toMatchObject({ kind: 'truncated', status, tries: 2 });
+				expect(error.serviceText).toBeUndefined();
+			}
+			expect(seen).toHaveLength(4);
+		},
+	);
+
 	it('ends when its own signal aborts, or that of the connection', async () => {
 		const { connection } = await serveDiadoc(() => undefined);
 		const own = new AbortController();

@@ -60,8 +60,12 @@ describe('the content of an entity', () => {
 	it.each<[string, Answer, RegExp]>([
 		['nothing', { status: 200 }, /no bytes came/],
 		['nothing in pieces', { headers: { 'transfer-encoding': 'chunked' } }, /no bytes came/],
-		['205', { status: 205 }, /no bytes came/],
-		['a part of it', { status: 206, body: 'conte' }, /status 206/],
+		...[201, 202, 203, 205, 226].map((status): [string, Answer, RegExp] => [
+			`of status ${status}`,
+			{ status, ...(status !== 205 && { body: 'content' }) },
+			new RegExp(`status ${status} `),
+		]),
+		['a part of it', { status: 206, body: 'conte' }, /status 206 /],
 	])(
 		'is not a file when the answer is %s: it is asked for again, then refused',
 		async (_, answer, message) => {
@@ -80,18 +84,23 @@ describe('the content of an entity', () => {
 		},
 	);
 
-	it('is whole at the second try', async () => {
-		const { connection } = await serveDiadoc((_request, index) =>
-			index === 0 ? {} : { body: 'content' },
-		);
-		const policy = { ...connection.policy, maxRetries: 1 };
-		expect(await receiveEntityContent({ ...connection, policy }, entity, read)).toMatchObject({
-			text: 'content',
-		});
-		const bytes = await serveDiadoc((_request, index) => (index === 0 ? {} : { body: 'content' }));
-		const patient = { ...bytes.connection, policy };
-		expect(String(await getEntityContent(patient, entity, 100))).toBe('content');
-	});
+	it.each([{}, { status: 205 }, { status: 206, body: 'conte' }])(
+		'is whole at the second try, after %j',
+		async (broken) => {
+			const { connection } = await serveDiadoc((_request, index) =>
+				index === 0 ? broken : { body: 'content' },
+			);
+			const policy = { ...connection.policy, maxRetries: 1 };
+			expect(await receiveEntityContent({ ...connection, policy }, entity, read)).toMatchObject({
+				text: 'content',
+			});
+			const bytes = await serveDiadoc((_request, index) =>
+				index === 0 ? broken : { body: 'content' },
+			);
+			const patient = { ...bytes.connection, policy };
+			expect(String(await getEntityContent(patient, entity, 100))).toBe('content');
+		},
+	);
 
 	it.each([
 		[7, 'content'],
@@ -209,11 +218,15 @@ describe('a print form', () => {
 		expect(waits).toEqual([3_000]);
 	});
 
-	it('is no part of one', async () => {
-		const { connection } = await serveDiadoc(() => ({ status: 206, body: '%P' }));
-		expect(await failureOf(receivePrintForm(connection, document, minute, read))).toMatchObject({
-			kind: 'truncated',
-		});
+	it.each([
+		['a part of one', { status: 206, body: '%P' }],
+		['205', { status: 205 }],
+	])('is none when the answer is %s: it is asked for again, then refused', async (_, answer) => {
+		const { connection, seen } = await serveDiadoc(() => answer);
+		const policy = { ...connection.policy, maxRetries: 1 };
+		const call = receivePrintForm({ ...connection, policy }, document, minute, read);
+		expect(await failureOf(call)).toMatchObject({ kind: 'truncated', tries: 2 });
+		expect(seen).toHaveLength(2);
 	});
 
 	it('is given up when it takes longer, after a last look', async () => {

@@ -123,6 +123,12 @@ describe('the text of a refusal', () => {
 		expect(error.message).toBe('Diadoc is not available right now');
 	});
 
+	it.each([201, 205, 206])('of an answer that is not whole by its status %i says so', (status) => {
+		const { message, failure } = shown({ kind: 'truncated', status });
+		expect(message).toBe('The answer of Diadoc is not whole');
+		expect(failure).toEqual({ cause: 'temporarily-unavailable' });
+	});
+
 	it('of a proxy that said no tells it from one that is away', () => {
 		const refusal = shown({ kind: 'proxy', cause: { message: '', proxyStatus: 407 } });
 		expect(refusal.message).toBe('The proxy refused to connect to Diadoc');

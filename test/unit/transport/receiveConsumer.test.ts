@@ -7,6 +7,7 @@ import { createGzip } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { receive, type StreamedAnswer } from '../../../nodes/Diadoc/transport/receive';
+import { maxConcurrentDownloads } from '../../../nodes/Diadoc/transport/throttle';
 import type { TransportError } from '../../../nodes/Diadoc/transport/transportError';
 import { gate, serve, serveRaw } from './support/loopback';
 import { firstPiece, head, read } from './support/receiving';
@@ -72,20 +73,22 @@ describe('a consumer', () => {
 		const hold = async (answer: StreamedAnswer) => {
 			await read(answer);
 			working += 1;
-			if (working === 4) allWork.open();
+			if (working === maxConcurrentDownloads) allWork.open();
 			await done.opened;
 		};
-		const holders = Array.from({ length: 4 }, () => receive(requestTo(origin), policyWith(), hold));
+		const holders = Array.from({ length: maxConcurrentDownloads }, () =>
+			receive(requestTo(origin), policyWith(), hold),
+		);
 		await allWork.opened;
 		const next = receive(requestTo(origin), policyWith(), read);
 		const overtaken = await failureOf(
 			receive(requestTo(origin), policyWith({ deadline: performance.now() + 50 }), read),
 		);
 		expect(overtaken).toMatchObject({ kind: 'timeout', tries: 0 });
-		expect(requests).toBe(4);
+		expect(requests).toBe(maxConcurrentDownloads);
 		done.open();
 		await Promise.all([...holders, next]);
-		expect(requests).toBe(5);
+		expect(requests).toBe(maxConcurrentDownloads + 1);
 	});
 });
 

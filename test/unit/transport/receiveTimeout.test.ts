@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 // Loaded here, for it takes longer than the time-outs of these tests.
 import '../../../nodes/Diadoc/transport/connections';
+import { isEmptyBody } from '../../../nodes/Diadoc/api/wholeFile';
 import { receive } from '../../../nodes/Diadoc/transport/receive';
 import { serve } from './support/loopback';
 import { read } from './support/receiving';
@@ -50,6 +51,19 @@ describe('the time-out', () => {
 		expect(length).toBe(large.length);
 	});
 
+	it('does not hold for a consumer that works on the last piece', async () => {
+		const origin = await serve((_request, response) => response.end('content'));
+		const text = await receive(requestTo(origin), policyWith({ timeout: 1000 }), async (answer) => {
+			let text = '';
+			for await (const chunk of answer.stream) {
+				text += String(chunk);
+				await delay(1500);
+			}
+			return text;
+		});
+		expect(text).toBe('content');
+	});
+
 	it('gives way to the deadline of the call', async () => {
 		const origin = await serve((_request, response) => void response.write('begin'));
 		const policy = policyWith({ deadline: performance.now() + 100, maxRetries: 3 });
@@ -73,6 +87,18 @@ describe('a body that trickles', () => {
 			kind: 'timeout',
 			cause: { message: expect.stringContaining('1024 bytes a second') },
 		});
+	});
+
+	it('is given up as well when it is looked at first', async () => {
+		const call = receive(
+			requestTo(await trickle()),
+			policyWith({ timeout: 1500 }),
+			async (answer) => {
+				await isEmptyBody(answer.stream);
+				return await read(answer);
+			},
+		);
+		expect(await failureOf(call)).toMatchObject({ kind: 'timeout' });
 	});
 
 	it('is given up as well when its consumer swallows that', async () => {
