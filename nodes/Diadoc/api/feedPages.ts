@@ -10,6 +10,7 @@ import {
 	type AskFeed,
 	type FeedMark,
 	type FeedPart,
+	type Moment,
 } from './wholeMoment';
 
 /** What a walk is given for one request of its own. */
@@ -84,12 +85,8 @@ export class FeedPages {
 		const page: FeedPage = { parts: [part], marks, isEnd: false, next: undefined, repeats: 0 };
 		const count = marks.length;
 		const isFull = count >= asked;
-		const isNews = marks.some(({ eventId }) => !this.options.isKnown(eventId));
-		const keys = keysBeyond(
-			cursor,
-			marks.map(({ indexKey }) => indexKey),
-			this.query.order,
-		);
+		const isNews = this.#hasNews(part);
+		const keys = this.#keysBeyond(cursor, part);
 		const newest = keys.at(-1);
 		if (newest === undefined) {
 			// Nothing leads on from a page without keys, and to end there could lose events.
@@ -106,34 +103,55 @@ export class FeedPages {
 			this.pageSize = maxFeedPageSize;
 			return again;
 		}
+		// The tick may still grow while the walk goes on.
+		if (!isFull && isNews) return again;
+		const total = totalOf(part);
+		if (!isFull && (total ?? Infinity) <= count) return { ...page, isEnd: true };
+
+		// Asked before the moment is read: what comes to the moment meanwhile may have been gone past else.
+		const beyond = await ask(this.query, newest, asked);
+		const [next] = this.#keysBeyond(newest, beyond);
+		if (next === undefined && beyond.marks.length > 0) throw new RepeatedPageError();
+		let first = part;
 		if (!isFull) {
-			// The tick may still grow while the walk goes on.
-			if (isNews) return again;
-			const total = totalOf(part);
-			if (count < this.#largestPage || (total ?? Infinity) <= count) {
-				return { ...page, isEnd: true };
+			// The feed has grown, or the service gives less than it was asked for, or it does not count right.
+			first = await ask(this.query, cursor, asked);
+			if (this.#keysBeyond(newest, first).length > 0 || this.#hasNews(first)) {
+				return await this.#lead(ask, cursor, first);
 			}
-			// The service may give less than it was asked for.
-			const beyond = await ask(this.query, newest, asked);
-			if (beyond.marks.length === 0 && total === undefined) return { ...page, isEnd: true };
-			const keysOfBeyond = beyond.marks.map(({ indexKey }) => indexKey);
-			if (
-				beyond.marks.length > 0 &&
-				keysBeyond(newest, keysOfBeyond, this.query.order).length === 0
-			) {
-				throw new RepeatedPageError();
-			}
+			const isShort = count < this.#largestPage || total === undefined;
+			if (next === undefined && isShort) return { ...page, isEnd: true };
 		}
-		const { parts, failure } = await readMoment(ask, this.query, {
-			moment: newest,
+		return await this.#crowded(ask, { moment: newest, cursor, first, next });
+	}
+
+	/** The page of a moment with more events than a page holds. */
+	async #crowded(ask: AskFeed, at: Omit<Moment, 'largestPage'>): Promise<FeedPage> {
+		const { moment, first, next } = at;
+		const largestPage = Math.max(this.#largestPage, countOf(first));
+		const { parts, failure } = await readMoment(ask, this.query, { ...at, largestPage });
+		const marks = parts.flatMap((part) => part.marks.filter(({ indexKey }) => indexKey === moment));
+		const page = { parts, marks, isEnd: false, next: moment, repeats: 0 };
+		if (failure !== undefined && this.options.passes?.(moment) !== true) {
+			this.#unreadable = failure;
+			return page;
+		}
+		if (next !== undefined) return page;
+		// Nothing lay beyond it, so that it may still grow.
+		const isNews =
+			this.#hasNews({ marks }) || parts.some((part) => this.#keysBeyond(moment, part).length > 0);
+		return { ...page, isEnd: !isNews, next: undefined, repeats: countOf({ marks }) };
+	}
+
+	#hasNews({ marks }: Pick<FeedPart, 'marks'>): boolean {
+		return marks.some(({ eventId }) => !this.options.isKnown(eventId));
+	}
+
+	#keysBeyond(cursor: string | undefined, { marks }: Pick<FeedPart, 'marks'>): string[] {
+		return keysBeyond(
 			cursor,
-			first: part,
-			largestPage: Math.max(this.#largestPage, countOf(part)),
-		});
-		if (failure !== undefined && this.options.passes?.(newest) !== true) this.#unreadable = failure;
-		const ofMoment = parts.flatMap((each) =>
-			each.marks.filter(({ indexKey }) => indexKey === newest),
+			marks.map(({ indexKey }) => indexKey),
+			this.query.order,
 		);
-		return { ...page, parts, marks: ofMoment, next: newest };
 	}
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { walkFeed } from '../../../nodes/Diadoc/api/newEvents';
 import { RepeatedPageError } from '../../../nodes/Diadoc/api/pageWalk';
@@ -11,8 +11,22 @@ beforeEach(useNoProxy);
 
 const BEGIN = 638_932_613_723_921_153n;
 
+/** How Diadoc may count: what follows the key, the whole feed, a limit of its own, or not at all. */
+const counts = {
+	exact: (following: number) => following,
+	whole: (_following: number, all: number) => all,
+	limit: () => 100_000,
+	none: () => undefined,
+};
+
+interface Manners {
+	counts: keyof typeof counts;
+	/** How many events it gives at once at most. */
+	cap: number;
+}
+
 /** A feed that grows while it is read: before each answer a few events come, very often at the tick of the last one. */
-async function serveGrowingFeed(random: Random) {
+async function serveGrowingFeed(random: Random, manners: Manners) {
 	const ticks: bigint[] = [];
 	const grow = (most: number) => {
 		for (let count = random.integer(0, most); count > 0; count -= 1) {
@@ -21,31 +35,47 @@ async function serveGrowingFeed(random: Random) {
 		}
 	};
 	grow(12);
-	const served = await serveDiadoc(({ query: { afterIndexKey, limit } }, index) => {
+	const served = await serveDiadoc(({ query: { afterIndexKey, limit, orderBy } }, index) => {
 		// It comes to rest one day, else the walk would have no end.
 		if (index < 12) grow(4);
-		const after = afterIndexKey === undefined ? 0n : (ticksOfIndexKey(afterIndexKey) ?? 0n);
-		const Events = ticks
-			.map((tick, place) => ({ tick, EventId: `event ${place}`, IndexKey: indexKeyOf(tick) }))
-			.filter(({ tick }) => tick > after)
-			.slice(0, Number(limit))
-			.map(({ EventId, IndexKey }) => ({ EventId, IndexKey }));
-		return { body: encoded('Events.BoxEventList', { TotalCount: ticks.length, Events }) };
+		const key = afterIndexKey === undefined ? undefined : ticksOfIndexKey(afterIndexKey);
+		const all = ticks.map((tick, place) => ({ tick, EventId: `event ${place}` }));
+		const inOrder = orderBy === 'Descending' ? all.toReversed() : all;
+		const following = inOrder.filter(
+			({ tick }) => key === undefined || (orderBy === 'Descending' ? tick < key : tick > key),
+		);
+		const Events = following
+			.slice(0, Math.min(Number(limit), manners.cap))
+			.map(({ EventId, tick }) => ({ EventId, IndexKey: indexKeyOf(tick) }));
+		const TotalCount = counts[manners.counts](following.length, ticks.length);
+		return { body: encoded('Events.BoxEventList', { TotalCount, Events }) };
 	});
 	return { ...served, ticks };
 }
 
-const seeds = Array.from({ length: 60 }, (_, seed) => `growing feed ${seed}`);
+/** FEEDS=600 for the long run. */
+const seeds = Array.from(
+	{ length: Number(process.env.FEEDS ?? 60) },
+	(_, seed) => `growing feed ${seed}`,
+);
 
-it.each(seeds)(
-	'whatever comes while the feed is walked is read, in order and once (%s)',
-	async (seed) => {
-		const random = new Random(seed);
-		const { connection, ticks } = await serveGrowingFeed(random);
-		const pageSize = random.pick([3, 7, 500]);
-		const pages = await freshPages(walkFeed(connection, { boxId: 'box' }, { pageSize }));
-		expect(pages.flat().map(({ EventId }) => EventId)).toEqual(
-			ticks.map((_, place) => `event ${place}`),
+async function walkWhole(seed: string, manners: Manners) {
+	const random = new Random(seed);
+	const { connection, ticks } = await serveGrowingFeed(random, manners);
+	const pageSize = random.pick([3, 7, 500]);
+	const pages = await freshPages(walkFeed(connection, { boxId: 'box' }, { pageSize }));
+	return { found: pages.flat().map(({ EventId }) => EventId), ticks };
+}
+
+describe.each(['exact', 'whole', 'limit', 'none'] as const)(
+	'of a service that counts: %s',
+	(counts) => {
+		it.each(seeds)(
+			'whatever comes while the feed is walked is read, in order and once (%s)',
+			async (seed) => {
+				const { found, ticks } = await walkWhole(seed, { counts, cap: Infinity });
+				expect(found).toEqual(ticks.map((_, place) => `event ${place}`));
+			},
 		);
 	},
 );
