@@ -55,6 +55,9 @@ export class FeedPages {
 
 	#unreadable?: UnreadableMomentError;
 
+	/** The moment beyond which the reverse order has shown events. */
+	#seenBeyond?: string;
+
 	constructor(
 		private readonly query: FeedQuery,
 		private readonly askForPage: AskForPage,
@@ -108,10 +111,12 @@ export class FeedPages {
 		const total = totalOf(part);
 		if (!isFull && (total ?? Infinity) <= count) return { ...page, isEnd: true };
 
-		// Asked before the moment is read: what comes to the moment meanwhile may have been gone past else.
+		// Asked before the moment is read, so that nothing that comes to the moment meanwhile is gone past.
 		const beyond = await ask(this.query, newest, asked);
 		const [next] = this.#keysBeyond(newest, beyond);
-		if (next === undefined && beyond.marks.length > 0) throw new RepeatedPageError();
+		if (next === undefined && (beyond.marks.length > 0 || this.#seenBeyond === newest)) {
+			throw new RepeatedPageError();
+		}
 		let first = part;
 		if (!isFull) {
 			// The feed has grown, or the service gives less than it was asked for, or it does not count right.
@@ -130,7 +135,9 @@ export class FeedPages {
 		const { moment, first, next } = at;
 		const largestPage = Math.max(this.#largestPage, countOf(first));
 		const { parts, failure } = await readMoment(ask, this.query, { ...at, largestPage });
-		const marks = parts.flatMap((part) => part.marks.filter(({ indexKey }) => indexKey === moment));
+		const marks = parts.flatMap((part) =>
+			part.marks.filter(({ indexKey }) => part.moment === undefined || indexKey === part.moment),
+		);
 		const page = { parts, marks, isEnd: false, next: moment, repeats: 0 };
 		if (failure !== undefined && this.options.passes?.(moment) !== true) {
 			this.#unreadable = failure;
@@ -138,9 +145,10 @@ export class FeedPages {
 		}
 		if (next !== undefined) return page;
 		// Nothing lay beyond it, so that it may still grow.
-		const isNews =
-			this.#hasNews({ marks }) || parts.some((part) => this.#keysBeyond(moment, part).length > 0);
-		return { ...page, isEnd: !isNews, next: undefined, repeats: countOf({ marks }) };
+		const isBeyond = parts.some((part) => this.#keysBeyond(moment, part).length > 0);
+		if (isBeyond) this.#seenBeyond = moment;
+		const isEnd = !isBeyond && !this.#hasNews({ marks });
+		return { ...page, isEnd, next: undefined, repeats: countOf({ marks }) };
 	}
 
 	#hasNews({ marks }: Pick<FeedPart, 'marks'>): boolean {

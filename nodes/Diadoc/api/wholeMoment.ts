@@ -117,7 +117,8 @@ export async function readMoment(
 
 	/** Takes what an answer has of the moment; whether it has some that were taken before. */
 	const take = (part: FeedPart, isReversed: boolean): boolean => {
-		parts.push({ ...part, moment, isReversed });
+		// The page that the walk was given may also repeat an older event, or hold one without a key.
+		parts.push(part === first ? part : { ...part, moment, isReversed });
 		const found = part.marks.filter(({ indexKey }) => indexKey === moment);
 		const overlaps = found.some(({ eventId }) => ids.has(eventId));
 		for (const { eventId } of found) ids.add(eventId);
