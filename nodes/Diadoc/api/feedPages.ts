@@ -10,6 +10,7 @@ import {
 	type AskFeed,
 	type FeedMark,
 	type FeedPart,
+	type Moment,
 } from './wholeMoment';
 
 /** What a walk is given for one request of its own. */
@@ -54,6 +55,9 @@ export class FeedPages {
 
 	#unreadable?: UnreadableMomentError;
 
+	/** The moment beyond which the reverse order has shown events. */
+	#seenBeyond?: string;
+
 	constructor(
 		private readonly query: FeedQuery,
 		private readonly askForPage: AskForPage,
@@ -84,12 +88,8 @@ export class FeedPages {
 		const page: FeedPage = { parts: [part], marks, isEnd: false, next: undefined, repeats: 0 };
 		const count = marks.length;
 		const isFull = count >= asked;
-		const isNews = marks.some(({ eventId }) => !this.options.isKnown(eventId));
-		const keys = keysBeyond(
-			cursor,
-			marks.map(({ indexKey }) => indexKey),
-			this.query.order,
-		);
+		const isNews = this.#hasNews(part);
+		const keys = this.#keysBeyond(cursor, part);
 		const newest = keys.at(-1);
 		if (newest === undefined) {
 			// Nothing leads on from a page without keys, and to end there could lose events.
@@ -106,34 +106,60 @@ export class FeedPages {
 			this.pageSize = maxFeedPageSize;
 			return again;
 		}
-		if (!isFull) {
-			// The tick may still grow while the walk goes on.
-			if (isNews) return again;
-			const total = totalOf(part);
-			if (count < this.#largestPage || (total ?? Infinity) <= count) {
-				return { ...page, isEnd: true };
-			}
-			// The service may give less than it was asked for.
-			const beyond = await ask(this.query, newest, asked);
-			if (beyond.marks.length === 0 && total === undefined) return { ...page, isEnd: true };
-			const keysOfBeyond = beyond.marks.map(({ indexKey }) => indexKey);
-			if (
-				beyond.marks.length > 0 &&
-				keysBeyond(newest, keysOfBeyond, this.query.order).length === 0
-			) {
-				throw new RepeatedPageError();
-			}
+		// The tick may still grow while the walk goes on.
+		if (!isFull && isNews) return again;
+		const total = totalOf(part);
+		if (!isFull && (total ?? Infinity) <= count) return { ...page, isEnd: true };
+
+		// Asked before the moment is read, so that nothing that comes to the moment meanwhile is gone past.
+		const beyond = await ask(this.query, newest, asked);
+		const [next] = this.#keysBeyond(newest, beyond);
+		if (next === undefined && (beyond.marks.length > 0 || this.#seenBeyond === newest)) {
+			throw new RepeatedPageError();
 		}
-		const { parts, failure } = await readMoment(ask, this.query, {
-			moment: newest,
-			cursor,
-			first: part,
-			largestPage: Math.max(this.#largestPage, countOf(part)),
-		});
-		if (failure !== undefined && this.options.passes?.(newest) !== true) this.#unreadable = failure;
-		const ofMoment = parts.flatMap((each) =>
-			each.marks.filter(({ indexKey }) => indexKey === newest),
+		let first = part;
+		if (!isFull) {
+			// The feed has grown, or the service gives less than it was asked for, or it does not count right.
+			first = await ask(this.query, cursor, asked);
+			if (this.#keysBeyond(newest, first).length > 0 || this.#hasNews(first)) {
+				return await this.#lead(ask, cursor, first);
+			}
+			const isShort = count < this.#largestPage || total === undefined;
+			if (next === undefined && isShort) return { ...page, isEnd: true };
+		}
+		return await this.#crowded(ask, { moment: newest, cursor, first, next });
+	}
+
+	/** The page of a moment with more events than a page holds. */
+	async #crowded(ask: AskFeed, at: Omit<Moment, 'largestPage'>): Promise<FeedPage> {
+		const { moment, first, next } = at;
+		const largestPage = Math.max(this.#largestPage, countOf(first));
+		const { parts, failure } = await readMoment(ask, this.query, { ...at, largestPage });
+		const marks = parts.flatMap((part) =>
+			part.marks.filter(({ indexKey }) => part.moment === undefined || indexKey === part.moment),
 		);
-		return { ...page, parts, marks: ofMoment, next: newest };
+		const page = { parts, marks, isEnd: false, next: moment, repeats: 0 };
+		if (failure !== undefined && this.options.passes?.(moment) !== true) {
+			this.#unreadable = failure;
+			return page;
+		}
+		if (next !== undefined) return page;
+		// Nothing lay beyond it, so that it may still grow.
+		const isBeyond = parts.some((part) => this.#keysBeyond(moment, part).length > 0);
+		if (isBeyond) this.#seenBeyond = moment;
+		const isEnd = !isBeyond && !this.#hasNews({ marks });
+		return { ...page, isEnd, next: undefined, repeats: countOf({ marks }) };
+	}
+
+	#hasNews({ marks }: Pick<FeedPart, 'marks'>): boolean {
+		return marks.some(({ eventId }) => !this.options.isKnown(eventId));
+	}
+
+	#keysBeyond(cursor: string | undefined, { marks }: Pick<FeedPart, 'marks'>): string[] {
+		return keysBeyond(
+			cursor,
+			marks.map(({ indexKey }) => indexKey),
+			this.query.order,
+		);
 	}
 }

@@ -62,7 +62,7 @@ export function totalOf({ answer }: FeedPart): number | undefined {
 }
 
 /** How many events a part has; one may come twice in it. */
-export function countOf({ marks }: FeedPart): number {
+export function countOf({ marks }: Pick<FeedPart, 'marks'>): number {
 	return new Set(marks.map(({ eventId }) => eventId)).size;
 }
 
@@ -71,13 +71,15 @@ export function partOf(answer: DiadocAnswer, asked: number): FeedPart {
 }
 
 /** The moment to be read whole. */
-interface Moment {
+export interface Moment {
 	/** The key of its events. */
 	moment: string;
 	/** The key that the walk asks after, before that moment. */
-	cursor?: string;
+	cursor: string | undefined;
 	/** The page that the walk was given, which may lack some of them. */
 	first: FeedPart;
+	/** The first key beyond it, if any was there before it is read. */
+	next: string | undefined;
 	/** How many events the service has given at once so far. */
 	largestPage: number;
 }
@@ -105,18 +107,18 @@ function narrower(query: FeedQuery): FeedQuery[] {
 export async function readMoment(
 	ask: AskFeed,
 	query: FeedQuery,
-	{ moment, cursor, first, largestPage }: Moment,
+	{ moment, cursor, first, next, largestPage }: Moment,
 ): Promise<{ parts: FeedPart[]; failure?: UnreadableMomentError }> {
 	const parts: FeedPart[] = [];
 	const ids = new Set<string>();
 	const { order } = query;
 	const size = maxFeedPageSize;
 	const isTimed = entryTicksOf(moment) !== undefined;
-	const [next] = keysBeyond(moment, keysOf(await ask(query, moment, 1)), order);
 
 	/** Takes what an answer has of the moment; whether it has some that were taken before. */
 	const take = (part: FeedPart, isReversed: boolean): boolean => {
-		parts.push({ ...part, moment, isReversed });
+		// The page that the walk was given may also repeat an older event, or hold one without a key.
+		parts.push(part === first ? part : { ...part, moment, isReversed });
 		const found = part.marks.filter(({ indexKey }) => indexKey === moment);
 		const overlaps = found.some(({ eventId }) => ids.has(eventId));
 		for (const { eventId } of found) ids.add(eventId);
@@ -167,7 +169,7 @@ export async function readMoment(
 async function totalAt(
 	ask: AskFeed,
 	query: FeedQuery,
-	{ moment, cursor }: { moment: string; cursor?: string },
+	{ moment, cursor }: Pick<Moment, 'moment' | 'cursor'>,
 ): Promise<number | undefined> {
 	const beyond = totalOf(await ask(query, moment, 1));
 	const all = totalOf(await ask(query, cursor, 1));

@@ -315,13 +315,19 @@ export class TriggerModel {
 		const isFaulty = !isCalm && random.chance(0.1);
 		const grows = !isCalm && random.chance(0.2);
 		let isComplete = false;
+		/** What there is when the trigger starts at a newest moment that one answer does not hold whole. */
+		let crowd: { ticks: bigint; before: Set<ModelEvent> } | undefined;
 		let isStart = !trigger.hasPlace && start.startFrom === 'now';
 		trigger.batch = [];
 		expectations.asks(filters);
 
 		const source = feedBy(async (query, cursor, size) => {
 			if (isFaulty && random.chance(0.3)) throw new Outage();
-			if (isStart) expectations.begin(feed.events);
+			if (isStart) {
+				expectations.begin(feed.events);
+				const isCrowded = feed.crowdAt(feed.newest) >= this.#cap;
+				crowd = isCrowded ? { ticks: feed.newest, before: new Set(feed.events) } : undefined;
+			}
 			isStart = false;
 			const answer = feed.answer(query, cursor, size);
 			if (grows && random.chance(0.3)) this.#grow(1);
@@ -350,6 +356,11 @@ export class TriggerModel {
 				if (error instanceof UnreadableMomentError) memory.unreadable = error.indexKey;
 				throw error;
 			});
+			// What comes to that moment meanwhile cannot be told from what was there.
+			const meanwhile = feed.events.filter(
+				(event) => event.ticks === crowd?.ticks && !crowd.before.has(event),
+			);
+			expectations.mayMiss(meanwhile.map(({ eventId }) => eventId));
 			trigger.batch = found.prepared;
 			trigger.hasPlace = true;
 			isComplete = found.failure === undefined && found.prepared.length === 0;
