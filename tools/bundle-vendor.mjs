@@ -28,14 +28,17 @@ const provided = new Set([
 
 /**
  * undici has its HTTP parser twice, with and without SIMD instructions: the one that runs everywhere serves a few hundred
- * requests a second as well, and is half of both.
+ * requests a second as well. Its HTTP/2 is never used (allowH2 is off).
  */
-const oneParser = {
-	name: 'one-parser',
+const lessOfUndici = {
+	name: 'less-of-undici',
 	/** @param {import('esbuild').PluginBuild} build */
 	setup({ onResolve }) {
 		onResolve({ filter: /llhttp_simd-wasm\.js$/ }, ({ path: module, resolveDir }) => ({
 			path: path.join(resolveDir, module.replace('llhttp_simd-wasm', 'llhttp-wasm')),
+		}));
+		onResolve({ filter: /client-h2\.js$/ }, () => ({
+			path: path.resolve('tools/vendor/noHttp2.mjs'),
 		}));
 	},
 };
@@ -78,7 +81,7 @@ async function pointRequires() {
 async function bundle(library) {
 	const { metafile } = await build({
 		entryPoints: [entries.get(library) ?? library],
-		plugins: [oneParser],
+		plugins: [lessOfUndici],
 		alias: { 'node:zlib': './tools/vendor/zlib.mjs' },
 		bundle: true,
 		platform: 'node',
