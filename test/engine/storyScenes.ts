@@ -49,7 +49,7 @@ export const storyScenes: Readonly<Record<string, readonly string[][]>> = {
 		['internalLetterSent'],
 		['approvalRequested'],
 		['approvalSignatureAdded'],
-		['approvalRequested'],
+		['approvalSignatureRequested'],
 		['requestCancelled'],
 		['signatureRequested'],
 		['signatureRequestDeclined'],
@@ -85,18 +85,18 @@ export const storyScenes: Readonly<Record<string, readonly string[][]>> = {
 	],
 	neverDelivered: [['letterSent'], ['deliveryFailed']],
 	signedLater: [
-		['letterSent'],
-		['contentEdited', 'documentSignedByUs'],
+		['letterPrepared'],
+		['letterSent', 'documentSignedByUs', 'contentEdited'],
 		['documentAdded'],
 		['documentSignedByCounteragent'],
 	],
 	// The last is of a type that no published schema knows.
 	aheadOfTheSchema: [['letterReceived', 'documentReceived'], ['other']],
 	signedWithReservations: [
-		['letterSent'],
+		['letterPrepared'],
 		['contentEdited'],
-		['contentEdited', 'documentSignedByUs'],
-		['documentSignedByCounteragent', 'documentSignedWithDisagreement'],
+		['letterSent', 'documentSignedByUs', 'contentEdited'],
+		['documentSignedWithDisagreement'],
 	],
 	authorityDoubted: [['letterSent', 'operatorConfirmation'], ['authorityProofRequested']],
 	revisedOnRequest: [

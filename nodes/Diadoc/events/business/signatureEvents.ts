@@ -106,5 +106,9 @@ export function sendsLetter(places: readonly EntityPlace[]): boolean {
 		}
 		return signatures.every((each) => !known.isBrought(each) && known.isBefore(entity, each));
 	};
-	return ![...known.all()].filter(isSentByUs).some(isStillMissing);
+	// A document that was added to the letter later did not hold it up.
+	const wereThere = [...known.all()]
+		.filter(isSentByUs)
+		.filter((each) => known.isBefore(each, entity));
+	return !wereThere.some(isStillMissing);
 }

@@ -74,6 +74,13 @@ export const rowsOfConsequence: Row[] = [
 	],
 	[
 		15,
+		'our signature under a document to whose letter another one was added since',
+		patch([signature(OWN_IN_BODIES)]),
+		['letterSent', 'documentSignedByUs'],
+		[sentDocument, signature(OWN_IN_BODIES), second, signature(OWN_IN_BODIES, 'second')],
+	],
+	[
+		15,
 		'our signature under the first of two documents, when the second one was signed since',
 		patch([signature(OWN_IN_BODIES)]),
 		['documentSignedByUs'],
