@@ -62,10 +62,14 @@ async function newestPlace(feed: Feed, whole: WholeFeed, lookbackTicks: bigint):
 	const [key, another] = sortedKeys(newest.map(({ indexKey }) => indexKey));
 	if (key === undefined) return { place };
 	if (another !== undefined) {
-		// All of a look-back, and yet not the whole box: what is older than the page is of before the start.
+		// All of a look-back, and yet not the whole box: what the page does not hold is of before the start. The page may end
+		// within its oldest moment, so that this one is asked for again.
+		const ids = new Set(newest.map(({ eventId }) => eventId));
 		const isCut =
 			place.after === undefined &&
-			(await newestMarks(feed, whole, { after: key, size: 1 })).length > 0;
+			(await newestMarks(feed, whole, { after: another, size: maxFeedPageSize })).some(
+				({ eventId }) => !ids.has(eventId),
+			);
 		return {
 			place: isCut ? moveTo(place, key) : place,
 			...(hidden && { hidden: { ...hidden, trailing: hidden.after } }),

@@ -57,6 +57,30 @@ describe('a moment with more events than a page', () => {
 		expect(found.length).toBeGreaterThan(3000);
 	});
 
+	it.each([1, 2, 3, 4, 5, 6])(
+		'at the newest end may grow while it is read, after answer %i',
+		async (answers) => {
+			const model = new FeedModel(new Random('growing crowd'), { cap: Infinity, repeats: 0 });
+			model.add();
+			for (let index = 0; index < 700; index += 1) model.add({ isTied: index > 0 });
+			let requests = 0;
+			const feed = feedBy(async (asked, cursor, size) => {
+				const answer = model.answer(asked, cursor, size);
+				requests += 1;
+				if (requests === answers) {
+					model.add({ isTied: true });
+					model.add();
+				}
+				return await Promise.resolve(answer);
+			});
+			const found = (await freshPages(feed.walk({ boxId: 'box' }))).flat();
+			expect(requests).toBeGreaterThanOrEqual(answers);
+			expect(found.map(({ EventId }) => EventId).toSorted()).toEqual(
+				model.events.map(({ eventId }) => eventId).toSorted(),
+			);
+		},
+	);
+
 	it('is asked for in a few requests only', async () => {
 		const model = crowdedFeed(700);
 		let requests = 0;

@@ -23,7 +23,24 @@ interface Manners {
 	counts: keyof typeof counts;
 	/** How many events it gives at once at most. */
 	cap: number;
+	/** How many of a moment come at most; more than twice the cap cannot be had. */
+	crowd: number;
+	/** Whether each answer has a cap of its own. */
+	varies: boolean;
+	/** How often events come before an answer. */
+	pace: number;
+	/** Whether it knows the reverse order. */
+	reverses: boolean;
 }
+
+const usual: Manners = {
+	counts: 'exact',
+	cap: Infinity,
+	crowd: Infinity,
+	varies: false,
+	pace: 1,
+	reverses: true,
+};
 
 /** A feed that grows while it is read: before each answer a few events come, very often at the tick of the last one. */
 function growingFeed(random: Random, manners: Manners) {
@@ -31,8 +48,7 @@ function growingFeed(random: Random, manners: Manners) {
 	const grow = (most: number) => {
 		for (let count = random.integer(0, most); count > 0; count -= 1) {
 			const last = ticks.at(-1) ?? BEGIN;
-			// More events of one moment cannot be had.
-			const mayTie = ticks.filter((tick) => tick === last).length < 2 * manners.cap - 1;
+			const mayTie = ticks.filter((tick) => tick === last).length < manners.crowd;
 			ticks.push(random.chance(0.5) && mayTie ? last : last + BigInt(random.integer(1, 3)));
 		}
 	};
@@ -40,16 +56,17 @@ function growingFeed(random: Random, manners: Manners) {
 	let requests = 0;
 	const feed = feedBy(async ({ order }, afterIndexKey, size) => {
 		// It comes to rest one day, else the walk would have no end.
-		if (requests < 12) grow(4);
+		if (requests < 12 && (manners.pace === 1 || random.chance(manners.pace))) grow(4);
 		requests += 1;
 		const key = afterIndexKey === undefined ? undefined : ticksOfIndexKey(afterIndexKey);
 		const all = ticks.map((tick, place) => ({ tick, EventId: `event ${place}` }));
-		const inOrder = order === 'Descending' ? all.toReversed() : all;
+		const isReverse = order === 'Descending' && manners.reverses;
+		const inOrder = isReverse ? all.toReversed() : all;
 		const following = inOrder.filter(
-			({ tick }) => key === undefined || (order === 'Descending' ? tick < key : tick > key),
+			({ tick }) => key === undefined || (isReverse ? tick < key : tick > key),
 		);
 		const Events = following
-			.slice(0, Math.min(size, manners.cap))
+			.slice(0, Math.min(size, manners.varies ? random.integer(1, manners.cap) : manners.cap))
 			.map(({ EventId, tick }) => ({ EventId, IndexKey: indexKeyOf(tick) }));
 		const TotalCount = counts[manners.counts](following.length, ticks.length);
 		const body = Buffer.from(encoded('Events.BoxEventList', { TotalCount, Events }));
@@ -74,26 +91,33 @@ async function walkWhole(seed: string, manners: Manners) {
 	return { found: pages.flat().map(({ EventId }) => EventId), ticks };
 }
 
-describe.each(['exact', 'whole', 'limit', 'none'] as const)(
-	'of a service that counts: %s',
-	(counts) => {
-		it.each(seeds)(
-			'whatever comes while the feed is walked is read, in order and once (%s)',
-			async (seed) => {
-				const { found, ticks } = await walkWhole(seed, { counts, cap: Infinity });
-				expect(found).toEqual(ticks.map((_, place) => `event ${place}`));
-			},
-		);
-	},
-);
+describe.each<[string, Partial<Manners>]>([
+	['that counts what follows', {}],
+	['that counts all events', { counts: 'whole' }],
+	['that counts all events of a feed that grows slowly', { counts: 'whole', pace: 0.4 }],
+	['that counts to a limit', { counts: 'limit' }],
+	['that does not count', { counts: 'none' }],
+	['that does not know the reverse order', { counts: 'whole', reverses: false }],
+	['that gives pages of any size', { cap: 6, crowd: 1, varies: true }],
+])('of a service %s', (_name, manners) => {
+	it.each(seeds)(
+		'whatever comes while the feed is walked is read, in order and once (%s)',
+		async (seed) => {
+			const { found, ticks } = await walkWhole(seed, { ...usual, ...manners });
+			expect(found).toEqual(ticks.map((_, place) => `event ${place}`));
+		},
+	);
+});
 
-describe.each([
-	[3, 'exact'],
-	[5, 'exact'],
-	[5, 'whole'],
-] as const)('of a service that gives %i events at once and counts: %s', (cap, counts) => {
+describe.each<[number, Partial<Manners>]>([
+	[3, {}],
+	[5, {}],
+	[5, { pace: 0.4 }],
+	[5, { counts: 'whole' }],
+])('of a service that gives %i events at once (%j)', (cap, manners) => {
 	it.each(seeds)('whatever comes while the feed is walked is read once (%s)', async (seed) => {
-		const { found, ticks } = await walkWhole(seed, { counts, cap });
+		const crowd = 2 * cap - 1;
+		const { found, ticks } = await walkWhole(seed, { ...usual, ...manners, cap, crowd });
 		expect(found).toHaveLength(ticks.length);
 		expect(new Set(found)).toEqual(new Set(ticks.map((_, place) => `event ${place}`)));
 	});
