@@ -35,7 +35,7 @@ describe('Fetch Test Event', () => {
 		const [feed, ...details] = sandbox.requests;
 		expect(feed?.query.limit).toBe('1');
 		expect(new Set(details.map(({ path }) => path))).toEqual(
-			new Set(['/V6/GetMessage', '/GetMyOrganizations']),
+			new Set(['/V6/GetMessage', '/GetMyOrganizations', '/GetOrganization']),
 		);
 	});
 

@@ -1,3 +1,4 @@
+import { digestOf, digestsIn } from '../../../nodes/Diadoc/trigger/eventDigest';
 import type { BoxEvent } from '../../sandbox/wire/structures';
 import type { StoredWorkflow } from './stored-workflow';
 
@@ -23,14 +24,15 @@ export interface KillEvidence {
 
 /** Whether a stored position is past an event; the feed is in order. */
 function passedBy(
-	{ after, recent }: NonNullable<StoredWorkflow['state']>,
+	{ after, open }: NonNullable<StoredWorkflow['state']>,
 	feed: readonly BoxEvent[],
 ): Set<string> {
 	const last = after === undefined ? -1 : feed.findLastIndex(({ IndexKey }) => IndexKey === after);
-	return new Set([
-		...feed.slice(0, last + 1).map(({ EventId }) => EventId),
-		...recent.map(({ eventId }) => eventId),
-	]);
+	const digests = new Set(open.flatMap(({ ids }) => digestsIn(ids)));
+	const passed = feed.filter(
+		({ EventId }, index) => index <= last || digests.has(digestOf(EventId)),
+	);
+	return new Set(passed.map(({ EventId }) => EventId));
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { TriggerState } from '../../../nodes/Diadoc/trigger/triggerState';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { N8N_FOLDER, N8N_NODE } from '../../../tools/install.mjs';
@@ -15,7 +16,7 @@ export interface StoredExecution {
 /** What n8n has stored of a workflow that a Diadoc Trigger starts. */
 export interface StoredWorkflow {
 	/** Where the trigger will go on from; absent before its first poll. */
-	state?: { after?: string; recent: { eventId: string }[] };
+	state?: Pick<TriggerState, 'after' | 'open'>;
 	/** In order of creation. */
 	executions: StoredExecution[];
 }

@@ -23,10 +23,10 @@ function placeOf(trigger: PublishedTrigger): IDataObject {
 	return JSON.parse(JSON.stringify(place));
 }
 
-/** The last event that the stored state counts as delivered. */
+/** The key of the last event that the stored state counts as delivered. */
 function newestOfState(trigger: PublishedTrigger): unknown {
-	const { recent }: { recent?: unknown } = Object(storedState(trigger).state);
-	return Array.isArray(recent) ? recent.at(-1)?.eventId : undefined;
+	const { open }: { open?: unknown } = Object(storedState(trigger).state);
+	return Array.isArray(open) ? open.at(-1)?.key : undefined;
 }
 
 /** Letters bring their documents, so the feed alone is asked for them. */
@@ -72,7 +72,7 @@ describe.each(WORLDS)('the Diadoc Trigger in the %s world', (world) => {
 			trigger.pollBudgetMs = fault.budget;
 			await trigger.tick();
 			expect(emittedIds(trigger)).toEqual(idsOf(first));
-			expect(newestOfState(trigger)).toBe(first.at(-1)?.EventId);
+			expect(newestOfState(trigger)).toBe(first.at(-1)?.IndexKey);
 			expect(trigger.failures).toEqual([]);
 			expect(log).toContainEqual(
 				expect.objectContaining({

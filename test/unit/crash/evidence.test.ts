@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { digestOf } from '../../../nodes/Diadoc/trigger/eventDigest';
 import { evidenceOf } from '../../e2e/crash/evidence';
 import { startSandbox } from '../../sandbox/sandbox';
 
@@ -8,7 +9,10 @@ test('a kill leaves events ahead of the executions or behind them, by the stored
 	const feed = sandbox.box.events;
 	const ids = feed.map(({ EventId }) => EventId);
 	const [atPosition = '', passedById = '', beyond = ''] = [ids[3], ids[5], ids[6]];
-	const state = { after: feed[3]?.IndexKey, recent: [{ eventId: passedById }] };
+	const state = {
+		after: feed[3]?.IndexKey,
+		open: [{ key: feed[5]?.IndexKey ?? '', ids: digestOf(passedById) }],
+	};
 	const executions = [
 		{ id: 1, status: 'success', eventIds: ids.slice(0, 3) },
 		{ id: 2, status: 'crashed', eventIds: [beyond] },
