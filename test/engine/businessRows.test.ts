@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import type { BoxEvent, Entity } from '../../nodes/Diadoc/protocol/decode';
 import { mostTellingFirst } from '../../nodes/Diadoc/events/business/tellingOrder';
 import { indexKeyOf } from '../sandbox/box/index-key';
 import { messageType } from '../sandbox/wire/schema';
@@ -11,6 +13,7 @@ import { rowsOfExchange } from '../unit/events/business/rowsOfExchange';
 import { rowsOfMessages } from '../unit/events/business/rowsOfMessages';
 import { rowsOfRevocation } from '../unit/events/business/rowsOfRevocation';
 import { publishDiadocTrigger } from './diadocTrigger';
+import { runDiadoc } from './runDiadoc';
 import { boxById } from './sandboxForTest';
 
 // The rows of the table of business events through the built node, as protobuf from the wire and back: the service
@@ -35,7 +38,8 @@ const IndexKey = indexKeyOf(ticksOf(new Date('2025-09-12T08:09:32Z')));
 
 const sandbox = await sandboxForFile();
 
-it.each(rows)('row %i: %s', async (_row, _what, event, meaning, entities = []) => {
+/** Lets the service answer with the event of a row, and with what its message has become by then. */
+function answerWith(event: BoxEvent, entities: readonly Entity[]): void {
 	const { Message: message, Patch: patch } = event;
 	const letter = { MessageId: 'message', FromBoxId: COUNTERAGENT, ToBoxId: OWN_IN_BODIES, ...time };
 	const page = (Events: object[]) => ({
@@ -71,12 +75,40 @@ it.each(rows)('row %i: %s', async (_row, _what, event, meaning, entities = []) =
 			},
 		},
 	);
-	const parameters = { boxId: boxById(OWN), startFrom: 'beginning' };
-	const { items } = await publishDiadocTrigger(sandbox, parameters);
-	const inOrder = mostTellingFirst(meaning);
-	expect(items.map(({ json }) => [json.eventType, json.eventTypes, json.detailsMissing])).toEqual([
-		[inOrder[0], inOrder, undefined],
-	]);
+}
+
+const boxId = boxById(OWN);
+
+/** What the items of one way to read the event say, each kind once. */
+const meaningIn = (items: readonly INodeExecutionData[]) =>
+	new Set(items.flatMap(({ json }) => (Array.isArray(json.eventTypes) ? json.eventTypes : [])));
+
+describe.each([
+	[
+		'the trigger',
+		async () => (await publishDiadocTrigger(sandbox, { boxId, startFrom: 'beginning' })).items,
+	],
+	[
+		'the trigger, split into documents',
+		async () => {
+			const parameters = { boxId, startFrom: 'beginning', splitInto: 'documents' };
+			return (await publishDiadocTrigger(sandbox, parameters)).items;
+		},
+	],
+	[
+		'Event: Get Many',
+		async () => (await runDiadoc(sandbox, { operation: 'getAll', boxId })).outputs.flat(),
+	],
+])('through %s', (_way, read) => {
+	it.each(rows)('row %i: %s', async (_row, _what, event, meaning, entities = []) => {
+		answerWith(event, entities);
+		const items = await read();
+		expect(items.length).toBeGreaterThan(0);
+		expect(meaningIn(items)).toEqual(new Set(meaning));
+		const [first, ...others] = items;
+		if (others.length === 0) expect(first?.json.eventTypes).toEqual(mostTellingFirst(meaning));
+		expect(items.filter(({ json }) => json.detailsMissing !== undefined)).toEqual([]);
+	});
 });
 
 it('no row is left out', () => {
