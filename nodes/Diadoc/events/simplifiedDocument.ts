@@ -46,12 +46,15 @@ interface DocumentMarks {
 	isEncrypted?: boolean;
 }
 
-/** A document as a person reads it, the same in all feeds. What is not known is left out. */
+/**
+ * A document as a person reads it, the same in all feeds. What is not known is left out. The fields that n8n offers before
+ * the first run begin with those of the last one of these.
+ */
 export interface SimplifiedDocument
-	extends Amounts,
+	extends DocumentMarks,
 		CorrectionAmounts,
-		NamedDocument,
-		DocumentMarks {
+		Amounts,
+		NamedDocument {
 	/** What Diadoc shows as the state of the document, in Russian, from the box's point of view, when it was asked. */
 	status?: string;
 	/** What the document waits for by its statuses. */
