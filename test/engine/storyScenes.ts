@@ -47,9 +47,9 @@ export const storyScenes: Readonly<Record<string, readonly string[][]>> = {
 	],
 	disapprovedAndDenied: [
 		['internalLetterSent'],
-		['approvalRequested'],
-		['approvalSignatureAdded'],
 		['approvalSignatureRequested'],
+		['approvalSignatureAdded'],
+		['approvalRequested'],
 		['requestCancelled'],
 		['signatureRequested'],
 		['signatureRequestDeclined'],

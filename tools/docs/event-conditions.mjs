@@ -97,7 +97,7 @@ export const eventConditions = {
 	letterReceived: { condition: 'Message with MessageType Letter of another box' },
 	letterSent: {
 		condition:
-			'Message with MessageType Letter of our box; later the signature that a prepared letter waited for',
+			'Message with MessageType Letter of our box; later our first signature under a document of a prepared letter',
 		withoutDetails: `${signature} for the later signature`,
 	},
 	markingCancellationRequested: {

@@ -1,5 +1,5 @@
 import type { Entity } from '../../protocol/decode';
-import { isAnsweringTitle, isDocument, type DocumentEntity } from '../documentEntity';
+import { isAnsweringTitle, isDocument } from '../documentEntity';
 import type { BusinessEvent } from './businessEvents';
 import {
 	isOnDocument,
@@ -71,7 +71,7 @@ function isOurSignature(entity: Entity, boxId: string): boolean {
 	return isSignature(entity) && !entity.IsApprovementSignature && signerOf(entity) === boxId;
 }
 
-function isSentByUs(entity: Entity | undefined): entity is DocumentEntity {
+function isSentByUs(entity: Entity | undefined): boolean {
 	return (
 		entity !== undefined &&
 		isDocument(entity) &&
@@ -79,36 +79,25 @@ function isSentByUs(entity: Entity | undefined): entity is DocumentEntity {
 	);
 }
 
-/** Whether a signature is the first one of ours under a document of ours that came without it. */
-function isFirstOfSender({ entity, parent, known, boxId }: EntityPlace): boolean {
-	if (!isOurSignature(entity, boxId) || !isSentByUs(parent) || known.isBrought(parent))
-		return false;
-	return !known
-		.childrenOf(parent)
-		.some(
-			(other) =>
-				isOurSignature(other, boxId) && !known.isBrought(other) && known.isBefore(other, entity),
-		);
-}
-
 /**
  * Whether the event sends a letter that was saved without the signature of its sender (Diadoc API, DelaySend): it brings
- * the last of the signatures that were missing.
+ * the first one of ours under a document of the letter that came without it.
  */
 export function sendsLetter(places: readonly EntityPlace[]): boolean {
-	const first = places.find(isFirstOfSender);
+	const first = places.find(
+		({ entity, parent, known, boxId }) =>
+			isOurSignature(entity, boxId) &&
+			isSentByUs(parent) &&
+			parent !== undefined &&
+			!known.isBrought(parent),
+	);
 	if (first === undefined) return false;
 	const { entity, known, boxId } = first;
-	const isStillMissing = (document: DocumentEntity): boolean => {
-		const signatures = known.childrenOf(document).filter((each) => isOurSignature(each, boxId));
-		if (signatures.length === 0) {
-			return known.stateOf(document)?.SenderSignatureStatus === 'WaitingForSenderSignature';
-		}
-		return signatures.every((each) => !known.isBrought(each) && known.isBefore(entity, each));
-	};
-	// A document that was added to the letter later did not hold it up.
-	const wereThere = [...known.all()]
-		.filter(isSentByUs)
-		.filter((each) => known.isBefore(each, entity));
-	return !wereThere.some(isStillMissing);
+	return ![...known.all()].some(
+		(other) =>
+			isOurSignature(other, boxId) &&
+			!known.isBrought(other) &&
+			known.isBefore(other, entity) &&
+			isSentByUs(known.parentOf(other)),
+	);
 }

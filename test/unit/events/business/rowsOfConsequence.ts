@@ -69,7 +69,7 @@ export const rowsOfConsequence: Row[] = [
 		15,
 		'our signature under one of two documents that wait for it',
 		patch([signature(OWN_IN_BODIES)]),
-		['documentSignedByUs'],
+		['letterSent', 'documentSignedByUs'],
 		[sentDocument, waiting],
 	],
 	[
@@ -83,8 +83,15 @@ export const rowsOfConsequence: Row[] = [
 		15,
 		'our signature under the first of two documents, when the second one was signed since',
 		patch([signature(OWN_IN_BODIES)]),
-		['documentSignedByUs'],
+		['letterSent', 'documentSignedByUs'],
 		[sentDocument, second, signature(OWN_IN_BODIES), signature(OWN_IN_BODIES, 'second')],
+	],
+	[
+		15,
+		'our signature under the second of two documents, when the letter is sent already',
+		patch([signature(OWN_IN_BODIES, 'second')]),
+		['documentSignedByUs'],
+		[sentDocument, second, signature(OWN_IN_BODIES)],
 	],
 	[
 		15,
