@@ -30,19 +30,24 @@ export class DataView {
 		return (await byTestId(this.#root, 'ndv-items-count').innerText()).trim();
 	}
 
-	/** What stands there of each file. The files have to be shown. */
+	/** What stands there of each file, of one at least. The files have to be shown. */
 	async files(): Promise<string[]> {
-		return await this.#root.getByTestId(/^ndv-binary-data_/).allInnerTexts();
+		const files = this.#root.getByTestId(/^ndv-binary-data_/);
+		await files.first().waitFor();
+		return await files.allInnerTexts();
 	}
 
-	/** The texts of the cells of the table below a heading. The table has to be shown. */
+	/** The texts of the cells of the table below a heading, which has one at least. The table has to be shown. */
 	async column(heading: string): Promise<string[]> {
-		const headings = await this.#root.locator('th').allInnerTexts();
-		const place = headings.map((text) => text.trim()).indexOf(heading);
-		expect(headings).toContain(heading);
+		const headings = this.#root.locator('th');
+		// The editor fetches the items of an execution when the panel opens, and draws the table after that.
+		await headings.getByText(heading, { exact: true }).first().waitFor();
+		const texts = (await headings.allInnerTexts()).map(readable);
+		const place = texts.indexOf(heading);
+		expect(texts).toContain(heading);
 		const cells = this.#root.locator(`tbody tr td:nth-child(${place + 1})`);
-		const texts = (await cells.allInnerTexts()).map(readable);
-		return texts.filter((text) => text !== '');
+		await cells.first().waitFor();
+		return (await cells.allInnerTexts()).map(readable).filter((text) => text !== '');
 	}
 
 	/**
