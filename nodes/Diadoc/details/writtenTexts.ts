@@ -2,7 +2,6 @@ import { messageIdOf } from '../events/boxEvent';
 import type { ClassifiedEvent } from '../events/business/classifiedEvent';
 import { hasTextInContent, textInContent } from '../events/business/textInContent';
 import { withMissing } from '../events/detailedEvent';
-import { writtenText } from '../events/text/writtenText';
 import type { Entity } from '../protocol/decode';
 import { contentReasons } from './contentRefusals';
 import { isStored, type EntityBytesReader, type StoredEntity } from './entityBytes';
@@ -12,7 +11,7 @@ import type { LastingRefusal } from './lastingRefusal';
 const maxContentBytes = 4 * 1024 * 1024;
 
 function isToBeRead(entity: Entity): entity is StoredEntity {
-	return hasTextInContent(entity) && entity.Content?.Data === undefined && isStored(entity);
+	return entity.Content?.Data === undefined && isStored(entity);
 }
 
 /**
@@ -25,7 +24,9 @@ export async function withWrittenTexts(
 	contents: Pick<EntityBytesReader, 'read'>,
 ): Promise<ClassifiedEvent> {
 	const messageId = messageIdOf(event.event) ?? '';
-	const entities = event.changes.flatMap((change) => change.entities).filter(isToBeRead);
+	const entities = event.changes
+		.flatMap((change) => change.entities.filter((each) => hasTextInContent(each, change.type)))
+		.filter(isToBeRead);
 	const byId = new Map(entities.map((entity) => [entity.EntityId, entity]));
 	const texts = new Map<string, string>();
 	const refusals = new Set<LastingRefusal>();
@@ -36,7 +37,7 @@ export async function withWrittenTexts(
 				refusals.add(content.refusal);
 				return;
 			}
-			const text = writtenText([textInContent(entity, content.bytes)]);
+			const text = textInContent(entity, content.bytes);
 			if (text !== undefined) texts.set(entityId, text);
 		}),
 	);

@@ -12,21 +12,27 @@ export function textContent(text: string): Content {
 /**
  * A formalized document: XML in windows-1251.
  *
- * @param written what a person wrote into it, below the elements that these names lead to
+ * @param written what a person wrote into it, below the elements that these names lead to: as the text of the last one,
+ *   or as an attribute of it
  */
 export function xmlContent(
 	element: string,
 	attributes: Record<string, string>,
-	written?: { path: readonly string[]; text: string },
+	written?: { path: readonly string[]; text: string; attribute?: string },
 ): Content {
-	const list = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeXml(value)}"`);
-	const inner = written?.path.reduceRight(
-		(content, name) => `<${name}>${content}</${name}>`,
-		escapeXml(written.text),
-	);
-	const root = `${element}${list.join('')}`;
-	const xml = inner === undefined ? `<${root} />` : `<${root}>${inner}</${element}>`;
+	const { path = [], text = '', attribute } = written ?? {};
+	const inner = path.reduceRight((content, name, index) => {
+		const isLast = attribute !== undefined && index === path.length - 1;
+		return elementOf(name, isLast ? { [attribute]: text } : {}, content);
+	}, attribute === undefined ? escapeXml(text) : '');
+	const xml = elementOf(element, attributes, inner);
 	return contentOf(windows1251(`<?xml version="1.0" encoding="windows-1251"?>\r\n${xml}`));
+}
+
+function elementOf(name: string, attributes: Record<string, string>, inner: string): string {
+	const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
+	const tag = `${name}${list.join('')}`;
+	return inner === '' ? `<${tag} />` : `<${tag}>${inner}</${name}>`;
 }
 
 /** A nonformalized document: a PDF. */

@@ -13,13 +13,13 @@ const textsOfEvents = new WeakMap<Entity, { text: string | undefined }>();
 function textInEvent(entity: Entity, data: string): string | undefined {
 	const known = textsOfEvents.get(entity);
 	if (known !== undefined) return known.text;
-	const text = writtenText([textInContent(entity, Buffer.from(data, 'base64'))]);
+	const text = textInContent(entity, Buffer.from(data, 'base64'));
 	textsOfEvents.set(entity, { text });
 	return text;
 }
 
-function contentText(entity: Entity, texts: Texts): string | undefined {
-	if (!hasTextInContent(entity)) return undefined;
+function contentText(entity: Entity, act: BusinessEvent, texts: Texts): string | undefined {
+	if (!hasTextInContent(entity, act)) return undefined;
 	const data = entity.Content?.Data;
 	return data === undefined ? texts.get(entity.EntityId ?? '') : textInEvent(entity, data);
 }
@@ -33,7 +33,7 @@ function* textsOf(
 	const { TemplateRefusalInfo, UniversalMessageInfo } = entity;
 	if (UniversalMessageInfo) yield* textsOfAct(UniversalMessageInfo, act);
 	yield TemplateRefusalInfo?.Comment;
-	yield contentText(entity, texts);
+	yield contentText(entity, act, texts);
 }
 
 const noTexts: Texts = new Map();

@@ -4,19 +4,16 @@ import type { Party } from '../cast';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 
-/** What the recipient's title says of the goods (format of the transfer document, КодИтога). */
-const RESULTS = { accepted: '1', acceptedInPart: '2' };
-
 /**
  * The recipient signs the main document: with a title of its own where the type has one, else under the sender's.
  *
  * @param signatureId For an event that refers to the signature.
- * @param result Said by the title; a signature alone accepts everything.
+ * @param reservations What the title has against the goods; a signature alone accepts everything.
  */
 export function signedByRecipient(
 	letter: Letter,
 	signatureId: string = letter.stage.random.guid(),
-	result: keyof typeof RESULTS = 'accepted',
+	reservations?: string,
 	titleId: string = letter.stage.random.guid(),
 ): Step {
 	const { stage, messageId, main, from, to } = letter;
@@ -35,11 +32,18 @@ export function signedByRecipient(
 		const title = attachment(at, {
 			EntityId: titleId,
 			ParentEntityId: main.entityId,
-			Content: xmlContent('Файл', {
-				Номер: main.number,
-				Принял: to.shortName,
-				КодИтога: RESULTS[result],
-			}),
+			Content: xmlContent(
+				'Файл',
+				{
+					Номер: main.number,
+					Принял: to.shortName,
+					// Format of the transfer document: accepted, or accepted with reservations.
+					КодИтога: reservations === undefined ? '1' : '2',
+				},
+				reservations === undefined
+					? undefined
+					: { path: ['Документ', 'СодФХЖ4', 'СвПрин'], attribute: 'СодОпер', text: reservations },
+			),
 			AttachmentType: buyerTitle.attachmentType,
 			FileName: fileName(
 				`${filePrefix}_POK`,
@@ -57,7 +61,7 @@ export function signedByRecipient(
 
 /** The recipient signs with a title of a known id. */
 export function signedWithTitle(letter: Letter, titleId: string): Step {
-	return signedByRecipient(letter, letter.stage.random.guid(), 'accepted', titleId);
+	return signedByRecipient(letter, letter.stage.random.guid(), undefined, titleId);
 }
 
 /** The company between sender and recipient signs the main document. */
