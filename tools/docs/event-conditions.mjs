@@ -110,7 +110,7 @@ export const eventConditions = {
 		condition: 'E.AttachmentType = MoveDocument; EntityPatches[].MovedToDepartment',
 	},
 	operatorConfirmation: { condition: 'E.AttachmentType = InvoiceConfirmation' },
-	other: { condition: 'none of the others' },
+	other: { condition: 'none of the others; a request or resolution of a type that nobody knows' },
 	powerOfAttorneyAttached: { condition: 'E.AttachmentType = PowerOfAttorney' },
 	powerOfAttorneyChecked: { condition: 'E.AttachmentType = PowerOfAttorneyStatus' },
 	receiptIssued: {

@@ -1,5 +1,6 @@
 import { normalizeBoxId } from '../protocol/boxId';
 import type { Document } from '../protocol/decode';
+import { knownName } from './knownName';
 
 /**
  * What a document waits for, by its statuses and seen from the box:
@@ -102,7 +103,7 @@ export function awaitedBy(document: AwaitingDocument, own: string): Awaited[] | 
 	const { DocumentDirection: direction, IsDeleted, RevocationStatus } = document;
 	return awaitedOf({
 		// Without a direction it is not known whose turn it is.
-		isOver: IsDeleted || !direction || direction === 'UnknownDocumentDirection',
+		isOver: IsDeleted || !knownName(direction),
 		revocation: RevocationStatus,
 		signatures: [signatureAwaitedBy(document, own)],
 		receipts: [

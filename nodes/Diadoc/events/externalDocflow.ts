@@ -1,5 +1,6 @@
 import type { Entity } from '../protocol/decode';
 import { knownFields } from './knownFields';
+import { knownName } from './knownName';
 import { linesOf } from './linesOf';
 
 type OuterDocflow = NonNullable<Entity['OuterDocflow']>;
@@ -32,7 +33,7 @@ export function externalDocflow({
 	return knownFields({
 		name: DocflowFriendlyName || DocflowNamedId || undefined,
 		status: Status?.FriendlyName || Status?.NamedId || undefined,
-		statusType: Status?.Type,
+		statusType: knownName(Status?.Type),
 		statusText: externalStatusText(Status),
 	});
 }

@@ -4,6 +4,7 @@ import type { BusinessChange } from './business/businessChange';
 import { operatorBoxId } from './business/knownEntities';
 import type { SimplifiedChange } from './business/simplifiedChange';
 import type { DocumentEntity } from './documentEntity';
+import { knownName } from './knownName';
 import { organizationReference, type OrganizationReference, type Viewpoint } from './viewpoint';
 
 /** Inbound, Outbound or Internal, seen from the box: as the first document says, otherwise as the message does. */
@@ -12,8 +13,8 @@ export function directionOf(
 	documents: readonly DocumentEntity[],
 	boxId: string,
 ): string | undefined {
-	const direction = documents[0]?.DocumentInfo.DocumentDirection;
-	if (direction !== undefined && direction !== 'UnknownDocumentDirection') return direction;
+	const direction = knownName(documents[0]?.DocumentInfo.DocumentDirection);
+	if (direction !== undefined) return direction;
 	if (message?.FromBoxId === undefined) return undefined;
 	if (message.IsInternal) return 'Internal';
 	return normalizeBoxId(message.FromBoxId) === boxId ? 'Outbound' : 'Inbound';

@@ -5,6 +5,7 @@ import { correctionAmountsOf, type CorrectionAmounts } from './correctionAmounts
 import type { DocumentEntity } from './documentEntity';
 import { externalDocflow, type ExternalDocflow } from './externalDocflow';
 import { knownFields } from './knownFields';
+import { knownName } from './knownName';
 import { metadataValue } from './metadata';
 import { isoDate } from './times';
 import {
@@ -114,12 +115,11 @@ function documentReferences(
 /** The marks of a document whose value says something: an id, or that something is so. */
 function documentMarks(marks: DocumentMarks): DocumentMarks {
 	const { customDocumentId, packetId, packetIsLocked, lockMode, isTest, isEncrypted } = marks;
-	const isLocked = lockMode !== 'None' && lockMode !== 'Unknown';
 	return {
 		customDocumentId: customDocumentId || undefined,
 		packetId: packetId || undefined,
 		packetIsLocked: packetIsLocked || undefined,
-		lockMode: (isLocked && lockMode) || undefined,
+		lockMode: lockMode === 'None' ? undefined : knownName(lockMode),
 		isTest: isTest || undefined,
 		isEncrypted: isEncrypted || undefined,
 	};
@@ -135,7 +135,7 @@ export function documentForPeople(
 	const isInHead = departmentId?.toLowerCase() === headDepartment.id;
 	return knownFields({
 		title: title || undefined,
-		type: type || undefined,
+		type: knownName(type),
 		number: number || undefined,
 		date: isoDate(date || undefined),
 		total,

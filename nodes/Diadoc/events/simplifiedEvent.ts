@@ -8,6 +8,7 @@ import { simplifyChange, type SimplifiedChange } from './business/simplifiedChan
 import { mostTellingFirst } from './business/tellingOrder';
 import { isDocument, type DocumentEntity } from './documentEntity';
 import { knownFields } from './knownFields';
+import { knownName } from './knownName';
 import { counteragentOf, directionOf, thirdActorOf } from './parties';
 import { simplifyDocument, type SimplifiedDocument } from './simplifiedDocument';
 import { eventSummary } from './summary';
@@ -121,7 +122,7 @@ export function simplifyEvent(
 		documents,
 		changes,
 		detailsMissing: missing,
-		messageType: event.Message?.MessageType ?? event.Patch?.MessageType,
+		messageType: knownName(event.Message?.MessageType ?? event.Patch?.MessageType),
 		messageId,
 		createdFromDraftId: message?.CreatedFromDraftId || undefined,
 		letterIds: letterIdsOf(event, message),

@@ -1,3 +1,4 @@
+import type { Entity } from '../../protocol/decode';
 import type { BusinessEvent } from './businessEvents';
 import {
 	isOnDocument,
@@ -55,35 +56,36 @@ function roamingNotification({ entity, parent, known }: EntityPlace): BusinessEv
 	return [hasFailed ? 'deliveryFailed' : 'roamingNotification'];
 }
 
-/** What is asked for inside the company, about a document and about the proposal to revoke one. */
-const requests: Readonly<
-	Record<string, readonly [ofDocument: BusinessEvent, ofRevocation: BusinessEvent]>
-> = {
+/** What an act inside the company means under a document, and under the proposal to revoke one. */
+type Meanings = readonly [ofDocument: BusinessEvent, ofRevocation: BusinessEvent];
+
+/** What a name that nobody knows means is not known. */
+function meaningOf(meanings: Meanings | undefined, parent: Entity | undefined): BusinessEvent[] {
+	if (meanings === undefined) return ['other'];
+	const [ofDocument, ofRevocation] = meanings;
+	return [isRevocationRequest(parent) ? ofRevocation : ofDocument];
+}
+
+/** What is asked for. */
+const requests: Readonly<Record<string, Meanings>> = {
+	ApprovementRequest: ['approvalRequested', 'revocationApprovalRequested'],
 	ApprovementSignatureRequest: ['approvalSignatureRequested', 'revocationApprovalRequested'],
+	Custom: ['approvalRequested', 'revocationApprovalRequested'],
 	SignatureRequest: ['signatureRequested', 'revocationSignatureRequested'],
 };
 
 function request({ entity, parent }: EntityPlace): BusinessEvent[] {
-	const [ofDocument, ofRevocation] = requests[entity.ResolutionRequestInfo?.RequestType ?? ''] ?? [
-		'approvalRequested',
-		'revocationApprovalRequested',
-	];
-	return [isRevocationRequest(parent) ? ofRevocation : ofDocument];
+	return meaningOf(requests[entity.ResolutionRequestInfo?.RequestType ?? ''], parent);
 }
 
-const resolutions: Readonly<
-	Record<string, readonly [ofDocument: BusinessEvent, ofRevocation: BusinessEvent]>
-> = {
+const resolutions: Readonly<Record<string, Meanings>> = {
 	Approve: ['documentApproved', 'revocationApproved'],
 	Disapprove: ['documentDisapproved', 'revocationDisapproved'],
 	UndefinedResolutionType: ['approvalWithdrawn', 'approvalWithdrawn'],
 };
 
 function resolution({ entity, parent }: EntityPlace): BusinessEvent[] {
-	const meanings = resolutions[entity.ResolutionInfo?.ResolutionType ?? ''];
-	if (meanings === undefined) return [];
-	const [ofDocument, ofRevocation] = meanings;
-	return [isRevocationRequest(parent) ? ofRevocation : ofDocument];
+	return meaningOf(resolutions[entity.ResolutionInfo?.ResolutionType ?? ''], parent);
 }
 
 /** What it means that something is cancelled: its parent (Diadoc API, MessagePatchToPost). */

@@ -2,6 +2,7 @@ import { normalizeBoxId } from '../../protocol/boxId';
 import type { Entity } from '../../protocol/decode';
 import { externalStatusText } from '../externalDocflow';
 import { knownFields } from '../knownFields';
+import { knownName } from '../knownName';
 import { linesOf } from '../linesOf';
 import {
 	departmentReference,
@@ -91,7 +92,7 @@ function powerOfAttorneyOf(entities: readonly Entity[]): string | undefined {
 		({ PowerOfAttorneyInfo: info, PowerOfAttorneyAttachmentStatus: attached }) =>
 			info?.Status?.StatusNamedId ?? attached?.StatusName,
 	);
-	return states.find((state) => state && state !== noPowerNeeded);
+	return states.find((state) => knownName(state) && state !== noPowerNeeded);
 }
 
 /** What the check of a power of attorney says about its result, each text once and on a line of its own. */
@@ -115,8 +116,11 @@ function becameDocument(entity: Entity | undefined): SimplifiedChange['becameDoc
 }
 
 /** Kinds as Diadoc names them; the attachment type of a signature says Nonformalized and means nothing. */
-function kindOf({ EntityType, AttachmentType }: Entity): string {
-	return (EntityType === 'Attachment' ? AttachmentType : EntityType) ?? 'Unknown';
+function kindsOf(entities: readonly Entity[]): string[] {
+	const kinds = entities.map(({ EntityType, AttachmentType }) =>
+		knownName(EntityType === 'Attachment' ? AttachmentType : EntityType),
+	);
+	return [...new Set(kinds)].filter((kind) => kind !== undefined);
 }
 
 /**
@@ -138,19 +142,19 @@ export function simplifyChange(
 		author: authorOf(entity),
 		authorUserId: entity?.AuthorUserId || undefined,
 		target: targetOf(entity),
-		requestType: entity?.ResolutionRequestInfo?.RequestType,
+		requestType: knownName(entity?.ResolutionRequestInfo?.RequestType),
 		fromDepartment: departmentReference(move?.MovedFromDepartment, view),
 		toDepartment: departmentReference(move?.MovedToDepartment ?? patch?.MovedToDepartment, view),
 		forwardedTo: organizationReference(patch?.ForwardedToBoxId, view),
 		confirmation: type === 'operatorConfirmation' ? entity?.ContentTypeId || undefined : undefined,
 		externalDocflow: external?.DocflowFriendlyName || external?.DocflowNamedId,
 		externalStatus: external?.Status?.FriendlyName || external?.Status?.NamedId,
-		externalStatusType: external?.Status?.Type,
+		externalStatusType: knownName(external?.Status?.Type),
 		externalStatusText: externalStatusText(external?.Status),
 		powerOfAttorney: powerOfAttorneyOf(entities),
 		powerOfAttorneyText: powerOfAttorneyText(entities),
 		becameDocument: becameDocument(entity),
-		entityTypes: type === 'other' ? [...new Set(entities.map(kindOf))] : undefined,
+		entityTypes: type === 'other' ? kindsOf(entities) : undefined,
 		signedType: change.signedType,
 		boxId,
 		documentId: change.documentId,

@@ -4,9 +4,6 @@ import type { DocflowDocument } from './docflowDocument';
 import { docflowMarksV2 } from './docflowMarks';
 import { signedFiles, titleName } from './signedFiles';
 
-/** What V2 calls every type that came after it was closed. */
-const unknownType = 'UnknownDocumentType';
-
 /** The amounts of the block that the document's type has. Corrections have no total. */
 function amountsIn(info: DocumentWithDocflowV2['DocumentInfo']): Amounts {
 	const block: ObsoleteAmounts & { CurrencyCode?: number } = {
@@ -29,7 +26,7 @@ export function readDocflowV2(document: DocumentWithDocflowV2): DocflowDocument 
 	const recipientSignature =
 		docflow?.BilateralDocflow?.RecipientSignatureDocflow?.RecipientSignature;
 	return {
-		type: info?.DocumentType === unknownType ? undefined : info?.DocumentType,
+		type: info?.DocumentType,
 		title: titleName(docflow?.DocumentAttachment?.Attachment),
 		number: info?.DocumentDateAndNumber?.DocumentNumber,
 		date: info?.DocumentDateAndNumber?.DocumentDate,

@@ -1,6 +1,7 @@
 import type { DocflowEvent, ForwardedDocumentEvent } from '../../protocol/decodeDocflow';
 import { documentDifferences, type DocumentDifference } from '../documentDifferences';
 import { knownFields } from '../knownFields';
+import { knownName } from '../knownName';
 import { documentForPeople, type SimplifiedDocument } from '../simplifiedDocument';
 import { subjectOf } from '../summary';
 import { isoTime } from '../times';
@@ -84,10 +85,10 @@ function tellDocument(
 	const { status } = simplified;
 	return {
 		summary: document && [subjectOf([simplified], counteragent), status].filter(Boolean).join(': '),
-		direction: described.direction,
+		direction: knownName(described.direction),
 		counteragent,
 		documents: Object.keys(simplified).length > 0 ? [simplified] : [],
-		messageType: described.messageType,
+		messageType: knownName(described.messageType),
 	};
 }
 

@@ -52,7 +52,13 @@ describe('who acted', () => {
 	});
 
 	it.each([
-		['an approval, which stays inside', attachment('ResolutionRequest'), 'us'],
+		[
+			'an approval, which stays inside',
+			attachment('ResolutionRequest', {
+				ResolutionRequestInfo: { RequestType: 'Custom', Actions: [] },
+			}),
+			'us',
+		],
 		['a title of the side that did not send the document', attachment('Title'), 'us'],
 	])('is known by the act alone: %s', (_what, entity, by) => {
 		expect(changesOf(patch([entity]), [document()])).toMatchObject([{ by }]);

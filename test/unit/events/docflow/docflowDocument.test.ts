@@ -95,7 +95,7 @@ describe('the properties of a document', () => {
 		expect(docflowDocument(v5({}, info), own)).toMatchObject(expected);
 	});
 
-	it('are fields of their own in V2, and a type that it has no name for is none', () => {
+	it('are fields of their own in V2', () => {
 		const info = {
 			DocumentType: 'Contract',
 			DocumentDirection: 'Inbound',
@@ -110,8 +110,6 @@ describe('the properties of a document', () => {
 			counteragentBoxId: other,
 			files: [],
 		});
-		const unknown = { DocumentInfo: { ...info, DocumentType: 'UnknownDocumentType' } };
-		expect(docflowDocument({ ...v2({}), ...unknown }, own).type).toBeUndefined();
 	});
 
 	it.each([
