@@ -7,7 +7,7 @@ export const laterScenes: Readonly<Record<string, readonly string[][]>> = {
 	revocationSentBySignature: [
 		['letterSent', 'operatorConfirmation'],
 		['documentSignedByCounteragent'],
-		['revocationRequested'],
+		['other'],
 		['revocationRequested'],
 		['revocationAccepted'],
 	],

@@ -110,7 +110,7 @@ export const eventConditions = {
 		condition: 'E.AttachmentType = MoveDocument; EntityPatches[].MovedToDepartment',
 	},
 	operatorConfirmation: { condition: 'E.AttachmentType = InvoiceConfirmation' },
-	other: { condition: 'none of the others; a request or resolution of a type that nobody knows' },
+	other: { condition: 'none of the others; a request or resolution of a type that nobody knows; a RevocationRequest of ours that is not signed yet' },
 	powerOfAttorneyAttached: { condition: 'E.AttachmentType = PowerOfAttorney' },
 	powerOfAttorneyChecked: { condition: 'E.AttachmentType = PowerOfAttorneyStatus' },
 	receiptIssued: {
@@ -146,7 +146,8 @@ export const eventConditions = {
 		withoutDetails: refusal,
 	},
 	revocationRequested: {
-		condition: 'RevocationRequest; a later signature of its initiator, with which it is sent',
+		condition:
+			'RevocationRequest with the signature of its initiator, with which it is sent; that signature, where it comes later',
 		withoutDetails: `${signature} for the later signature`,
 	},
 	revocationSignatureRequested: {

@@ -69,6 +69,9 @@ function specialText(change: SimplifiedChange): string | undefined {
 		const whom = nameText(target ?? '');
 		return whom && `${russian} у «${whom}»`;
 	}
+	if (type === 'other' && change.entityTypes?.includes('RevocationRequest')) {
+		return 'Подготовлено предложение об аннулировании, ещё не подписано';
+	}
 	if (type === 'movedToDepartment') return moveText(change);
 	if (type === 'documentForwarded') {
 		const whom = nameText(forwardedTo?.name ?? '');

@@ -6,7 +6,7 @@ import {
 	isUnderUnknown,
 	type EntityPlace,
 } from './knownEntities';
-import { revocationRequestEvents } from './revocation';
+import { isUnsent, revocationRequestEvents } from './revocation';
 import { universalMessageEvents } from './universalMessage';
 
 /** A refusal answers a document, or the proposal to revoke one. */
@@ -146,7 +146,8 @@ const readings: Readonly<Record<string, Reading>> = {
 	ResolutionRouteAssignmentAttachment: always('approvalRouteAssigned'),
 	ResolutionRouteRemoval: always('approvalRouteRemoved'),
 	ResolutionRouteRemovalAttachment: always('approvalRouteRemoved'),
-	RevocationRequest: ({ entity, known }) => revocationRequestEvents(entity, known),
+	RevocationRequest: ({ entity, known, boxId }) =>
+		isUnsent(entity, known, boxId) ? ['other'] : revocationRequestEvents(entity, known),
 	RoamingConfirmation: always('roamingNotification'),
 	RoamingNotification: roamingNotification,
 	SignatureRequestRejection: refusal,

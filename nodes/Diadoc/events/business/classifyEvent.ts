@@ -5,7 +5,13 @@ import { attachmentEvents } from './attachmentEvents';
 import { countedOnce, type BusinessChange } from './businessChange';
 import type { BusinessEvent } from './businessEvents';
 import { documentArrivalEvents, documentStateEvents } from './documentEvents';
-import { isOnDocument, isUnderUnknown, KnownEntities, type EntityPlace } from './knownEntities';
+import {
+	isOnDocument,
+	isSignature,
+	isUnderUnknown,
+	KnownEntities,
+	type EntityPlace,
+} from './knownEntities';
 import { entityPatchEvents, messagePatchEvents, newMessageEvents } from './messageEvents';
 import { answeringTitleEvents, sendsLetter, signatureEvents } from './signatureEvents';
 
@@ -65,11 +71,13 @@ function subjectOf(
 }
 
 function entityChanges(place: EntityPlace, occasion: Occasion): BusinessChange[] {
-	const { entity } = place;
+	const { entity, parent } = place;
 	const failed: BusinessEvent[] = entity.NotDeliveredEventId ? ['deliveryFailed'] : [];
 	return [...new Set([...entityEvents(place, occasion), ...failed])].map((type) => ({
 		type,
-		entities: [entity],
+		// A request that its signature sends has the reason.
+		entities:
+			type === 'revocationRequested' && isSignature(entity) && parent ? [entity, parent] : [entity],
 		...subjectOf(type, place),
 		boxId: actorOf(place),
 	}));

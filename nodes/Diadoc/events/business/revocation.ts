@@ -28,13 +28,30 @@ function isConsent(signature: Entity, initiator: string | undefined): boolean {
 	return signer !== initiator && signer !== operatorBoxId;
 }
 
-/** The requests of the other side to revoke the same document. */
+/** The signature with which its initiator sends a request. */
+function sendingOf(request: Entity, known: KnownEntities): Entity | undefined {
+	const initiator = initiatorOf(request, known);
+	return known
+		.childrenOf(request)
+		.find((each) => isSignature(each) && !each.IsApprovementSignature && signerOf(each) === initiator);
+}
+
+/** The requests of the other side to revoke the same document, as far as they were sent. */
 function otherRequests(request: Entity, known: KnownEntities): Entity[] {
 	const initiator = initiatorOf(request, known);
 	const document = known.parentOf(request);
 	return (document === undefined ? [] : known.childrenOf(document)).filter(
-		(other) => isRevocationRequest(other) && initiatorOf(other, known) !== initiator,
+		(other) =>
+			isRevocationRequest(other) &&
+			initiatorOf(other, known) !== initiator &&
+			sendingOf(other, known) !== undefined,
 	);
+}
+
+/** Whether a request of ours came without the signature that sends it: nobody else knows of it yet. */
+export function isUnsent(request: Entity, known: KnownEntities, boxId: string): boolean {
+	const initiator = normalizeBoxId(request.RevocationRequestInfo?.InitiatorBoxId ?? '');
+	return initiator === boxId && known.signatureOf(request) === undefined;
 }
 
 /**
@@ -44,8 +61,11 @@ function otherRequests(request: Entity, known: KnownEntities): Entity[] {
  */
 export function revocationRequestEvents(request: Entity, known: KnownEntities): BusinessEvent[] {
 	const others = otherRequests(request, known);
+	const sending = sendingOf(request, known) ?? request;
 	const isAnswer = others.some(
-		(other) => known.isBefore(other, request) && !known.childrenOf(other).some(isRefusal),
+		(other) =>
+			known.isBefore(sendingOf(other, known) ?? other, sending) &&
+			!known.childrenOf(other).some(isRefusal),
 	);
 	if (isAnswer) return ['revocationAccepted'];
 	const initiator = initiatorOf(request, known);
