@@ -18,10 +18,13 @@ const CONTENT = '/V4/GetEntityContent';
 const text = 'Приняты с расхождениями: «не хватает» двух мест';
 
 const file = (acceptance: string, encoding: string) =>
-	`<?xml version="1.0" encoding="${encoding}"?>\r\n<Файл ИдФайл="ON_NSCHFDOPPOK"><Документ><СодФХЖ4>${acceptance}</СодФХЖ4></Документ></Файл>`;
+	`<?xml version="1.0" encoding="${encoding}"?>\r\n<Файл ИдФайл="ON_NSCHFDOPPOK"><Документ><СодФХЖ4>${acceptance}</СодФХЖ4><Подписант Должн="Кладовщик"><ФИО Фамилия="Серова" Имя="Анна" Отчество="Павловна"/></Подписант></Документ></Файл>`;
 const acceptance = (attributes: string, more = '') =>
 	`<СвПрин ДатаПрин="05.12.2018"${attributes}><КодСодОпер КодИтога="2"${more}/></СвПрин>`;
 const written = ` СодОпер="${text}"`;
+
+/** As each file names it. */
+const signer = { name: 'Серова Анна Павловна', position: 'Кладовщик' };
 
 /** What the titles of recipients are, and the comments that they make. */
 const titles: ReadonlyArray<[string, Buffer, string | undefined]> = [
@@ -97,6 +100,7 @@ describe('what a recipient does not agree with', () => {
 			await trigger.tick();
 			const items = trigger.items.map(({ json }) => json);
 			expect(comments(ofSignatures(items))).toEqual(expected);
+			for (const { changes } of ofSignatures(items)) expect(changes).toMatchObject([{ signer }]);
 			expect(items.filter((json) => 'detailsMissing' in json)).toEqual([]);
 			expect(asked(sandbox)).toBe(titles.length);
 		},
@@ -109,7 +113,9 @@ describe('what a recipient does not agree with', () => {
 			liveAll(sandbox);
 			const run = await runDiadoc(sandbox, { operation: 'getAll', returnAll: true, splitInto });
 			if (run.error) throw run.error;
-			expect(comments(ofSignatures(jsonOf(run)).slice(-titles.length))).toEqual(expected);
+			const items = ofSignatures(jsonOf(run)).slice(-titles.length);
+			expect(comments(items)).toEqual(expected);
+			for (const { changes } of items) expect(changes).toMatchObject([{ signer }]);
 		},
 	);
 

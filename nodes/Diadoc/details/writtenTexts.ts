@@ -1,6 +1,10 @@
 import { messageIdOf } from '../events/boxEvent';
 import type { ClassifiedEvent } from '../events/business/classifiedEvent';
-import { hasTextInContent, textInContent } from '../events/business/textInContent';
+import {
+	hasTextInContent,
+	textInContent,
+	type WrittenContent,
+} from '../events/business/textInContent';
 import { withMissing } from '../events/detailedEvent';
 import type { Entity } from '../protocol/decode';
 import { contentReasons } from './contentRefusals';
@@ -28,7 +32,7 @@ export async function withWrittenTexts(
 		.flatMap((change) => change.entities.filter((each) => hasTextInContent(each, change.type)))
 		.filter(isToBeRead);
 	const byId = new Map(entities.map((entity) => [entity.EntityId, entity]));
-	const texts = new Map<string, string>();
+	const texts = new Map<string, WrittenContent>();
 	const refusals = new Set<LastingRefusal>();
 	await Promise.all(
 		[...byId].map(async ([entityId, entity]) => {
@@ -37,8 +41,7 @@ export async function withWrittenTexts(
 				refusals.add(content.refusal);
 				return;
 			}
-			const text = textInContent(entity, content.bytes);
-			if (text !== undefined) texts.set(entityId, text);
+			texts.set(entityId, textInContent(entity, content.bytes));
 		}),
 	);
 	return withMissing({ ...event, texts }, contentReasons(refusals, 'the comment'));

@@ -1,4 +1,5 @@
 import type { BoxEvent, Message } from '../protocol/decode';
+import type { WrittenContent } from './business/textInContent';
 
 /**
  * An event with what is known of its message besides: a patch rarely carries the document it is about, and names neither
@@ -16,7 +17,7 @@ export interface DetailedEvent {
 	 */
 	reports?: ReadonlyMap<string, boolean>;
 	/** What people wrote, by the id of the entity that holds it: the feed leaves contents out. */
-	texts?: ReadonlyMap<string, string>;
+	texts?: ReadonlyMap<string, WrittenContent>;
 }
 
 /** The event with one more reason why something could not be had. */

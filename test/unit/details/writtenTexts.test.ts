@@ -45,8 +45,8 @@ describe('what people wrote with an event', () => {
 		expect(asked).toEqual(['message/a', 'message/b']);
 		expect(event.texts).toEqual(
 			new Map([
-				['a', 'Нет'],
-				['b', 'Да'],
+				['a', { text: 'Нет' }],
+				['b', { text: 'Да' }],
 			]),
 		);
 		expect(event).not.toHaveProperty('missing');

@@ -1,24 +1,25 @@
 import type { Entity } from '../../protocol/decode';
 import { writtenText } from '../text/writtenText';
 import type { BusinessEvent } from './businessEvents';
-import { hasTextInContent, textInContent } from './textInContent';
+import type { Signer } from '../text/signerInXml';
+import { hasTextInContent, textInContent, type WrittenContent } from './textInContent';
 import { textsOfAct } from './universalMessage';
 
-type Texts = ReadonlyMap<string, string>;
+type Texts = ReadonlyMap<string, WrittenContent>;
 
 /** Texts in contents that came with their events: an event becomes items more than once, and its texts may be long. */
-const textsOfEvents = new WeakMap<Entity, { text: string | undefined }>();
+const textsOfEvents = new WeakMap<Entity, WrittenContent>();
 
 /** What a person wrote, in the content that came with the event. */
-function textInEvent(entity: Entity, data: string): string | undefined {
+function textInEvent(entity: Entity, data: string): WrittenContent {
 	const known = textsOfEvents.get(entity);
-	if (known !== undefined) return known.text;
-	const text = textInContent(entity, Buffer.from(data, 'base64'));
-	textsOfEvents.set(entity, { text });
-	return text;
+	if (known !== undefined) return known;
+	const written = textInContent(entity, Buffer.from(data, 'base64'));
+	textsOfEvents.set(entity, written);
+	return written;
 }
 
-function contentText(entity: Entity, act: BusinessEvent, texts: Texts): string | undefined {
+function contentOf(entity: Entity, act: BusinessEvent, texts: Texts): WrittenContent | undefined {
 	if (!hasTextInContent(entity, act)) return undefined;
 	const data = entity.Content?.Data;
 	return data === undefined ? texts.get(entity.EntityId ?? '') : textInEvent(entity, data);
@@ -33,7 +34,7 @@ function* textsOf(
 	const { TemplateRefusalInfo, UniversalMessageInfo } = entity;
 	if (UniversalMessageInfo) yield* textsOfAct(UniversalMessageInfo, act);
 	yield TemplateRefusalInfo?.Comment;
-	yield contentText(entity, act, texts);
+	yield contentOf(entity, act, texts)?.text;
 }
 
 const noTexts: Texts = new Map();
@@ -50,4 +51,18 @@ export function commentOf(
 	contents: Texts = noTexts,
 ): string | undefined {
 	return writtenText(entities.flatMap((entity) => [...textsOf(entity, act, contents)]));
+}
+
+/**
+ * Who signed the file of an act, as the file says: of those that are read for what a person wrote.
+ *
+ * @param contents as for {@link commentOf}
+ */
+export function signerOfAct(
+	entities: readonly Entity[],
+	act: BusinessEvent,
+	contents: Texts = noTexts,
+): Signer | undefined {
+	const signers = entities.map((entity) => contentOf(entity, act, contents)?.signer);
+	return signers.find((signer) => signer !== undefined);
 }

@@ -13,8 +13,10 @@ import {
 } from '../viewpoint';
 import type { BusinessChange } from './businessChange';
 import type { BusinessEvent } from './businessEvents';
-import { commentOf } from './commentOf';
+import type { Signer } from '../text/signerInXml';
+import { commentOf, signerOfAct } from './commentOf';
 import { sideOfAct, type Side } from './sides';
+import type { WrittenContent } from './textInContent';
 
 /** One act as a person reads it. What is not known is left out. */
 export interface SimplifiedChange {
@@ -27,6 +29,8 @@ export interface SimplifiedChange {
 	comment?: string;
 	/** The employee who acted, as Diadoc names them. */
 	author?: string;
+	/** Who signed a refusal, a request or a title with disagreement, as its file says. */
+	signer?: Signer;
 	/** Id of the employee of our organization who acted. */
 	authorUserId?: string;
 	/** Whom a request is for: a department, a person. */
@@ -129,7 +133,7 @@ function kindsOf(entities: readonly Entity[]): string[] {
 export function simplifyChange(
 	change: BusinessChange,
 	view: Viewpoint,
-	texts?: ReadonlyMap<string, string>,
+	texts?: ReadonlyMap<string, WrittenContent>,
 ): SimplifiedChange {
 	const { type, entities, boxId: actor = '', patch } = change;
 	const [entity] = entities;
@@ -140,6 +144,7 @@ export function simplifyChange(
 		by: sideOfAct(type, boxId, view.boxId),
 		comment: commentOf(entities, type, texts),
 		author: authorOf(entity),
+		signer: signerOfAct(entities, type, texts),
 		authorUserId: entity?.AuthorUserId || undefined,
 		target: targetOf(entity),
 		requestType: knownName(entity?.ResolutionRequestInfo?.RequestType),

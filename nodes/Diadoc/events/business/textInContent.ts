@@ -1,6 +1,7 @@
 import type { Entity } from '../../protocol/decode';
 import { isAnsweringTitle } from '../documentEntity';
 import { decodedText, decodedXml } from '../text/decodedText';
+import { signerInXml, type Signer } from '../text/signerInXml';
 import { maxTextBytes, writtenText } from '../text/writtenText';
 import { textNamed } from '../text/xmlText';
 import type { BusinessEvent } from './businessEvents';
@@ -52,15 +53,20 @@ export function hasTextInContent(entity: Entity, act: BusinessEvent): boolean {
 	);
 }
 
-/**
- * What a person wrote, by the content of an entity that {@link hasTextInContent}; `undefined` when it is not where the
- * format has it.
- */
-export function textInContent(entity: Entity, content: Uint8Array): string | undefined {
+/** What a content says of an act; nothing of what is not where the format has it. */
+export interface WrittenContent {
+	/** What a person wrote. */
+	text?: string;
+	signer?: Signer;
+}
+
+/** Reads the content of an entity that {@link hasTextInContent}. */
+export function textInContent(entity: Entity, content: Uint8Array): WrittenContent {
 	const { AttachmentType = '' } = entity;
 	const names = isAnsweringTitle(entity) ? namesInTitle : namesInXml.get(AttachmentType);
-	if (names === undefined) return writtenText([decodedText(content)]);
+	if (names === undefined) return { text: writtenText([decodedText(content)]) };
 	const xml = decodedXml(content);
 	// One more than is kept, so that a text which is too long is seen to be.
-	return writtenText(names.map((name) => textNamed(xml, name, maxTextBytes + 1)));
+	const texts = names.map((name) => textNamed(xml, name, maxTextBytes + 1));
+	return { text: writtenText(texts), signer: signerInXml(xml) };
 }

@@ -79,8 +79,8 @@ describe('what was written with an act', () => {
 		const comment = attachment('AttachmentComment', { EntityId: 'comment' });
 		const report = attachment('Receipt', { EntityId: 'receipt' });
 		const texts = new Map([
-			['comment', 'Почему?'],
-			['receipt', 'Не комментарий'],
+			['comment', { text: 'Почему?' }],
+			['receipt', { text: 'Не комментарий' }],
 		]);
 		const told = classifyEvent(patch([comment, report]), OWN).map((change) =>
 			simplifyChange(change, view, texts),

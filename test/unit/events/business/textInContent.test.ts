@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
 	hasTextInContent,
-	textInContent,
+	textInContent as written,
 } from '../../../../nodes/Diadoc/events/business/textInContent';
 import { windows1251 } from '../text/encodings';
 import { attachment, document, OWN, signature } from './eventsOfBox';
+
+const textInContent = (...content: Parameters<typeof written>) => written(...content).text;
 
 /** A file of the format with a text where the format has it. */
 const fileWith = (element: string, inner: string, encoding = 'windows-1251') => {
