@@ -28,13 +28,14 @@ const generator = createGenerator({
 /** @typedef {import('ts-json-schema-generator').Schema} Schema */
 
 /**
- * The text of a schema without lists of values, which are the same long ones many times.
+ * The text of a schema without lists of values, which are the same long ones many times, and without what is required,
+ * which the editor does not ask for.
  *
  * @param {object} schema
  */
 function textOf(schema) {
 	return JSON.stringify(schema, (key, value) =>
-		key === 'enum' && Array.isArray(value) ? undefined : value,
+		['enum', 'required'].includes(key) && Array.isArray(value) ? undefined : value,
 	);
 }
 
@@ -42,11 +43,11 @@ function textOf(schema) {
  * @param {Schema} schema
  * @param {...string} name of the file, by folders
  */
-async function write({ type, properties, required }, ...name) {
+async function write({ type, properties }, ...name) {
 	const file = `${path.join(target, NODE_VERSION, ...name)}.json`;
 	await mkdir(path.dirname(file), { recursive: true });
 	// The number is of the schema itself, as in n8n's own ones.
-	await writeFile(file, textOf({ type, properties, required, version: 1 }));
+	await writeFile(file, textOf({ type, properties, version: 1 }));
 }
 
 /**

@@ -3,8 +3,12 @@ import { signedServiceDocument } from '../entities';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 
+/** Who signs the refusal. */
+const SIGNER =
+	'<Подписант Должн="Главный бухгалтер"><ФИО Фамилия="Орлова" Имя="Вера" Отчество="Ильинична"/></Подписант>';
+
 const inFile = (inner: string, encoding = 'UTF-8') =>
-	`<?xml version="1.0" encoding="${encoding}"?>\r\n<Файл ИдФайл="DP_UVUTOCH">${inner}</Файл>`;
+	`<?xml version="1.0" encoding="${encoding}"?>\r\n<Файл ИдФайл="DP_UVUTOCH">${inner}${SIGNER}</Файл>`;
 
 const place = (text: string) =>
 	`<Документ><СвУведУточ><ТекстУведУточ>${text}</ТекстУведУточ></СвУведУточ></Документ>`;
