@@ -7,7 +7,7 @@ import { signedFiles, titleName } from './signedFiles';
 /** What V2 calls every type that came after it was closed. */
 const unknownType = 'UnknownDocumentType';
 
-/** The amounts of the block that the document's type has. Corrections have no total. */
+/** The amounts of the block that the document's type has. Corrections have a currency and no total. */
 function amountsIn(info: DocumentWithDocflowV2['DocumentInfo']): Amounts {
 	const block: ObsoleteAmounts & { CurrencyCode?: number } = {
 		...info?.BasicDocumentInfo,
@@ -15,6 +15,8 @@ function amountsIn(info: DocumentWithDocflowV2['DocumentInfo']): Amounts {
 		...info?.ContractInfo,
 		...info?.SupplementaryAgreementInfo,
 		...info?.UniversalTransferDocumentInfo,
+		...info?.InvoiceCorrectionInfo,
+		...info?.UniversalCorrectionDocumentInfo,
 	};
 	return readAmounts([], { ...block, Currency: block.CurrencyCode });
 }
