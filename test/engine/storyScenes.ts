@@ -135,7 +135,7 @@ export const storyScenes: Readonly<Record<string, readonly string[][]>> = {
 		['powerOfAttorneyChecked'],
 	],
 	sentToAnotherOperator: [
-		['letterSent'],
+		['letterSent', 'operatorConfirmation'],
 		['roamingNotification'],
 		['roamingNotification'],
 		['documentSignedByCounteragent'],

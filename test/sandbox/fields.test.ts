@@ -11,66 +11,21 @@ const LEFT_OUT: ReadonlyArray<[why: string, names: RegExp]> = [
 	['contents are told by GetEvent and where they are asked for', /^Content\.Data$/],
 	['only GetDocuments writes it', /^Documents\.Document\.(IndexKey|Content)$/],
 	[
-		'nobody in the story has packets, own ids or labels',
-		/(PacketId|CustomDocumentId|Labels|PacketInfo\.AddedAt)$/,
-	],
-	[
 		'the family of forwarding is leaving the service',
 		/^Documents\.Document\.ForwardDocumentEvents$/,
 	],
-	['links back would need the box to know the later document', /Subordinate(Document)?Ids$/],
-	['replaced by Version', /AttachmentVersion$/],
-	['documents of the story come from letters', /\.Origin$/],
 	[
-		'the sides of an intermediary are told by the message alone',
-		/Proxy(BoxId|DepartmentId|Response)|Participants\.Proxy$/,
-	],
-	['departments of the sides of a template', /Letter(From|To)DepartmentId$/],
-	['only the newest reports are copied there, which the entities have', /LastOuterDocflows$/],
-	[
-		'one status says it all in the story',
-		/(SecondaryStatus|PowerOfAttorneyGeneralStatus|GeneralRoamingSendingStatus)$/,
-	],
-	['the operator confirms invoices in their own block', /ConfirmationDateTimeTicks$/],
-	[
-		'amendments of amendments',
-		/(OriginalInvoiceRevision(Number|Date)|Revision(Date|Number)|OriginalDocumentDateAndNumber|OriginalInvoiceDateAndNumber|RevisionDateAndNumber|PreviousVersionEntityId)$/,
+		'the published answer of GetForwardedDocumentEvents, which has the same structure, has none',
+		/^Docflow\.DocumentInfo\.AttachmentVersion$/,
 	],
 	[
-		'attributes that add nothing to the kinds of fields',
-		/(Grounds|ContractDocument(Date|Number)|ContractType)$/,
-	],
-	['blocks that V2 has for types the feed has told', /^Docflow\.DocumentInfo\.\w+Info$/],
-	[
-		'requests of the story are to departments',
-		/(ResolutionTarget\.User(Id)?|ResolvedWith|ApprovementSignatureV3\.ResolutionRequestId)$/,
+		'nothing published says which events bring a title of a second version',
+		/^Docflow\.TitleVersionV5\.PreviousVersionEntityId$/,
 	],
 	[
-		'details of a check that its status sums up',
-		/(RoamingSendingStatus|ValidationProtocol|VerificationResult|SignatureV3\.(PowerOfAttorney|SignatureTypeInfo|DeliveredAt))$/,
+		'the feed does not tell what a certificate is: all are qualified',
+		/^Docflow\.SignatureTypeInfo\.NonQualifiedDetails$/,
 	],
-	[
-		'receipts of receipts and of confirmations',
-		/(ConfirmationDocflow(V4|V5)?\.(Receipt|RoamingConfirmation)|ConfirmationDocflow\.ReceiptDocflow|RequestDocflow(V4)?\.Receipt(Docflow)?|RecipientDocflow\.Receipt|SenderReceipt)$/,
-	],
-	[
-		'V2 has receipts of invoices and transfer documents only',
-		/(Unilateral|XmlBilateral|InboundInvoice)Docflow\.ReceiptDocflow$/,
-	],
-	[
-		'acts that only the other direction has in the story',
-		/Inbound(UniversalTransferDocument|Invoice)Docflow\.\w+$/,
-	],
-	[
-		'answers are told without the way they took',
-		/Response(Docflow)?(V4)?\.(Confirmation|Delivery|OutOfWorkflowUniversalMessageDocflow)$|ResponseDocflow(V4)?\.\w+$/,
-	],
-	[
-		'approvals and other systems are told of documents, not of revocations',
-		/Revocation(Request)?Docflow(V[345])?\.(ResolutionEntities|OuterDocflowEntities|OuterDocflows|Resolution|RoamingNotification)$/,
-	],
-	['V2 tells roaming by the status of the document', /^Docflow\.Docflow\.RoamingNotification$/],
-	['the change of a template is told by its event', /TemplateTransformationInfo\.Changes$/],
 ];
 
 function note(type: MessageType, structure: object, seen: Map<string, Set<string>>): void {

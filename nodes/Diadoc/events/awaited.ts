@@ -63,6 +63,7 @@ function signatureAwaitedBy(document: AwaitingDocument, own: string): Awaited | 
 		return isSent && !isOfIntermediary ? 'ourSignature' : 'counteragentSignature';
 	if (document.ProxySignatureStatus === 'WaitingForProxySignature')
 		return isOfIntermediary ? 'ourSignature' : 'intermediarySignature';
+	if (document.ProxySignatureStatus === 'ProxySignatureRejected') return undefined;
 	if (document.RecipientResponseStatus === 'WaitingForRecipientSignature')
 		return isForUs ? 'ourSignature' : 'counteragentSignature';
 	return undefined;

@@ -1,4 +1,5 @@
 import { currentInfo } from '../docflow/current-info';
+import { resolvedWith } from '../docflow/resolution-state';
 import { stateOf } from '../docflow/state-of';
 import type { Document, Entity, Message, MessagePatch } from '../wire/structures';
 import type { Box } from './box';
@@ -23,8 +24,18 @@ export function messageState({ feed, docflow }: Box, messageId: string): Message
 	};
 	return {
 		...message,
-		Entities: message.Entities.map((entity) => (entity.DocumentInfo ? withInfo(entity) : entity)),
+		Entities: message.Entities.map((entity) =>
+			entity.DocumentInfo ? withInfo(entity) : withResolution(entity, message.Entities),
+		),
 	};
+}
+
+/** A request inside the company says what it was answered with. */
+function withResolution(entity: Entity, entities: readonly Entity[]): Entity {
+	const { ResolutionRequestInfo: request } = entity;
+	if (!request) return entity;
+	const ResolvedWith = resolvedWith(entity, entities);
+	return { ...entity, ResolutionRequestInfo: { ...request, ResolvedWith } };
 }
 
 function afterPatch(message: Message, patch: MessagePatch): Message {

@@ -2,11 +2,13 @@ import { plainTextOf } from '../story/content';
 import { withTransferStatus } from '../story/transfer-status';
 import type { Document } from '../wire/structures';
 import type { DocumentState } from './document-state';
+import { lastReports } from './outer-reports';
 import type { ResolutionState } from './resolution-state';
 import {
 	amendmentFlags,
-	docflowStatus,
+	docflowStatuses,
 	isRoamingFailure,
+	proxySignatureStatus,
 	receiptStatus,
 	recipientResponseStatus,
 	revocationStatus,
@@ -15,7 +17,7 @@ import {
 
 /** Entity.DocumentInfo of a document as the state has made it: what GetMessage tells, while an event tells what it came with. */
 export function currentInfo(state: DocumentState): Document {
-	const { info, receipt, resolution, lastEvent } = state;
+	const { info, receipt, response, resolution, lastEvent } = state;
 	return withTransferStatus({
 		...info,
 		IsDeleted: state.isDeleted,
@@ -47,7 +49,14 @@ export function currentInfo(state: DocumentState): Document {
 			TtGisFixationCancellationStatus: 'TtGisFixationCancellationRequestSigned',
 		}),
 		...(state.customData.length > 0 && { CustomData: state.customData }),
-		DocflowStatus: { PrimaryStatus: docflowStatus(state) },
+		SubordinateDocumentIds: state.amendments.map(({ id }) => id),
+		ProxySignatureStatus: proxySignatureStatus(state),
+		...(response?.receipt && { SenderReceiptMetadata: { ReceiptStatus: 'Finished' } }),
+		LastOuterDocflows: lastReports(state.outerStatuses).map(({ outer }) => ({
+			ParentEntityId: info.EntityId,
+			OuterDocflow: outer,
+		})),
+		DocflowStatus: docflowStatuses(state),
 		HasUnreadOutOfWorkflowUniversalMessages: state.information.length > 0,
 	});
 }

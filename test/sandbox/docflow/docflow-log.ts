@@ -73,6 +73,13 @@ export class DocflowLog {
 			const document = own(message, entity);
 			const isNews = concernsDocflow(entity) || isDocument(entity);
 			note(document, isNews ? [{ kind: 'entity', entity }] : []);
+			const { DocumentInfo: info } = entity;
+			for (const { MessageId, EntityId } of (isDocument(entity) && info?.InitialDocumentIds) ||
+				[]) {
+				const id = { MessageId: message.message.MessageId, EntityId: entity.EntityId };
+				const initial = this.#messages.get(MessageId)?.owners.get(EntityId);
+				note(initial, info ? [{ kind: 'amended', id, info }] : []);
+			}
 		}
 		const { Patch } = event;
 		if (Patch) {

@@ -1,4 +1,4 @@
-import type { Document, Entity, Message, Ticks } from '../wire/structures';
+import type { Document, DocumentId, Entity, Message, Ticks } from '../wire/structures';
 import type { DocflowEntry } from './docflow-log';
 import type { ResolutionState } from './resolution-state';
 
@@ -15,6 +15,18 @@ export interface SignatureWithStamp {
 	stamp?: Entity;
 	/** What a check has found; a signature without a report is good, or not checked yet. */
 	isValid: boolean;
+	/** The newest report on the signature: a SignatureVerificationResult. */
+	verification?: object;
+	/** A power of attorney under it, and what became of that, in order. */
+	powerOfAttorney?: { attached: Entity; reports: readonly Entity[] };
+}
+
+/** The operator's word that something was sent or has arrived. */
+export interface Confirmation extends SignedAttachment {
+	/** The notice of receiving the confirmation, of who got it. */
+	receipt?: SignedAttachment;
+	/** The same word of the other side's operator. */
+	roaming?: SignedAttachment;
 }
 
 /** A receipt, a refusal, a request: in the old form, in the new one, or in both while they live together. */
@@ -23,7 +35,9 @@ export interface ServiceAct {
 	document?: SignedAttachment;
 	universalMessage?: Entity;
 	/** The operator's. */
-	confirmation?: SignedAttachment;
+	confirmation?: Confirmation;
+	/** The notice of receiving it, of the other side. */
+	receipt?: SignedAttachment;
 	/** What a person wrote into it. */
 	plainText?: string;
 }
@@ -36,6 +50,11 @@ export interface Response {
 	refusal?: ServiceAct;
 	/** A title may accept less than was sent. */
 	isPartial?: boolean;
+	/** The operator's word on a title or a refusal. */
+	confirmation?: Confirmation;
+	/** Of a title: the sender's notice of receiving it, and universal messages that move nothing. */
+	receipt?: SignedAttachment;
+	information?: readonly Entity[];
 }
 
 export interface Revocation {
@@ -47,6 +66,11 @@ export interface Revocation {
 	/** By a signature, by a request of the other side, or because nobody has to agree. */
 	isAccepted: boolean;
 	refusal?: ServiceAct;
+	/** The approval of the proposal inside the company. */
+	resolution?: ResolutionState;
+	/** Reports of other systems on it, in order. */
+	outerStatuses: Entity[];
+	roamingNotification?: Entity;
 }
 
 /** All that a docflow answer tells of a document at some moment, whatever the version it is told in. */
@@ -55,7 +79,7 @@ export interface DocumentState {
 	message: Message;
 	senderTitle: SignedAttachment;
 	/** The operator's, that the document was sent. */
-	confirmation?: SignedAttachment;
+	confirmation?: Confirmation;
 	sentAt?: Ticks;
 	deliveredAt?: Ticks;
 	deliveryFailure?: Entity;
@@ -63,6 +87,8 @@ export interface DocumentState {
 	isDeleted: boolean;
 	receipt?: ServiceAct;
 	response?: Response;
+	/** Of the company between sender and recipient. */
+	proxyResponse?: Response;
 	amendmentRequests: ServiceAct[];
 	/** Reports of other systems, in order. */
 	outerStatuses: Entity[];
@@ -77,7 +103,9 @@ export interface DocumentState {
 	/** Tags. */
 	customData: Array<{ Key: string; Value: string }>;
 	draft?: { isLocked: boolean; isRecycled: boolean; letterIds: readonly string[] };
-	template?: { transformations: Entity[]; refusal?: Entity };
+	template?: { transformations: Entity[]; changes: Entity[]; refusal?: Entity };
+	/** Later documents that amend this one. */
+	amendments: ReadonlyArray<{ id: DocumentId; info: Document }>;
 	forwards: Array<{ toBoxId: string; at: Ticks }>;
 	lastEvent: { eventId: string; ticks: bigint };
 }

@@ -2,7 +2,15 @@ import { plainTextOf } from '../story/content';
 import { fromProtobuf } from '../wire/protobuf-reader';
 import { messageType } from '../wire/schema';
 import type { Entity } from '../wire/structures';
-import type { ServiceAct, SignatureWithStamp, SignedAttachment } from './document-state';
+import type {
+	Confirmation,
+	ServiceAct,
+	SignatureWithStamp,
+	SignedAttachment,
+} from './document-state';
+
+/** Notices of receiving. */
+export const RECEIPTS = ['InvoiceReceipt', 'Receipt'];
 
 const VERIFICATION_RESULT = messageType('SignatureVerificationResult');
 
@@ -33,8 +41,30 @@ export class EntityTree {
 		return this.#children.get(id) ?? [];
 	}
 
+	ofTypes(parentId: string, types: readonly string[]): Entity[] {
+		return this.children(parentId).filter(({ AttachmentType }) => types.includes(AttachmentType));
+	}
+
 	first(parentId: string, types: readonly string[]): Entity | undefined {
-		return this.children(parentId).find(({ AttachmentType }) => types.includes(AttachmentType));
+		return this.ofTypes(parentId, types)[0];
+	}
+
+	/** What was attached with its signature, the first of these types. */
+	firstSigned(parentId: string, types: readonly string[]): SignedAttachment | undefined {
+		const found = this.first(parentId, types);
+		return found && this.signed(found);
+	}
+
+	/** What operators say of what was sent. */
+	confirmation(parentId: string): Confirmation | undefined {
+		const confirmation = this.firstSigned(parentId, ['InvoiceConfirmation']);
+		return (
+			confirmation && {
+				...confirmation,
+				receipt: this.firstSigned(confirmation.attachment.EntityId, RECEIPTS),
+				roaming: this.firstSigned(parentId, ['RoamingConfirmation']),
+			}
+		);
 	}
 
 	/** Signatures for the other side: an approval by signature is none. */
@@ -47,11 +77,19 @@ export class EntityTree {
 
 	/** What is known of a signature. One whose parent is a signature is the same with a time stamp (diadocapi-docs issues 310 and 940). */
 	stamped(signature: Entity): SignatureWithStamp {
-		const report = this.first(signature.EntityId, ['SignatureVerificationReport']);
+		const { EntityId } = signature;
+		const report = this.first(EntityId, ['SignatureVerificationReport']);
+		const verification = report && verificationIn(report);
+		const attached = this.first(EntityId, ['PowerOfAttorney']);
 		return {
 			signature,
-			stamp: this.signatures(signature.EntityId)[0],
-			isValid: report === undefined || isGood(report),
+			stamp: this.signatures(EntityId)[0],
+			isValid: verification === undefined || isGood(verification),
+			verification,
+			powerOfAttorney: attached && {
+				attached,
+				reports: this.ofTypes(attached.EntityId, ['PowerOfAttorneyStatus']),
+			},
 		};
 	}
 
@@ -75,9 +113,7 @@ export class EntityTree {
 
 	/** Acts under an entity: the old document and the universal message of one moment are one act. */
 	serviceActs(parentId: string, types: readonly string[], codeGroup: string): ServiceAct[] {
-		const documents = this.children(parentId).filter(({ AttachmentType }) =>
-			types.includes(AttachmentType),
-		);
+		const documents = this.ofTypes(parentId, types);
 		const messages = this.universalMessages(
 			parentId,
 			(message) =>
@@ -87,12 +123,12 @@ export class EntityTree {
 		return Array.from(moments, (at) => {
 			const document = documents.find(({ RawCreationDate }) => RawCreationDate === at);
 			const universalMessage = messages.find(({ RawCreationDate }) => RawCreationDate === at);
-			const confirmation = document && this.first(document.EntityId, ['InvoiceConfirmation']);
 			return {
 				at,
 				document: document && this.signed(document),
 				universalMessage,
-				confirmation: confirmation && this.signed(confirmation),
+				confirmation: document && this.confirmation(document.EntityId),
+				receipt: document && this.firstSigned(document.EntityId, RECEIPTS),
 				plainText:
 					universalMessage?.UniversalMessageInfo?.Events[0]?.PlainText ??
 					(document && plainTextOf(document)),
@@ -101,12 +137,14 @@ export class EntityTree {
 	}
 }
 
+/** The report on a signature. */
+function verificationIn({ Content }: Entity): object {
+	return fromProtobuf(VERIFICATION_RESULT, Buffer.from(Content?.Data ?? '', 'base64'));
+}
+
 /** Whether the report on a signature calls it good. */
-function isGood({ Content }: Entity): boolean {
-	const bytes = Buffer.from(Content?.Data ?? '', 'base64');
-	return Object.entries(fromProtobuf(VERIFICATION_RESULT, bytes)).some(
-		([name, value]) => name === 'IsValid' && value === true,
-	);
+function isGood(verification: object): boolean {
+	return Object.entries(verification).some(([name, value]) => name === 'IsValid' && value === true);
 }
 
 /** A universal message that moves nothing. */

@@ -1,4 +1,11 @@
-import type { Entity, EntityPatch, MessagePatch, Ticks } from '../wire/structures';
+import type {
+	Document,
+	DocumentId,
+	Entity,
+	EntityPatch,
+	MessagePatch,
+	Ticks,
+} from '../wire/structures';
 
 /** Something that a document's docflow remembers. */
 export type Fact =
@@ -7,6 +14,8 @@ export type Fact =
 	| { kind: 'delivered'; at: Ticks }
 	| { kind: 'deletion'; isDeleted: boolean }
 	| { kind: 'moved'; departmentId: string }
+	/** Another document came that amends this one. */
+	| { kind: 'amended'; id: DocumentId; info: Document }
 	| { kind: 'draftLocked' }
 	| { kind: 'draftRecycled'; letterIds: readonly string[] }
 	| { kind: 'forwarded'; toBoxId: string; at: Ticks; forwardEventId: string };
@@ -25,16 +34,20 @@ const DOCFLOW_ATTACHMENTS = new Set([
 	'InvoiceReceipt',
 	'MoveDocument',
 	'OuterDocflow',
+	'PowerOfAttorney',
+	'PowerOfAttorneyStatus',
 	'Receipt',
 	'Resolution',
 	'ResolutionRequest',
 	'ResolutionRequestDenial',
 	'RevocationRequest',
+	'RoamingConfirmation',
 	'RoamingNotification',
 	'SignatureRequestRejection',
 	'SignatureVerificationReport',
 	'TemplateRefusal',
 	'TemplateTransformation',
+	'TemplateTransformationChange',
 	'Title',
 	'TtGisFixationCancellationRequest',
 	'UniversalMessage',

@@ -54,6 +54,11 @@ function isWithdrawal({ ResolutionInfo }: Entity): boolean {
 	return ResolutionInfo?.ResolutionType === 'UndefinedResolutionType';
 }
 
+/** The resolution that answers a request. */
+export function resolvedWith(request: Entity, entities: readonly Entity[]): string | undefined {
+	return approvalsOf(entities, request.EntityId)[0];
+}
+
 /** The resolutions of a request, by their ids. */
 function approvalsOf(entities: readonly Entity[], requestId: string | undefined): string[] {
 	return ofType(entities, 'Resolution')

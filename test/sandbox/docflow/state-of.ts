@@ -1,9 +1,16 @@
 import { attributeOf, plainTextOf } from '../story/content';
 import { ROOT_DEPARTMENT_ID } from '../story/cast';
 import type { DocflowEntry } from './docflow-log';
-import type { DocumentState, Response, Revocation, SignedAttachment } from './document-state';
+import type {
+	DocumentState,
+	Response,
+	Revocation,
+	ServiceAct,
+	SignedAttachment,
+} from './document-state';
+import type { Message } from '../wire/structures';
 import type { Fact } from './facts';
-import { EntityTree, isOutOfWorkflow } from './entity-tree';
+import { EntityTree, isOutOfWorkflow, RECEIPTS } from './entity-tree';
 import { resolutionOf } from './resolution-state';
 
 const REFUSALS = ['XmlSignatureRejection', 'SignatureRequestRejection'];
@@ -16,32 +23,33 @@ export function stateOf(entry: DocflowEntry): DocumentState {
 	const tree = new EntityTree(entities);
 	const id = entity.EntityId;
 	const senderTitle = tree.signed(entity, message.FromBoxId);
-	const confirmation = tree.first(id, ['InvoiceConfirmation']);
-	const cancellation = tree.first(id, ['TtGisFixationCancellationRequest']);
 	const answer = responseOf(tree, entry, senderTitle);
-	const [receipt] = tree.serviceActs(id, ['InvoiceReceipt', 'Receipt'], 'Receipt');
+	const [receipt] = tree.serviceActs(id, RECEIPTS, 'Receipt');
 	return {
 		info,
 		message,
 		senderTitle,
-		confirmation: confirmation && tree.signed(confirmation),
+		confirmation: tree.confirmation(id),
 		...delivery(entry, senderTitle, known),
 		deliveryFailure: tree.first(id, ['DeliveryFailureNotification']),
 		departmentId: last(known, 'moved')?.departmentId ?? info.DepartmentId ?? ROOT_DEPARTMENT_ID,
 		isDeleted: last(known, 'deletion')?.isDeleted ?? info.IsDeleted ?? false,
 		receipt,
 		response: answer,
+		proxyResponse: proxyResponseOf(tree, entry),
 		amendmentRequests: tree.serviceActs(id, ['InvoiceCorrectionRequest'], 'AmendmentRequest'),
-		outerStatuses: tree
-			.children(id)
-			.filter(({ AttachmentType }) => AttachmentType === 'OuterDocflow'),
-		fixationCancellation: cancellation && tree.signed(cancellation),
+		outerStatuses: tree.ofTypes(id, ['OuterDocflow']),
+		fixationCancellation: tree.firstSigned(id, ['TtGisFixationCancellationRequest']),
 		roamingNotification: tree.first(id, ['RoamingNotification']),
 		information: tree.universalMessages(id, isOutOfWorkflow),
 		revocation: revocationOf(tree, entry, senderTitle, answer),
 		resolution: resolutionOf(entities.filter((part) => !tree.isAboutRevocation(part))),
 		customData: customDataOf(tree, id),
 		...draftOrTemplate(entry, tree, known),
+		amendments: ofKind(known, 'amended').map(({ id: amendment, info: its }) => ({
+			id: amendment,
+			info: its,
+		})),
 		forwards: ofKind(known, 'forwarded').map(({ toBoxId, at }) => ({ toBoxId, at })),
 		lastEvent: { eventId: entry.eventId, ticks: entry.ticks },
 	};
@@ -74,7 +82,14 @@ function responseOf(
 		);
 	if (title) {
 		const isPartial = attributeOf(title, 'КодИтога') === '2';
-		return { at: title.RawCreationDate, title: tree.signed(title), isPartial };
+		return {
+			at: title.RawCreationDate,
+			title: tree.signed(title),
+			isPartial,
+			confirmation: tree.confirmation(title.EntityId),
+			receipt: tree.firstSigned(title.EntityId, RECEIPTS),
+			information: tree.universalMessages(title.EntityId, isOutOfWorkflow),
+		};
 	}
 	const signature = tree
 		.signatures(id)
@@ -84,8 +99,30 @@ function responseOf(
 				EntityId !== senderTitle.signature?.signature.EntityId,
 		);
 	if (signature) return { at: signature.RawCreationDate, signature: tree.stamped(signature) };
-	const [refusal] = tree.serviceActs(id, REFUSALS, 'Rejection');
-	return refusal && { at: refusal.at, refusal };
+	const refusal = tree
+		.serviceActs(id, REFUSALS, 'Rejection')
+		.find((act) => !isOfProxy(act, history.message));
+	return refusal && { at: refusal.at, refusal, confirmation: refusal.confirmation };
+}
+
+/** The company between sender and recipient signs under the sender's title, or refuses to. */
+function proxyResponseOf(
+	tree: EntityTree,
+	{ history: { message, entity } }: DocflowEntry,
+): Response | undefined {
+	const signature = tree
+		.signatures(entity.EntityId)
+		.find(({ SignerBoxId }) => SignerBoxId === message.ProxyBoxId);
+	if (signature) return { at: signature.RawCreationDate, signature: tree.stamped(signature) };
+	const refusal = tree
+		.serviceActs(entity.EntityId, REFUSALS, 'Rejection')
+		.find((act) => isOfProxy(act, message));
+	return refusal && { at: refusal.at, refusal, confirmation: refusal.confirmation };
+}
+
+function isOfProxy({ document }: ServiceAct, { ProxyBoxId }: Message): boolean {
+	const signer = document?.signature?.signature.SignerBoxId;
+	return signer !== undefined && signer === ProxyBoxId;
 }
 
 /** Of several proposals the newest counts; one of the other side while the first stands agrees to it. */
@@ -95,9 +132,7 @@ function revocationOf(
 	senderTitle: SignedAttachment,
 	answer: Response | undefined,
 ): Revocation | undefined {
-	const requests = tree
-		.children(entity.EntityId)
-		.filter(({ AttachmentType }) => AttachmentType === 'RevocationRequest');
+	const requests = tree.ofTypes(entity.EntityId, ['RevocationRequest']);
 	const request = requests.at(-1);
 	if (!request) return undefined;
 	const initiatorBoxId = request.RevocationRequestInfo?.InitiatorBoxId ?? '';
@@ -124,14 +159,15 @@ function revocationOf(
 		acceptance: acceptance && tree.stamped(acceptance),
 		isAccepted: acceptance !== undefined || isMet || isAtOnce,
 		refusal: tree.serviceActs(request.EntityId, REFUSALS, 'Rejection')[0],
+		resolution: resolutionOf(tree.children(request.EntityId)),
+		outerStatuses: tree.ofTypes(request.EntityId, ['OuterDocflow']),
+		roamingNotification: tree.first(request.EntityId, ['RoamingNotification']),
 	};
 }
 
 /** The tags of a document after the changes of them so far. */
 function customDataOf(tree: EntityTree, documentId: string): DocumentState['customData'] {
-	const changes = tree
-		.children(documentId)
-		.filter(({ AttachmentType }) => AttachmentType === 'CustomData');
+	const changes = tree.ofTypes(documentId, ['CustomData']);
 	if (changes.length === 0) return [];
 	return [
 		{ Key: 'Оплата', Value: 'назначена' },
@@ -158,9 +194,8 @@ function draftOrTemplate(
 		case 'Template':
 			return {
 				template: {
-					transformations: tree
-						.children(EntityId)
-						.filter(({ AttachmentType }) => AttachmentType === 'TemplateTransformation'),
+					transformations: tree.ofTypes(EntityId, ['TemplateTransformation']),
+					changes: tree.ofTypes(EntityId, ['TemplateTransformationChange']),
 					refusal: tree.first(EntityId, ['TemplateRefusal']),
 				},
 			};

@@ -1,5 +1,5 @@
 import { plainTextOf } from '../story/content';
-import type { DocflowStatusModel } from '../wire/structures';
+import type { DocflowStatus, DocflowStatusModel, Entity } from '../wire/structures';
 import type { DocumentState } from './document-state';
 
 // What follows from a state in the words of the service's enums, from the point of view of the box.
@@ -38,14 +38,36 @@ export function ownBoxId({ info, message }: Pick<DocumentState, 'info' | 'messag
 	return info.DocumentDirection === 'Inbound' ? (message.ToBoxId ?? '') : message.FromBoxId;
 }
 
-/** 1: a correction was asked for (AmendmentRequestMetadata.AmendmentFlags; revised and corrected are no acts of the story). */
-export function amendmentFlags({ amendmentRequests }: DocumentState): number {
-	return amendmentRequests.length > 0 ? 1 : 0;
+/** AmendmentRequestMetadata.AmendmentFlags: 1 where a correction was asked for, 2 where it is revised, 4 where corrected. */
+export function amendmentFlags(state: DocumentState): number {
+	const isAsked = state.amendmentRequests.length > 0;
+	return (isAsked ? 1 : 0) + (isRevised(state) ? 2 : 0) + (isCorrected(state) ? 4 : 0);
+}
+
+/** A document came that replaces this one: исправление. */
+export function isRevised({ amendments }: DocumentState): boolean {
+	return amendments.some(({ info }) => info.TypeNamedId.endsWith('Revision'));
+}
+
+/** A document came that changes its sums: корректировка. */
+export function isCorrected({ amendments }: DocumentState): boolean {
+	return amendments.some(({ info }) => /Correction(Document)?$/.test(info.TypeNamedId));
+}
+
+/** Documents.ProxySignatureStatus. */
+export function proxySignatureStatus({ proxyResponse, info }: DocumentState): string | undefined {
+	if (!proxyResponse) return info.ProxySignatureStatus;
+	return proxyResponse.refusal ? 'ProxySignatureRejected' : 'WithProxySignature';
 }
 
 /** Whether the other operator's notification is one of a failure: its text alone says so in the story. */
+export function isFailure(roamingNotification: Entity): boolean {
+	return plainTextOf(roamingNotification).startsWith('Ошибка');
+}
+
+/** Whether the other operator could not deliver the document. */
 export function isRoamingFailure({ roamingNotification }: DocumentState): boolean {
-	return roamingNotification !== undefined && plainTextOf(roamingNotification).startsWith('Ошибка');
+	return roamingNotification !== undefined && isFailure(roamingNotification);
 }
 
 /** Nobody has to do anything more. */
@@ -59,6 +81,40 @@ export function isFinished(state: DocumentState): boolean {
 		!isRevocationPending
 	);
 }
+
+/** DocflowStatusV3: the sentence that a person reads, and what else there is to tell. */
+export function docflowStatuses(state: DocumentState): DocflowStatus {
+	const power = signatureOf(state)?.powerOfAttorney;
+	const reports = [power?.attached, ...(power?.reports ?? [])].flatMap(
+		(entity) => entity?.PowerOfAttorneyInfo ?? [],
+	);
+	return {
+		PrimaryStatus: docflowStatus(state),
+		SecondaryStatus: secondaryStatus(state),
+		PowerOfAttorneyGeneralStatus: reports.findLast(({ Status }) => Status)?.Status,
+		GeneralRoamingSendingStatus: reports.findLast(({ RoamingSendingStatus: sent }) => sent)
+			?.RoamingSendingStatus,
+	};
+}
+
+function signatureOf({ response }: DocumentState) {
+	return response?.signature ?? response?.title?.signature;
+}
+
+/** What goes on beside the exchange. */
+export function secondaryStatus({ resolution }: DocumentState): DocflowStatusModel | undefined {
+	return resolution && SECONDARY_STATUSES[resolution.status];
+}
+
+const SECONDARY_STATUSES: Readonly<Record<string, DocflowStatusModel>> = {
+	ApprovementRequested: status('Info', 'На согласовании'),
+	ApprovementSignatureRequested: status('Info', 'На согласовании'),
+	PrimarySignatureRequested: status('Info', 'На подписании'),
+	Approved: status('Success', 'Согласован'),
+	SignedWithApprovingSignature: status('Success', 'Согласован'),
+	Disapproved: status('Error', 'Отказано в согласовании'),
+	SignatureRequestRejected: status('Error', 'Отказано в подписании'),
+};
 
 /** The sentence that a person reads: what the document came with, until something happens to it. */
 export function docflowStatus(state: DocumentState): DocflowStatusModel {
@@ -75,6 +131,9 @@ export function docflowStatus(state: DocumentState): DocflowStatusModel {
 		return revocationStatus(state) === 'RequestsMyRevocation'
 			? status('Warning', 'Требуется аннулирование')
 			: status('Warning', 'Ожидается аннулирование');
+	}
+	if (state.proxyResponse?.refusal) {
+		return status('Error', 'Промежуточный получатель отказал в подписи');
 	}
 	if (response?.refusal) {
 		return status('Error', isOwnAct ? 'Отказано в подписи' : 'Контрагент отказал в подписи');

@@ -51,6 +51,12 @@ export function signatureContent(random: Random): Content {
 	return { Size: -1, Data: Buffer.concat([signedData, random.bytes(240)]).toString('base64') };
 }
 
+/** What only the sides of the exchange can read: DER that begins as an encrypted CMS does. */
+export function encryptedContent(random: Random): Content {
+	const envelopedData = Buffer.from('3080060a2a864886f70d010703a080', 'hex');
+	return contentOf(Buffer.concat([envelopedData, random.bytes(240)]));
+}
+
 /** What a person wrote into a service document, as the service reads it: the text itself, or the text within the XML. */
 export function plainTextOf({ Content, FileName = '' }: Entity): string {
 	if (!FileName.endsWith('.xml')) return bytesOf(Content).toString();

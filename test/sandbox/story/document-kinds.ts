@@ -7,6 +7,13 @@ export interface Sums {
 	vat: string;
 }
 
+/** Number and date of a document that another one amends, and of its own revision, where it was revised before. */
+export interface Original {
+	number: string;
+	date: string;
+	revision?: Omit<Original, 'revision'>;
+}
+
 /** A type of document, as GetDocumentTypes and Document describe it. */
 export interface DocumentKind {
 	typeNamedId: string;
@@ -32,12 +39,9 @@ export interface DocumentKind {
 	/**
 	 * Attributes beside number and date.
 	 *
-	 * @param original Number and date of the document that it amends, where it amends one.
+	 * @param original The document that it amends, where it amends one.
 	 */
-	attributes: (
-		sums: Sums,
-		original?: { number: string; date: string },
-	) => Pick<Document, 'Metadata'> & Partial<Document>;
+	attributes: (sums: Sums, original?: Original) => Pick<Document, 'Metadata'> & Partial<Document>;
 }
 
 const totalSum = ({ total }: Sums) => [{ Key: 'TotalSum', Value: total }];
@@ -167,7 +171,7 @@ const PROFORMA_INVOICE: DocumentKind = {
 	hasPrintForm: true,
 	attributes: (sums) => ({
 		Metadata: totalSum(sums),
-		ProformaInvoiceMetadata: { Total: sums.total, Vat: sums.vat },
+		ProformaInvoiceMetadata: { Total: sums.total, Vat: sums.vat, Grounds: 'Заказ покупателя' },
 	}),
 };
 
@@ -202,6 +206,7 @@ const UNIVERSAL_TRANSFER_DOCUMENT_REVISION: DocumentKind = {
 		UniversalTransferDocumentRevisionMetadata: {
 			Total: sums.total,
 			Vat: sums.vat,
+			Grounds: 'Без документа-основания',
 			DocumentFunction: 'InvoiceAndBasic',
 			Currency: RUBLE,
 			InvoiceAmendmentFlags: 0,
@@ -232,16 +237,19 @@ const UNIVERSAL_CORRECTION_DOCUMENT: DocumentKind = {
 			TotalDec: '0.00',
 			VatInc: sums.vat,
 			VatDec: '0.00',
+			Grounds: 'Соглашение об изменении цены',
 			DocumentFunction: 'InvoiceAndBasic',
 			Currency: RUBLE,
 			ConfirmationDateTimeTicks: '0',
 			InvoiceAmendmentFlags: 0,
 			...originalInvoice(original),
+			OriginalInvoiceRevisionNumber: original?.revision?.number,
+			OriginalInvoiceRevisionDate: original?.revision?.date,
 		},
 	}),
 };
 
-function originalInvoice({ number, date } = { number: '', date: '' }) {
+function originalInvoice({ number, date }: Original = { number: '', date: '' }) {
 	return { OriginalInvoiceNumber: number, OriginalInvoiceDate: date };
 }
 

@@ -1,7 +1,7 @@
 import type { Content, Direction, DocflowStatusModel, Document, Entity } from '../wire/structures';
 import { ROOT_DEPARTMENT_ID } from './cast';
-import { pdfContent, xmlContent } from './content';
-import type { DocumentKind } from './document-kinds';
+import { encryptedContent, pdfContent, xmlContent } from './content';
+import type { DocumentKind, Original } from './document-kinds';
 import { attachment, fileName } from './entities';
 import type { Letter, LetterDocument } from './letter';
 import { documentDate } from './time';
@@ -14,16 +14,22 @@ export function documentEntity(
 	at: bigint,
 	more: Partial<Document> = {},
 ): Entity {
-	const { kind, entityId } = document;
+	const { kind, entityId, labels = [] } = document;
+	const { packet, isEncrypted = false } = letter.marks ?? {};
 	const info = withTransferStatus({ ...documentInfo(letter, document, at), ...more });
 	return attachment(at, {
 		EntityId: entityId,
-		Content: documentContent(document, info.Title, at),
+		Content: isEncrypted
+			? encryptedContent(letter.stage.random)
+			: documentContent(document, info.Title, at),
 		AttachmentType: kind.attachmentType,
 		FileName: info.FileName,
 		NeedRecipientSignature: kind.needsSignature,
 		DocumentInfo: info,
 		NeedReceipt: kind.isConfirmed,
+		PacketId: packet?.id,
+		IsEncryptedContent: isEncrypted,
+		Labels: labels,
 		AttachmentVersion: kind.version,
 		Version: kind.version,
 		ContentTypeId: kind.contentTypeId,
@@ -63,15 +69,17 @@ function documentContent(
 
 function documentInfo(
 	letter: Letter,
-	{ kind, entityId, number, sums, amends }: LetterDocument,
+	{ kind, entityId, number, sums, amends, customDocumentId }: LetterDocument,
 	at: bigint,
 ): Document {
-	const { messageId, direction, from, to, stage, departmentId } = letter;
+	const { messageId, direction, from, to, stage, departmentId, marks = {} } = letter;
+	const { packet, proxy } = marks;
 	const date = documentDate(at);
 	const title = `${kind.caption} №${number} от ${date.slice(0, 6)}${date.slice(8)}`;
-	// Of one day: an amendment follows within hours.
-	const original = amends && { number: amends.document.number, date };
-	const { Metadata = [], ...attributes } = kind.attributes(sums, original);
+	const { Metadata = [], ...attributes } = kind.attributes(
+		sums,
+		amends && originalOf(amends.document, date),
+	);
 	return {
 		MessageId: messageId,
 		EntityId: entityId,
@@ -91,21 +99,24 @@ function documentInfo(
 		DocumentNumber: number,
 		IsDeleted: false,
 		DepartmentId: departmentId,
-		IsTest: false,
+		IsTest: marks.isTest ?? false,
 		FromDepartmentId: direction === 'Inbound' ? ROOT_DEPARTMENT_ID : departmentId,
 		ToDepartmentId: direction === 'Outbound' ? ROOT_DEPARTMENT_ID : departmentId,
+		CustomDocumentId: customDocumentId,
 		RevocationStatus: 'RevocationStatusNone',
 		SendTimestampTicks: String(at),
 		DeliveryTimestampTicks: String(at),
 		RoamingNotificationStatus: 'RoamingNotificationStatusNone',
 		HasCustomPrintForm: false,
+		PacketId: packet?.id,
 		DocumentDirection: direction,
 		LastModificationTimestampTicks: String(at),
-		IsEncryptedContent: false,
+		IsEncryptedContent: marks.isEncrypted ?? false,
 		SenderSignatureStatus: 'SenderSignatureCheckedAndValid',
 		IsRead: direction !== 'Inbound',
-		PacketIsLocked: false,
-		ProxySignatureStatus: 'ProxySignatureStatusNone',
+		PacketIsLocked: packet?.isLocked ?? false,
+		AttachmentVersion: kind.version,
+		ProxySignatureStatus: proxy ? 'WaitingForProxySignature' : 'ProxySignatureStatusNone',
 		TypeNamedId: kind.typeNamedId,
 		Function: kind.function,
 		WorkflowId: kind.workflowId,
@@ -129,14 +140,25 @@ function documentInfo(
 			AmendmentFlags: 0,
 			ReceiptStatus: 'GeneralReceiptStatusNotAcceptable',
 		},
+		Origin: marks.origin,
 		EditingSettingId: '',
-		LockMode: 'None',
+		LockMode: marks.lockMode ?? 'None',
 		SenderReceiptMetadata: { ReceiptStatus: 'GeneralReceiptStatusNotAcceptable' },
 		Version: kind.version,
+		ProxyBoxId: proxy?.boxId,
+		ProxyDepartmentId: proxy && ROOT_DEPARTMENT_ID,
 		DocflowStatus: { PrimaryStatus: status(kind, direction) },
 		HasUnreadOutOfWorkflowUniversalMessages: false,
 		...attributes,
 	};
+}
+
+/** All are of one day: amendments follow within hours. */
+function originalOf({ number, amends, kind }: LetterDocument, date: string): Original {
+	const isRevision = amends !== undefined && kind.typeNamedId.endsWith('Revision');
+	return isRevision
+		? { ...originalOf(amends.document, date), revision: { number, date } }
+		: { number, date };
 }
 
 function status({ needsSignature }: DocumentKind, direction: Direction): DocflowStatusModel {

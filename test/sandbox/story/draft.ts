@@ -53,7 +53,9 @@ export function draftRecycled({ letter, draftId }: Draft): Step {
  * (diadocsdk-csharp issue 1083).
  */
 export function draftSent({ letter, draftId }: Draft): [Step, Step] {
-	const { stage, messageId } = letter;
+	const { stage, messageId, marks } = letter;
+	const origin = { MessageType: 'Draft', MessageId: draftId };
+	const made = { ...letter, marks: { ...marks, origin } };
 	const end = () => ({
 		patch: {
 			ForDraft: true,
@@ -66,7 +68,7 @@ export function draftSent({ letter, draftId }: Draft): [Step, Step] {
 		{
 			wait: 0n,
 			happen: (at) =>
-				letterEvent(letter, at, signedDocuments(letter, at), { CreatedFromDraftId: draftId }),
+				letterEvent(made, at, signedDocuments(made, at), { CreatedFromDraftId: draftId }),
 		},
 	];
 }

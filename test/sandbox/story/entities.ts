@@ -141,9 +141,15 @@ export function operatorConfirmation(
 		parentEntityId,
 		receiver,
 		date,
-	}: { parentEntityId: string; receiver: Party; date: 'send' | 'delivery' },
+		entityId = random.guid(),
+	}: {
+		parentEntityId: string;
+		receiver: Party;
+		date: 'send' | 'delivery';
+		/** For events that refer to the confirmation. */
+		entityId?: string;
+	},
 ): Entity[] {
-	const entityId = random.guid();
 	const filePrefix = date === 'send' ? 'DP_PDPOL' : 'DP_PDOTPR';
 	return [
 		attachment(at, {

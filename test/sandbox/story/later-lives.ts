@@ -1,6 +1,8 @@
 import * as approvals from './later/approvals';
 import * as checks from './later/checks';
 import * as documents from './later/documents';
+import * as marks from './later/marks';
+import * as notices from './later/notices';
 import type { LifeMaker } from './life';
 import * as olderTypes from './later/older-types';
 import * as revocations from './later/revocations';
@@ -25,4 +27,6 @@ export const LATER_LIVES: readonly LifeMaker[] = [
 	roaming,
 	documents,
 	olderTypes,
+	marks,
+	notices,
 ].flatMap((lives) => named({ ...lives }));

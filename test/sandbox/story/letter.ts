@@ -1,5 +1,5 @@
-import type { Content, Direction, Message } from '../wire/structures';
-import { makeParty, type Party, ROOT_DEPARTMENT_ID } from './cast';
+import type { Content, Direction, Document } from '../wire/structures';
+import { type Party, ROOT_DEPARTMENT_ID } from './cast';
 import type { DocumentKind, Sums } from './document-kinds';
 import type { Stage } from './life';
 import type { Random } from './random';
@@ -12,8 +12,25 @@ export interface LetterDocument {
 	sums: Sums;
 	/** The document that it amends, and its letter. */
 	amends?: { letter: Letter; document: LetterDocument };
+	/** The id that the integration of the sender gave it. */
+	customDocumentId?: string;
+	labels?: string[];
+	/** Of the operator's confirmation that it was sent, for events that refer to that. */
+	confirmationId?: string;
 	/** Instead of one made of the above. */
 	content?: Content;
+}
+
+/** What only some letters have, the same for each of their documents. */
+export interface LetterMarks {
+	packet?: { id: string; isLocked: boolean };
+	lockMode?: 'Send' | 'Full';
+	isTest?: boolean;
+	isEncrypted?: boolean;
+	/** A third company between sender and recipient. */
+	proxy?: Party;
+	/** The draft or the template that it was made from. */
+	origin?: Document['Origin'];
 }
 
 /** A letter (or draft, or template) and who exchanges it. */
@@ -28,6 +45,7 @@ export interface Letter {
 	main: LetterDocument;
 	/** Where the documents lie in the company that owns the box. */
 	departmentId: string;
+	marks?: LetterMarks;
 }
 
 export function planDocument(random: Random, kind: DocumentKind): LetterDocument {
@@ -64,14 +82,8 @@ export function planLetter(
 	};
 }
 
-/** Names differ by ordinal: these are beyond those of every other party. */
-const PROXY_ORDINAL = 2000;
-
-/** A third company between sender and recipient, and what a message says of it. */
-export function throughProxy({ random }: Stage): { message: Partial<Message>; proxy: Party } {
-	const proxy = makeParty(random, PROXY_ORDINAL);
-	return {
-		message: { IsProxified: true, ProxyBoxId: proxy.boxId, ProxyTitle: proxy.shortName },
-		proxy,
-	};
+/** The letter with a third company between sender and recipient. */
+export function throughProxy(letter: Letter): Letter & { proxy: Party } {
+	const { intermediary: proxy } = letter.stage;
+	return { ...letter, proxy, marks: { ...letter.marks, proxy } };
 }

@@ -20,6 +20,8 @@ export interface Stage {
 	/** The owner of the box. */
 	own: Party;
 	counteragent: Party;
+	/** A company between the two, where there is one. */
+	intermediary: Party;
 }
 
 /** Writes a life for a stage. */

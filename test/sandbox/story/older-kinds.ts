@@ -31,6 +31,10 @@ const invoiceCommon = {
 };
 
 const original = { OriginalInvoiceNumber: '17', OriginalInvoiceDate: '03.02.2025' };
+const originalRevision = {
+	OriginalInvoiceRevisionNumber: '17/1',
+	OriginalInvoiceRevisionDate: '05.02.2025',
+};
 const originalCorrection = {
 	OriginalInvoiceCorrectionNumber: '18',
 	OriginalInvoiceCorrectionDate: '10.02.2025',
@@ -71,17 +75,29 @@ export const OLDER_KINDS: readonly DocumentKind[] = [
 	likeContract(
 		'XmlTorg12',
 		'Накладная ТОРГ-12',
-		({ total, vat }) => ({ XmlTorg12Metadata: { Total: total, Vat: vat, Grounds: 'Заказ' } }),
+		({ total, vat }) => ({
+			XmlTorg12Metadata: {
+				Total: total,
+				Vat: vat,
+				Grounds: 'Заказ',
+				RevisionDate: '12.02.2025',
+				RevisionNumber: '1',
+			},
+		}),
 		{
 			...OF_THE_OTHER_FORM,
 			buyerTitle: { attachmentType: 'XmlTorg12BuyerTitle', contentTypeId: 'torg12_02_01_buyer' },
 		},
 	),
 	likeContract('AcceptanceCertificate', 'Акт о выполнении работ', ({ total, vat }) => ({
-		AcceptanceCertificateMetadata: { Total: total, Vat: vat },
+		AcceptanceCertificateMetadata: { Total: total, Vat: vat, Grounds: 'Договор подряда' },
 	})),
 	likeContract('PriceList', 'Ценовой лист', () => ({
-		PriceListMetadata: { PriceListEffectiveDate: '01.04.2025' },
+		PriceListMetadata: {
+			PriceListEffectiveDate: '01.04.2025',
+			ContractDocumentDate: '15.01.2025',
+			ContractDocumentNumber: '12/А',
+		},
 	})),
 	likeContract('PriceListAgreement', 'Протокол согласования цены', () => ({
 		PriceListAgreementMetadata: { DocumentStatus: 'OutboundWaitingForRecipientSignature' },
@@ -98,6 +114,7 @@ export const OLDER_KINDS: readonly DocumentKind[] = [
 	likeContract('SupplementaryAgreement', 'Дополнительное соглашение', ({ total }) => ({
 		SupplementaryAgreementMetadata: {
 			Total: total,
+			ContractType: 'Поставка',
 			ContractNumber: '12/А',
 			ContractDate: '15.01.2025',
 		},
@@ -106,12 +123,18 @@ export const OLDER_KINDS: readonly DocumentKind[] = [
 		InvoiceRevisionMetadata: { Total: total, Vat: vat, ...original, ...invoiceCommon },
 	})),
 	likeInvoice('InvoiceCorrection', 'Корректировочный счет-фактура', (sums) => ({
-		InvoiceCorrectionMetadata: { ...lowered(sums), ...original, ...invoiceCommon },
+		InvoiceCorrectionMetadata: {
+			...lowered(sums),
+			...original,
+			...originalRevision,
+			...invoiceCommon,
+		},
 	})),
 	likeInvoice('InvoiceCorrectionRevision', 'Исправленный КСФ', (sums) => ({
 		InvoiceCorrectionRevisionMetadata: {
 			...lowered(sums),
 			...original,
+			...originalRevision,
 			...originalCorrection,
 			...invoiceCommon,
 		},
@@ -120,8 +143,10 @@ export const OLDER_KINDS: readonly DocumentKind[] = [
 		UniversalCorrectionDocumentRevisionMetadata: {
 			...lowered(sums),
 			...original,
+			...originalRevision,
 			...originalCorrection,
 			...invoiceCommon,
+			Grounds: 'Соглашение об изменении цены',
 			DocumentStatus: 'OutboundFinished',
 			DocumentFunction: 'InvoiceAndBasic',
 		},

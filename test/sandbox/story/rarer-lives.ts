@@ -96,7 +96,7 @@ export const RARER_LIVES: readonly LifeMaker[] = [
 		return [sent(letter), signedByEmployee(power), powerOfAttorneyChecked(power)];
 	},
 	function sentToAnotherOperator(stage) {
-		const letter = planLetter(stage, 'Outbound', [KINDS.acceptanceCertificate]);
+		const letter = planLetter(stage, 'Outbound', [KINDS.universalTransferDocument]);
 		return [
 			dispatched(letter),
 			roamingNotified(letter, 'Документ доставлен получателю через роуминг'),

@@ -100,10 +100,12 @@ export class Story {
 	}
 
 	#write(life: LifeMaker): Step[] {
+		const counteragent = this.random.pick(this.counteragents);
 		return life({
 			random: this.random,
 			own: this.own,
-			counteragent: this.random.pick(this.counteragents),
+			counteragent,
+			intermediary: this.counteragents.find((other) => other !== counteragent) ?? counteragent,
 		});
 	}
 }

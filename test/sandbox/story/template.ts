@@ -1,5 +1,6 @@
 import type { Message } from '../wire/structures';
 import { letterEvent, sent } from './acts/sending';
+import { ROOT_DEPARTMENT_ID } from './cast';
 import { documentEntity, unsigned } from './document';
 import { internalStep } from './internal-step';
 import type { Letter } from './letter';
@@ -37,18 +38,23 @@ export function templateCreated({ letter, templateId, documentId }: Template): S
 }
 
 /** Who exchanges the letter: on the template and on the letter made from it. */
-function letterParties({ from, to }: Letter): Partial<Message> {
+function letterParties({ from, to, direction, departmentId, marks }: Letter): Partial<Message> {
 	return {
 		TemplateToLetterTransformationInfo: {
 			LetterFromBoxId: from.boxId,
 			LetterToBoxId: to.boxId,
+			LetterFromDepartmentId: direction === 'Inbound' ? ROOT_DEPARTMENT_ID : departmentId,
+			LetterToDepartmentId: direction === 'Outbound' ? ROOT_DEPARTMENT_ID : departmentId,
+			LetterProxyBoxId: marks?.proxy?.boxId,
+			LetterProxyDepartmentId: marks?.proxy && ROOT_DEPARTMENT_ID,
 		},
 	};
 }
 
 /** The letter that is made from a template. */
-export function sentFromTemplate({ letter }: Template): Step {
-	return sent(letter, letterParties(letter));
+export function sentFromTemplate({ letter, templateId }: Template): Step {
+	const origin = { MessageType: 'Template', MessageId: templateId };
+	return sent({ ...letter, marks: { ...letter.marks, origin } }, letterParties(letter));
 }
 
 /** The template says which document was made from it. */

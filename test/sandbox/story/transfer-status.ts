@@ -34,7 +34,7 @@ function transferStatus(info: Document): string {
 	return info.DocumentDirection === 'Inbound' ? inbound : outbound;
 }
 
-/** The document with its old status where it is a transfer document; two of its blocks have that always. */
+/** The document with its old status, and when the operator has confirmed it, where it is a transfer document. */
 export function withTransferStatus(info: Document): Document {
 	const {
 		UniversalTransferDocumentMetadata: transfer,
@@ -42,10 +42,18 @@ export function withTransferStatus(info: Document): Document {
 		UniversalCorrectionDocumentMetadata: correction,
 	} = info;
 	const status = { DocumentStatus: transferStatus(info) };
+	const { DateTimeTicks } = info.ConfirmationMetadata;
+	const confirmation = DateTimeTicks !== '0' && { ConfirmationDateTimeTicks: DateTimeTicks };
 	return {
 		...info,
-		...(transfer && { UniversalTransferDocumentMetadata: { ...transfer, ...status } }),
-		...(revision && { UniversalTransferDocumentRevisionMetadata: { ...revision, ...status } }),
-		...(correction && { UniversalCorrectionDocumentMetadata: { ...correction, ...status } }),
+		...(transfer && {
+			UniversalTransferDocumentMetadata: { ...transfer, ...status, ...confirmation },
+		}),
+		...(revision && {
+			UniversalTransferDocumentRevisionMetadata: { ...revision, ...status, ...confirmation },
+		}),
+		...(correction && {
+			UniversalCorrectionDocumentMetadata: { ...correction, ...status, ...confirmation },
+		}),
 	};
 }

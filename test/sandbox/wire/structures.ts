@@ -42,7 +42,14 @@ export interface Message {
 	PacketIsLocked?: boolean;
 	LockMode: string;
 	MessageType: MessageKind;
-	TemplateToLetterTransformationInfo?: { LetterFromBoxId: string; LetterToBoxId: string };
+	TemplateToLetterTransformationInfo?: {
+		LetterFromBoxId: string;
+		LetterToBoxId: string;
+		LetterFromDepartmentId?: string;
+		LetterToDepartmentId?: string;
+		LetterProxyBoxId?: string;
+		LetterProxyDepartmentId?: string;
+	};
 	IsReusable?: boolean;
 }
 
@@ -157,8 +164,12 @@ export interface PowerOfAttorneyInfo {
 		StatusNamedId: string;
 		StatusText?: string;
 		Errors?: PowerOfAttorneyError[];
+		ValidationProtocol?: {
+			CheckResults: Array<{ Status: string; Name: string; Error?: PowerOfAttorneyError }>;
+		};
 		OperationError?: PowerOfAttorneyError;
 	};
+	RoamingSendingStatus?: RoamingSendingStatus;
 	SendingType?: 'Metadata' | 'File' | 'DocumentContent';
 }
 
@@ -175,13 +186,15 @@ export interface Document {
 	CreationTimestampTicks: Ticks;
 	CounteragentBoxId?: string;
 	DocumentType?: string;
-	InitialDocumentIds?: Array<{ MessageId: string; EntityId: string }>;
+	InitialDocumentIds?: DocumentId[];
+	SubordinateDocumentIds?: DocumentId[];
 	FileName: string;
 	DocumentDate: string;
 	DocumentNumber: string;
 	IsDeleted?: boolean;
 	DepartmentId?: string;
 	IsTest?: boolean;
+	CustomDocumentId?: string;
 	FromDepartmentId?: string;
 	ToDepartmentId?: string;
 	ResolutionStatus?: {
@@ -203,6 +216,8 @@ export interface Document {
 	SenderSignatureStatus: string;
 	IsRead?: boolean;
 	PacketIsLocked?: boolean;
+	PacketId?: string;
+	AttachmentVersion?: string;
 	ProxySignatureStatus?: string;
 	TypeNamedId: string;
 	Function: string;
@@ -221,13 +236,17 @@ export interface Document {
 	LockMode: string;
 	SenderReceiptMetadata: { ReceiptStatus: string };
 	Version: string;
-	DocflowStatus: { PrimaryStatus: DocflowStatusModel; SecondaryStatus?: DocflowStatusModel };
+	LastOuterDocflows?: Array<{ ParentEntityId: string; OuterDocflow: OuterDocflow }>;
+	ProxyBoxId?: string;
+	ProxyDepartmentId?: string;
+	DocflowStatus: DocflowStatus;
 	TtGisFixationCancellationStatus?: string;
 	HasUnreadOutOfWorkflowUniversalMessages?: boolean;
 	UniversalTransferDocumentMetadata?: TransferDocumentMetadata & Amounts;
 	UniversalTransferDocumentRevisionMetadata?: TransferDocumentMetadata & Amounts & OriginalInvoice;
 	UniversalCorrectionDocumentMetadata?: TransferDocumentMetadata &
-		OriginalInvoice & {
+		OriginalInvoice &
+		OriginalRevision & {
 			TotalInc: string;
 			TotalDec: string;
 			VatInc: string;
@@ -243,24 +262,30 @@ export interface Document {
 		InvoiceAmendmentFlags: number;
 	};
 	ContractMetadata?: { ContractPrice?: string; ContractType?: string };
-	XmlAcceptanceCertificateMetadata?: { Total: string; Vat?: string; Grounds?: string };
-	ProformaInvoiceMetadata?: { Total: string; Vat?: string };
+	XmlAcceptanceCertificateMetadata?: BasicDocumentMetadata;
+	ProformaInvoiceMetadata?: { Total: string; Vat?: string; Grounds?: string };
 	TrustConnectionRequestMetadata?: { TrustConnectionRequestStatus?: string };
-	Torg12Metadata?: { Total: string; Vat?: string };
-	Torg13Metadata?: { Total: string; Vat?: string };
-	XmlTorg12Metadata?: { Total: string; Vat?: string; Grounds?: string };
+	Torg12Metadata?: BasicDocumentMetadata;
+	Torg13Metadata?: BasicDocumentMetadata;
+	XmlTorg12Metadata?: BasicDocumentMetadata;
 	AcceptanceCertificateMetadata?: { Total: string; Vat?: string; Grounds?: string };
 	InvoiceRevisionMetadata?: Required<Amounts> & OriginalInvoice & InvoiceCommon;
-	InvoiceCorrectionMetadata?: Differences & OriginalInvoice & InvoiceCommon;
+	InvoiceCorrectionMetadata?: Differences & OriginalInvoice & OriginalRevision & InvoiceCommon;
 	InvoiceCorrectionRevisionMetadata?: Differences &
 		OriginalInvoice &
+		OriginalRevision &
 		OriginalCorrection &
 		InvoiceCommon;
 	UniversalCorrectionDocumentRevisionMetadata?: TransferDocumentMetadata &
 		Differences &
 		OriginalInvoice &
+		OriginalRevision &
 		OriginalCorrection & { ConfirmationDateTimeTicks: Ticks };
-	PriceListMetadata?: { PriceListEffectiveDate?: string };
+	PriceListMetadata?: {
+		PriceListEffectiveDate?: string;
+		ContractDocumentDate?: string;
+		ContractDocumentNumber?: string;
+	};
 	PriceListAgreementMetadata?: { DocumentStatus?: string };
 	CertificateRegistryMetadata?: { DocumentStatus?: string };
 	ReconciliationActMetadata?: { DocumentStatus?: string };
@@ -280,7 +305,16 @@ interface TransferDocumentMetadata {
 	Grounds?: string;
 	DocumentFunction: string;
 	Currency: number;
+	ConfirmationDateTimeTicks?: Ticks;
 	InvoiceAmendmentFlags?: number;
+}
+
+interface BasicDocumentMetadata {
+	Total: string;
+	Vat?: string;
+	Grounds?: string;
+	RevisionDate?: string;
+	RevisionNumber?: string;
 }
 
 interface Amounts {
@@ -301,6 +335,12 @@ interface Differences {
 	VatDec: string;
 }
 
+/** Of the document that is amended, where that was revised before. */
+interface OriginalRevision {
+	OriginalInvoiceRevisionNumber?: string;
+	OriginalInvoiceRevisionDate?: string;
+}
+
 interface OriginalCorrection {
 	OriginalInvoiceCorrectionNumber: string;
 	OriginalInvoiceCorrectionDate: string;
@@ -310,6 +350,28 @@ interface OriginalCorrection {
 interface OriginalInvoice {
 	OriginalInvoiceNumber: string;
 	OriginalInvoiceDate: string;
+}
+
+/** Another document, which need not be of the same message. */
+export interface DocumentId {
+	MessageId: string;
+	EntityId: string;
+}
+
+/** DocflowStatusV3, which GetMessage and docflow since V3 share. */
+export interface DocflowStatus {
+	PrimaryStatus: DocflowStatusModel;
+	SecondaryStatus?: DocflowStatusModel;
+	PowerOfAttorneyGeneralStatus?: PowerOfAttorneyInfo['Status'];
+	GeneralRoamingSendingStatus?: RoamingSendingStatus;
+}
+
+/** How the sending of a power of attorney to another operator went. */
+export interface RoamingSendingStatus {
+	Severity: string;
+	StatusNamedId: string;
+	StatusText?: string;
+	Errors?: PowerOfAttorneyError[];
 }
 
 export interface DocflowStatusModel {

@@ -84,6 +84,10 @@ describe('what a document waits for', () => {
 			'nothing, once it is refused',
 			{ RecipientResponseStatus: 'RecipientSignatureRequestRejected' },
 		],
+		[
+			'nothing, once the intermediary has refused',
+			{ ...sent, ...forRecipient, ProxySignatureStatus: 'ProxySignatureRejected' },
+		],
 		['nothing, once it is revoked', { ...forRecipient, RevocationStatus: 'RevocationAccepted' }],
 		['nothing, once it is deleted', { ...forRecipient, IsDeleted: true }],
 		['nothing, with statuses of the future', { RecipientResponseStatus: '77' }],

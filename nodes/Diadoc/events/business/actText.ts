@@ -85,7 +85,7 @@ function specialText(change: SimplifiedChange): string | undefined {
 	if (type === 'powerOfAttorneyChecked') {
 		const found = powersOfAttorney[change.powerOfAttorney ?? ''];
 		const why = nameText(change.powerOfAttorneyText ?? '');
-		return found && why ? `${found} (${why})` : found;
+		return found && why && why !== found ? `${found} (${why})` : found;
 	}
 	if (type === 'signatureCheckFailed' && change.signedType !== undefined) {
 		return `Подпись под ${signedDocuments[change.signedType] ?? 'служебным документом'} не прошла проверку`;

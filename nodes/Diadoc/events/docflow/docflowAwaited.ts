@@ -5,6 +5,7 @@ import type {
 	DocumentWithDocflowV5,
 } from '../../protocol/decodeDocflow';
 import { awaitedBy, awaitedOf, type Awaited } from '../awaited';
+import { isProxy } from './documentInfo';
 
 /** ResolutionStatus of docflows as the same status of a document of the feed is called. */
 const resolutions: Readonly<Record<string, string>> = {
@@ -14,19 +15,23 @@ const resolutions: Readonly<Record<string, string>> = {
 	PrimarySignatureRequested: 'SignatureRequested',
 };
 
+/** The answer of the intermediary as a document of the feed has it. */
+const proxySignatures: Readonly<Record<string, string>> = {
+	RecipientSignatureRequestRejected: 'ProxySignatureRejected',
+	WaitingForRecipientSignature: 'WaitingForProxySignature',
+};
+
 /** What a document of docflow V3 or V4 waits for: the statuses are those of the feed. */
 export function awaitedInV3(
 	{ DocumentInfo: info, Docflow: docflow }: DocumentWithDocflowV3 | DocumentWithDocflowV4,
 	own: string,
 ): Awaited[] | undefined {
-	const proxyStatus = docflow?.ProxyResponse?.ResponseStatus;
 	return awaitedBy(
 		{
 			DocumentDirection: info?.DocumentDirection,
 			IsDeleted: info?.IsDeleted,
 			ProxyBoxId: info?.Participants?.Proxy?.BoxId,
-			ProxySignatureStatus:
-				proxyStatus === 'WaitingForRecipientSignature' ? 'WaitingForProxySignature' : undefined,
+			ProxySignatureStatus: proxySignatures[docflow?.ProxyResponse?.ResponseStatus ?? ''],
 			RecipientReceiptMetadata: { ReceiptStatus: docflow?.RecipientReceipt?.Status },
 			RecipientResponseStatus: docflow?.RecipientResponse?.ResponseStatus,
 			ResolutionStatus: { Type: resolutions[docflow?.Resolution?.ResolutionStatus ?? ''] },
@@ -39,18 +44,29 @@ export function awaitedInV3(
 }
 
 type Titles = NonNullable<DocumentWithDocflowV5['Docflow']>['Titles'];
+type ParticipantDocflows = Titles[number]['ParticipantDocflows'];
 
-/** Whose signatures are next: the sender's first, then those of everybody who has not answered. */
+/** Those who are to answer a title: nobody can before the intermediary, nor after its refusal. */
+function nextIn(docflows: ParticipantDocflows): ParticipantDocflows {
+	const inState = (state: string) =>
+		docflows.filter(({ Response }) => Response?.Status === `TitleParticipantResponseStatus${state}`);
+	const areOfProxy = ({ Participant }: ParticipantDocflows[number]) => isProxy(Participant);
+	if (inState('SignatureRejected').some(areOfProxy)) return [];
+	const waiting = inState('Waiting');
+	const proxies = waiting.filter(areOfProxy);
+	return proxies.length > 0 ? proxies : waiting;
+}
+
+/** Whose signatures are next: the sender's first, then the intermediary's, then those of everybody who has not answered. */
 function signaturesIn(titles: Titles, own: string): Awaited[] {
-	const sideOf = (participant: { BoxId?: string; IsCurrentBox?: boolean } | undefined): Awaited =>
-		participant?.IsCurrentBox || normalizeBoxId(participant?.BoxId ?? '') === own
-			? 'ourSignature'
-			: 'counteragentSignature';
+	const sideOf = (participant: Titles[number]['Author']): Awaited => {
+		if (participant?.IsCurrentBox || normalizeBoxId(participant?.BoxId ?? '') === own)
+			return 'ourSignature';
+		return isProxy(participant) ? 'intermediarySignature' : 'counteragentSignature';
+	};
 	const waiting = titles.map(({ Author, AuthorSigning, ParticipantDocflows }) => ({
 		author: AuthorSigning?.Status === 'TitleAuthorStatusWaiting' ? [sideOf(Author)] : [],
-		others: ParticipantDocflows.filter(
-			({ Response }) => Response?.Status === 'TitleParticipantResponseStatusWaiting',
-		).map(({ Participant }) => sideOf(Participant)),
+		others: nextIn(ParticipantDocflows).map(({ Participant }) => sideOf(Participant)),
 	}));
 	const [sender = []] = waiting.map(({ author }) => author);
 	return sender.length > 0

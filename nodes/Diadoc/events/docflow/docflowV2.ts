@@ -4,7 +4,7 @@ import type { DocflowDocument } from './docflowDocument';
 import { docflowMarksV2 } from './docflowMarks';
 import { signedFiles, titleName } from './signedFiles';
 
-/** The amounts of the block that the document's type has. Corrections have no total. */
+/** The amounts of the block that the document's type has. Corrections have a currency and no total. */
 function amountsIn(info: DocumentWithDocflowV2['DocumentInfo']): Amounts {
 	const block: ObsoleteAmounts & { CurrencyCode?: number } = {
 		...info?.BasicDocumentInfo,
@@ -12,6 +12,8 @@ function amountsIn(info: DocumentWithDocflowV2['DocumentInfo']): Amounts {
 		...info?.ContractInfo,
 		...info?.SupplementaryAgreementInfo,
 		...info?.UniversalTransferDocumentInfo,
+		...info?.InvoiceCorrectionInfo,
+		...info?.UniversalCorrectionDocumentInfo,
 	};
 	return readAmounts([], { ...block, Currency: block.CurrencyCode });
 }

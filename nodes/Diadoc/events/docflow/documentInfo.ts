@@ -22,6 +22,11 @@ export function describeDocument(
 	};
 }
 
+/** Whether a participant stands between sender and recipient. */
+export function isProxy(participant: { Type?: string } | undefined): boolean {
+	return participant?.Type === 'Proxy';
+}
+
 /** The box of the first participant that is not the box itself. */
 export function otherBoxId(
 	participants: ReadonlyArray<{ BoxId?: string } | undefined>,

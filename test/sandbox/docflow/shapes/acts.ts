@@ -1,5 +1,7 @@
-import type { Revocation, ServiceAct, SignedAttachment } from '../document-state';
+import type { Confirmation, Revocation, ServiceAct, SignedAttachment } from '../document-state';
+import type { Entity } from '../../wire/structures';
 import { amendmentFlags, receiptStatus } from '../statuses';
+import { roamingNotification } from './outside';
 import {
 	optionalTimestamp,
 	signedAttachmentV3,
@@ -10,12 +12,35 @@ import {
 
 // Acts that more than one of V3 to V5 tell in the same words.
 
-export function confirmation(signed: SignedAttachment | undefined, telling: Telling) {
+export function confirmation(signed: Confirmation | undefined, telling: Telling) {
 	return (
 		signed && {
 			IsFinished: true,
-			ConfirmationAttachment: signedAttachmentV3(signed, telling),
-			ConfirmedAt: timestamp(signed.attachment.RawCreationDate),
+			...confirmed(signed, telling),
+			Receipt: signedReceipt(signed.receipt, telling),
+			RoamingConfirmation: signed.roaming && confirmed(signed.roaming, telling),
+		}
+	);
+}
+
+/** OperatorConfirmationDocflow. */
+function confirmed(signed: SignedAttachment, telling: Telling) {
+	return {
+		ConfirmationAttachment: signedAttachmentV3(signed, telling),
+		ConfirmedAt: timestamp(signed.attachment.RawCreationDate),
+	};
+}
+
+/** A notice of receiving what serves the exchange of a document; the operator says nothing to that in the story. */
+export function signedReceipt(signed: SignedAttachment | undefined, telling: Telling) {
+	const at = signed && timestamp(signed.attachment.RawCreationDate);
+	return (
+		signed && {
+			IsFinished: true,
+			ReceiptAttachment: signedAttachmentV3(signed, telling),
+			SentAt: at,
+			DeliveredAt: at,
+			Status: 'Finished',
 		}
 	);
 }
@@ -48,18 +73,19 @@ export function requestedAmendment(act: ServiceAct, telling: Telling) {
 	};
 }
 
-export function revocationRequest({ at, request, plainText }: Revocation, telling: Telling) {
+export function revocationRequest(revocation: Revocation, telling: Telling) {
+	const { at, request, plainText } = revocation;
 	return {
 		RevocationRequest: signedAttachmentV3(request, telling),
 		SentAt: timestamp(at),
 		DeliveredAt: timestamp(at),
+		RoamingNotification: roamingNotification(revocation.roamingNotification, telling),
 		PlainText: plainText,
 	};
 }
 
 /** Universal messages that move nothing sit apart. */
-export function outOfWorkflow(telling: Telling) {
-	const { information } = telling.state;
+export function outOfWorkflow(information: readonly Entity[], telling: Telling) {
 	return information.length === 0
 		? undefined
 		: { Messages: information.map((message) => universalMessage(message, telling)) };

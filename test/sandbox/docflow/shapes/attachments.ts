@@ -47,7 +47,7 @@ export function attachment(part: Entity, { contentOf }: Telling) {
 
 /** SignatureV3, which V3 to V5 share. */
 export function signatureV3(
-	{ signature, stamp, isValid }: SignatureWithStamp,
+	{ signature, stamp, isValid, verification, powerOfAttorney }: SignatureWithStamp,
 	{ contentOf }: Telling,
 ) {
 	return {
@@ -56,7 +56,33 @@ export function signatureV3(
 		SignerBoxId: signature.SignerBoxId,
 		SignerDepartmentId: signature.SignerDepartmentId,
 		IsValid: isValid,
+		VerificationResult: verification,
+		DeliveredAt: timestamp(signature.RawCreationDate),
+		PowerOfAttorney: powerOfAttorney && signaturePower(powerOfAttorney, contentOf),
 		PowerOfAttorneyAttachmentStatus: signature.PowerOfAttorneyAttachmentStatus,
+		SignatureTypeInfo: {
+			SignatureType: 'Qualified',
+			QualifiedDetails: { SignatureSource: 'Default' },
+		},
+	};
+}
+
+/** SignaturePowerOfAttorney: the power as it was attached, and what became of it since. */
+function signaturePower(
+	{ attached, reports }: NonNullable<SignatureWithStamp['powerOfAttorney']>,
+	contentOf: ContentOf,
+) {
+	const last = reports.at(-1)?.PowerOfAttorneyInfo;
+	return {
+		Entity: entity(attached, contentOf),
+		FullId: attached.PowerOfAttorneyInfo?.FullId,
+		Status: last?.Status,
+		StatusChanges: reports.map((report) => ({
+			Entity: entity(report, contentOf),
+			PowerOfAttorneyStatus: report.PowerOfAttorneyInfo?.Status,
+		})),
+		RoamingSendingStatus: last?.RoamingSendingStatus,
+		SendingType: attached.PowerOfAttorneyInfo?.SendingType,
 	};
 }
 

@@ -45,10 +45,18 @@ function documentInfo(state: DocumentState) {
 		WorkflowId: info.WorkflowId,
 		DocumentDirection: info.DocumentDirection,
 		DepartmentId: state.departmentId,
+		CustomDocumentId: info.CustomDocumentId,
 		Metadata: info.Metadata,
 		CustomData: state.customData,
-		DocumentLinks: { InitialIds: info.InitialDocumentIds ?? [] },
-		PacketInfo: { LockMode: info.LockMode },
+		DocumentLinks: {
+			InitialIds: info.InitialDocumentIds ?? [],
+			SubordinateIds: state.amendments.map(({ id }) => id),
+		},
+		PacketInfo: {
+			LockMode: info.LockMode,
+			PacketId: info.PacketId,
+			AddedAt: info.PacketId === undefined ? undefined : timestamp(info.CreationTimestampTicks),
+		},
 		IsRead: info.IsRead ?? false,
 		IsDeleted: state.isDeleted,
 		IsInvitation: info.DocumentType === 'TrustConnectionRequest',
@@ -74,7 +82,7 @@ function documentInfo(state: DocumentState) {
 /** What DocumentTemplateInfo and DocumentTemplateInfoV2 have in common. */
 function templateInfo({ template, message }: DocumentState) {
 	if (!template) return undefined;
-	const { transformations, refusal } = template;
+	const { transformations, changes, refusal } = template;
 	const letterIds = transformations.flatMap(
 		({ TemplateTransformationInfo }) =>
 			TemplateTransformationInfo?.TransformedToDocumentId.MessageId ?? [],
@@ -85,6 +93,15 @@ function templateInfo({ template, message }: DocumentState) {
 			TransformationId: transformation.EntityId,
 			TransformedToDocumentId: transformation.TemplateTransformationInfo?.TransformedToDocumentId,
 			AuthorUserId: transformation.AuthorUserId,
+			// The story makes one letter from a template, so a change can be of no other.
+			Changes: changes.map(
+				({ EntityId, AuthorUserId, TemplateTransformationChangeInfo: change }) => ({
+					ChangeId: EntityId,
+					ChangeType: change?.ChangeType,
+					ChangeInitiatorBoxId: change?.ChangeInitiatorBoxId,
+					AuthorUserId,
+				}),
+			),
 		})),
 		TemplateRefusalInfo: refusal && {
 			BoxId: refusal.TemplateRefusalInfo?.BoxId ?? '',

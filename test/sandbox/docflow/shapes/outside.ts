@@ -1,22 +1,22 @@
-import { isRoamingFailure } from '../statuses';
+import type { Entity } from '../../wire/structures';
+import { reportsBySystem } from '../outer-reports';
+import { isFailure } from '../statuses';
 import { entity, signatureV3, signedAttachmentV3, type Telling } from './attachments';
 
 // What comes from outside of Diadoc, in the words that V3 to V5 share.
 
-/** What other systems report, each in a docflow of its own. */
-export function outerDocflows(telling: Telling) {
-	const { info, outerStatuses } = telling.state;
-	const reports = outerStatuses.flatMap((report) =>
-		report.OuterDocflow ? { report, outer: report.OuterDocflow } : [],
-	);
-	const names = new Set(reports.map(({ outer }) => outer.DocflowNamedId));
-	return Array.from(names, (name) => {
-		const ofSystem = reports.filter(({ outer }) => outer.DocflowNamedId === name);
+/** What other systems report of a document, or of a proposal to revoke it, each in a docflow of its own. */
+export function outerDocflows(
+	parentEntityId: string,
+	outerStatuses: readonly Entity[],
+	telling: Telling,
+) {
+	return reportsBySystem(outerStatuses).map((ofSystem) => {
 		const last = ofSystem.at(-1);
 		return {
-			DocflowNamedId: name,
+			DocflowNamedId: last?.outer.DocflowNamedId,
 			DocflowFriendlyName: last?.outer.DocflowFriendlyName,
-			ParentEntityId: info.EntityId,
+			ParentEntityId: parentEntityId,
 			LatestStatusEntityId: last?.report.EntityId,
 			StatusEntities: ofSystem.map(({ report, outer }) => ({
 				Attachment: signedAttachmentV3({ attachment: report }, telling),
@@ -24,6 +24,15 @@ export function outerDocflows(telling: Telling) {
 			})),
 		};
 	});
+}
+
+/** The same without what sums it up: OuterDocflowEntities of V3 and V4. */
+export function outerDocflowEntities(...told: Parameters<typeof outerDocflows>) {
+	return outerDocflows(...told).map(({ DocflowNamedId, DocflowFriendlyName, StatusEntities }) => ({
+		DocflowNamedId,
+		DocflowFriendlyName,
+		StatusEntities,
+	}));
 }
 
 export function fixation(telling: Telling) {
@@ -39,13 +48,12 @@ export function fixation(telling: Telling) {
 	);
 }
 
-/** What the other operator made of the document. */
-export function roamingNotification({ state, contentOf }: Telling) {
-	const { roamingNotification: notification } = state;
+/** What the other operator made of a document, or of a proposal to revoke it. */
+export function roamingNotification(notification: Entity | undefined, { contentOf }: Telling) {
 	return (
 		notification && {
 			Notification: entity(notification, contentOf),
-			IsSuccess: !isRoamingFailure(state),
+			IsSuccess: !isFailure(notification),
 		}
 	);
 }

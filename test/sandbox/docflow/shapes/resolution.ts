@@ -1,5 +1,4 @@
-import type { Entity } from '../../wire/structures';
-import type { ResolutionState } from '../resolution-state';
+import { type ResolutionState, resolvedWith } from '../resolution-state';
 import { entity, signatureV3, type Telling } from './attachments';
 
 const OPEN = [
@@ -17,16 +16,17 @@ export function isResolved({ status }: ResolutionState): boolean {
 export function resolutionEntities(resolution: ResolutionState, telling: Telling) {
 	const { requests, resolutions, approvementSignatures, denials } = resolution;
 	const { contentOf } = telling;
-	const resolvedWith = (request: Entity) =>
-		resolutions.find(({ ResolutionInfo }) => ResolutionInfo?.InitialRequestId === request.EntityId)
-			?.EntityId;
+	const signatureRequest = requests.find(
+		({ ResolutionRequestInfo }) =>
+			ResolutionRequestInfo?.RequestType === 'ApprovementSignatureRequest',
+	);
 	return {
 		Requests: requests.map((request) => ({
 			Entity: entity(request, contentOf),
 			Target: request.ResolutionRequestInfo?.Target ?? {},
 			AuthorUserId: request.AuthorUserId,
 			RequestType: request.ResolutionRequestInfo?.RequestType,
-			ResolvedWith: resolvedWith(request),
+			ResolvedWith: resolvedWith(request, resolutions),
 			Actions: request.ResolutionRequestInfo?.Actions,
 		})),
 		Resolutions: resolutions.map((each) => ({
@@ -37,6 +37,7 @@ export function resolutionEntities(resolution: ResolutionState, telling: Telling
 		})),
 		ApprovementSignatures: approvementSignatures.map((signature) => ({
 			Signature: signatureV3({ signature, isValid: true }, telling),
+			ResolutionRequestId: signatureRequest?.EntityId,
 			AuthorUserId: signature.AuthorUserId,
 		})),
 		SignatureDenials: denials.map((denial) => ({

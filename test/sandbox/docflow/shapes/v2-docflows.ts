@@ -1,17 +1,28 @@
-import type { ServiceAct, SignatureWithStamp, SignedAttachment } from '../document-state';
-import { isFinished, receiptStatus, recipientResponseStatus } from '../statuses';
+import type {
+	Confirmation,
+	ServiceAct,
+	SignatureWithStamp,
+	SignedAttachment,
+} from '../document-state';
+import {
+	isCorrected,
+	isFinished,
+	isRevised,
+	receiptStatus,
+	recipientResponseStatus,
+} from '../statuses';
 import { attachment, entity, type Telling, timestamp } from './attachments';
 
 /** The block of the document's type: its name tells the type, and for invoices the direction. */
 export function docflowOfType(telling: Telling) {
 	const { info } = telling.state;
 	const isInbound = info.DocumentDirection === 'Inbound';
-	if (info.UniversalTransferDocumentMetadata) {
+	if (info.TypeNamedId.startsWith('Universal')) {
 		return isInbound
 			? { InboundUniversalTransferDocumentDocflow: inboundTransferDocument(telling) }
 			: { OutboundUniversalTransferDocumentDocflow: outboundTransferDocument(telling) };
 	}
-	if (info.InvoiceMetadata) {
+	if (info.TypeNamedId.startsWith('Invoice')) {
 		return isInbound
 			? { InboundInvoiceDocflow: inboundInvoice(telling) }
 			: { OutboundInvoiceDocflow: outboundInvoice(telling) };
@@ -89,11 +100,12 @@ function invoice(telling: Telling) {
 		CorrectionRequestDocflow: amendment?.document && {
 			IsFinished: true,
 			CorrectionRequestAttachment: signedAttachment(amendment.document, telling),
+			ReceiptDocflow: signedReceipt(amendment.receipt, telling),
 		},
 		ConfirmationTimestamp: confirmedAt === undefined ? undefined : timestamp(confirmedAt),
 		IsAmendmentRequested: amendment !== undefined,
-		IsRevised: false,
-		IsCorrected: false,
+		IsRevised: isRevised(state),
+		IsCorrected: isCorrected(state),
 	};
 }
 
@@ -159,11 +171,16 @@ function inboundReceipt(telling: Telling) {
 	);
 }
 
-function confirmation(signed: SignedAttachment | undefined, telling: Telling) {
+function signedReceipt(signed: SignedAttachment | undefined, telling: Telling) {
+	return signed && { IsFinished: true, ReceiptAttachment: signedAttachment(signed, telling) };
+}
+
+function confirmation(signed: Confirmation | undefined, telling: Telling) {
 	return (
 		signed && {
 			IsFinished: true,
 			ConfirmationAttachment: signedAttachment(signed, telling),
+			ReceiptDocflow: signedReceipt(signed.receipt, telling),
 		}
 	);
 }
@@ -197,11 +214,15 @@ export function signedAttachment(signed: SignedAttachment, telling: Telling) {
 	};
 }
 
-function signature({ signature: part, isValid }: SignatureWithStamp, { contentOf }: Telling) {
+function signature(
+	{ signature: part, isValid, verification }: SignatureWithStamp,
+	{ contentOf }: Telling,
+) {
 	return {
 		Entity: entity(part, contentOf),
 		SignerBoxId: part.SignerBoxId,
 		SignerDepartmentId: part.SignerDepartmentId,
 		IsValid: isValid,
+		VerificationResult: verification,
 	};
 }

@@ -1,7 +1,8 @@
-import type { Document } from '../../wire/structures';
-import { docflowStatus, isFinished } from '../statuses';
+import { docflowStatus, isFinished, secondaryStatus } from '../statuses';
 import { optionalTimestamp, type Telling, timestamp } from './attachments';
 import { documentId, forwardEvents } from './document-info';
+import { roamingNotification } from './outside';
+import { documentInfoV2 } from './v2-document-info';
 import {
 	docflowOfType,
 	recipientRejection,
@@ -17,72 +18,35 @@ export function documentV2(telling: Telling) {
 		DocumentId: documentId(state),
 		LastEventId: lastEvent.eventId,
 		LastEventTimestamp: timestamp(lastEvent.ticks),
-		DocumentInfo: {
-			DocumentType: info.DocumentType,
-			DocumentDirection: info.DocumentDirection,
-			IsTest: info.IsTest,
-			FromDepartmentId: info.FromDepartmentId,
-			ToDepartmentId: info.ToDepartmentId,
-			CounteragentBoxId: info.CounteragentBoxId,
-			DocumentDateAndNumber: {
-				DocumentDate: info.DocumentDate,
-				DocumentNumber: info.DocumentNumber,
-			},
-			...attributes(info),
-			Version: info.Version,
-		},
+		DocumentInfo: documentInfoV2(info),
 		Docflow: docflow(telling),
 		InitialDocumentIds: info.InitialDocumentIds,
+		SubordinateDocumentIds: state.amendments.map(({ id }) => id),
 		ForwardDocumentEvents: forwardEvents(state),
-	};
-}
-
-/** The attributes that a type of document has besides date and number. */
-function attributes(info: Document) {
-	const { InvoiceMetadata, UniversalTransferDocumentMetadata, ContractMetadata } = info;
-	const { XmlAcceptanceCertificateMetadata: certificate, ProformaInvoiceMetadata } = info;
-	const basic = certificate ?? ProformaInvoiceMetadata;
-	return {
-		BasicDocumentInfo: basic && {
-			Total: basic.Total,
-			NoVat: false,
-			Vat: basic.Vat,
-			Grounds: certificate?.Grounds,
-		},
-		InvoiceInfo: InvoiceMetadata && {
-			Total: InvoiceMetadata.Total,
-			Vat: InvoiceMetadata.Vat,
-			CurrencyCode: InvoiceMetadata.Currency,
-		},
-		ContractInfo: ContractMetadata && {
-			ContractPrice: ContractMetadata.ContractPrice,
-			ContractType: ContractMetadata.ContractType,
-		},
-		UniversalTransferDocumentInfo: UniversalTransferDocumentMetadata && {
-			Total: UniversalTransferDocumentMetadata.Total,
-			Vat: UniversalTransferDocumentMetadata.Vat,
-			CurrencyCode: UniversalTransferDocumentMetadata.Currency,
-			Grounds: UniversalTransferDocumentMetadata.Grounds,
-			Function: UniversalTransferDocumentMetadata.DocumentFunction,
-		},
 	};
 }
 
 function docflow(telling: Telling) {
 	const { state } = telling;
+	const secondary = secondaryStatus(state);
 	return {
 		IsFinished: isFinished(state),
 		DocumentAttachment: signedAttachment(state.senderTitle, telling),
 		DepartmentId: state.departmentId,
 		DocumentIsDeleted: state.isDeleted,
-		DocflowStatus: { PrimaryStatus: { ...docflowStatus(state), StatusHint: '' } },
+		DocflowStatus: {
+			PrimaryStatus: { ...docflowStatus(state), StatusHint: '' },
+			SecondaryStatus: secondary && { ...secondary, StatusHint: '' },
+		},
 		SendTimestamp: optionalTimestamp(state.sentAt),
 		DeliveryTimestamp: optionalTimestamp(state.deliveredAt),
 		...docflowOfType(telling),
 		RevocationDocflow: revocation(telling),
 		// The published schema has no field for it: that it is there says that somebody was asked.
 		ResolutionDocflow: state.resolution && {},
+		PacketId: state.info.PacketId,
 		CustomData: state.customData,
+		RoamingNotification: roamingNotification(state.roamingNotification, telling),
 		CanDocumentBeRevokedUnilaterallyBySender: false,
 	};
 }

@@ -1,6 +1,6 @@
-import type { ServiceAct } from '../document-state';
+import type { Response, ServiceAct } from '../document-state';
 import {
-	docflowStatus,
+	docflowStatuses,
 	recipientResponseStatus,
 	revocationStatus,
 	senderSignatureStatus,
@@ -19,9 +19,10 @@ import {
 	requestedAmendment,
 	revocationRequest,
 	signatureRejectionV4,
+	signedReceipt,
 } from './acts';
 import { documentWithInfo } from './document-info';
-import { fixation, outerDocflows, roamingNotification } from './outside';
+import { fixation, outerDocflowEntities, outerDocflows, roamingNotification } from './outside';
 import { participants } from './participants';
 import { isResolved, resolutionEntities } from './resolution';
 
@@ -49,6 +50,8 @@ function uniformDocument(telling: UniformTelling) {
 			Confirmation: confirmation(state.confirmation, telling),
 			RecipientReceipt: withoutMessage(receipt(telling), telling),
 			RecipientResponse: recipientResponse(telling),
+			SenderReceipt: signedReceipt(state.response?.receipt, telling),
+			ProxyResponse: proxyResponse(telling),
 			AmendmentRequest: amendmentRequest(telling),
 			Revocation: revocation(telling),
 			Resolution: state.resolution && {
@@ -58,18 +61,16 @@ function uniformDocument(telling: UniformTelling) {
 				ResolutionEntityId: state.resolution.latest?.EntityId,
 			},
 			ResolutionEntities: state.resolution && resolutionEntities(state.resolution, telling),
-			OuterDocflows: outerDocflows(telling).map((outer) => ({
-				DocflowNamedId: outer.DocflowNamedId,
-				ParentEntityId: outer.ParentEntityId,
-				OuterDocflowEntityId: outer.LatestStatusEntityId,
-			})),
-			OuterDocflowEntities: outerDocflows(telling).map((outer) => ({
-				DocflowNamedId: outer.DocflowNamedId,
-				DocflowFriendlyName: outer.DocflowFriendlyName,
-				StatusEntities: outer.StatusEntities,
-			})),
+			OuterDocflows: outerDocflows(state.info.EntityId, state.outerStatuses, telling).map(
+				(outer) => ({
+					DocflowNamedId: outer.DocflowNamedId,
+					ParentEntityId: outer.ParentEntityId,
+					OuterDocflowEntityId: outer.LatestStatusEntityId,
+				}),
+			),
+			OuterDocflowEntities: outerDocflowEntities(state.info.EntityId, state.outerStatuses, telling),
 			TtGisFixation: fixation(telling),
-			DocflowStatus: { PrimaryStatus: docflowStatus(state) },
+			DocflowStatus: docflowStatuses(state),
 		},
 	};
 }
@@ -81,10 +82,10 @@ function senderTitle(telling: UniformTelling) {
 		Attachment: signedAttachmentV3(state.senderTitle, telling),
 		SentAt: optionalTimestamp(state.sentAt),
 		DeliveredAt: optionalTimestamp(state.deliveredAt),
-		RoamingNotification: roamingNotification(telling),
+		RoamingNotification: roamingNotification(state.roamingNotification, telling),
 		SenderSignatureStatus: senderSignatureStatus(state),
 		OutOfWorkflowUniversalMessageDocflow: telling.universalMessages
-			? outOfWorkflow(telling)
+			? outOfWorkflow(state.information, telling)
 			: undefined,
 	};
 }
@@ -102,12 +103,37 @@ function recipientResponse(telling: UniformTelling) {
 	const { response } = state;
 	return {
 		IsFinished: recipientResponseStatus(state) !== 'WaitingForRecipientSignature',
+		...answerOf(response, telling),
+		ResponseStatus: recipientResponseStatus(state),
+	};
+}
+
+/** Of the company between sender and recipient. */
+function proxyResponse(telling: UniformTelling) {
+	const { message, proxyResponse: response } = telling.state;
+	if (message.ProxyBoxId === undefined) return undefined;
+	const answered = response?.refusal
+		? 'RecipientSignatureRequestRejected'
+		: 'WithRecipientSignature';
+	return {
+		IsFinished: response !== undefined,
+		...answerOf(response, telling),
+		ResponseStatus: response ? answered : 'WaitingForRecipientSignature',
+	};
+}
+
+function answerOf(response: Response | undefined, telling: UniformTelling) {
+	const { universalMessages } = telling;
+	return {
 		Signature: response?.signature && signatureV3(response.signature, telling),
 		Title: response?.title && signedAttachmentV3(response.title, telling),
 		Rejection: response?.refusal && rejection(response.refusal, telling),
 		SentAt: optionalTimestamp(response?.at),
 		DeliveredAt: optionalTimestamp(response?.at),
-		ResponseStatus: recipientResponseStatus(state),
+		Confirmation: confirmation(response?.confirmation, telling),
+		OutOfWorkflowUniversalMessageDocflow: universalMessages
+			? outOfWorkflow(response?.information ?? [], telling)
+			: undefined,
 	};
 }
 
@@ -126,6 +152,7 @@ function amendmentRequest(telling: UniformTelling) {
 		...requestedAmendment(act, telling),
 		SentAt: timestamp(act.at),
 		DeliveredAt: timestamp(act.at),
+		Receipt: signedReceipt(act.receipt, telling),
 		ConfirmationDocflow: confirmation(act.confirmation, telling),
 	};
 	return withoutMessage(request, telling);
@@ -148,5 +175,11 @@ function revocation(telling: UniformTelling) {
 			: undefined,
 		InitiatorBoxId: proposal.initiatorBoxId,
 		RevocationStatus: revocationStatus(state),
+		ResolutionEntities: proposal.resolution && resolutionEntities(proposal.resolution, telling),
+		OuterDocflowEntities: outerDocflowEntities(
+			proposal.request.attachment.EntityId,
+			proposal.outerStatuses,
+			telling,
+		),
 	};
 }

@@ -1,5 +1,5 @@
 import type { DocumentState, Response, ServiceAct, SignedAttachment } from '../document-state';
-import { docflowStatus, recipientResponseStatus, revocationStatus } from '../statuses';
+import { docflowStatuses, recipientResponseStatus, revocationStatus } from '../statuses';
 import {
 	optionalTimestamp,
 	signatureV3,
@@ -14,7 +14,9 @@ import {
 	requestedAmendment,
 	revocationRequest,
 	signatureRejectionV4,
+	signedReceipt,
 } from './acts';
+import type { ResolutionState } from '../resolution-state';
 import { documentWithInfo } from './document-info';
 import { fixation, outerDocflows, roamingNotification } from './outside';
 import { otherPart, participantsV2, participantV2, partOf, type Part } from './participants';
@@ -29,49 +31,83 @@ export function documentV5(telling: Telling) {
 			Titles: titles(telling),
 			AmendmentRequests: state.amendmentRequests.map((act) => amendmentRequest(act, telling)),
 			Revocation: revocation(telling),
-			OuterDocflows: outerDocflows(telling),
+			OuterDocflows: outerDocflows(state.info.EntityId, state.outerStatuses, telling),
 			TtGisFixation: fixation(telling),
-			DocflowStatus: { PrimaryStatus: docflowStatus(state) },
-			Resolution: state.resolution && {
-				IsFinished: isResolved(state.resolution),
-				ResolutionStatus: state.resolution.status,
-				CurrentResolutionEntityId: state.resolution.latest?.EntityId,
-				ResolutionEntities: resolutionEntities(state.resolution, telling),
-			},
+			DocflowStatus: docflowStatuses(state),
+			Resolution: resolution(state.resolution, telling),
 		},
 	};
+}
+
+function resolution(approval: ResolutionState | undefined, telling: Telling) {
+	return (
+		approval && {
+			IsFinished: isResolved(approval),
+			ResolutionStatus: approval.status,
+			CurrentResolutionEntityId: approval.latest?.EntityId,
+			ResolutionEntities: resolutionEntities(approval, telling),
+		}
+	);
 }
 
 /** The sender's title, and the recipient's where it has answered with one of its own. */
 function titles(telling: Telling) {
 	const { state } = telling;
-	const { senderTitle, response } = state;
+	const { senderTitle, response, message } = state;
 	const sender = {
 		TitleIndex: 0,
 		...titleOf('Sender', senderTitle, telling),
 		ParticipantDocflows: [
+			...(message.ProxyBoxId === undefined ? [] : [proxyDocflow(telling)]),
 			{
 				Participant: participantV2(state, 'Recipient'),
 				TitleDelivery: {
 					Delivery: delivery(state),
 					Confirmation: confirmation(state.confirmation, telling),
-					RoamingNotification: roamingNotification(telling),
+					RoamingNotification: roamingNotification(state.roamingNotification, telling),
 				},
 				Response: {
 					IsFinished: recipientResponseStatus(state) !== 'WaitingForRecipientSignature',
 					Status: RESPONSE_STATUSES[recipientResponseStatus(state)],
 					Signature: response?.signature && signatureV3(response.signature, telling),
 					Rejection: response?.refusal && signatureRejectionV4(response.refusal, telling),
+					Confirmation: confirmation(response?.title ? undefined : response?.confirmation, telling),
+					Delivery: response && delivered(response.at),
 				},
 				Receipt: receipt(telling),
 			},
 		],
-		OutOfWorkflowUniversalMessageDocflow: outOfWorkflow(telling),
+		OutOfWorkflowUniversalMessageDocflow: outOfWorkflow(state.information, telling),
 	};
 	return response?.title ? [sender, recipientTitle(response, response.title, telling)] : [sender];
 }
 
-function recipientTitle({ at, isPartial }: Response, title: SignedAttachment, telling: Telling) {
+/** Of the company between sender and recipient. */
+function proxyDocflow(telling: Telling) {
+	const { state } = telling;
+	const { proxyResponse: response } = state;
+	const answered = response?.refusal ? 'SignatureRejected' : 'Signed';
+	return {
+		Participant: participantV2(state, 'Proxy'),
+		TitleDelivery: {
+			Delivery: delivery(state),
+			Confirmation: undefined,
+			RoamingNotification: undefined,
+		},
+		Response: {
+			IsFinished: response !== undefined,
+			Status: `TitleParticipantResponseStatus${response ? answered : 'Waiting'}`,
+			Signature: response?.signature && signatureV3(response.signature, telling),
+			Rejection: response?.refusal && signatureRejectionV4(response.refusal, telling),
+			Confirmation: confirmation(response?.confirmation, telling),
+			Delivery: response && delivered(response.at),
+		},
+		Receipt: undefined,
+	};
+}
+
+function recipientTitle(response: Response, title: SignedAttachment, telling: Telling) {
+	const { at, isPartial } = response;
 	const result = isPartial ? 'WellKnownTitleOperationResultPartiallySigned' : undefined;
 	return {
 		TitleIndex: 1,
@@ -79,9 +115,14 @@ function recipientTitle({ at, isPartial }: Response, title: SignedAttachment, te
 		ParticipantDocflows: [
 			{
 				Participant: participantV2(telling.state, 'Sender'),
-				TitleDelivery: { Delivery: delivered(at) },
+				TitleDelivery: {
+					Delivery: delivered(at),
+					Confirmation: confirmation(response.confirmation, telling),
+				},
+				Receipt: signedReceipt(response.receipt, telling),
 			},
 		],
+		OutOfWorkflowUniversalMessageDocflow: outOfWorkflow(response.information ?? [], telling),
 	};
 }
 
@@ -144,6 +185,7 @@ function amendmentRequest(act: ServiceAct, telling: Telling) {
 		RecipientDocflows: [
 			{
 				Recipient: participantV2(state, 'Sender'),
+				Receipt: signedReceipt(act.receipt, telling),
 				Delivery: delivered(act.at),
 				Confirmation: confirmation(act.confirmation, telling),
 			},
@@ -172,5 +214,11 @@ function revocation(telling: Telling) {
 		],
 		Initiator: participantV2(state, initiator),
 		RevocationStatus: revocationStatus(state),
+		Resolution: resolution(proposal.resolution, telling),
+		OuterDocflows: outerDocflows(
+			proposal.request.attachment.EntityId,
+			proposal.outerStatuses,
+			telling,
+		),
 	};
 }

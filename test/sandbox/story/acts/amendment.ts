@@ -8,10 +8,14 @@ import { answeredByUniversalMessage, universalMessage } from './universal-messag
  * The recipient asks for a correction. One act as the documentation sample of GetLastEvent V2 shows it: the old service
  * document and a universal message with the same parent, then signature, operator's confirmation and its signature.
  */
-export function amendmentRequested(letter: Letter, comment: string): Step {
+export function amendmentRequested(
+	letter: Letter,
+	comment: string,
+	requestId: string = letter.stage.random.guid(),
+): Step {
 	const { stage, messageId, main, from, to } = letter;
 	const { random } = stage;
-	const [requestId, messageEntityId] = [random.guid(), random.guid()];
+	const messageEntityId = random.guid();
 	const parties = { parentEntityId: main.entityId, from: to, to: from, text: comment };
 	return patchStep(stage, messageId, (at) => ({
 		entities: [
@@ -42,8 +46,13 @@ export function authorityProofRequested(letter: Letter, comment: string): Step {
 	return answeredByUniversalMessage(letter, { meaning: 'authorityRequest', text: comment });
 }
 
+/** The letter whose main document revises or corrects that of an earlier one. */
+export function amending(original: Letter, letter: Letter): Letter {
+	const main = { ...letter.main, amends: { letter: original, document: original.main } };
+	return { ...letter, main, documents: [main, ...letter.documents.slice(1)] };
+}
+
 /** The sender revises or corrects the main document of an earlier letter with that of another letter. */
-export function amended(original: Letter, amending: Letter): Step {
-	const main = { ...amending.main, amends: { letter: original, document: original.main } };
-	return sent({ ...amending, main, documents: [main, ...amending.documents.slice(1)] });
+export function amended(original: Letter, amendment: Letter): Step {
+	return sent(amending(original, amendment));
 }

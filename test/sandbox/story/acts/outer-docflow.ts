@@ -20,10 +20,18 @@ const MARKING_STATUSES = {
 	},
 } satisfies Record<string, OuterDocflow['Status']>;
 
-/** The marking system reports what it did with the main document. */
-export function markingReported(letter: Letter, status: keyof typeof MARKING_STATUSES): Step {
+/**
+ * The marking system reports what it did with the main document.
+ *
+ * @param about A proposal to revoke it, by its id, where that is meant.
+ */
+export function markingReported(
+	letter: Letter,
+	status: keyof typeof MARKING_STATUSES,
+	about: string = letter.main.entityId,
+): Step {
 	return serviceStep(letter, () => ({
-		ParentEntityId: letter.main.entityId,
+		ParentEntityId: about,
 		AttachmentType: 'OuterDocflow',
 		OuterDocflow: {
 			DocflowNamedId: 'TtGis',

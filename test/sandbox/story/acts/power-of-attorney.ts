@@ -47,6 +47,13 @@ export function signedByEmployee(power: PowerOfAttorney): Step {
 	}));
 }
 
+/** What each check of a power of attorney has found. */
+function protocol(...checks: Array<[status: string, name: string]>) {
+	return { CheckResults: checks.map(([Status, Name]) => ({ Status, Name })) };
+}
+
+const REVOKED = { Code: 'Revoked', Text: 'Доверенность отозвана доверителем' };
+
 const REPORTS = {
 	canNotBeValidated: {
 		Severity: 'Warning',
@@ -64,12 +71,16 @@ const REPORTS = {
 		StatusNamedId: 'HasWarnings',
 		StatusText: 'Доверенность действительна с замечаниями',
 		Errors: [{ Code: 'ExpiresSoon', Text: 'Срок доверенности истекает' }],
+		ValidationProtocol: protocol(['Ok', 'Полномочия'], ['Warning', 'Срок действия']),
 	},
 	isNotValid: {
 		Severity: 'Error',
 		StatusNamedId: 'IsNotValid',
 		StatusText: 'Доверенность недействительна',
-		Errors: [{ Code: 'Revoked', Text: 'Доверенность отозвана доверителем' }],
+		Errors: [REVOKED],
+		ValidationProtocol: {
+			CheckResults: [{ Status: 'Error', Name: 'Отзыв доверенности', Error: REVOKED }],
+		},
 	},
 } satisfies Record<string, PowerOfAttorneyInfo['Status']>;
 
@@ -85,6 +96,44 @@ export function powerOfAttorneyReported(
 	}));
 }
 
+/** How the sending of a power of attorney to another operator may go. */
+const SENDINGS = {
+	isSent: {
+		Severity: 'Success',
+		StatusNamedId: 'IsSent',
+		StatusText: 'Доверенность отправлена в роуминг',
+	},
+	sendingError: {
+		Severity: 'Error',
+		StatusNamedId: 'SendingError',
+		StatusText: 'Доверенность не отправлена в роуминг',
+		Errors: [{ Code: 'NotSupported', Text: 'Оператор получателя не принимает доверенности' }],
+	},
+} satisfies Record<string, PowerOfAttorneyInfo['RoamingSendingStatus']>;
+
+/** The power of attorney, which is good, goes to another operator. */
+export function powerOfAttorneySent(
+	{ letter, entityId, fullId }: PowerOfAttorney,
+	sending: keyof typeof SENDINGS,
+): Step {
+	return serviceStep(letter, () => ({
+		ParentEntityId: entityId,
+		AttachmentType: 'PowerOfAttorneyStatus',
+		PowerOfAttorneyInfo: {
+			FullId: fullId,
+			SendingType: 'Metadata',
+			Status: IS_VALID,
+			RoamingSendingStatus: SENDINGS[sending],
+		},
+	}));
+}
+
+const IS_VALID = {
+	Severity: 'Success',
+	StatusNamedId: 'IsValid',
+	StatusText: 'Доверенность действительна',
+};
+
 /** Diadoc has looked the power of attorney up. */
 export function powerOfAttorneyChecked({ letter, entityId, fullId }: PowerOfAttorney): Step {
 	return serviceStep(letter, () => ({
@@ -93,11 +142,7 @@ export function powerOfAttorneyChecked({ letter, entityId, fullId }: PowerOfAtto
 		PowerOfAttorneyInfo: {
 			FullId: fullId,
 			SendingType: 'Metadata',
-			Status: {
-				Severity: 'Success',
-				StatusNamedId: 'IsValid',
-				StatusText: 'Доверенность действительна',
-			},
+			Status: IS_VALID,
 		},
 	}));
 }

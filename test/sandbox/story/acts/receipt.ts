@@ -35,6 +35,35 @@ export function receiptSentWithSignature(letter: Letter, signatureId?: string): 
 	}));
 }
 
+/** The sender's notice of receiving something else: a confirmation, a request, the recipient's title. */
+export function receiptedBySender(letter: Letter, parentEntityId: string): Step {
+	const { stage, messageId, from, to } = letter;
+	const entityId = stage.random.guid();
+	return patchStep(stage, messageId, (at) => ({
+		entities: signedServiceDocument(stage.random, at, {
+			entityId,
+			parentEntityId,
+			attachmentType: 'InvoiceReceipt',
+			contentTypeId: 'receipt_133_01_03',
+			filePrefix: 'DP_IZVPOL',
+			from,
+			to,
+			text: 'Извещение о получении',
+		}),
+	}));
+}
+
+/** The operator confirms that a title or a refusal of the recipient was sent. */
+export function answerConfirmed({ stage, messageId, to }: Letter, parentEntityId: string): Step {
+	return patchStep(stage, messageId, (at) => ({
+		entities: operatorConfirmation(stage.random, at, {
+			parentEntityId,
+			receiver: to,
+			date: 'send',
+		}),
+	}));
+}
+
 /** The same in the new form only. */
 export function receiptSentAsUniversalMessage(letter: Letter): Step {
 	return answeredByUniversalMessage(letter, { meaning: 'receipt' });

@@ -1,3 +1,4 @@
+import type { Party } from '../cast';
 import { textContent } from '../content';
 import { attachment, signature, signedServiceDocument } from '../entities';
 import type { Letter } from '../letter';
@@ -8,10 +9,14 @@ import { universalMessage } from './universal-message';
  * The recipient refuses to sign a formalized document. One act, two entities of one parent: the old service document and
  * the universal message that is to replace it.
  */
-export function signatureRefused(letter: Letter, comment: string): Step {
+export function signatureRefused(
+	letter: Letter,
+	comment: string,
+	refusalId: string = letter.stage.random.guid(),
+): Step {
 	const { stage, messageId, main, from, to } = letter;
 	const { random } = stage;
-	const [refusalId, messageEntityId] = [random.guid(), random.guid()];
+	const messageEntityId = random.guid();
 	const parties = { parentEntityId: main.entityId, from: to, to: from, text: comment };
 	return patchStep(stage, messageId, (at) => ({
 		entities: [
@@ -29,7 +34,16 @@ export function signatureRefused(letter: Letter, comment: string): Step {
 
 /** The recipient refuses to sign a nonformalized document: the comment is plain text. */
 export function signatureRequestRejected(letter: Letter, comment: string): Step {
-	const { stage, messageId, main, to } = letter;
+	return rejectedBy(letter.to, letter, comment);
+}
+
+/** The company between sender and recipient refuses. */
+export function signatureRejectedByProxy(letter: Letter & { proxy: Party }, comment: string): Step {
+	return rejectedBy(letter.proxy, letter, comment);
+}
+
+function rejectedBy({ boxId }: Party, letter: Letter, comment: string): Step {
+	const { stage, messageId, main } = letter;
 	const { random } = stage;
 	const refusalId = random.guid();
 	return patchStep(stage, messageId, (at) => ({
@@ -40,7 +54,7 @@ export function signatureRequestRejected(letter: Letter, comment: string): Step 
 				Content: textContent(comment),
 				AttachmentType: 'SignatureRequestRejection',
 			}),
-			signature(random, at, refusalId, to.boxId),
+			signature(random, at, refusalId, boxId),
 		],
 	}));
 }

@@ -1,4 +1,4 @@
-import { ROOT_DEPARTMENT_ID } from '../cast';
+import { type Party, ROOT_DEPARTMENT_ID } from '../cast';
 import { signature } from '../entities';
 import { internalStep } from '../internal-step';
 import type { Letter } from '../letter';
@@ -11,6 +11,8 @@ export interface ResolutionRequest {
 	type: 'ApprovementRequest' | 'SignatureRequest' | 'ApprovementSignatureRequest';
 	/** The request for a revocation that it is about, by its id; otherwise it is about the main document. */
 	about?: string;
+	/** One employee is asked; otherwise a department. */
+	isToEmployee?: boolean;
 }
 
 export function planResolutionRequest(
@@ -30,7 +32,6 @@ const ACTIONS = {
 export function resolutionRequested(request: ResolutionRequest, comment: string): Step {
 	const { stage, messageId, main } = request.letter;
 	const { own } = stage;
-	const department = own.departments[0];
 	const attachment = {
 		EntityId: request.entityId,
 		ParentEntityId: request.about ?? main.entityId,
@@ -38,14 +39,18 @@ export function resolutionRequested(request: ResolutionRequest, comment: string)
 		ResolutionRequestInfo: {
 			RequestType: request.type,
 			Author: own.userName,
-			Target: {
-				Department: department?.Name ?? '',
-				DepartmentId: department?.DepartmentId ?? ROOT_DEPARTMENT_ID,
-			},
+			Target: request.isToEmployee ? { User: own.userName, UserId: own.userId } : departmentOf(own),
 			Actions: ACTIONS[request.type],
 		},
 	};
 	return internalStep(stage, messageId, attachment, { text: comment });
+}
+
+function departmentOf({ departments: [department] }: Party) {
+	return {
+		Department: department?.Name ?? '',
+		DepartmentId: department?.DepartmentId ?? ROOT_DEPARTMENT_ID,
+	};
 }
 
 export function resolved(

@@ -4,10 +4,18 @@ import type { Letter } from '../letter';
 import type { Step } from '../life';
 import { serviceStep } from '../service-step';
 
-/** The recipient's operator tells in plain words what became of the main document. */
-export function roamingNotified(letter: Letter, text: string): Step {
+/**
+ * The recipient's operator tells in plain words what became of the main document.
+ *
+ * @param about A proposal to revoke it, by its id, where that is meant.
+ */
+export function roamingNotified(
+	letter: Letter,
+	text: string,
+	about: string = letter.main.entityId,
+): Step {
 	return serviceStep(letter, () => ({
-		ParentEntityId: letter.main.entityId,
+		ParentEntityId: about,
 		Content: textContent(text),
 		AttachmentType: 'RoamingNotification',
 	}));

@@ -94,7 +94,8 @@ export function letterEvent(
 	entities: Entity[],
 	more: Partial<Message> = {},
 ): BoxEvent {
-	const { messageId, from, to, direction } = letter;
+	const { messageId, from, to, direction, marks = {} } = letter;
+	const { packet, proxy } = marks;
 	return messageEvent(at, {
 		MessageId: messageId,
 		FromBoxId: from.boxId,
@@ -103,13 +104,19 @@ export function letterEvent(
 		ToTitle: to.shortName,
 		Entities: entities,
 		IsInternal: direction === 'Internal',
+		IsTest: marks.isTest ?? false,
+		IsProxified: proxy !== undefined,
+		ProxyBoxId: proxy?.boxId,
+		ProxyTitle: proxy?.shortName,
+		PacketIsLocked: packet?.isLocked ?? false,
+		LockMode: marks.lockMode ?? 'None',
 		...more,
 	});
 }
 
 function confirmationOfSending(
 	letter: Letter,
-	{ kind, entityId }: LetterDocument,
+	{ kind, entityId, confirmationId }: LetterDocument,
 	at: bigint,
 ): Entity[] {
 	if (!kind.isConfirmed || letter.direction === 'Internal') return [];
@@ -117,5 +124,6 @@ function confirmationOfSending(
 		parentEntityId: entityId,
 		receiver: letter.from,
 		date: 'send',
+		entityId: confirmationId,
 	});
 }

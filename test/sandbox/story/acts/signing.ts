@@ -65,7 +65,7 @@ export function signedWithTitle(letter: Letter, titleId: string): Step {
 }
 
 /** The company between sender and recipient signs the main document. */
-export function signedByProxy({ stage, messageId, main }: Letter, proxy: Party): Step {
+export function signedByProxy({ stage, messageId, main, proxy }: Letter & { proxy: Party }): Step {
 	return patchStep(stage, messageId, (at) => ({
 		entities: [signature(stage.random, at, main.entityId, proxy.boxId)],
 	}));

@@ -88,6 +88,19 @@ export function informed(letter: Letter, text: string): Step {
 	});
 }
 
+/** The sender tells the recipient something about the title of the recipient. */
+export function informedOfTitle(letter: Letter, titleId: string, text: string): Step {
+	const { stage, messageId, from, to } = letter;
+	const { random } = stage;
+	const entityId = random.guid();
+	const message = { meaning: 'information', text, isOutOfWorkflow: true } as const;
+	return patchStep(stage, messageId, (at) => ({
+		entities: [
+			universalMessage(random, at, { ...message, parentEntityId: titleId, from, to, entityId }),
+		],
+	}));
+}
+
 interface Status {
 	meaning: keyof typeof CODES;
 	text?: string;

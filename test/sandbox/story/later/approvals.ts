@@ -40,3 +40,17 @@ export const resolutionsCancelled: LifeMaker = (stage) => {
 		cancelled(letter, signing.entityId),
 	];
 };
+
+/** Not a department but one employee is asked. */
+export const employeeAsked: LifeMaker = (stage) => {
+	const letter = planLetter(stage, 'Inbound', [KINDS.contract]);
+	const approval = {
+		...planResolutionRequest(letter, 'ApprovementRequest'),
+		isToEmployee: true,
+	};
+	return [
+		sent(letter),
+		resolutionRequested(approval, 'Посмотрите условия оплаты'),
+		resolved(approval, 'Approve', 'Условия подходят'),
+	];
+};

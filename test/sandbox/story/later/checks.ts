@@ -1,6 +1,7 @@
 import {
 	planPowerOfAttorney,
 	powerOfAttorneyReported,
+	powerOfAttorneySent,
 	signedByEmployee,
 } from '../acts/power-of-attorney';
 import { receiptSentWithSignature } from '../acts/receipt';
@@ -35,5 +36,17 @@ export const powersOfAttorneyDoubted: LifeMaker = (stage) => {
 		powerOfAttorneyReported(power, 'validationError'),
 		powerOfAttorneyReported(power, 'hasWarnings'),
 		powerOfAttorneyReported(power, 'isNotValid'),
+	];
+};
+
+/** A good power of attorney does not reach the operator of the other side at once. */
+export const powerOfAttorneySentToRoaming: LifeMaker = (stage) => {
+	const letter = planLetter(stage, 'Inbound', [KINDS.contract]);
+	const power = planPowerOfAttorney(letter);
+	return [
+		sent(letter),
+		signedByEmployee(power),
+		powerOfAttorneySent(power, 'sendingError'),
+		powerOfAttorneySent(power, 'isSent'),
 	];
 };

@@ -1,9 +1,13 @@
-import { roamingFailed } from '../acts/roaming';
+import { markingReported } from '../acts/outer-docflow';
+import { signatureRejectedByProxy } from '../acts/refusal';
+import { planRevocation, revocationAccepted, revocationRequested } from '../acts/revocation';
+import { roamingFailed, roamingNotified } from '../acts/roaming';
 import { dispatched, sent } from '../acts/sending';
 import { signedByProxy, signedByRecipient } from '../acts/signing';
 import { KINDS } from '../document-kinds';
 import { planLetter, throughProxy } from '../letter';
 import type { LifeMaker } from '../life';
+import { planTemplate, templateCreated } from '../template';
 
 /** The other operator did not take the document (diadocsdk-csharp issue 910). */
 export const lostInRoaming: LifeMaker = (stage) => {
@@ -14,9 +18,37 @@ export const lostInRoaming: LifeMaker = (stage) => {
 	];
 };
 
+/** Another operator and another system tell what became of a proposal to revoke. */
+export const revocationReportedFromOutside: LifeMaker = (stage) => {
+	const letter = planLetter(stage, 'Outbound', [KINDS.universalTransferDocument]);
+	const revocation = planRevocation(letter, 'sender');
+	return [
+		sent(letter),
+		signedByRecipient(letter),
+		revocationRequested(revocation, 'Отгрузка перенесена'),
+		roamingNotified(letter, 'Предложение доставлено через роуминг', revocation.entityId),
+		revocationAccepted(revocation),
+		markingReported(letter, 'accepted', revocation.entityId),
+	];
+};
+
 /** Three sides: who acts may be neither sender nor recipient (diadocsdk-csharp issue 643). */
 export const sentThroughIntermediary: LifeMaker = (stage) => {
-	const letter = planLetter(stage, 'Outbound', [KINDS.contract]);
-	const { message, proxy } = throughProxy(stage);
-	return [sent(letter, message), signedByProxy(letter, proxy), signedByRecipient(letter)];
+	const letter = throughProxy(planLetter(stage, 'Outbound', [KINDS.contract]));
+	return [sent(letter), signedByProxy(letter), signedByRecipient(letter)];
+};
+
+export const receivedThroughIntermediary: LifeMaker = (stage) => {
+	const letter = throughProxy(planLetter(stage, 'Inbound', [KINDS.contract]));
+	return [sent(letter), signedByProxy(letter), signedByRecipient(letter)];
+};
+
+export const refusedByIntermediary: LifeMaker = (stage) => {
+	const letter = throughProxy(planLetter(stage, 'Outbound', [KINDS.contract]));
+	return [sent(letter), signatureRejectedByProxy(letter, 'Договор агента не продлён')];
+};
+
+export const templateForIntermediary: LifeMaker = (stage) => {
+	const template = planTemplate(throughProxy(planLetter(stage, 'Inbound', [KINDS.contract])));
+	return [templateCreated(template)];
 };
