@@ -117,6 +117,13 @@ export class TriggerModel {
 		if (process.env.MODEL_SEED !== undefined) this.story.push(what);
 	}
 
+	#tellOf(
+		what: string,
+		{ eventId, messageType, direction, isWanted, ticks }: ModelEvent,
+	): void {
+		this.#tell(`${eventId} ${what}: ${messageType} ${direction} ${isWanted} ${ticks}`);
+	}
+
 	#grow(count: number, isBefore = false): void {
 		const random = this.#random;
 		for (let index = 0; index < count; index += 1) {
@@ -132,16 +139,14 @@ export class TriggerModel {
 				const isTied = random.chance(0.4) && this.#feed.crowdAt(newest) < 2 * this.#cap - 1;
 				const event = this.#feed.add({ isTied });
 				this.#wanted.set(event.eventId, event.isWanted);
-				this.#tell(
-					`${event.eventId} ${event.messageType} ${event.direction} ${event.isWanted} ${event.ticks}`,
-				);
+				this.#tellOf('comes', event);
 				for (const { expectations } of this.#triggers) expectations.comes(event);
 			}
 		}
 	}
 
 	#comesAgain(event: ModelEvent): void {
-		this.#feed.repeat(event);
+		this.#tellOf('comes again', this.#feed.repeat(event));
 		for (const { expectations } of this.#triggers) {
 			if (expectations.isHandedOver(event.eventId)) continue;
 			// The filters may have hidden it before, or the event itself is still to come.
@@ -152,6 +157,7 @@ export class TriggerModel {
 	#comesLate(event: ModelEvent, newest: bigint): void {
 		this.#wanted.set(event.eventId, event.isWanted);
 		this.#late.add(event.eventId);
+		this.#tellOf('comes late', event);
 		const { events } = this.#feed;
 		const isWithin = events.length - events.indexOf(event) <= reachOfLookback;
 		for (const { expectations, changedAt } of this.#triggers) {
