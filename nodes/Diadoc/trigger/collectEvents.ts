@@ -1,10 +1,10 @@
-import { sortedKeys } from '../api/feedKeys';
+import { keysBeyond, sortedKeys } from '../api/feedKeys';
 import type { Feed, FeedEvent, FeedQuery } from '../api/newEvents';
 import { mapInOrder } from '../details/mapInOrder';
 import { feedTicksOf } from '../events/boxEvent';
 import type { BoxEvent } from '../protocol/decode';
 import { maxConcurrentRequests } from '../transport/throttle';
-import { knownBy, movePast, openCount, type Mark, type Place } from './place';
+import { knownBy, movePast, openCount, type KeyMark, type Mark, type Place } from './place';
 import { Pace } from './pollBudget';
 
 export interface CollectedEvents<Prepared> {
@@ -62,6 +62,16 @@ function inFeedOrder(page: readonly FeedEvent[]): FeedEvent[] {
 	return placed.sort((one, other) => one.place - other.place).map(({ entry }) => entry);
 }
 
+/** The newest event of a place and of a page in the order of the feed. */
+function newestOf({ after, open }: Place, entries: readonly FeedEvent[]): KeyMark | undefined {
+	const before = open.at(-1)?.key ?? after;
+	const last = entries
+		.map(({ event }) => markOf(event))
+		.findLast(({ indexKey }) => indexKey !== '');
+	if (last && keysBeyond(before, [last.indexKey]).length > 0) return last;
+	return before === undefined ? undefined : { indexKey: before };
+}
+
 /**
  * Walks the feed from a place and collects what is wanted and has not been delivered, until the feed ends or a bound is met.
  * Neither a page nor an event is begun that would take longer than what is left of the time, except for the first.
@@ -79,6 +89,8 @@ export async function collectEvents<Prepared>(
 	let passed = 0;
 	let place = start;
 	let reachedEnd = false;
+	/** The newest event of which the first page, or the poll before, knows. */
+	let seen: KeyMark | undefined;
 	/** Events under way, and those that were made ready. */
 	let underWay = 0;
 	let ready = 0;
@@ -104,6 +116,7 @@ export async function collectEvents<Prepared>(
 	/** Goes past the events of a page; false when it was left before its end. */
 	const takePage = async (page: readonly FeedEvent[]): Promise<boolean> => {
 		const entries = inFeedOrder(page);
+		seen ??= newestOf(start, entries);
 		const fresh = entries.filter((entry) => entry.fresh).map(({ event }) => event);
 		const results = mapInOrder(fresh, timed, ahead);
 		const marks: Mark[] = [];
@@ -119,7 +132,7 @@ export async function collectEvents<Prepared>(
 			}
 			return true;
 		} finally {
-			place = movePast(place, marks, lookbackTicks);
+			place = movePast(place, marks, lookbackTicks, seen);
 		}
 	};
 

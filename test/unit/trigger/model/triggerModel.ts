@@ -117,10 +117,7 @@ export class TriggerModel {
 		if (process.env.MODEL_SEED !== undefined) this.story.push(what);
 	}
 
-	#tellOf(
-		what: string,
-		{ eventId, messageType, direction, isWanted, ticks }: ModelEvent,
-	): void {
+	#tellOf(what: string, { eventId, messageType, direction, isWanted, ticks }: ModelEvent): void {
 		this.#tell(`${eventId} ${what}: ${messageType} ${direction} ${isWanted} ${ticks}`);
 	}
 
