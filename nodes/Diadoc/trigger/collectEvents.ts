@@ -3,6 +3,7 @@ import type { Feed, FeedEvent, FeedQuery } from '../api/newEvents';
 import { mapInOrder } from '../details/mapInOrder';
 import { feedTicksOf } from '../events/boxEvent';
 import type { BoxEvent } from '../protocol/decode';
+import { monotonicNow } from '../transport/clock';
 import { maxConcurrentRequests } from '../transport/throttle';
 import { knownBy, movePast, openCount, type KeyMark, type Mark, type Place } from './place';
 import { Pace } from './pollBudget';
@@ -28,7 +29,7 @@ export interface CollectBounds<Prepared> {
 	 * Makes an event ready to be handed over; `undefined` when nobody wants it. What it throws ends the list before that event.
 	 */
 	prepare: (event: BoxEvent) => Promise<Prepared | undefined>;
-	/** Ms since 1970. */
+	/** By `monotonicNow`. */
 	deadline: number;
 	/** Whether to go past a moment with more events than can be had. */
 	passes?: (indexKey: string) => boolean;
@@ -97,7 +98,7 @@ export async function collectEvents<Prepared>(
 
 	const eventPace = new Pace(deadline);
 	const timed = async (event: BoxEvent): Promise<Prepared | undefined> => {
-		const began = Date.now();
+		const began = monotonicNow();
 		underWay += 1;
 		const result = await prepare(event);
 		underWay -= 1;
@@ -149,12 +150,12 @@ export async function collectEvents<Prepared>(
 			},
 		);
 		const pagePace = new Pace(deadline);
-		let began = Date.now();
+		let began = monotonicNow();
 		for await (const { page } of pages) {
 			pagePace.count(began);
 			if (!(await takePage(page))) return;
 			if (prepared.length >= enough || !pagePace.allowsAnother) return;
-			began = Date.now();
+			began = monotonicNow();
 		}
 		reachedEnd = true;
 	};
