@@ -2,6 +2,7 @@ import { normalizeBoxId } from '../../protocol/boxId';
 import type { Entity } from '../../protocol/decode';
 import type { BusinessEvent } from './businessEvents';
 import {
+	foundOnce,
 	isRevocationRequest,
 	isSignature,
 	operatorBoxId,
@@ -9,12 +10,16 @@ import {
 	type KnownEntities,
 } from './knownEntities';
 
+const firstSignature = foundOnce((request, known) =>
+	known.firstOf(known.childrenOf(request).filter(isSignature)),
+);
+
 /** Whose proposal a request to revoke a document is, as a dashed GUID: of who signed it first where it does not say so. */
-function initiatorOf(request: Entity, known: KnownEntities): string | undefined {
+const initiatorOf = foundOnce((request, known) => {
 	const initiator = normalizeBoxId(request.RevocationRequestInfo?.InitiatorBoxId ?? '');
 	const signature = known.childrenOf(request).find(isSignature);
-	return initiator ?? (signature && signerOf(signature));
-}
+	return { boxId: initiator ?? (signature && signerOf(signature)) };
+});
 
 function isRefusal({ AttachmentType, UniversalMessageInfo: info }: Entity): boolean {
 	if (AttachmentType === 'XmlSignatureRejection') return true;
@@ -28,14 +33,21 @@ function isConsent(signature: Entity, initiator: string | undefined): boolean {
 	return signer !== initiator && signer !== operatorBoxId;
 }
 
-/** The requests of the other side to revoke the same document. */
-function otherRequests(request: Entity, known: KnownEntities): Entity[] {
-	const initiator = initiatorOf(request, known);
-	const document = known.parentOf(request);
-	return (document === undefined ? [] : known.childrenOf(document)).filter(
-		(other) => isRevocationRequest(other) && initiatorOf(other, known) !== initiator,
-	);
-}
+/** The requests to revoke a document. */
+const requestsOn = foundOnce((document, known) => {
+	const requests = known.childrenOf(document).filter(isRevocationRequest);
+	const standing = requests.filter((request) => !known.childrenOf(request).some(isRefusal));
+	const sideOf = (request: Entity) => initiatorOf(request, known).boxId;
+	const first = known.firstOf(standing);
+	const ofOthers = standing.filter((request) => first && sideOf(request) !== sideOf(first));
+	return {
+		sides: new Set(requests.map(sideOf)).size,
+		/** The first ones of two sides that nobody has refused: to any side, one of them is the other side's first. */
+		standing: [first, known.firstOf(ofOthers)].filter((request) => request !== undefined),
+	};
+});
+
+const noRequests: ReturnType<typeof requestsOn> = { sides: 0, standing: [] };
 
 /**
  * What a request to revoke a document means. While a request of the other side stands it is the consent to that one
@@ -43,14 +55,15 @@ function otherRequests(request: Entity, known: KnownEntities): Entity[] {
  * once: then its state says so, and nobody consented (diadoc api docs issues 868 and 1127).
  */
 export function revocationRequestEvents(request: Entity, known: KnownEntities): BusinessEvent[] {
-	const others = otherRequests(request, known);
-	const isAnswer = others.some(
-		(other) => known.isBefore(other, request) && !known.childrenOf(other).some(isRefusal),
+	const initiator = initiatorOf(request, known).boxId;
+	const document = known.parentOf(request);
+	const { sides, standing } = document ? requestsOn(document, known) : noRequests;
+	const isAnswer = standing.some(
+		(other) => initiatorOf(other, known).boxId !== initiator && known.isBefore(other, request),
 	);
 	if (isAnswer) return ['revocationAccepted'];
-	const initiator = initiatorOf(request, known);
 	const isAnswered =
-		others.length > 0 || known.childrenOf(request).some((each) => isConsent(each, initiator));
+		sides > 1 || known.childrenOf(request).some((each) => isConsent(each, initiator));
 	const isRevoked = known.stateOf(request)?.RevocationStatus === 'RevocationAccepted';
 	return [isRevoked && !isAnswered ? 'revocationAccepted' : 'revocationRequested'];
 }
@@ -65,11 +78,10 @@ export function revocationSignatureEvents(
 	known: KnownEntities,
 ): BusinessEvent[] {
 	if (signature.IsApprovementSignature) return ['revocationApproved'];
-	const initiator = initiatorOf(request, known);
+	const initiator = initiatorOf(request, known).boxId;
 	if (isConsent(signature, initiator)) return ['revocationAccepted'];
-	const isAgain = known
-		.childrenOf(request)
-		.some((each) => isSignature(each) && each !== signature && known.isBefore(each, signature));
+	const first = firstSignature(request, known);
+	const isAgain = first !== undefined && known.isBefore(first, signature);
 	// A request that comes together with its signature says it itself.
 	return known.isBrought(request) || isAgain ? [] : revocationRequestEvents(request, known);
 }
