@@ -23,7 +23,7 @@ interface Trigger {
 	filters: Filters;
 	start: Start;
 	expectations: Expectations;
-	/** The newest time when its filters last changed: the look-back begins anew there. */
+	/** The newest time when it began or its filters last changed: the look-back begins anew there. */
 	changedAt: bigint;
 	/** What the last poll handed over. */
 	batch: string[];
@@ -329,17 +329,25 @@ export class TriggerModel {
 			if (isStart) {
 				expectations.begin(feed.events);
 				const isCrowded = feed.crowdAt(feed.newest) >= this.#cap;
+				// That a box has nothing but one moment, more than a page, only a full page says.
+				if (isCrowded && feed.crowdAt(feed.newest) === feed.events.length)
+					expectations.forgetHidden();
 				crowd = isCrowded ? { ticks: feed.newest, before: new Set(feed.events) } : undefined;
 			}
 			isStart = false;
 			const answer = feed.answer(query, cursor, size);
-			if (grows && random.chance(0.3)) this.#grow(1);
+			if (grows && random.chance(0.3)) {
+				this.#grow(1);
+				// What comes while a poll goes on may be gone past by it.
+				expectations.asks(filters);
+			}
 			return await Promise.resolve(answer);
 		});
 		const read = async (
 			state: TriggerState | undefined,
 			memory: PollMemory,
 		): Promise<Findings<string>> => {
+			if (state === undefined && start.startFrom === 'now') trigger.changedAt = feed.newest;
 			if (state === undefined && trigger.hasPlace) expectations.leaveOpen(this.#wanted.keys());
 			const settings = {
 				feed: { boxId: 'box', ...filters },
