@@ -5,10 +5,9 @@ import { callMemoryOf } from './executionMemory';
 import { authenticationValue } from './fields/authentication';
 import type { NodeContext } from './nodeContext';
 import { sunsetNotice } from './sunsetNotice';
-import { monotonicTime } from './transport/clock';
 import type { EgressFilter } from './transport/request';
 
-/** How patient the calls of one connection are. Ms, and ms since 1970 for the deadline, which is taken by what is left until it. */
+/** How patient the calls of one connection are: ms, and the deadline by `monotonicNow`. */
 export interface Patience {
 	timeout: number;
 	maxRetries: number;
@@ -33,9 +32,8 @@ export function cancelSignalOf(context: NodeContext): AbortSignal | undefined {
  */
 export async function connect(
 	context: NodeContext,
-	{ timeout, maxRetries, deadline: moment }: Patience,
+	{ timeout, maxRetries, deadline }: Patience,
 ): Promise<DiadocConnection> {
-	const deadline = moment === undefined ? undefined : monotonicTime(moment);
 	const signal = cancelSignalOf(context);
 	const memory = callMemoryOf(context);
 	const signIn = async () =>

@@ -114,14 +114,14 @@ describe('the name of the file', () => {
 		});
 	});
 
-	it("can be chosen with 'File Name', and then the message is not asked for", async () => {
+	it("can be chosen with 'File Name', and the message is asked for the size alone", async () => {
 		const sandbox = await sandboxForTest({ events: 40 });
 		const contract = storyEntity(sandbox.box, isContract);
 		expect(await nameAndType(sandbox, contract, { fileName: 'Акт сверки.docx' })).toEqual({
 			fileName: 'Акт сверки.docx',
 			mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 		});
-		expect(sandbox.requests.map(({ path }) => path)).toEqual([CONTENT]);
+		expect(sandbox.requests.map(({ path }) => path)).toEqual(['/V6/GetMessage', CONTENT]);
 	});
 
 	it('is asked for before the file, which would keep others waiting meanwhile', async () => {
@@ -271,6 +271,7 @@ describe('a file that does not come whole', () => {
 	const faults: Array<[string, Effect, string]> = [
 		['an empty answer', empty, cutShort],
 		['half of it, announced as whole', half, cutShort],
+		['204', { kind: 'status', status: 204 }, cutShort],
 		['205', { kind: 'status', status: 205 }, notWhole],
 		['206 with a part', { kind: 'status', status: 206, text: 'a part' }, notWhole],
 	];
@@ -295,10 +296,29 @@ describe('a file that does not come whole', () => {
 		expect(sandbox.requests.filter(({ path }) => path === CONTENT)).toHaveLength(4);
 	});
 
+	it.each(faults)(
+		"is an error after %s with a chosen 'File Name', too",
+		async (_, effect, message) => {
+			const sandbox = await sandboxForTest({ events: 40 });
+			const contract = storyEntity(sandbox.box, isContract);
+			const named = { ...idsOf(contract), options: { fileName: 'contract.pdf' } };
+			sandbox.faults.add({ path: CONTENT, times: Infinity, effect });
+			const run = await download(sandbox, named);
+			expect(run.error?.message).toBe(message);
+			expect(run.outputs.flat()).toEqual([]);
+		},
+	);
+
 	it('is recognised by nothing but its emptiness where the size is not known', async () => {
 		const sandbox = await sandboxForTest({ events: 40 });
 		const contract = storyEntity(sandbox.box, isContract);
-		const named = { ...idsOf(contract), options: { fileName: 'contract.pdf' } };
+		const named = idsOf(contract);
+		const hidden = {
+			kind: 'status',
+			status: 403,
+			text: 'Employee cannot access document.',
+		} as const;
+		sandbox.faults.add({ path: '/V6/GetMessage', effect: hidden });
 		sandbox.faults.add({ path: CONTENT, times: Infinity, effect: empty });
 		const run = await download(sandbox, named);
 		expect(run.error?.message).toBe(cutShort);

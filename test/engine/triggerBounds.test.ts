@@ -3,6 +3,7 @@ import type { Sandbox } from '../sandbox/sandbox';
 import { emittedIds, idsOf, publishDiadocTrigger, storedState, WORLDS } from './diadocTrigger';
 import { log } from './harness/engine';
 import { boxById, sandboxForTest } from './sandboxForTest';
+import { passTime } from './passTime';
 
 const FEED = '/V8/GetNewEvents';
 const MESSAGE = '/V6/GetMessage';
@@ -101,7 +102,7 @@ describe('the time budget', () => {
 		const sandbox = await sandboxForTest({ events: 2300 });
 		// Each page takes 15 s of the 36 s that n8n's durable scheduler grants.
 		const slowness = ({ query }: { query: Record<string, string> }) => {
-			vi.setSystemTime(Date.now() + 15_000);
+			passTime(15_000);
 			return query.limit === 'never';
 		};
 		sandbox.faults.add({ times: Infinity, when: slowness, effect: { kind: 'garbage' } });
@@ -125,7 +126,7 @@ describe('the time budget: a page that would take longer than what is left', () 
 		onTestFinished(() => void vi.useRealTimers());
 		const sandbox = await sandboxForTest({ events: 1100 });
 		const when = () => {
-			vi.setSystemTime(Date.now() + 17_000);
+			passTime(17_000);
 			return true;
 		};
 		sandbox.faults.add({ when, effect: { kind: 'headers', headers: {} } });
@@ -157,7 +158,7 @@ describe.each(WORLDS)('the time budget: details in the %s world', (world) => {
 		let begun = 0;
 		const when = () => {
 			begun += 1;
-			if (begun % 4 === 0) vi.setSystemTime(Date.now() + 8_000);
+			if (begun % 4 === 0) passTime(8_000);
 			return false;
 		};
 		sandbox.faults.add({ path: MESSAGE, when, times: Infinity });

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Gate } from '../sandbox/server/gate';
 import { emittedIds, idsOf, publishDiadocTrigger, storedState, WORLDS } from './diadocTrigger';
 import { boxById, sandboxForTest } from './sandboxForTest';
+import { passTime } from './passTime';
 
 describe.each(WORLDS)('a poll that begins while another one runs, in the %s world', (world) => {
 	it('returns nothing, asks for nothing and leaves the state alone', async () => {
@@ -37,7 +38,7 @@ describe.each(WORLDS)('a poll that begins while another one runs, in the %s worl
 		sandbox.faults.add({ gate });
 		const hanging = trigger.tick();
 		await gate.arrived;
-		vi.setSystemTime(Date.now() + 600_000);
+		passTime(600_000);
 		await trigger.tick();
 		expect(emittedIds(trigger)).toEqual(idsOf(grown));
 		gate.open();

@@ -3,6 +3,7 @@ import { Random } from '../sandbox/story/random';
 import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from './diadocTrigger';
 import type { PublishedTrigger } from './harness/publishedTrigger';
 import { sandboxForTest } from './sandboxForTest';
+import { passTime } from './passTime';
 
 describe.each(WORLDS)('a restart of n8n in the %s world', (world) => {
 	it('right after activation keeps the place', async () => {
@@ -73,7 +74,7 @@ describe('durable poll cursors', () => {
 
 	/** Ticks of one schedule are a minute apart at least. */
 	async function nextTick(trigger: PublishedTrigger): Promise<void> {
-		vi.setSystemTime(Date.now() + 60_000);
+		passTime(60_000);
 		await trigger.tick();
 	}
 

@@ -1,7 +1,7 @@
 import { receivedFileOf, type ReceivedFile } from '../transport/receivedFile';
 import { receive, type StreamedAnswer } from '../transport/receive';
 import type { Timing } from '../transport/tries';
-import { policyOf, reportSunset, requestOf, undecodable, type DiadocCall } from './call';
+import { policyOf, reportSunset, requestOf, type DiadocCall } from './call';
 import type { DiadocConnection } from './connection';
 import { guarded } from './guarded';
 import { assertWholeFile, isEmptyBody } from './wholeFile';
@@ -47,10 +47,6 @@ export async function receiveFile<T>(
 	size?: number,
 ): Promise<T> {
 	return await receiveAnswer(connection, call, async (answer) => {
-		if (answer.status === 204 && size !== 0) {
-			const url = `${connection.origin}${call.path}`;
-			throw undecodable({ method: 'GET', url, ...answer }, 'an answer without a file');
-		}
 		// Before it is consumed: n8n would keep a file of no bytes.
 		if (await isEmptyBody(answer.stream)) assertWholeFile(answer, 0, size);
 		const result = await consume(receivedFileOf(answer));

@@ -78,7 +78,6 @@ function streaming<T>(
 				async () =>
 					await consume({ status, headers, stream: body, received: () => watch.received }),
 			);
-			watch.isOver = true;
 			body.destroy();
 			if (watch.isTooLarge) return undefined;
 			if (watch.fault !== undefined) throw watch.fault;
@@ -117,7 +116,7 @@ class BodyWatch {
 	fault?: Error;
 	/** Bytes that have come. */
 	received = 0;
-	/** Nothing more comes, or nobody waits for it any more. */
+	/** Nothing more comes, though its reader may not have noticed. */
 	isOver = false;
 
 	constructor(private readonly maxBytes: number) {}

@@ -1,10 +1,11 @@
-import { sortedKeys } from '../api/feedKeys';
+import { keysBeyond, sortedKeys } from '../api/feedKeys';
 import type { Feed, FeedEvent, FeedQuery } from '../api/newEvents';
 import { mapInOrder } from '../details/mapInOrder';
 import { feedTicksOf } from '../events/boxEvent';
 import type { BoxEvent } from '../protocol/decode';
+import { monotonicNow } from '../transport/clock';
 import { maxConcurrentRequests } from '../transport/throttle';
-import { knownBy, movePast, openCount, type Mark, type Place } from './place';
+import { knownBy, movePast, openCount, type KeyMark, type Mark, type Place } from './place';
 import { Pace } from './pollBudget';
 
 export interface CollectedEvents<Prepared> {
@@ -28,7 +29,7 @@ export interface CollectBounds<Prepared> {
 	 * Makes an event ready to be handed over; `undefined` when nobody wants it. What it throws ends the list before that event.
 	 */
 	prepare: (event: BoxEvent) => Promise<Prepared | undefined>;
-	/** Ms since 1970. */
+	/** By `monotonicNow`. */
 	deadline: number;
 	/** Whether to go past a moment with more events than can be had. */
 	passes?: (indexKey: string) => boolean;
@@ -62,6 +63,16 @@ function inFeedOrder(page: readonly FeedEvent[]): FeedEvent[] {
 	return placed.sort((one, other) => one.place - other.place).map(({ entry }) => entry);
 }
 
+/** The newest event of a place and of a page in the order of the feed. */
+function newestOf({ after, open }: Place, entries: readonly FeedEvent[]): KeyMark | undefined {
+	const before = open.at(-1)?.key ?? after;
+	const last = entries
+		.map(({ event }) => markOf(event))
+		.findLast(({ indexKey }) => indexKey !== '');
+	if (last && keysBeyond(before, [last.indexKey]).length > 0) return last;
+	return before === undefined ? undefined : { indexKey: before };
+}
+
 /**
  * Walks the feed from a place and collects what is wanted and has not been delivered, until the feed ends or a bound is met.
  * Neither a page nor an event is begun that would take longer than what is left of the time, except for the first.
@@ -79,13 +90,15 @@ export async function collectEvents<Prepared>(
 	let passed = 0;
 	let place = start;
 	let reachedEnd = false;
+	/** The newest event of which the first page, or the poll before, knows. */
+	let seen: KeyMark | undefined;
 	/** Events under way, and those that were made ready. */
 	let underWay = 0;
 	let ready = 0;
 
 	const eventPace = new Pace(deadline);
 	const timed = async (event: BoxEvent): Promise<Prepared | undefined> => {
-		const began = Date.now();
+		const began = monotonicNow();
 		underWay += 1;
 		const result = await prepare(event);
 		underWay -= 1;
@@ -104,6 +117,7 @@ export async function collectEvents<Prepared>(
 	/** Goes past the events of a page; false when it was left before its end. */
 	const takePage = async (page: readonly FeedEvent[]): Promise<boolean> => {
 		const entries = inFeedOrder(page);
+		seen ??= newestOf(start, entries);
 		const fresh = entries.filter((entry) => entry.fresh).map(({ event }) => event);
 		const results = mapInOrder(fresh, timed, ahead);
 		const marks: Mark[] = [];
@@ -119,7 +133,7 @@ export async function collectEvents<Prepared>(
 			}
 			return true;
 		} finally {
-			place = movePast(place, marks, lookbackTicks);
+			place = movePast(place, marks, lookbackTicks, seen);
 		}
 	};
 
@@ -136,12 +150,12 @@ export async function collectEvents<Prepared>(
 			},
 		);
 		const pagePace = new Pace(deadline);
-		let began = Date.now();
+		let began = monotonicNow();
 		for await (const { page } of pages) {
 			pagePace.count(began);
 			if (!(await takePage(page))) return;
 			if (prepared.length >= enough || !pagePace.allowsAnother) return;
-			began = Date.now();
+			began = monotonicNow();
 		}
 		reachedEnd = true;
 	};

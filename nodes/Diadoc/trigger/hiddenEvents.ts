@@ -8,14 +8,14 @@ import { isOlderBy, moveTo, withMoment, type Mark, type Place } from './place';
  * change, and the place does not stay at the last event that the filters let through.
  */
 export interface Hidden {
-	/** The newest key of the whole feed before ... */
-	after: string;
+	/** The newest key of the whole feed before, if there is one, ... */
+	after?: string;
 	/** ... its newest one, ... */
 	newest: string;
 	/** ... and digests of the ids of the events of that one, joined. */
 	ids: string;
 	/** What `after` was at an earlier poll, and what the place is moved to once the look-back does not need it. */
-	trailing: string;
+	trailing?: string;
 }
 
 /** The filters that hide events of the feed; a department is a feed of its own. */
@@ -40,17 +40,17 @@ export function filterDigest(query: Filters): string | undefined {
 /**
  * What the newest events of the whole feed say, once a walk through the filters has come to its end after they were read.
  *
- * @param newest them, in the order of the feed; they hold the newest tick and one before it, else nothing is said
+ * @param newest them, in the order of the feed; without a tick before the newest one, they are taken for the whole feed
  */
 export function hiddenAt(newest: readonly Mark[]): Omit<Hidden, 'trailing'> | undefined {
 	const keys = sortedKeys(newest.map(({ indexKey }) => indexKey));
-	const [after, last] = keys.slice(-2);
-	if (after === undefined || last === undefined) return undefined;
+	const last = keys.at(-1);
+	if (last === undefined) return undefined;
 	const ids = newest
 		.filter(({ indexKey }) => indexKey === last)
 		.map(({ eventId }) => digestOf(eventId))
 		.join('');
-	return { after, newest: last, ids };
+	return { after: keys.at(-2), newest: last, ids };
 }
 
 /** Moves a place over hidden events. What was the newest only just now may still be on its way through the filters. */
@@ -60,9 +60,9 @@ export function movePastHidden(
 	now: Omit<Hidden, 'trailing'>,
 	lookbackTicks: bigint,
 ): { place: Place; hidden: Hidden } {
-	const isAhead = before !== undefined && keysBeyond(place.after, [before.trailing]).length > 0;
+	const trailing = before?.trailing;
+	const isAhead = trailing !== undefined && keysBeyond(place.after, [trailing]).length > 0;
 	if (!isAhead) return { place, hidden: { ...now, trailing: now.after } };
-	const { trailing } = before;
 	return isOlderBy(trailing, now.newest, lookbackTicks)
 		? { place: moveTo(place, trailing), hidden: { ...now, trailing: now.after } }
 		: { place, hidden: { ...now, trailing } };
@@ -71,6 +71,6 @@ export function movePastHidden(
 /** The place with which other filters begin: what the ones before them have hidden so far stays passed. */
 export function placeForOtherFilters(place: Place, hidden: Hidden | undefined): Place {
 	if (hidden === undefined) return place;
-	const moved = moveTo(place, hidden.after);
+	const moved = hidden.after === undefined ? place : moveTo(place, hidden.after);
 	return withMoment(moved, { key: hidden.newest, ids: hidden.ids });
 }

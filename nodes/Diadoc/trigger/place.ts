@@ -10,6 +10,9 @@ export interface Mark {
 	ticks?: string;
 }
 
+/** Where an event is in the feed. */
+export type KeyMark = Omit<Mark, 'eventId'>;
+
 /** The events of one key that the trigger has gone past. */
 export interface Moment {
 	key: string;
@@ -81,8 +84,15 @@ export function withMoment(place: Place, { key, ids }: Moment): Place {
  *
  * @param passed events that follow one another in the feed, from `after` or from where the last move ended; repeats included
  * @param lookbackTicks how far `after` stays behind the newest event, by the time by which the feed is in order
+ * @param seen the newest event that there was for certain when the walk began, from which the look-back counts: what comes
+ * late while the walk goes on is later than that, not than the last event of the walk
  */
-export function movePast(place: Place, passed: readonly Mark[], lookbackTicks = 0n): Place {
+export function movePast(
+	place: Place,
+	passed: readonly Mark[],
+	lookbackTicks = 0n,
+	seen?: KeyMark,
+): Place {
 	const marks = withKeys(passed);
 	if (marks.length === 0) return place;
 	const walked = marks.map(({ indexKey, eventId }) => ({ key: indexKey, ids: digestOf(eventId) }));
@@ -100,8 +110,9 @@ export function movePast(place: Place, passed: readonly Mark[], lookbackTicks = 
 	const known = remember(place.known, stray);
 	// What a walk has not come to is not gone past, though later events may be known.
 	const reached = moments.findLastIndex(({ key }) => behind.has(key));
-	const newest = moments.at(-1)?.key ?? '';
+	const newest = seen?.indexKey ?? moments.at(-1)?.key ?? '';
 	const ticks = new Map(marks.map((mark) => [mark.indexKey, mark.ticks]));
+	if (seen !== undefined) ticks.set(seen.indexKey, seen.ticks);
 	const isOldEnough = ({ key }: Moment): boolean =>
 		isOlderBy(key, newest, lookbackTicks) ||
 		(entryTicksOf(key) === undefined &&

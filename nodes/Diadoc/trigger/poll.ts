@@ -9,6 +9,7 @@ import { UnreadableMomentError } from '../api/wholeMoment';
 import { connect } from '../connect';
 import { toNodeApiError } from '../errors/nodeApiError';
 import { messageIdOf } from '../events/boxEvent';
+import { monotonicNow } from '../transport/clock';
 import { Delivery } from './delivery';
 import { fetchTestEvent } from './fetchTestEvent';
 import { MessageFailures, refusalsAfter } from './holdUp';
@@ -114,9 +115,8 @@ function pauseAfter(shown: Shown | undefined, credential: string): Pause | undef
 	if (failure === undefined || !('retryAfterMs' in failure)) return undefined;
 	const { retryAfterMs } = failure;
 	if (retryAfterMs === undefined) return undefined;
-	const from = Date.now();
-	const until = from + Math.min(retryAfterMs, longestPause);
-	return { from, until, credential, isTold: false };
+	const until = monotonicNow() + Math.min(retryAfterMs, longestPause);
+	return { until, credential, isTold: false };
 }
 
 /** Whether a poll is to leave Diadoc alone; the log says once for each activation how long. */
@@ -127,7 +127,7 @@ function isPaused(
 ): boolean {
 	if (pause === undefined || !isWithin(pause, now) || pause.credential !== credential) return false;
 	if (!pause.isTold || isActivation) {
-		const until = new Date(pause.until).toISOString();
+		const until = new Date(Date.now() + pause.until - now).toISOString();
 		logger.warn(`Diadoc Trigger: Diadoc asked for a pause. Nothing is asked of it until ${until}.`);
 		pause.isTold = true;
 	}
@@ -146,7 +146,7 @@ function isTolerable({ failure }: Shown, isActivation: boolean, memory: PollMemo
 
 async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const memory = pollMemoryOf(context);
-	const now = Date.now();
+	const now = monotonicNow();
 	const caller = pollCaller(context, memory);
 	if (isWithin(memory.running, now)) return null;
 	const store = new StateStore(context, memory, caller);
@@ -156,7 +156,7 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
 	const { state, remark } = store.read(boxId, departmentId);
 	const deadline = pollDeadline(context, now);
 	const end = pollEnd(context, now);
-	const running: Span = { from: now, until: deadline + hangTolerance };
+	const running: Span = { until: deadline + hangTolerance };
 	memory.running = running;
 	const { isActivation } = caller;
 
@@ -178,7 +178,7 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
 		memory.toleratedOutage = false;
 		memory.pause = pauseAfter(failure, credential);
 		// Last of all, and only when everything that the poll returns is in hand.
-		const moment = Date.now();
+		const moment = monotonicNow();
 		store.write(findings.state, items.length > 0, moment, moment < end);
 		return items.length > 0 ? [items] : null;
 	} catch (error) {

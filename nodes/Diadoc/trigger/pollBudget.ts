@@ -1,4 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
+import { monotonicNow } from '../transport/clock';
 
 /** What an engine without `getPollBudgetMs` (before n8n 2.38) is taken to grant, in ms. */
 const assumedBudget = 36_000;
@@ -13,17 +14,17 @@ export function grantedBudget(
 	return context.getPollBudgetMs?.();
 }
 
-/** Ms since 1970 by which a poll that starts now has to be done with its requests. */
+/** When a poll that starts now has to be done with its requests, by `monotonicNow`. */
 export function pollDeadline(context: IPollFunctions, now: number): number {
 	return now + (grantedBudget(context) ?? assumedBudget) * (1 - reserve);
 }
 
-/** Ms since 1970 by which a poll that starts now has to return, lest n8n gives it up. */
+/** When a poll that starts now has to return, lest n8n gives it up, by `monotonicNow`. */
 export function pollEnd(context: IPollFunctions, now: number): number {
 	return now + (grantedBudget(context) ?? assumedBudget);
 }
 
-/** Tells, by the longest step of a kind so far, whether another one ends before a deadline (ms since 1970). */
+/** Tells, by the longest step of a kind so far, whether another one ends before a deadline (by `monotonicNow`). */
 export class Pace {
 	private longest: number | undefined;
 
@@ -31,11 +32,11 @@ export class Pace {
 
 	/** Nothing is known before the first step has ended, and one has to be tried. */
 	get allowsAnother(): boolean {
-		return this.longest === undefined || Date.now() + this.longest < this.deadline;
+		return this.longest === undefined || monotonicNow() + this.longest < this.deadline;
 	}
 
-	/** Counts a step that began at a moment (ms since 1970) and ends now. */
+	/** Counts a step that began at a moment (by `monotonicNow`) and ends now. */
 	count(began: number): void {
-		this.longest = Math.max(this.longest ?? 0, Date.now() - began);
+		this.longest = Math.max(this.longest ?? 0, monotonicNow() - began);
 	}
 }

@@ -24,9 +24,9 @@ export interface PollMemory {
 	sharesContext: boolean;
 }
 
-/** A stretch of time by the clock of this machine, in ms since 1970. */
+/** A stretch of time from its making on. */
 export interface Span {
-	from: number;
+	/** By `monotonicNow`. */
 	until: number;
 }
 
@@ -38,9 +38,9 @@ export interface Pause extends Span {
 	isTold: boolean;
 }
 
-/** Whether a moment lies in the span; one before it does not, for then the clock was set back since. */
+/** Whether a span still lasts. */
 export function isWithin(span: Span | undefined, now: number): boolean {
-	return span !== undefined && now >= span.from && now < span.until;
+	return span !== undefined && now < span.until;
 }
 
 export function newPollMemory(): PollMemory {

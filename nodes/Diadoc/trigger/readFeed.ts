@@ -21,7 +21,7 @@ export interface Findings<Prepared> {
 export interface ReadBounds<Prepared> {
 	/** The node that polls. */
 	nodeId: string;
-	/** Ms since 1970. */
+	/** By `monotonicNow`. */
 	deadline: number;
 	/** Makes an event ready to be handed over; `undefined` when nobody wants it. */
 	prepare: (event: BoxEvent) => Promise<Prepared | undefined>;

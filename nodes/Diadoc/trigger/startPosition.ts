@@ -30,7 +30,8 @@ export async function newestHidden(
 	whole: WholeFeed,
 ): Promise<ReturnType<typeof hiddenAt>> {
 	const hidden = hiddenAt(await newestMarks(feed, whole, { size: fewEvents }));
-	return hidden ?? hiddenAt(await newestMarks(feed, whole, { size: maxFeedPageSize }));
+	if (hidden?.after !== undefined) return hidden;
+	return hiddenAt(await newestMarks(feed, whole, { size: maxFeedPageSize }));
 }
 
 /** The newest events of the whole feed, in its order. */
@@ -68,7 +69,7 @@ async function newestPlace(feed: Feed, whole: WholeFeed, lookbackTicks: bigint):
 		const isCut =
 			place.after === undefined &&
 			(await newestMarks(feed, whole, { after: another, size: maxFeedPageSize })).some(
-				({ eventId }) => !ids.has(eventId),
+				({ eventId, indexKey }) => indexKey !== key || !ids.has(eventId),
 			);
 		return {
 			place: isCut ? moveTo(place, key) : place,
@@ -79,7 +80,7 @@ async function newestPlace(feed: Feed, whole: WholeFeed, lookbackTicks: bigint):
 	// All of them share a moment, which may have more events than a page.
 	const older = await newestMarks(feed, whole, { after: key, size: 1 });
 	const after = sortedKeys(older.map(({ indexKey }) => indexKey)).at(-1);
-	if (after === undefined) return { place };
+	if (after === undefined && newest.length < maxFeedPageSize) return { place };
 	const ofMoment: Mark[] = [...newest];
 	const { boxId, departmentId, version } = whole;
 	const pages = feed.walk({ boxId, departmentId, version }, { after, passes: () => true });

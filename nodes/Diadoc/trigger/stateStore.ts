@@ -85,7 +85,7 @@ export class StateStore {
 	 * is in hand: n8n does not undo a change when a poll throws.
 	 *
 	 * @param emits whether the poll returns items
-	 * @param now ms since 1970
+	 * @param now by `monotonicNow`
 	 * @param isInTime whether n8n has not given the poll up meanwhile
 	 */
 	write(state: TriggerState, emits: boolean, now: number, isInTime: boolean): void {
@@ -93,7 +93,7 @@ export class StateStore {
 		const kept: KeptState & TriggerState = { ...state, nodeName: this.nodeName };
 		const { handOvers } = this.memory;
 		if (emits) {
-			const storing = { from: now, until: now + longestHandOver };
+			const storing = { until: now + longestHandOver };
 			handOvers.handedOver(stored, { reached: kept, storing, isInTime });
 		} else handOvers.moved(stored, kept);
 		const isFirst = emits && this.ownState() === undefined;

@@ -72,8 +72,9 @@ function readRecent(value: unknown): Moment[] {
 
 function readHidden(value: unknown): Hidden | undefined {
 	const { after, newest, ids, trailing }: Unread<Hidden> = { ...Object(value) };
-	const isWhole = isKey(after) && isKey(newest) && isKey(trailing) && isText(ids) && isDigests(ids);
-	return isWhole ? { after, newest, ids, trailing } : undefined;
+	if (!isKey(newest) || !isText(ids) || !isDigests(ids)) return undefined;
+	const optional = (key: unknown) => (isKey(key) ? key : undefined);
+	return { after: optional(after), newest, ids, trailing: optional(trailing) };
 }
 
 /** Joins the moments of one key, for version 1 had each event by itself. */

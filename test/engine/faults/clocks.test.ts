@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BoxEvent } from '../../sandbox/wire/structures';
 import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from '../diadocTrigger';
+import { passTime } from '../passTime';
 import { sandboxForTest } from '../sandboxForTest';
 
 const HOUR = 3_600_000;
@@ -41,14 +42,54 @@ describe.each(WORLDS)('clocks that differ by an hour, in the %s world:', (world)
 		expect(emittedIds(trigger)).toEqual(idsOf(grown));
 	});
 
-	it('our clock is set an hour back during a pause that Diadoc asked for, and does not lengthen it', async () => {
-		const sandbox = await sandboxForTest({ events: 10 });
-		const trigger = await publishDiadocTrigger(sandbox, {}, { world });
-		sandbox.faults.add({ effect: { kind: 'status', status: 429, retryAfter: 600 } });
-		await trigger.tick();
-		vi.setSystemTime(Date.now() - HOUR);
-		const grown = sandbox.box.grow(2);
-		await trigger.tick();
-		expect(emittedIds(trigger)).toEqual(idsOf(grown));
-	});
+	it.each([
+		['back', -HOUR],
+		['forward', HOUR],
+	])(
+		'our clock is set an hour %s during a pause that Diadoc asked for, which takes as long as before',
+		async (_, hour) => {
+			const sandbox = await sandboxForTest({ events: 10 });
+			const trigger = await publishDiadocTrigger(sandbox, {}, { world });
+			sandbox.faults.add({ effect: { kind: 'status', status: 429, retryAfter: 600 } });
+			await trigger.tick();
+			vi.setSystemTime(Date.now() + hour);
+			const grown = sandbox.box.grow(2);
+			await trigger.tick();
+			expect(emittedIds(trigger)).toEqual([]);
+			passTime(600_000);
+			await trigger.tick();
+			expect(emittedIds(trigger)).toEqual(idsOf(grown));
+		},
+	);
+
+	it.each([
+		['back', -HOUR],
+		['forward', HOUR],
+	])(
+		'our clock is set an hour %s in the middle of a poll, which ends when it would have ended',
+		async (_, hour) => {
+			const sandbox = await sandboxForTest({ events: 4000 });
+			// Each page takes 7 s of the 36 s that the poll may take, so that two to four fit in.
+			let pages = 0;
+			const when = () => {
+				pages += 1;
+				if (pages === 1) vi.setSystemTime(Date.now() + hour);
+				passTime(7_000);
+				return false;
+			};
+			sandbox.faults.add({ times: Infinity, when, effect: { kind: 'garbage' } });
+			const options = { maxEvents: 50_000, includeDetails: false };
+			const parameters = { startFrom: 'beginning', options };
+			const trigger = await publishDiadocTrigger(sandbox, parameters, {
+				world,
+				pollBudgetMs: 36_000,
+			});
+			if (trigger.items.length === 0) await trigger.tick();
+			expect(trigger.items.length).toBeGreaterThan(900);
+			expect(trigger.items.length).toBeLessThan(2500);
+			for (let poll = 0; poll < 4; poll += 1) await trigger.tick();
+			expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
+			expect(trigger.failures).toEqual([]);
+		},
+	);
 });

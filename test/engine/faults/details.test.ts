@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { receiptSent } from '../../sandbox/story/acts/receipt';
 import { sent } from '../../sandbox/story/acts/sending';
 import { signedByRecipient } from '../../sandbox/story/acts/signing';
 import type { LifeMaker } from '../../sandbox/story/life';
 import { emittedIds, idsOf, WORLDS } from '../diadocTrigger';
 import { log } from '../harness/engine';
+import { passTime } from '../passTime';
 import { breakAfterPage, letterInHead, publishOnWay } from './brokenWay';
 import { type Fault, shownOf } from './fault';
 import { allFaults } from './allFaults';
@@ -48,7 +49,7 @@ describe.each(WORLDS)('the details of events in the %s world', (world) => {
 			);
 
 			// Now the first event that is left needs details.
-			if (fault.pause !== undefined) vi.setSystemTime(Date.now() + fault.pause);
+			passTime(fault.pause);
 			await mend();
 			breakAfterPage(sandbox, lived.at(-1), breakOff);
 			trigger.pollBudgetMs = fault.budget;
@@ -56,7 +57,7 @@ describe.each(WORLDS)('the details of events in the %s world', (world) => {
 			expect(trigger.failures).toEqual([shownOf(fault)]);
 			expect(trigger.items).toHaveLength(1);
 
-			if (fault.pause !== undefined) vi.setSystemTime(Date.now() + fault.pause);
+			passTime(fault.pause);
 			await mend();
 			await trigger.tick();
 			expect(emittedIds(trigger)).toEqual(idsOf(lived));

@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { commented } from '../../sandbox/story/acts/remark';
 import { sent } from '../../sandbox/story/acts/sending';
 import type { LifeMaker } from '../../sandbox/story/life';
 import { emittedIds, idsOf, WORLDS } from '../diadocTrigger';
 import { keepBinaryDataIn } from '../harness/binaryData';
+import { passTime } from '../passTime';
 import { allFaults } from './allFaults';
 import { breakAfterPage, letterInHead, publishOnWay } from './brokenWay';
 import { type Fault, shownOf } from './fault';
@@ -44,7 +45,7 @@ describe.each(WORLDS)('the files of events in the %s world', (world) => {
 		expect(trigger.failures).toEqual([shownOf(fault)]);
 		expect(trigger.items).toEqual([]);
 
-		if (fault.pause !== undefined) vi.setSystemTime(Date.now() + fault.pause);
+		passTime(fault.pause);
 		await mend();
 		await trigger.tick();
 		await trigger.tick();

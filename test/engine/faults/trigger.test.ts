@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { sent } from '../../sandbox/story/acts/sending';
 import type { LifeMaker } from '../../sandbox/story/life';
@@ -7,6 +7,7 @@ import type { BoxEvent } from '../../sandbox/wire/structures';
 import { emittedIds, idsOf, storedState, WORLDS } from '../diadocTrigger';
 import { log } from '../harness/engine';
 import type { PublishedTrigger } from '../harness/publishedTrigger';
+import { passTime } from '../passTime';
 import { breakAfterPage, letterInHead, publishOnWay } from './brokenWay';
 import { shownOf } from './fault';
 import { ofAnswer } from './ofAnswer';
@@ -33,10 +34,6 @@ function newestOfState(trigger: PublishedTrigger): unknown {
 function threeLetters({ box }: Sandbox): BoxEvent[] {
 	const life: LifeMaker = (stage) => [sent(letterInHead(stage))];
 	return [box.live(life), box.live(life), box.live(life)].flat();
-}
-
-function passTime(milliseconds: number | undefined): void {
-	if (milliseconds !== undefined) vi.setSystemTime(Date.now() + milliseconds);
 }
 
 describe.each(WORLDS)('the Diadoc Trigger in the %s world', (world) => {

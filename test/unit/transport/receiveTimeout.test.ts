@@ -51,8 +51,15 @@ describe('the time-out', () => {
 		expect(length).toBe(large.length);
 	});
 
-	it('does not hold for a consumer that works on the last piece', async () => {
-		const origin = await serve((_request, response) => response.end('content'));
+	it.each([
+		['', 0],
+		[', after which the end comes by itself', 200],
+	])('does not hold for a consumer that works on the last piece%s', async (_, ms) => {
+		const origin = await serve((_request, response) => {
+			response.write('content');
+			if (ms === 0) response.end();
+			else setTimeout(() => response.end(), ms);
+		});
 		const text = await receive(requestTo(origin), policyWith({ timeout: 1000 }), async (answer) => {
 			let text = '';
 			for await (const chunk of answer.stream) {
@@ -62,6 +69,23 @@ describe('the time-out', () => {
 			return text;
 		});
 		expect(text).toBe('content');
+	});
+
+	it('does not hold for a process that is busy while the body comes', async () => {
+		let send = () => {};
+		const origin = await serve((_request, response) => {
+			response.flushHeaders();
+			send = () => void response.write(piece.repeat(10));
+			setTimeout(() => response.end(), 1600);
+		});
+		const text = await receive(requestTo(origin), policyWith({ timeout: 1000 }), async (answer) => {
+			const whole = read(answer);
+			send();
+			const begun = performance.now();
+			while (performance.now() - begun < 1100);
+			return String(await whole);
+		});
+		expect(text).toBe(piece.repeat(10));
 	});
 
 	it('gives way to the deadline of the call', async () => {

@@ -1,6 +1,7 @@
 import type { Entity } from '../../protocol/decode';
 import type { BusinessEvent } from './businessEvents';
 import {
+	foundOnce,
 	isOnDocument,
 	isRevocationRequest,
 	isUnderUnknown,
@@ -43,14 +44,16 @@ function verificationReport({ entity, reports }: EntityPlace): BusinessEvent[] {
 	return reports?.get(entity.EntityId ?? '') ? [] : ['signatureCheckFailed'];
 }
 
+const newestNotification = foundOnce((parent, known) =>
+	known.lastOf(
+		known.childrenOf(parent).filter(({ AttachmentType: type }) => type === 'RoamingNotification'),
+	),
+);
+
 /** The state that the document got from its newest notification; of earlier ones it says nothing. */
 function roamingNotification({ entity, parent, known }: EntityPlace): BusinessEvent[] {
-	const isNewest = !(parent === undefined ? [] : known.childrenOf(parent)).some(
-		(other) =>
-			other.AttachmentType === 'RoamingNotification' &&
-			other !== entity &&
-			known.isBefore(entity, other),
-	);
+	const newest = parent && newestNotification(parent, known);
+	const isNewest = newest === undefined || !known.isBefore(entity, newest);
 	const state = known.stateOf(entity)?.RoamingNotificationStatus;
 	const hasFailed = isNewest && state === 'RoamingNotificationStatusError';
 	return [hasFailed ? 'deliveryFailed' : 'roamingNotification'];

@@ -18,14 +18,14 @@ export interface BusinessChange {
 	patch?: EntityPatch;
 }
 
-/** Two reports of one act: what the first does not say, the second may. */
+/** Two reports of one act: what the first does not say, the second may. Its list grows, lest it is copied for each. */
 function merged(one: BusinessChange, other: BusinessChange): BusinessChange {
+	one.entities.push(...other.entities);
 	return {
 		...other,
 		...one,
 		boxId: one.boxId ?? other.boxId,
 		patch: one.patch ?? other.patch,
-		entities: [...one.entities, ...other.entities],
 	};
 }
 
@@ -42,7 +42,7 @@ export function countedOnce(changes: readonly BusinessChange[]): BusinessChange[
 			? [type, documentId ?? parentEntityId, signedType].join(' ')
 			: String(index);
 		const same = counted.get(key);
-		counted.set(key, same === undefined ? change : merged(same, change));
+		counted.set(key, same ? merged(same, change) : { ...change, entities: [...change.entities] });
 	}
 	return [...counted.values()];
 }

@@ -68,6 +68,21 @@ export class KnownEntities {
 		return (this.#order.get(one.EntityId) ?? 0) < (this.#order.get(other.EntityId) ?? 0);
 	}
 
+	/** The one that came to the message before all others. */
+	firstOf(entities: readonly Entity[]): Entity | undefined {
+		const [one, ...others] = entities;
+		return others.reduce(
+			(first, each) => (first && !this.isBefore(each, first) ? first : each),
+			one,
+		);
+	}
+
+	/** The one that came to the message after all others. */
+	lastOf(entities: readonly Entity[]): Entity | undefined {
+		const [one, ...others] = entities;
+		return others.reduce((last, each) => (last && !this.isBefore(last, each) ? last : each), one);
+	}
+
 	/** Id of the document that an entity is about: itself, or the highest one above it as far as known. */
 	documentIdOf(entity: Entity): string | undefined {
 		const top = this.#topOf(entity);
@@ -109,6 +124,25 @@ export class KnownEntities {
 		for (const each of climbed) this.#tops.set(each, place);
 		return place;
 	}
+}
+
+/**
+ * Finds something out of an entity once, however many others ask for it: whoever sends documents chooses how many hang on
+ * one.
+ */
+export function foundOnce<Found>(
+	find: (entity: Entity, known: KnownEntities) => Found,
+): (entity: Entity, known: KnownEntities) => Found {
+	const foundBy = new WeakMap<KnownEntities, Map<Entity, Found>>();
+	return (entity, known) => {
+		const found = foundBy.get(known) ?? new Map<Entity, Found>();
+		foundBy.set(known, found);
+		const before = found.get(entity);
+		if (before !== undefined) return before;
+		const now = find(entity, known);
+		found.set(entity, now);
+		return now;
+	};
 }
 
 /** An entity that an event brought, and where it stands. */

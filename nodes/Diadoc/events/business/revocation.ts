@@ -2,6 +2,7 @@ import { normalizeBoxId } from '../../protocol/boxId';
 import type { Entity } from '../../protocol/decode';
 import type { BusinessEvent } from './businessEvents';
 import {
+	foundOnce,
 	isRevocationRequest,
 	isSignature,
 	operatorBoxId,
@@ -9,12 +10,16 @@ import {
 	type KnownEntities,
 } from './knownEntities';
 
+const firstSignature = foundOnce((request, known) =>
+	known.firstOf(known.childrenOf(request).filter(isSignature)),
+);
+
 /** Whose proposal a request to revoke a document is, as a dashed GUID: of who signed it first where it does not say so. */
-function initiatorOf(request: Entity, known: KnownEntities): string | undefined {
+const initiatorOf = foundOnce((request, known) => {
 	const initiator = normalizeBoxId(request.RevocationRequestInfo?.InitiatorBoxId ?? '');
 	const signature = known.childrenOf(request).find(isSignature);
-	return initiator ?? (signature && signerOf(signature));
-}
+	return { boxId: initiator ?? (signature && signerOf(signature)) };
+});
 
 function isRefusal({ AttachmentType, UniversalMessageInfo: info }: Entity): boolean {
 	if (AttachmentType === 'XmlSignatureRejection') return true;
@@ -29,24 +34,33 @@ function isConsent(signature: Entity, initiator: string | undefined): boolean {
 }
 
 /** The signature with which its initiator sends a request. */
-function sendingOf(request: Entity, known: KnownEntities): Entity | undefined {
-	const initiator = initiatorOf(request, known);
-	return known
-		.childrenOf(request)
-		.find((each) => isSignature(each) && !each.IsApprovementSignature && signerOf(each) === initiator);
-}
+const sendingOf = foundOnce((request, known) => {
+	const { boxId: initiator } = initiatorOf(request, known);
+	const isSending = (each: Entity) =>
+		isSignature(each) && !each.IsApprovementSignature && signerOf(each) === initiator;
+	return { signature: known.childrenOf(request).find(isSending) };
+});
 
-/** The requests of the other side to revoke the same document, as far as they were sent. */
-function otherRequests(request: Entity, known: KnownEntities): Entity[] {
-	const initiator = initiatorOf(request, known);
-	const document = known.parentOf(request);
-	return (document === undefined ? [] : known.childrenOf(document)).filter(
-		(other) =>
-			isRevocationRequest(other) &&
-			initiatorOf(other, known) !== initiator &&
-			sendingOf(other, known) !== undefined,
-	);
-}
+/** The requests to revoke a document, as far as they were sent. */
+const requestsOn = foundOnce((document, known) => {
+	const sideOf = (request: Entity) => initiatorOf(request, known).boxId;
+	const requests = known
+		.childrenOf(document)
+		.filter((each) => isRevocationRequest(each) && sendingOf(each, known).signature);
+	const standing = requests.filter((request) => !known.childrenOf(request).some(isRefusal));
+	const firstOf = (candidates: Entity[]) =>
+		known.firstOf(candidates.flatMap((request) => sendingOf(request, known).signature ?? []));
+	const first = firstOf(standing);
+	const firstSide = first && signerOf(first);
+	const firstOfOthers = firstOf(standing.filter((request) => sideOf(request) !== firstSide));
+	return {
+		sides: new Set(requests.map(sideOf)),
+		/** What sent the first ones of two sides that nobody has refused: to any side, one is the other side's first. */
+		standing: [first, firstOfOthers].filter((sending) => sending !== undefined),
+	};
+});
+
+const noRequests: ReturnType<typeof requestsOn> = { sides: new Set(), standing: [] };
 
 /** Whether a request of ours came without the signature that sends it: nobody else knows of it yet. */
 export function isUnsent(request: Entity, known: KnownEntities, boxId: string): boolean {
@@ -60,17 +74,17 @@ export function isUnsent(request: Entity, known: KnownEntities, boxId: string): 
  * once: then its state says so, and nobody consented (diadoc api docs issues 868 and 1127).
  */
 export function revocationRequestEvents(request: Entity, known: KnownEntities): BusinessEvent[] {
-	const others = otherRequests(request, known);
-	const sending = sendingOf(request, known) ?? request;
-	const isAnswer = others.some(
-		(other) =>
-			known.isBefore(sendingOf(other, known) ?? other, sending) &&
-			!known.childrenOf(other).some(isRefusal),
+	const initiator = initiatorOf(request, known).boxId;
+	const document = known.parentOf(request);
+	const { sides, standing } = document ? requestsOn(document, known) : noRequests;
+	const sending = sendingOf(request, known).signature ?? request;
+	const isAnswer = standing.some(
+		(other) => signerOf(other) !== initiator && known.isBefore(other, sending),
 	);
 	if (isAnswer) return ['revocationAccepted'];
-	const initiator = initiatorOf(request, known);
 	const isAnswered =
-		others.length > 0 || known.childrenOf(request).some((each) => isConsent(each, initiator));
+		sides.size > Number(sides.has(initiator)) ||
+		known.childrenOf(request).some((each) => isConsent(each, initiator));
 	const isRevoked = known.stateOf(request)?.RevocationStatus === 'RevocationAccepted';
 	return [isRevoked && !isAnswered ? 'revocationAccepted' : 'revocationRequested'];
 }
@@ -85,11 +99,10 @@ export function revocationSignatureEvents(
 	known: KnownEntities,
 ): BusinessEvent[] {
 	if (signature.IsApprovementSignature) return ['revocationApproved'];
-	const initiator = initiatorOf(request, known);
+	const initiator = initiatorOf(request, known).boxId;
 	if (isConsent(signature, initiator)) return ['revocationAccepted'];
-	const isAgain = known
-		.childrenOf(request)
-		.some((each) => isSignature(each) && each !== signature && known.isBefore(each, signature));
+	const first = firstSignature(request, known);
+	const isAgain = first !== undefined && known.isBefore(first, signature);
 	// A request that comes together with its signature says it itself.
 	return known.isBrought(request) || isAgain ? [] : revocationRequestEvents(request, known);
 }

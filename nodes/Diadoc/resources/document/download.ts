@@ -53,9 +53,8 @@ export const download: Operation = {
 		const connection = await input.connect();
 
 		// Before the file: who receives one must not call Diadoc meanwhile.
-		const { size, ...known } =
-			chosenText === undefined ? await fileInMessage(connection, chosen) : {};
-		const name = chosenText === undefined ? known.fileName : safeFileName(chosenText);
+		const { size, fileName: knownName } = await fileInMessage(connection, chosen);
+		const name = chosenText === undefined ? knownName : safeFileName(chosenText);
 		const file = await receiveEntityContent(connection, { ...chosen, size }, async (received) => {
 			const fileName = name ?? received.fileName;
 			return await context.helpers.prepareBinaryData(

@@ -23,7 +23,7 @@ interface Trigger {
 	filters: Filters;
 	start: Start;
 	expectations: Expectations;
-	/** The newest time when its filters last changed: the look-back begins anew there. */
+	/** The newest time when it began or its filters last changed: the look-back begins anew there. */
 	changedAt: bigint;
 	/** What the last poll handed over. */
 	batch: string[];
@@ -117,6 +117,10 @@ export class TriggerModel {
 		if (process.env.MODEL_SEED !== undefined) this.story.push(what);
 	}
 
+	#tellOf(what: string, { eventId, messageType, direction, isWanted, ticks }: ModelEvent): void {
+		this.#tell(`${eventId} ${what}: ${messageType} ${direction} ${isWanted} ${ticks}`);
+	}
+
 	#grow(count: number, isBefore = false): void {
 		const random = this.#random;
 		for (let index = 0; index < count; index += 1) {
@@ -132,16 +136,14 @@ export class TriggerModel {
 				const isTied = random.chance(0.4) && this.#feed.crowdAt(newest) < 2 * this.#cap - 1;
 				const event = this.#feed.add({ isTied });
 				this.#wanted.set(event.eventId, event.isWanted);
-				this.#tell(
-					`${event.eventId} ${event.messageType} ${event.direction} ${event.isWanted} ${event.ticks}`,
-				);
+				this.#tellOf('comes', event);
 				for (const { expectations } of this.#triggers) expectations.comes(event);
 			}
 		}
 	}
 
 	#comesAgain(event: ModelEvent): void {
-		this.#feed.repeat(event);
+		this.#tellOf('comes again', this.#feed.repeat(event));
 		for (const { expectations } of this.#triggers) {
 			if (expectations.isHandedOver(event.eventId)) continue;
 			// The filters may have hidden it before, or the event itself is still to come.
@@ -152,6 +154,7 @@ export class TriggerModel {
 	#comesLate(event: ModelEvent, newest: bigint): void {
 		this.#wanted.set(event.eventId, event.isWanted);
 		this.#late.add(event.eventId);
+		this.#tellOf('comes late', event);
 		const { events } = this.#feed;
 		const isWithin = events.length - events.indexOf(event) <= reachOfLookback;
 		for (const { expectations, changedAt } of this.#triggers) {
@@ -326,17 +329,25 @@ export class TriggerModel {
 			if (isStart) {
 				expectations.begin(feed.events);
 				const isCrowded = feed.crowdAt(feed.newest) >= this.#cap;
+				// That a box has nothing but one moment, more than a page, only a full page says.
+				if (isCrowded && feed.crowdAt(feed.newest) === feed.events.length)
+					expectations.forgetHidden();
 				crowd = isCrowded ? { ticks: feed.newest, before: new Set(feed.events) } : undefined;
 			}
 			isStart = false;
 			const answer = feed.answer(query, cursor, size);
-			if (grows && random.chance(0.3)) this.#grow(1);
+			if (grows && random.chance(0.3)) {
+				this.#grow(1);
+				// What comes while a poll goes on may be gone past by it.
+				expectations.asks(filters);
+			}
 			return await Promise.resolve(answer);
 		});
 		const read = async (
 			state: TriggerState | undefined,
 			memory: PollMemory,
 		): Promise<Findings<string>> => {
+			if (state === undefined && start.startFrom === 'now') trigger.changedAt = feed.newest;
 			if (state === undefined && trigger.hasPlace) expectations.leaveOpen(this.#wanted.keys());
 			const settings = {
 				feed: { boxId: 'box', ...filters },
