@@ -105,8 +105,8 @@ describe('the story', async () => {
 	});
 
 	it('has nonformalized documents as PDF, each with its own title', () => {
-		const files = entities.flatMap(({ FileName = '', Content, DocumentInfo }) =>
-			FileName.endsWith('.pdf') && Content?.Data && DocumentInfo
+		const files = entities.flatMap(({ FileName = '', Content, DocumentInfo, IsEncryptedContent }) =>
+			FileName.endsWith('.pdf') && Content?.Data && DocumentInfo && !IsEncryptedContent
 				? {
 						title: DocumentInfo.Title,
 						text: Buffer.from(Content.Data, 'base64').toString('latin1'),
