@@ -37,7 +37,7 @@ function refuseOldNode(): void {
 	if (major >= MINIMUM_NODE_MAJOR) return;
 	throw new Error(
 		`The engine tests run n8n-core 2.41, which needs Node ${MINIMUM_NODE_MAJOR} or newer; this is Node ${process.versions.node}. ` +
-			'Run them with the Node of tools/n8n: tools/n8n/node_modules/node/bin/node node_modules/vitest/vitest.mjs run --project engine',
+			'Run them with: tools/node/node_modules/node/bin/node node_modules/vitest/vitest.mjs run --project engine',
 	);
 }
 
