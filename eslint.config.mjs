@@ -1,17 +1,24 @@
 import { config } from '@n8n/node-cli/eslint';
+import { CLOUD_EXCEPTIONS } from './tools/test/cloudExceptions.mjs';
 
-// nodes/, credentials/ and package.json stand under n8n's stock Cloud-grade rules without an override.
-// Tests never run inside n8n, so the rules about its sandbox do not apply to them.
+/** @param {readonly string[]} rules */
+const off = (rules) => Object.fromEntries(rules.map((rule) => [rule, 'off']));
+
 export default [
 	...config,
 	{ ignores: ['tools/n8n/', '.n8n-*/'] },
+	...CLOUD_EXCEPTIONS.map(({ file, rules }) => ({
+		files: [file],
+		rules: off(rules),
+	})),
 	{
+		// Tests never run inside n8n, so the rules about its sandbox do not apply to them.
 		files: ['test/**/*.ts'],
-		rules: {
-			'@n8n/community-nodes/no-dangerous-functions': 'off',
-			'@n8n/community-nodes/no-restricted-globals': 'off',
-			'@n8n/community-nodes/no-restricted-imports': 'off',
-			'@n8n/community-nodes/require-node-api-error': 'off',
-		},
+		rules: off([
+			'@n8n/community-nodes/no-dangerous-functions',
+			'@n8n/community-nodes/no-restricted-globals',
+			'@n8n/community-nodes/no-restricted-imports',
+			'@n8n/community-nodes/require-node-api-error',
+		]),
 	},
 ];

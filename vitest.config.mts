@@ -30,7 +30,7 @@ export default defineConfig({
 						// What the published package has of it.
 						{
 							find: /^undici$/,
-							replacement: join(import.meta.dirname, 'tools/vendor/undici.mjs'),
+							replacement: join(import.meta.dirname, 'tools/build/undici/index.mjs'),
 						},
 					],
 				},

@@ -1,4 +1,5 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { secureContextTrusting } from '../nodes/Diadoc/transport/nodeRuntime';
 import { caCertificateField, readCertificates } from './caCertificate';
 import { baseUrlField, environmentField, testRequest } from './environment';
 
@@ -35,7 +36,6 @@ export class DiadocApi implements ICredentialType {
 			throw new Error(`'Custom CA Certificate' cannot be used. ${read.refusal}`);
 		const headers = { ...request.headers, Authorization: `Bearer ${String(accessToken).trim()}` };
 		if (read.certificates === '') return { ...request, headers };
-		const { secureContextTrusting } = await import('undici');
 		const secureContext = secureContextTrusting(read.certificates);
 		return { ...request, headers, agentOptions: { ...request.agentOptions, secureContext } };
 	};

@@ -13,8 +13,11 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 /** The private package with the real n8n. */
 export const N8N_FOLDER = join(ROOT, 'tools', 'n8n');
 
-/** The Node that n8n of this version needs; installed with it. */
-export const N8N_NODE = join(N8N_FOLDER, 'node_modules', 'node', 'bin', 'node');
+/** The private package with the Node that n8n of this version needs. */
+const NODE_FOLDER = join(ROOT, 'tools', 'node');
+
+/** That Node; the tests of n8n's engine need nothing else of n8n. */
+export const N8N_NODE = join(NODE_FOLDER, 'node_modules', 'node', 'bin', 'node');
 
 /**
  * A private n8n.
@@ -150,6 +153,22 @@ export async function installBuildTools({ log, signal }) {
 }
 
 /**
+ * Installs the Node that n8n needs, when it is missing or outdated.
+ *
+ * @param {{ log: Log, signal?: AbortSignal }} options
+ */
+export async function installNode({ log, signal }) {
+	if (isInstalled(NODE_FOLDER) && existsSync(N8N_NODE)) return;
+	const { dependencies } = JSON.parse(readFileSync(join(NODE_FOLDER, 'package.json'), 'utf8'));
+	await runNpm(['ci', '--ignore-scripts=false'], {
+		folder: NODE_FOLDER,
+		what: `Installing Node ${dependencies.node} for n8n`,
+		log,
+		signal,
+	});
+}
+
+/**
  * @param {N8nInstallation} installation
  * @param {{ log: Log, signal?: AbortSignal, omit?: 'optional' }} options
  */
@@ -171,16 +190,15 @@ async function installPackages({ folder }, { log, signal, omit }) {
  * @param {{ log: Log, signal?: AbortSignal }} options
  */
 export async function installN8n({ log, signal }) {
+	await installNode({ log, signal });
 	await installPackages(N8N, { log, signal });
-	if (!existsSync(N8N.node) || !existsSync(sqliteOf(N8N))) {
-		const { dependencies } = JSON.parse(readFileSync(join(N8N.folder, 'package.json'), 'utf8'));
-		await runNpm(['rebuild', 'sqlite3', 'node', '--ignore-scripts=false'], {
-			folder: N8N.folder,
-			what: `Building SQLite and setting up Node ${dependencies.node} for n8n (about a minute, once)`,
-			log,
-			signal,
-		});
-	}
+	if (existsSync(sqliteOf(N8N))) return;
+	await runNpm(['rebuild', 'sqlite3', '--ignore-scripts=false'], {
+		folder: N8N.folder,
+		what: 'Building SQLite for n8n (about a minute, once)',
+		log,
+		signal,
+	});
 }
 
 /**

@@ -21,26 +21,53 @@ import { spawn } from 'node:child_process';
  * @property {() => Promise<void>} kill ends the whole group at once, as a power cut would
  */
 
-/** @type {Set<number>} leaders of the groups that may still have a living process */
-const groups = new Set();
-
 /**
  * @param {number} leader
- * @param {NodeJS.Signals} signal
+ * @param {NodeJS.Signals | 0} signal 0 only asks
+ * @returns {boolean} whether anybody is in the group
  */
 function signalGroup(leader, signal) {
 	try {
-		process.kill(-leader, signal);
+		return process.kill(-leader, signal);
 	} catch (error) {
-		// ESRCH: nobody is left in the group.
 		if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
+		return false;
 	}
 }
 
-// The last net, for every way out that did not stop its children: an exception, process.exit.
-process.on('exit', () => {
-	for (const leader of groups) signalGroup(leader, 'SIGKILL');
-});
+/**
+ * The last net, for every way in which this process can end, SIGKILL included: a shell that learns of each group through
+ * its standard input, and ends those that are left when nobody holds the other end any more.
+ */
+const WATCHDOG = `
+groups=' '
+while read -r what group; do
+	case $what in
+		began) groups="$groups$group " ;;
+		ended) groups="\${groups%% $group *} \${groups#* $group }" ;;
+	esac
+done
+for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
+`;
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let watchdog;
+
+/**
+ * @param {'began' | 'ended'} what
+ * @param {number} group
+ */
+function tellWatchdog(what, group) {
+	if (watchdog === undefined) {
+		// In a session of its own: a Ctrl-C that ends all others must not end it.
+		watchdog = spawn('sh', ['-c', WATCHDOG], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+		watchdog.stdin?.on('error', () => {});
+		watchdog.unref();
+		const { stdin } = watchdog;
+		if (stdin && 'unref' in stdin && typeof stdin.unref === 'function') stdin.unref();
+	}
+	watchdog.stdin?.write(`${what} ${group}\n`);
+}
 
 /**
  * Starts a command as the leader of its own process group.
@@ -59,21 +86,25 @@ export function startProcess(command, args, { cwd, env, stdio, signal } = {}) {
 		stdio: stdio ?? ['ignore', 'inherit', 'inherit'],
 	});
 	const leader = child.pid;
-	if (leader !== undefined) groups.add(leader);
+	if (leader !== undefined) tellWatchdog('began', leader);
 
 	/** @type {Promise<Exit>} */
 	const exited = new Promise((resolve, reject) => {
 		child.once('error', reject);
 		child.once('exit', (code, signal) => resolve({ code, signal }));
 	});
+	const forget = () => {
+		// The number may be another's by the time that this process ends.
+		if (leader !== undefined && !signalGroup(leader, 0)) tellWatchdog('ended', leader);
+	};
 	// A caller that never looks at `exited` must not be ended by an unhandled rejection.
-	exited.catch(() => {});
+	exited.then(forget, () => {});
 
 	const kill = async () => {
 		if (leader === undefined) return;
 		signalGroup(leader, 'SIGKILL');
 		await exited.catch(() => {});
-		groups.delete(leader);
+		tellWatchdog('ended', leader);
 	};
 
 	const onAbort = () => void kill();

@@ -1,28 +1,42 @@
-// npm test: everything but the long runs, from nothing but Node and npm. `node tools/test.mjs unit engine` runs the named steps only.
+// npm test: `node tools/test.mjs small` runs one circle of tests, `small large` both, `unit engine` the named steps only.
 // The last line is "N passed, N failed": the tests of the vitest runs, and one for each other step.
 
-import { installBuildTools, installN8n, installOldestN8n } from './install.mjs';
+import { installBuildTools, installN8n, installNode, installOldestN8n } from './install.mjs';
 import { runUntilInterrupted } from './processes.mjs';
 import { STEPS } from './test/steps.mjs';
 
 /** @param {string} line */
 const say = (line) => console.log(line);
 
+/** What has to be installed for a step. */
+const INSTALLED = {
+	node: [installNode],
+	n8n: [installN8n],
+	'oldest n8n': [installN8n, installOldestN8n],
+};
+
+/**
+ * The steps that the arguments name, in their own order. The large circle tests the package that the build has made.
+ *
+ * @param {string[]} names of steps and circles
+ */
+function stepsOf(names) {
+	const known = [...new Set(STEPS.flatMap(({ name, circle }) => [name, circle ?? name]))];
+	const unknown = names.filter((name) => !known.includes(name));
+	if (unknown.length > 0) {
+		throw new Error(`No such step: ${unknown.join(', ')}. Steps: ${known.join(', ')}`);
+	}
+	return STEPS.filter(
+		({ name, circle }) => names.includes(name) || (circle !== undefined && names.includes(circle)),
+	);
+}
+
 /** @param {AbortSignal} signal */
 async function run(signal) {
-	const names = process.argv.slice(2);
-	const unknown = names.filter((name) => !STEPS.some((step) => step.name === name));
-	if (unknown.length > 0) {
-		throw new Error(
-			`No such step: ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(', ')}`,
-		);
-	}
-	const steps = STEPS.filter(({ name, long }) =>
-		names.length === 0 ? !long : names.includes(name),
-	);
+	const steps = stepsOf(process.argv.slice(2));
 	await installBuildTools({ log: say, signal });
-	if (steps.some((step) => step.needsN8n)) await installN8n({ log: say, signal });
-	if (steps.some((step) => step.needsOldestN8n)) await installOldestN8n({ log: say, signal });
+	const installs = new Set(steps.flatMap(({ needs }) => (needs ? INSTALLED[needs] : [])));
+	for (const install of installs) await install({ log: say, signal });
 
 	const total = { passed: 0, failed: 0 };
 	const summary = [];

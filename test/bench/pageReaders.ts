@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { BoxEvent, EventMark } from '../../nodes/Diadoc/protocol/decode';
+import { insideOf } from './builtPackage';
 
 /** What the nodes make of an event, with the code of the built package. */
 export interface ItemMakers {
@@ -22,46 +21,28 @@ export interface PageReaders extends Pick<ItemMakers, 'simplified'> {
 	simplifiedItemsOf(page: Uint8Array): INodeExecutionData[];
 }
 
-/** A module of the built package for programs, which no test runner tells where it is installed. */
-function builtIn(packageFolder: string): NodeJS.Require {
-	return createRequire(join(packageFolder, 'dist', 'nodes', 'Diadoc', 'Diadoc.node.js'));
-}
-
 /** @param boxId GUID of the box that the events come from */
 export function itemMakers(packageFolder: string, boxId: string): ItemMakers {
-	const built = builtIn(packageFolder);
-	const items: typeof import('../../nodes/Diadoc/events/eventItem') =
-		built('./events/eventItem.js');
-	const business: typeof import('../../nodes/Diadoc/events/business/classifiedEvent') = built(
-		'./events/business/classifiedEvent.js',
-	);
-	const { noNames }: typeof import('../../nodes/Diadoc/events/viewpoint') =
-		built('./events/viewpoint.js');
+	const { classified, eventItem, noNames, rawItem } = insideOf(packageFolder);
 	const view = { boxId, webAddress: 'https://diadoc.kontur.ru', names: noNames };
 	return {
-		raw: items.rawItem,
-		simplified: (event) => items.eventItem(business.classified({ event }, boxId), view),
+		raw: rawItem,
+		simplified: (event) => eventItem(classified({ event }, boxId), view),
 	};
 }
 
 /** @param boxId GUID of the box that the pages come from */
 export function pageReaders(packageFolder: string, boxId: string): PageReaders {
-	const decode: typeof import('../../nodes/Diadoc/protocol/decode') =
-		builtIn(packageFolder)('./protocol/decode.js');
+	const { decodeBoxEventList, scanBoxEventList } = insideOf(packageFolder);
 	const { raw, simplified } = itemMakers(packageFolder, boxId);
-	const eventsOf = (page: Uint8Array) => decode.decodeBoxEventList(page).Events;
-	const readableEventsOf = (page: Uint8Array) => decode.decodeBoxEventList(page, 'readable').Events;
+	const eventsOf = (page: Uint8Array) => decodeBoxEventList(page).Events;
+	const readableEventsOf = (page: Uint8Array) => decodeBoxEventList(page, 'readable').Events;
 	return {
 		simplified,
-		marksOf: decode.scanBoxEventList,
+		marksOf: scanBoxEventList,
 		eventsOf,
 		readableEventsOf,
 		rawItemsOf: (page) => eventsOf(page).map(raw),
 		simplifiedItemsOf: (page) => readableEventsOf(page).map(simplified),
 	};
-}
-
-/** The page walk of the built package. */
-export function feedWalk(packageFolder: string): typeof import('../../nodes/Diadoc/api/newEvents') {
-	return builtIn(packageFolder)('./api/newEvents.js');
 }

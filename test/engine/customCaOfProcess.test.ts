@@ -52,7 +52,7 @@ it.each<[string, (file: string) => Record<string, string>]>([
 			env: {
 				...process.env,
 				...env(fileWith(ofServer.certificate)),
-				SEND: join(inject('installedPackage'), 'dist/nodes/Diadoc/transport/send.js'),
+				SEND: join(inject('installedPackage'), 'dist/inside.js'),
 				CA: caCertificates,
 				NO_PROXY: '*',
 			},

@@ -1,14 +1,18 @@
-// Writes the generated pages of docs/guide, from the built package: npm run docs.
+// Writes the generated pages of docs/guide: npm run docs.
 
+import { build } from 'esbuild';
 import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ROOT } from '../install.mjs';
 import { eventTypesPage } from './event-types-page.mjs';
 
-const require = createRequire(import.meta.url);
+const { outputFiles } = await build({
+	entryPoints: [join(ROOT, 'nodes/Diadoc/events/business/businessEvents.ts')],
+	bundle: true,
+	format: 'esm',
+	write: false,
+});
+const source = `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')}`;
 /** @type {typeof import('../../nodes/Diadoc/events/business/businessEvents.js')} */
-const { businessEvents } = require(
-	join(ROOT, 'dist/nodes/Diadoc/events/business/businessEvents.js'),
-);
+const { businessEvents } = await import(source);
 writeFileSync(join(ROOT, 'docs/guide/event-types.md'), eventTypesPage(businessEvents));

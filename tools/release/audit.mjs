@@ -1,4 +1,4 @@
-// Asks npm for known vulnerabilities of exactly what is bundled into dist/vendor: node tools/release/audit.mjs
+// Asks npm for known vulnerabilities of exactly what is bundled into dist: node tools/release/audit.mjs
 // Ends with 1 when there are any, and when they could not be asked for. The build must be done.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { ROOT } from '../install.mjs';
 import { runProcess } from '../processes.mjs';
 import { bundledLibraries, projectOf } from './bundled-libraries.mjs';
 
-const licenses = readFileSync(join(ROOT, 'dist', 'vendor', 'LICENSES.txt'), 'utf8');
+const licenses = readFileSync(join(ROOT, 'dist', 'LICENSES.txt'), 'utf8');
 const libraries = bundledLibraries(licenses);
 console.log(libraries.map(({ name, version }) => `${name} ${version}`).join('\n'));
 

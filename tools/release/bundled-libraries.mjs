@@ -2,13 +2,13 @@
 
 /** @typedef {{ name: string, version: string }} Library */
 
-/** The head of a library in dist/vendor/LICENSES.txt: its name, its version and its licence. */
+/** The head of a library in dist/LICENSES.txt: its name, its version and its licence. */
 const head = /^((?:@[\w.-]+\/)?[\w.-]+) (\d+\.\d+\.\d+\S*) \(.+\)$/;
 
 /**
  * The libraries that the build bundled.
  *
- * @param {string} licenses the text of dist/vendor/LICENSES.txt
+ * @param {string} licenses the text of dist/LICENSES.txt
  * @returns {Library[]}
  */
 export function bundledLibraries(licenses) {

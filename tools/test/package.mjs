@@ -13,9 +13,9 @@ const MAX_UNPACKED_BYTES = 1_000_000;
 /** What a published file may be; anything else got in by accident. */
 const PUBLISHED = [
 	/^(package\.json|README(\.ru)?\.md|LICENSE\.md|CHANGELOG\.md)$/,
-	/^dist\/(nodes|credentials|vendor)\/.*\.js$/,
-	/^dist\/vendor\/[^/]*LICENSE[^/]*$/i,
-	/^dist\/package\.json$/, // the version that requests carry
+	/^dist\/(diadoc|protocol|undici)\.js$/,
+	/^dist\/(nodes|credentials)\/.*\.(node|credentials)\.js$/,
+	/^dist\/LICENSES\.txt$/,
 	/^dist\/nodes\/.*\.node\.json$/,
 	/^dist\/nodes\/.*\/__schema__\/.*\.json$/, // the fields of the items
 	/^dist\/icons\/[^/]+\.svg$/,

@@ -9,12 +9,14 @@ import { vitestResult } from './vitest-result.mjs';
 /**
  * @typedef {import('./vitest-result.mjs').Result} Result
  *
+ * @typedef {'small' | 'large'} Circle small: what Node and npm are enough for; large: in the real n8n and its editor
+ *
  * @typedef {object} Step
  * @property {string} name
  * @property {string} what
- * @property {boolean} needsN8n whether the private n8n, or its Node, must be installed
- * @property {boolean} [needsOldestN8n] whether the oldest n8n must be installed as well
- * @property {boolean} [long] runs only when it is named
+ * @property {'node' | 'n8n' | 'oldest n8n'} [needs] what must be installed: n8n's Node, the private n8n with it, or the oldest
+ *   n8n with both
+ * @property {Circle} [circle] none: runs only when it is named
  * @property {(signal: AbortSignal) => Promise<Result>} run
  */
 
@@ -97,83 +99,84 @@ export const STEPS = [
 	{
 		name: 'types',
 		what: 'nodes, credentials, tests and tools',
-		needsN8n: false,
+		circle: 'small',
 		run: (signal) => whole('npm', ['run', '--silent', 'typecheck'], signal),
 	},
 	{
 		name: 'lint',
 		what: 'the whole repository with our configuration',
-		needsN8n: false,
+		circle: 'small',
 		run: (signal) => whole(NODE, ['node_modules/@n8n/node-cli/bin/n8n-node.mjs', 'lint'], signal),
 	},
 	{
 		name: 'stock-lint',
 		what: "nodes, credentials and package.json with n8n's Cloud-grade configuration as it is",
-		needsN8n: false,
+		circle: 'small',
 		run: (signal) => whole(NODE, ['tools/test/stock-lint.mjs'], signal),
 	},
 	{
 		name: 'unit',
 		what: `unit tests on Node ${process.versions.node}`,
-		needsN8n: false,
+		circle: 'small',
 		run: (signal) => vitest(NODE, 'unit', signal),
 	},
 	{
 		name: 'unit-24',
 		what: "unit tests on n8n's Node",
-		needsN8n: true,
+		needs: 'node',
+		circle: 'small',
 		run: (signal) => vitest(N8N_NODE, 'unit', signal),
 	},
 	{
 		name: 'build',
 		what: 'readers, TypeScript, vendor libraries, assets',
-		needsN8n: false,
+		circle: 'small',
 		run: (signal) => whole(NODE, ['node_modules/gulp/bin/gulp.js', 'build'], signal),
 	},
 	{
 		name: 'engine',
 		what: 'the built nodes in the real n8n-core',
-		needsN8n: true,
+		needs: 'node',
+		circle: 'small',
 		run: (signal) => vitest(N8N_NODE, 'engine', signal),
 	},
 	{
 		name: 'package',
 		what: 'what npm would publish, loaded on both Nodes',
-		needsN8n: true,
+		needs: 'node',
+		circle: 'small',
 		run: (signal) => whole(NODE, ['tools/test/package.mjs', NODE, N8N_NODE], signal),
 	},
 	{
 		name: 'e2e',
 		what: 'the packed package in a real n8n, and its panels in Chromium',
-		needsN8n: true,
+		needs: 'n8n',
+		circle: 'large',
 		run: endToEnd,
 	},
 	{
 		name: 'oldest',
 		what: `the packed package in n8n 1.123, the oldest that is served, on Node ${process.versions.node}`,
-		needsN8n: true,
-		needsOldestN8n: true,
+		needs: 'oldest n8n',
+		circle: 'large',
 		run: (signal) => vitest(NODE, 'oldest', signal),
 	},
 	{
 		name: 'crash',
 		what: 'n8n killed again and again while the box grows, in all three worlds',
-		needsN8n: true,
-		long: true,
+		needs: 'n8n',
 		run: (signal) => vitest(N8N_NODE, 'crash', signal),
 	},
 	{
 		name: 'queue',
 		what: 'a main n8n and two workers over Redis and PostgreSQL',
-		needsN8n: true,
-		long: true,
+		needs: 'n8n',
 		run: (signal) => vitest(N8N_NODE, 'queue', signal),
 	},
 	{
 		name: 'bench',
 		what: 'speed and memory, side by side with what a user would do otherwise, into docs/benchmarks.md',
-		needsN8n: true,
-		long: true,
+		needs: 'n8n',
 		run: (signal) => vitest(N8N_NODE, 'bench', signal),
 	},
 ];

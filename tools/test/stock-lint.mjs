@@ -1,8 +1,11 @@
 // Lints what n8n's Cloud would check with n8n's own configuration as it is, whatever eslint.config.mjs says, and without
-// heeding eslint-disable comments: no override can slip in, and no file can fall out of its reach. Warnings count.
+// heeding eslint-disable comments: no override can slip in, and no file can fall out of its reach. Warnings count. What may
+// be found stands in cloudExceptions.mjs, and has to be found.
 
 import { ESLint } from 'eslint';
+import path from 'node:path';
 import { ROOT } from '../install.mjs';
+import { CLOUD_EXCEPTIONS } from './cloudExceptions.mjs';
 
 /** A rule of n8n that must be in force for each kind of file; the proof that the configuration reaches it. */
 const EVIDENCE = {
@@ -27,12 +30,17 @@ for (const [file, rule] of Object.entries(EVIDENCE)) {
 const results = await eslint.lintFiles(['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json']);
 const formatter = await eslint.loadFormatter('stylish');
 console.log(await formatter.format(results));
-const findings = results.reduce(
-	(sum, { errorCount, warningCount }) => sum + errorCount + warningCount,
-	0,
+
+const found = results.flatMap(({ filePath, messages }) => {
+	const file = path.relative(ROOT, filePath).replaceAll('\\', '/');
+	return [...new Set(messages.map(({ ruleId }) => `${file}: ${ruleId}`))];
+});
+const excepted = CLOUD_EXCEPTIONS.flatMap(({ file, rules }) =>
+	rules.map((rule) => `${file}: ${rule}`),
 );
-if (findings > 0) problems.push(`${findings} findings`);
+problems.push(...found.filter((line) => !excepted.includes(line)));
+problems.push(...excepted.filter((line) => !found.includes(line)).map((line) => `no longer: ${line}`));
 console.log(
-	`${results.length} files linted. ${problems.length > 0 ? problems.join('\n') : 'No findings.'}`,
+	`${results.length} files linted. ${problems.length > 0 ? problems.join('\n') : 'No findings but the exceptions.'}`,
 );
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,16 +1,10 @@
 import { getProxyForUrl } from 'proxy-from-env';
-import {
-	buildConnector,
-	connectionReleased,
-	interceptors,
-	Pool,
-	ProxyAgent,
-	secureContextTrusting,
-} from 'undici';
+import { buildConnector, interceptors, Pool, ProxyAgent } from 'undici';
 import type { Dispatcher } from 'undici';
 
 import { lateBackpressure } from './backpressure';
 import { assertProxyAllowed, filteredLookup } from './egress';
+import { connectionReleased, secureContextTrusting } from './nodeRuntime';
 import { UnusableProxy } from './proxyFault';
 import { ProxyHop } from './proxyHop';
 import type { TransportPolicy } from './request';

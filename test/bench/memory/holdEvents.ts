@@ -1,6 +1,7 @@
 import { answerFrom } from '../answer';
 import { heapAfterCollection } from '../collectGarbage';
-import { feedWalk, itemMakers } from '../pageReaders';
+import { insideOf } from '../builtPackage';
+import { itemMakers } from '../pageReaders';
 import { unchangingToken } from '../unchangingToken';
 import { eventIdAt } from '../server/largeFeedEvents';
 
@@ -35,7 +36,7 @@ const KILOBYTE = 1024;
 
 async function hold(input: HoldInput): Promise<HeldMemory> {
 	const { packageFolder, origin, boxId, events, kept } = input;
-	const { walkFeed } = feedWalk(packageFolder);
+	const { walkFeed } = insideOf(packageFolder);
 	const makers = itemMakers(packageFolder, boxId);
 	const makeItem = kept === 'simplified' ? makers.simplified : makers.raw;
 	const connection = {

@@ -1,22 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { built } from '../builtPackage';
+import { inject } from 'vitest';
+import { insideOf } from '../builtPackage';
 import type { BenchServer } from '../server/benchServer';
 import { unchangingToken } from '../unchangingToken';
 
-const { walkFeed } = built<typeof import('../../../nodes/Diadoc/api/newEvents')>(
-	'nodes/Diadoc/api/newEvents',
-);
-const { itemsOfWalk } = built<typeof import('../../../nodes/Diadoc/resources/itemsOfWalk')>(
-	'nodes/Diadoc/resources/itemsOfWalk',
-);
-const { eventItem, rawItem } = built<typeof import('../../../nodes/Diadoc/events/eventItem')>(
-	'nodes/Diadoc/events/eventItem',
-);
-const { classified } = built<
-	typeof import('../../../nodes/Diadoc/events/business/classifiedEvent')
->('nodes/Diadoc/events/business/classifiedEvent');
-const { noNames } = built<typeof import('../../../nodes/Diadoc/events/viewpoint')>(
-	'nodes/Diadoc/events/viewpoint',
+const { classified, eventItem, itemsOfWalk, noNames, rawItem, walkFeed } = insideOf(
+	inject('installedPackage'),
 );
 
 export type ItemForm = 'raw' | 'simplified';

@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { bundleInside } from '../../../tools/build/bundle.mjs';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -36,7 +37,7 @@ function refuseOldNode(): void {
 	if (major >= MINIMUM_NODE_MAJOR) return;
 	throw new Error(
 		`The engine tests run n8n-core 2.41, which needs Node ${MINIMUM_NODE_MAJOR} or newer; this is Node ${process.versions.node}. ` +
-			'Run them with the Node of tools/n8n: tools/n8n/node_modules/node/bin/node node_modules/vitest/vitest.mjs run --project engine',
+			'Run them with: tools/node/node_modules/node/bin/node node_modules/vitest/vitest.mjs run --project engine',
 	);
 }
 
@@ -72,11 +73,11 @@ function refuseMissingOrStaleBuild(): void {
 
 /**
  * Checks the Node version and the build, then puts the built package into a fresh n8n user folder, in the place
- * where n8n installs community packages.
+ * where n8n installs community packages, and its inside (inside.ts) beside it.
  *
  * @throws Error when Node is too old for n8n-core, or when dist is missing or older than the sources.
  */
-export default function setup(project: TestProject): () => void {
+export default async function setup(project: TestProject): Promise<() => void> {
 	refuseOldNode();
 	refuseMissingOrStaleBuild();
 	const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-nodes-diadoc-engine-'));
@@ -85,6 +86,10 @@ export default function setup(project: TestProject): () => void {
 	for (const part of ['package.json', 'dist']) {
 		cpSync(path.join(builtPackage, part), path.join(installedPackage, part), { recursive: true });
 	}
+	await bundleInside(
+		path.join(import.meta.dirname, 'inside.ts'),
+		path.join(installedPackage, 'dist/inside.js'),
+	);
 	// n8n lends its own n8n-workflow to community packages; here it is the one that n8n-core uses.
 	symlinkSync(
 		path.join(projectRoot, 'node_modules/n8n-workflow'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directionsOf } from '../../../tools/readers/directions.mjs';
+import { directionsOf } from '../../../tools/build/readers/directions.mjs';
 import { Random } from '../../sandbox/story/random';
 import { decoders } from './decoders';
 import { lenientlyDecoded, strictlyDecoded } from './oracle';

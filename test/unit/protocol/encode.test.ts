@@ -3,7 +3,7 @@ import {
 	encodeDocflowEventsRequest,
 	encodeForwardedDocumentEventsRequest,
 } from '../../../nodes/Diadoc/protocol/encode';
-import { directionsOf } from '../../../tools/readers/directions.mjs';
+import { directionsOf } from '../../../tools/build/readers/directions.mjs';
 import { Random } from '../../sandbox/story/random';
 import { strictlyWritten } from './oracle';
 import { RandomWire } from './randomWire';

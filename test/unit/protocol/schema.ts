@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import protobuf from 'protobufjs';
-import { declarations, loadSchema } from '../../../tools/readers/schema.mjs';
+import { declarations, loadSchema } from '../../../tools/build/readers/schema.mjs';
 
 /** The messages that answers consist of. */
 export const roots = {

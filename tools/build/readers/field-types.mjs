@@ -30,7 +30,7 @@ function scalarOf(field) {
 	const scalar = scalars[field.type];
 	if (!scalar || field.map || field.partOf || field.delimited) {
 		throw new Error(
-			`${field.fullName}: tools/readers/field-types.mjs knows ${Object.keys(scalars).join(', ')}, enums and messages; ` +
+			`${field.fullName}: tools/build/readers/field-types.mjs knows ${Object.keys(scalars).join(', ')}, enums and messages; ` +
 				`no other types, maps, oneofs or groups, which Diadoc did not have so far`,
 		);
 	}

@@ -1,4 +1,4 @@
-// Makes the JSON Schemas of the nodes' items, of the interfaces in tools/schemas/outputs.ts, and puts them into dist where
+// Makes the JSON Schemas of the nodes' items, of the interfaces in tools/build/outputs.ts, and puts them into dist where
 // n8n looks for them: __schema__/v<version of the node>/<resource>/<operation>.json beside the node, and
 // __schema__/v<version>.json for a node without resources. The editor shows these fields before the first run.
 
@@ -9,21 +9,8 @@ import { createGenerator } from 'ts-json-schema-generator';
 /** Of both nodes, as n8n writes it in the names of folders. */
 const NODE_VERSION = 'v1.0.0';
 
-const root = path.resolve(import.meta.dirname, '..');
+const root = path.resolve(import.meta.dirname, '../..');
 const target = path.join(root, 'dist/nodes/Diadoc/__schema__');
-
-const generator = createGenerator({
-	path: path.join(root, 'tools/schemas/outputs.ts'),
-	tsconfig: path.join(root, 'tsconfig.json'),
-	// The editor shows names and types, nested in each other and in their order; descriptions would only be weight.
-	jsDoc: 'none',
-	expose: 'none',
-	topRef: false,
-	sortProps: false,
-	additionalProperties: true,
-	// The step 'types' does it.
-	skipTypeCheck: true,
-});
 
 /** @typedef {import('ts-json-schema-generator').Schema} Schema */
 
@@ -60,7 +47,22 @@ function fieldsOf({ properties = {} }) {
 	);
 }
 
-await write(generator.createSchema('TriggerOutput'));
-for (const [resource, operations] of fieldsOf(generator.createSchema('OperationOutputs'))) {
-	for (const [operation, items] of fieldsOf(operations)) await write(items, resource, operation);
+/** Writes the schema of each operation. */
+export async function generateSchemas() {
+	const generator = createGenerator({
+		path: path.join(root, 'tools/build/outputs.ts'),
+		tsconfig: path.join(root, 'tsconfig.json'),
+		// The editor shows names and types, nested in each other and in their order; descriptions would only be weight.
+		jsDoc: 'none',
+		expose: 'none',
+		topRef: false,
+		sortProps: false,
+		additionalProperties: true,
+		// The step 'types' does it.
+		skipTypeCheck: true,
+	});
+	await write(generator.createSchema('TriggerOutput'));
+	for (const [resource, operations] of fieldsOf(generator.createSchema('OperationOutputs'))) {
+		for (const [operation, items] of fieldsOf(operations)) await write(items, resource, operation);
+	}
 }

@@ -250,7 +250,7 @@ export function renderModule({ file, messages, enums, directions, directory, wir
 				`import type { ${names.join(', ')} } from '${specifier(file, `${wire}/${module}.ts`)}';`,
 		);
 	const blocks = [
-		[`// Made from proto/${file} by tools/generate-readers.mjs; a change belongs there.`],
+		[`// Made from proto/${file} by tools/build/generateReaders.mjs; a change belongs there.`],
 		[...wireImports, ...renderImports(file, messages, directions, directory)],
 		...enums.map(renderEnum),
 		...messages.flatMap((message) => [

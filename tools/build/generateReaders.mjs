@@ -9,19 +9,21 @@ import { directionsOf } from './readers/directions.mjs';
 import { renderModule } from './readers/render.mjs';
 import { readSchema } from './readers/schema.mjs';
 
-const protocol = path.resolve(import.meta.dirname, '../nodes/Diadoc/protocol');
+const protocol = path.resolve(import.meta.dirname, '../../nodes/Diadoc/protocol');
 const source = path.join(protocol, 'proto');
 const target = path.join(protocol, 'generated');
 
-const files = readSchema(source);
-const directions = directionsOf([...files.values()].flatMap(({ messages }) => messages));
-
-await rm(target, { recursive: true, force: true });
-for (const [file, { messages, enums }] of files) {
-	const module = path.join(target, file.replace(/\.proto$/, '.ts'));
-	await mkdir(path.dirname(module), { recursive: true });
-	await writeFile(
-		module,
-		renderModule({ file, messages, enums, directions, directory: source, wire: '..' }),
-	);
+/** Writes all of them anew. */
+export async function generateReaders() {
+	const files = readSchema(source);
+	const directions = directionsOf([...files.values()].flatMap(({ messages }) => messages));
+	await rm(target, { recursive: true, force: true });
+	for (const [file, { messages, enums }] of files) {
+		const module = path.join(target, file.replace(/\.proto$/, '.ts'));
+		await mkdir(path.dirname(module), { recursive: true });
+		await writeFile(
+			module,
+			renderModule({ file, messages, enums, directions, directory: source, wire: '..' }),
+		);
+	}
 }

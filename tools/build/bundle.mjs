@@ -1,0 +1,122 @@
+// Makes the code in dist from the sources: the nodes and credentials in one readable file, so that they share what they
+// keep in memory; the protocol, made by a generator and read by nobody, in a small one; and undici, which is opened with
+// the first request.
+
+import { build } from 'esbuild';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { licensesOf } from './licenses.mjs';
+import { lessOfUndici } from './undici/plugin.mjs';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const DIST = path.join(ROOT, 'dist');
+const PROTOCOL = path.join(ROOT, 'nodes/Diadoc/protocol');
+
+/** @type {import('esbuild').BuildOptions & { metafile: true }} */
+const COMMON = {
+	absWorkingDir: ROOT,
+	bundle: true,
+	platform: 'node',
+	target: 'node20',
+	format: 'cjs',
+	charset: 'utf8',
+	legalComments: 'inline',
+	external: ['n8n-workflow'],
+	metafile: true,
+};
+
+/** @param {string[]} modules paths below the root, without ending */
+const everythingOf = (modules) => ({
+	contents: modules.map((module) => `export * from './${module}';`).join('\n'),
+	resolveDir: ROOT,
+	loader: /** @type {const} */ ('ts'),
+});
+
+/** @type {import('esbuild').Plugin} */
+const protocolApart = {
+	name: 'protocol-apart',
+	setup({ onResolve }) {
+		onResolve({ filter: /^\./ }, ({ path: module, resolveDir }) =>
+			path.resolve(resolveDir, module).startsWith(PROTOCOL + path.sep)
+				? { path: './protocol.js', external: true }
+				: undefined,
+		);
+	},
+};
+
+/** @type {import('esbuild').Plugin} */
+const undiciApart = {
+	name: 'undici-apart',
+	setup({ onResolve }) {
+		onResolve({ filter: /^undici$/ }, () => ({ path: './undici.js', external: true }));
+	},
+};
+
+/**
+ * The names of the files that package.json gives n8n, without their ending.
+ *
+ * @returns {Promise<string[]>}
+ */
+async function entries() {
+	const { n8n } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'));
+	return [...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\/(.*)\.js$/, '$1'));
+}
+
+/** @returns {Promise<string[]>} the modules that the rest of the package knows, not the generated ones beneath them */
+async function protocolModules() {
+	const files = await readdir(PROTOCOL);
+	return files
+		.filter((file) => file.endsWith('.ts'))
+		.map((file) => path.join(path.relative(ROOT, PROTOCOL), path.basename(file, '.ts')));
+}
+
+/**
+ * Writes a file that n8n opens, which only points at the bundle.
+ *
+ * @param {string} entry
+ */
+async function writeEntry(entry) {
+	const file = path.join(DIST, `${entry}.js`);
+	const className = path.basename(entry).split('.', 1)[0];
+	const bundle = path.relative(path.dirname(file), path.join(DIST, 'diadoc.js'));
+	await mkdir(path.dirname(file), { recursive: true });
+	await writeFile(
+		file,
+		`'use strict';\nexports.${className} = require('${bundle.replaceAll('\\', '/')}').${className};\n`,
+	);
+}
+
+/** Writes the code of the package into dist. */
+export async function bundle() {
+	const modules = await entries();
+	const bundles = [
+		{
+			stdin: everythingOf(modules),
+			outfile: path.join(DIST, 'diadoc.js'),
+			plugins: [protocolApart, undiciApart],
+		},
+		{ stdin: everythingOf(await protocolModules()), outfile: path.join(DIST, 'protocol.js'), minify: true },
+		{
+			entryPoints: ['tools/build/undici/index.mjs'],
+			outfile: path.join(DIST, 'undici.js'),
+			plugins: [lessOfUndici],
+			minify: true,
+		},
+	];
+	const built = await Promise.all(bundles.map((options) => build({ ...COMMON, ...options })));
+	const licenses = await licensesOf(built.map(({ metafile }) => metafile), ROOT);
+	await writeFile(path.join(DIST, 'LICENSES.txt'), licenses);
+	await Promise.all(modules.map(writeEntry));
+}
+
+/**
+ * Makes what a module exports loadable beside the bundles of an installed package, for tests and benchmarks that look
+ * inside of the package as it is built.
+ *
+ * @param {string} entry the module
+ * @param {string} outfile where it goes, in the folder of the bundles
+ */
+export async function bundleInside(entry, outfile) {
+	const plugins = [protocolApart, undiciApart];
+	await build({ ...COMMON, entryPoints: [entry], outfile, plugins });
+}
