@@ -6,7 +6,21 @@ const off = (rules) => Object.fromEntries(rules.map((rule) => [rule, 'off']));
 
 export default [
 	...config,
-	{ ignores: ['tools/n8n/', '.n8n-*/'] },
+	{ ignores: ['tools/*/node_modules/', '.n8n-*/'] },
+	{
+		// n8n's configuration is for TypeScript. What is defined and used, the type check knows here, too.
+		files: ['**/*.mjs', '**/*.cjs', 'gulpfile.js'],
+		rules: {
+			eqeqeq: 'error',
+			'no-else-return': 'error',
+			'no-fallthrough': 'error',
+			'no-unused-expressions': 'error',
+			'no-var': 'error',
+			'object-shorthand': 'error',
+			'prefer-const': 'error',
+			'prefer-template': 'error',
+		},
+	},
 	...CLOUD_EXCEPTIONS.map(({ file, rules }) => ({
 		files: [file],
 		rules: off(rules),

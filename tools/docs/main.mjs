@@ -1,10 +1,11 @@
-// Writes the generated pages of docs/guide: npm run docs.
+// Writes what is generated in docs: npm run docs.
 
 import { build } from 'esbuild';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../install.mjs';
 import { eventTypesPage } from './event-types-page.mjs';
+import { drawingOf, roomImports, withDrawing } from './imports.mjs';
 
 const { outputFiles } = await build({
 	entryPoints: [join(ROOT, 'nodes/Diadoc/events/business/businessEvents.ts')],
@@ -16,3 +17,7 @@ const source = `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.conten
 /** @type {typeof import('../../nodes/Diadoc/events/business/businessEvents.js')} */
 const { businessEvents } = await import(source);
 writeFileSync(join(ROOT, 'docs/guide/event-types.md'), eventTypesPage(businessEvents));
+
+const architecture = join(ROOT, 'docs/architecture.md');
+const page = readFileSync(architecture, 'utf8');
+writeFileSync(architecture, withDrawing(page, drawingOf(roomImports(ROOT))));

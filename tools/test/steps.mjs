@@ -109,6 +109,23 @@ export const STEPS = [
 		run: (signal) => whole(NODE, ['node_modules/@n8n/node-cli/bin/n8n-node.mjs', 'lint'], signal),
 	},
 	{
+		name: 'format',
+		what: 'prettier',
+		circle: 'small',
+		run: (signal) =>
+			whole(
+				NODE,
+				['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+				signal,
+			),
+	},
+	{
+		name: 'unused',
+		what: 'exports, files and dependencies that nothing uses',
+		circle: 'small',
+		run: (signal) => whole(NODE, ['node_modules/knip/bin/knip.js'], signal),
+	},
+	{
 		name: 'stock-lint',
 		what: "nodes, credentials and package.json with n8n's Cloud-grade configuration as it is",
 		circle: 'small',
@@ -129,7 +146,7 @@ export const STEPS = [
 	},
 	{
 		name: 'build',
-		what: 'readers, TypeScript, vendor libraries, assets',
+		what: 'dist, from nothing',
 		circle: 'small',
 		run: (signal) => whole(NODE, ['node_modules/gulp/bin/gulp.js', 'build'], signal),
 	},

@@ -1,0 +1,88 @@
+// Which part of the code needs which other, as a drawing that GitHub shows.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+
+/** Imports that are still there when the code runs. */
+const IMPORT = /^(?:import|export)(?! type\b)[^;]*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm;
+
+/** The two files that n8n loads, and what stands beside them, are one room. */
+const NODES = 'nodes';
+
+/**
+ * @param {string} file below nodes/Diadoc, or below the root for others
+ * @returns {string}
+ */
+function roomOf(file) {
+	const [first = '', ...deeper] = file.split(sep);
+	if (first === '..') return file.includes('credentials') ? 'credentials' : 'package.json';
+	return deeper.length === 0 ? NODES : first;
+}
+
+/**
+ * The rooms of nodes/Diadoc, and from each those that it imports something from.
+ *
+ * @param {string} root of the clone
+ * @returns {Map<string, Set<string>>}
+ */
+export function roomImports(root) {
+	const house = join(root, 'nodes/Diadoc');
+	/** @type {Map<string, Set<string>>} */
+	const rooms = new Map();
+	for (const file of readdirSync(house, { recursive: true, encoding: 'utf8' }).sort()) {
+		if (!file.endsWith('.ts') || file.includes(`generated${sep}`)) continue;
+		const room = roomOf(file);
+		const needed = rooms.get(room) ?? new Set();
+		rooms.set(room, needed);
+		for (const [, fixed, lazy] of readFileSync(join(house, file), 'utf8').matchAll(IMPORT)) {
+			const target = roomOf(relative(house, resolve(house, dirname(file), `${fixed ?? lazy}.ts`)));
+			if (target !== room && target !== 'package.json') needed.add(target);
+		}
+	}
+	return rooms;
+}
+
+/**
+ * Whether one room is reached from another by way of at least one more.
+ *
+ * @param {Map<string, Set<string>>} rooms
+ * @param {string} from
+ * @param {string} to
+ */
+function isReachedOtherwise(rooms, from, to) {
+	const seen = new Set([from]);
+	const open = [...(rooms.get(from) ?? [])].filter((room) => room !== to);
+	for (let room = open.pop(); room !== undefined; room = open.pop()) {
+		if (room === to) return true;
+		if (seen.has(room)) continue;
+		seen.add(room);
+		open.push(...(rooms.get(room) ?? []));
+	}
+	return false;
+}
+
+/**
+ * The drawing, in Mermaid. An arrow that others imply is left out.
+ *
+ * @param {Map<string, Set<string>>} rooms
+ * @returns {string}
+ */
+export function drawingOf(rooms) {
+	const arrows = [...rooms].flatMap(([from, needed]) =>
+		[...needed]
+			.filter((to) => !isReachedOtherwise(rooms, from, to))
+			.sort()
+			.map((to) => `    ${from} --> ${to}`),
+	);
+	return ['```mermaid', 'flowchart TD', ...arrows, '```'].join('\n');
+}
+
+/**
+ * A page with its drawing made anew.
+ *
+ * @param {string} page
+ * @param {string} drawing
+ */
+export function withDrawing(page, drawing) {
+	return page.replace(/```mermaid\n[^]*?\n```/, () => drawing);
+}
