@@ -60,7 +60,10 @@ let watchdog;
 function tellWatchdog(what, group) {
 	if (watchdog === undefined) {
 		// In a session of its own: a Ctrl-C that ends all others must not end it.
-		watchdog = spawn('sh', ['-c', WATCHDOG], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+		watchdog = spawn('sh', ['-c', WATCHDOG], {
+			detached: true,
+			stdio: ['pipe', 'ignore', 'ignore'],
+		});
 		watchdog.stdin?.on('error', () => {});
 		watchdog.unref();
 		const { stdin } = watchdog;

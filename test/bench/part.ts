@@ -38,7 +38,7 @@ export interface Goal {
 }
 
 /** A bar of the chart: how many times as fast as that which it is compared with. */
-export interface Bar {
+interface Bar {
 	label: string;
 	ratio: number;
 }

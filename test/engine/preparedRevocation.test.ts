@@ -1,6 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { expect, it } from 'vitest';
-import { planRevocation, revocationPrepared, revocationSigned } from '../sandbox/story/acts/revocation';
+import {
+	planRevocation,
+	revocationPrepared,
+	revocationSigned,
+} from '../sandbox/story/acts/revocation';
 import { sent } from '../sandbox/story/acts/sending';
 import { signedByRecipient } from '../sandbox/story/acts/signing';
 import { KINDS } from '../sandbox/story/document-kinds';
@@ -26,12 +30,14 @@ const proposed: LifeMaker = (stage) => {
 };
 
 const told = (items: IDataObject[]) =>
-	items.slice(-2).map(({ eventTypes, by, comment, summary }) => [
-		eventTypes,
-		by,
-		comment,
-		String(summary).replace(/:.*/s, ''),
-	]);
+	items
+		.slice(-2)
+		.map(({ eventTypes, by, comment, summary }) => [
+			eventTypes,
+			by,
+			comment,
+			String(summary).replace(/:.*/s, ''),
+		]);
 
 const expected = [
 	[['other'], 'us', reason, 'Подготовлено предложение об аннулировании, ещё не подписано'],

@@ -12,7 +12,10 @@ import type { LifeMaker } from './story/life';
 
 const signedInPart: LifeMaker = (stage) => {
 	const letter = transferDocument(stage);
-	return [sent(letter), signedByRecipient(letter, stage.random.guid(), 'Приняты с расхождениями: не хватает двух мест')];
+	return [
+		sent(letter),
+		signedByRecipient(letter, stage.random.guid(), 'Приняты с расхождениями: не хватает двух мест'),
+	];
 };
 
 const signedBadly: LifeMaker = (stage) => {

@@ -105,13 +105,14 @@ describe('the story', async () => {
 	});
 
 	it('has nonformalized documents as PDF, each with its own title', () => {
-		const files = entities.flatMap(({ FileName = '', Content, DocumentInfo, IsEncryptedContent }) =>
-			FileName.endsWith('.pdf') && Content?.Data && DocumentInfo && !IsEncryptedContent
-				? {
-						title: DocumentInfo.Title,
-						text: Buffer.from(Content.Data, 'base64').toString('latin1'),
-					}
-				: [],
+		const files = entities.flatMap(
+			({ FileName = '', Content, DocumentInfo, IsEncryptedContent }) =>
+				FileName.endsWith('.pdf') && Content?.Data && DocumentInfo && !IsEncryptedContent
+					? {
+							title: DocumentInfo.Title,
+							text: Buffer.from(Content.Data, 'base64').toString('latin1'),
+						}
+					: [],
 		);
 		expect(files.length).toBeGreaterThan(10);
 		for (const { title, text } of files) {

@@ -95,7 +95,11 @@ export async function bundle() {
 			outfile: path.join(DIST, 'diadoc.js'),
 			plugins: [protocolApart, undiciApart],
 		},
-		{ stdin: everythingOf(await protocolModules()), outfile: path.join(DIST, 'protocol.js'), minify: true },
+		{
+			stdin: everythingOf(await protocolModules()),
+			outfile: path.join(DIST, 'protocol.js'),
+			minify: true,
+		},
 		{
 			entryPoints: ['tools/build/undici/index.mjs'],
 			outfile: path.join(DIST, 'undici.js'),
@@ -104,7 +108,10 @@ export async function bundle() {
 		},
 	];
 	const built = await Promise.all(bundles.map((options) => build({ ...COMMON, ...options })));
-	const licenses = await licensesOf(built.map(({ metafile }) => metafile), ROOT);
+	const licenses = await licensesOf(
+		built.map(({ metafile }) => metafile),
+		ROOT,
+	);
 	await writeFile(path.join(DIST, 'LICENSES.txt'), licenses);
 	await Promise.all(modules.map(writeEntry));
 }

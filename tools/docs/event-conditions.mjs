@@ -110,7 +110,10 @@ export const eventConditions = {
 		condition: 'E.AttachmentType = MoveDocument; EntityPatches[].MovedToDepartment',
 	},
 	operatorConfirmation: { condition: 'E.AttachmentType = InvoiceConfirmation' },
-	other: { condition: 'none of the others; a request or resolution of a type that nobody knows; a RevocationRequest of ours that is not signed yet' },
+	other: {
+		condition:
+			'none of the others; a request or resolution of a type that nobody knows; a RevocationRequest of ours that is not signed yet',
+	},
 	powerOfAttorneyAttached: { condition: 'E.AttachmentType = PowerOfAttorney' },
 	powerOfAttorneyChecked: { condition: 'E.AttachmentType = PowerOfAttorneyStatus' },
 	receiptIssued: {

@@ -37,7 +37,7 @@ export function eventTypesPage(events) {
 		return `| \`${value}\` | ${cells.join(' | ')} |`;
 	};
 	return [
-		`${intro  }| Value | Name | In the sentence | What it is | In Diadoc | Without its message |`,
+		`${intro}| Value | Name | In the sentence | What it is | In Diadoc | Without its message |`,
 		'| --- | --- | --- | --- | --- | --- |',
 		...Object.entries(events).map(row),
 		'',

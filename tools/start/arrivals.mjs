@@ -18,7 +18,7 @@ const LOOK_INTERVAL_MS = 1_000;
  * @param {import('../n8n/client.mjs').Execution} execution
  * @returns {Arrival[]} as many as the trigger put out
  */
-export function arrivalsOf(execution) {
+function arrivalsOf(execution) {
 	return nodeOutput(execution, TRIGGER).map(({ eventId, time, summary }) => ({
 		eventId: String(eventId),
 		executionId: execution.id,

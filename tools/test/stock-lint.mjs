@@ -39,7 +39,9 @@ const excepted = CLOUD_EXCEPTIONS.flatMap(({ file, rules }) =>
 	rules.map((rule) => `${file}: ${rule}`),
 );
 problems.push(...found.filter((line) => !excepted.includes(line)));
-problems.push(...excepted.filter((line) => !found.includes(line)).map((line) => `no longer: ${line}`));
+problems.push(
+	...excepted.filter((line) => !found.includes(line)).map((line) => `no longer: ${line}`),
+);
 console.log(
 	`${results.length} files linted. ${problems.length > 0 ? problems.join('\n') : 'No findings but the exceptions.'}`,
 );

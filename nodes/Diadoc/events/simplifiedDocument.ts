@@ -27,7 +27,7 @@ interface NamedDocument {
 }
 
 /** Another document, which need not be of the same message. */
-export interface DocumentReference {
+interface DocumentReference {
 	messageId?: string;
 	entityId?: string;
 	/** Opens the document in Diadoc. */

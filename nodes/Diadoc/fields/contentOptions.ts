@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { binaryPropertyPrefixOption } from './binaryProperty';
 
-export const downloadContentOption: INodeProperties = {
+const downloadContentOption: INodeProperties = {
 	displayName: 'Download Content',
 	name: 'downloadContent',
 	type: 'boolean',
@@ -10,7 +10,7 @@ export const downloadContentOption: INodeProperties = {
 		"Whether to put the files of documents and signatures into binary fields of the item. The simplified JSON lists them under 'files'.",
 };
 
-export const injectEntityContentOption: INodeProperties = {
+const injectEntityContentOption: INodeProperties = {
 	displayName: 'Inject Entity Content',
 	name: 'injectEntityContent',
 	type: 'boolean',

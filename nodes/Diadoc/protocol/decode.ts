@@ -30,7 +30,6 @@ import type { Extent } from './WireReader';
 
 export type { Content } from './generated/content';
 export type { Counteragent, CounteragentList } from './generated/counteragents';
-export type { DocflowStatusV3 } from './generated/docflow-status';
 export type { Document } from './generated/documents/document';
 export type { BoxEvent, BoxEventList } from './generated/events/box-event';
 export type { Entity } from './generated/events/entity';

@@ -21,7 +21,7 @@ export interface StreamedAnswer extends Omit<TransportResponse, 'body'> {
 type Consumed<T> = { readonly result: T } | { readonly thrown: unknown };
 
 /** A body that brings fewer bytes a second than this, on the average of a time-out, is given up. */
-export const leastBytesPerSecond = 1024;
+const leastBytesPerSecond = 1024;
 
 /** The shortest time that the speed of a body is taken over, in ms. */
 const shortestWindow = 1000;

@@ -5,7 +5,7 @@ import { monotonicNow } from './clock';
 /** Diadoc's advice to integrators (its technical information page): no more parallel requests than this, ... */
 export const maxConcurrentRequests = 4;
 /** ... and no more requests a second than this. */
-export const maxRequestsPerSecond = 100;
+const maxRequestsPerSecond = 100;
 /** Downloads take minutes, so they leave one of the slots to all other requests. */
 export const maxConcurrentDownloads = 3;
 

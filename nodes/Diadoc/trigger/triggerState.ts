@@ -32,7 +32,7 @@ export interface ReadState {
 	remark?: StateRemark;
 }
 
-export interface StateRemark {
+interface StateRemark {
 	/** Whether events may be missed or repeated for it. */
 	isDamage: boolean;
 	text: string;

@@ -56,9 +56,7 @@ function itemsOf({ Events: events = [] }: { Events?: object[] }): object[] {
 
 function readersOf(folder: string): ReadPage {
 	const load = createRequire(join(folder, 'package.json'));
-	const decode: typeof import('../../../nodes/Diadoc/protocol/decode') = load(
-		'./dist/protocol.js',
-	);
+	const decode: typeof import('../../../nodes/Diadoc/protocol/decode') = load('./dist/protocol.js');
 	return (page) => itemsOf(decode.decodeBoxEventList(page));
 }
 

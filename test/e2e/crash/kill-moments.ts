@@ -4,7 +4,7 @@ import type { Random } from '../../sandbox/story/random';
 import type { PollWatch } from './poll-watch';
 
 /** What n8n is doing when it is killed. */
-export type KillPoint =
+type KillPoint =
 	/** It starts, and may be taking stock of what the crash before has left. */
 	| 'starting'
 	/** The trigger has asked for a page. */

@@ -24,7 +24,7 @@ export const core: typeof import('n8n-core') = requireFromProject('n8n-core');
 export const workflow: typeof import('n8n-workflow') = requireFromProject('n8n-workflow');
 
 /** The time zone of the instance, for workflows that set none of their own. */
-export const INSTANCE_TIMEZONE = 'Europe/Moscow';
+const INSTANCE_TIMEZONE = 'Europe/Moscow';
 
 workflow.setGlobalState({ defaultTimezone: INSTANCE_TIMEZONE });
 

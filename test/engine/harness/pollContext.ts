@@ -21,7 +21,7 @@ import type { StoredWorkflow } from './storedWorkflow';
 export type World = 'memory' | 'scheduled' | 'durable';
 
 /** Where the result of polls goes. */
-export interface PollSink {
+interface PollSink {
 	/** A poll returned items: n8n would start an execution with them. */
 	emit(items: INodeExecutionData[][]): void;
 	/** A poll threw: n8n would record a failed execution. */

@@ -17,7 +17,7 @@ export interface NodeSettings {
 /** The name of the only node of a workflow of the harness. */
 export const NODE_NAME = 'Diadoc';
 
-export const NODE_ID = 'e1a5c1a4-0000-4000-8000-000000000001';
+const NODE_ID = 'e1a5c1a4-0000-4000-8000-000000000001';
 
 const CREATED = new Date('2025-01-01T00:00:00Z');
 

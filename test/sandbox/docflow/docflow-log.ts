@@ -6,7 +6,7 @@ import type { KeyedEvent } from './keyed-event';
 import { timeBasedId } from './time-based-id';
 
 /** A document and everything that its docflow remembers, in order; what is remembered is never changed. */
-export interface DocumentHistory {
+interface DocumentHistory {
 	entity: Entity;
 	info: Document;
 	/** The message as it first came. */

@@ -1,5 +1,4 @@
 import type { Document, DocumentId, Entity, Message, Ticks } from '../wire/structures';
-import type { DocflowEntry } from './docflow-log';
 import type { ResolutionState } from './resolution-state';
 
 /** An attachment with what belongs to it. */
@@ -109,6 +108,3 @@ export interface DocumentState {
 	forwards: Array<{ toBoxId: string; at: Ticks }>;
 	lastEvent: { eventId: string; ticks: bigint };
 }
-
-/** The state of a document right after a change. */
-export type StateOf = (entry: DocflowEntry) => DocumentState;

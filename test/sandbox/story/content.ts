@@ -21,10 +21,13 @@ export function xmlContent(
 	written?: { path: readonly string[]; text: string; attribute?: string },
 ): Content {
 	const { path = [], text = '', attribute } = written ?? {};
-	const inner = path.reduceRight((content, name, index) => {
-		const isLast = attribute !== undefined && index === path.length - 1;
-		return elementOf(name, isLast ? { [attribute]: text } : {}, content);
-	}, attribute === undefined ? escapeXml(text) : '');
+	const inner = path.reduceRight(
+		(content, name, index) => {
+			const isLast = attribute !== undefined && index === path.length - 1;
+			return elementOf(name, isLast ? { [attribute]: text } : {}, content);
+		},
+		attribute === undefined ? escapeXml(text) : '',
+	);
 	const xml = elementOf(element, attributes, inner);
 	return contentOf(windows1251(`<?xml version="1.0" encoding="windows-1251"?>\r\n${xml}`));
 }

@@ -35,7 +35,11 @@ export const RARER_LIVES: readonly LifeMaker[] = [
 			sentUnsigned(letter),
 			contentEdited(letter),
 			signedBySender(letter),
-			signedByRecipient(letter, stage.random.guid(), 'Приняты с расхождениями: не хватает двух мест'),
+			signedByRecipient(
+				letter,
+				stage.random.guid(),
+				'Приняты с расхождениями: не хватает двух мест',
+			),
 		];
 	},
 	function authorityDoubted(stage) {

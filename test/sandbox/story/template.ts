@@ -52,7 +52,7 @@ function letterParties({ from, to, direction, departmentId, marks }: Letter): Pa
 }
 
 /** The letter that is made from a template. */
-export function sentFromTemplate({ letter, templateId }: Template): Step {
+function sentFromTemplate({ letter, templateId }: Template): Step {
 	const origin = { MessageType: 'Template', MessageId: templateId };
 	return sent({ ...letter, marks: { ...letter.marks, origin } }, letterParties(letter));
 }

@@ -12,7 +12,7 @@ export interface DocumentTypeDescription {
 	UniversalMessagesStartDate?: string;
 }
 
-export interface DocumentFunction {
+interface DocumentFunction {
 	Name: string;
 	Versions: Array<{
 		Version: string;

@@ -367,7 +367,7 @@ export interface DocflowStatus {
 }
 
 /** How the sending of a power of attorney to another operator went. */
-export interface RoamingSendingStatus {
+interface RoamingSendingStatus {
 	Severity: string;
 	StatusNamedId: string;
 	StatusText?: string;
@@ -415,7 +415,7 @@ export interface Organization {
 	ReadyForEpdStatus: string;
 }
 
-export interface OrganizationBox {
+interface OrganizationBox {
 	BoxId: string;
 	Title: string;
 	EncryptedDocumentsAllowed?: boolean;

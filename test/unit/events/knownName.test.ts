@@ -68,7 +68,10 @@ describe('what the service does not know is not shown', () => {
 	});
 
 	it('of another system, and of a power of attorney', () => {
-		const OuterDocflow = { DocflowNamedId: 'TtGis', Status: { Type: 'UnknownStatus', Details: [] } };
+		const OuterDocflow = {
+			DocflowNamedId: 'TtGis',
+			Status: { Type: 'UnknownStatus', Details: [] },
+		};
 		expect(acts('OuterDocflow', { OuterDocflow })[0]).not.toHaveProperty('externalStatusType');
 		const PowerOfAttorneyInfo = { Status: { StatusNamedId: 'UnknownStatus', Errors: [] } };
 		const [check] = acts('PowerOfAttorneyStatus', { PowerOfAttorneyInfo });

@@ -37,9 +37,7 @@ it.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
 		const started = String(line).split(' ').map(Number);
 		expect(started.map(isAlive)).toEqual([true, true]);
 		parent.kill(signal);
-		await expect
-			.poll(() => started.map(isAlive), { timeout: 20_000 })
-			.toEqual([false, false]);
+		await expect.poll(() => started.map(isAlive), { timeout: 20_000 }).toEqual([false, false]);
 	},
 );
 

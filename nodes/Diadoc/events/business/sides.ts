@@ -10,7 +10,7 @@ export type Side = 'us' | 'counteragent' | 'operator';
  * @param boxId dashed GUID; `undefined` where the event does not say who acted
  * @param own the box the event was read from
  */
-export function sideOf(boxId: string | undefined, own: string): Side | undefined {
+function sideOf(boxId: string | undefined, own: string): Side | undefined {
 	if (boxId === undefined) return undefined;
 	if (boxId === operatorBoxId) return 'operator';
 	return boxId === own ? 'us' : 'counteragent';

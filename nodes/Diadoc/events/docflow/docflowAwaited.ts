@@ -49,7 +49,9 @@ type ParticipantDocflows = Titles[number]['ParticipantDocflows'];
 /** Those who are to answer a title: nobody can before the intermediary, nor after its refusal. */
 function nextIn(docflows: ParticipantDocflows): ParticipantDocflows {
 	const inState = (state: string) =>
-		docflows.filter(({ Response }) => Response?.Status === `TitleParticipantResponseStatus${state}`);
+		docflows.filter(
+			({ Response }) => Response?.Status === `TitleParticipantResponseStatus${state}`,
+		);
 	const areOfProxy = ({ Participant }: ParticipantDocflows[number]) => isProxy(Participant);
 	if (inState('SignatureRejected').some(areOfProxy)) return [];
 	const waiting = inState('Waiting');

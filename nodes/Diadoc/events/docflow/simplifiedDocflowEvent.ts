@@ -10,7 +10,7 @@ import type { DocflowComments } from './docflowComments';
 import { docflowDocument, type DocflowDocument } from './docflowDocument';
 
 /** A document, with what only its docflow tells. */
-export interface SimplifiedDocflowDocument extends DocflowComments, SimplifiedDocument {}
+interface SimplifiedDocflowDocument extends DocflowComments, SimplifiedDocument {}
 
 /** A document with its docflow, of which the feed tells the state before as well. */
 interface ChangedDocument extends SimplifiedDocflowDocument {

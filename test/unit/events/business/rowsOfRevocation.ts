@@ -23,13 +23,7 @@ const refused = attachment('XmlSignatureRejection', { ParentEntityId: 'our reque
 
 /** The ways of a proposal to revoke a document, whose request, signature and answer come days apart: rows 21 to 23. */
 export const rowsOfRevocation: Row[] = [
-	[
-		21,
-		'a request whose signature comes later',
-		patch([ours]),
-		['other'],
-		[document()],
-	],
+	[21, 'a request whose signature comes later', patch([ours]), ['other'], [document()]],
 	[
 		21,
 		'a request whose signature came since',

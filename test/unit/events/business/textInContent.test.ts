@@ -117,7 +117,11 @@ describe('what a recipient does not agree with', () => {
 			`<СвПрин СодОпер="Работы приняты частично" КодСодОпер="2" ИнфОНедостатк="${text}"/>`,
 			`Работы приняты частично\n${text}`,
 		],
-		['references', '<СвПрин СодОпер="Нет &quot;двух&quot; мест &amp; накладной"/>', 'Нет "двух" мест & накладной'],
+		[
+			'references',
+			'<СвПрин СодОпер="Нет &quot;двух&quot; мест &amp; накладной"/>',
+			'Нет "двух" мест & накладной',
+		],
 		['a prefix', `<ns:СвПрин ns:СодОпер='${text}'/>`, text],
 	])('stands where the format has it: %s', (_, acceptance, told) => {
 		expect(textInContent(attachment('Title'), titleWith(acceptance))).toBe(told);

@@ -11,7 +11,7 @@ export type Way = 'memory' | 'scheduled' | 'durable';
 export class Crash extends Error {}
 
 /** Where the process ends within a hand-over. */
-export type CrashPoint = 'before storing' | 'place only' | 'items only' | 'after storing';
+type CrashPoint = 'before storing' | 'place only' | 'items only' | 'after storing';
 
 export interface PollOptions {
 	mode?: 'activate' | 'init' | 'update';
