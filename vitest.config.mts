@@ -18,6 +18,8 @@ const inRealN8n = (name: string, include: string) => ({
 // builds and chooses the Node).
 export default defineConfig({
 	test: {
+		// One processor would be left for vitest itself, which does next to nothing.
+		maxWorkers: '100%',
 		projects: [
 			{
 				resolve: {

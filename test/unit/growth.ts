@@ -2,7 +2,10 @@
 const fewRounds = 9;
 
 /** How often at most, on a machine whose other work interrupts each of them. */
-const manyRounds = 90;
+const manyRounds = 30;
+
+/** Inputs are made anew so often at most: where one comes to lie in memory can slow down all work on it. */
+const manyInputs = 5;
 
 /** More than a linear growth that is measured without interruptions, and far from a quadratic one. */
 const surelyLinear = 2.4;
@@ -27,20 +30,26 @@ export function growthOf<Input>(
 	work: (input: Input) => void,
 	size: number,
 ): number {
-	const inputs = [inputOf(size), inputOf(2 * size)];
-	const least = inputs.map(() => Infinity);
+	let growth = Infinity;
+	for (let made = 1; made <= manyInputs && growth > surelyLinear; made += 1)
+		growth = Math.min(growth, growthBetween(inputOf(size), inputOf(2 * size), work));
+	return growth;
+}
+
+function growthBetween<Input>(single: Input, double: Input, work: (input: Input) => void): number {
 	// What is over in a moment is measured too coarsely, and does no harm.
 	const moment = 500;
-	let growth = Infinity;
+	let [leastOfSingle, leastOfDouble, growth] = [Infinity, Infinity, Infinity];
 	for (let round = 1; round <= manyRounds; round += 1) {
-		for (const [index, input] of inputs.entries()) {
-			least[index] = Math.min(
-				least[index] ?? Infinity,
-				cpuTimeOf(() => work(input)),
-			);
-		}
-		const [single = 1, double = 1] = least;
-		growth = (double + moment) / (single + moment);
+		leastOfSingle = Math.min(
+			leastOfSingle,
+			cpuTimeOf(() => work(single)),
+		);
+		leastOfDouble = Math.min(
+			leastOfDouble,
+			cpuTimeOf(() => work(double)),
+		);
+		growth = (leastOfDouble + moment) / (leastOfSingle + moment);
 		if (round >= fewRounds && growth <= surelyLinear) break;
 	}
 	return growth;
