@@ -27,7 +27,7 @@ export default [
 	})),
 	{
 		// Tests never run inside n8n, so the rules about its sandbox do not apply to them.
-		files: ['test/**/*.ts'],
+		files: ['test/**/*.ts', 'sandbox/**/*.ts', 'tools/**/*.test.ts'],
 		rules: off([
 			'@n8n/community-nodes/no-dangerous-functions',
 			'@n8n/community-nodes/no-restricted-globals',

@@ -5,13 +5,13 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { cancelSignalOf } from './connect';
+import { cancelSignalOf } from './client/connect';
 import { canceledExecution } from './errors/canceledExecution';
 import { isForeignError } from './errors/foreignError';
 import { toNodeApiError } from './errors/nodeApiError';
-import { authenticationField, nodeCredentials } from './fields/authentication';
-import { dropdownMethods } from './fields/dropdowns/methods';
-import { hintAtNothingFound } from './nothingFoundHint';
+import { authenticationField, nodeCredentials } from './parameters/authentication';
+import { dropdownMethods } from './methods/methods';
+import { hintAtNothingFound } from './resources/nothingFoundHint';
 import { operationValue, resourceFields } from './resources/resource';
 
 export class Diadoc implements INodeType {

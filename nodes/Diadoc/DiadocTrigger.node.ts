@@ -5,8 +5,8 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { authenticationField, nodeCredentials } from './fields/authentication';
-import { dropdownMethods } from './fields/dropdowns/methods';
+import { authenticationField, nodeCredentials } from './parameters/authentication';
+import { dropdownMethods } from './methods/methods';
 import { poll } from './trigger/poll';
 import { triggerFields } from './trigger/triggerFields';
 

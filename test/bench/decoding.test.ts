@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { expect, inject, it, onTestFinished } from 'vitest';
-import { messageType } from '../sandbox/wire/schema';
+import { messageType } from '../../sandbox/wire/schema';
 import { lenientlyDecoded } from '../unit/protocol/oracle';
 import { pageReaders } from './pageReaders';
 import { roundedTicks } from './decoding/exactJson';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { BEFORE_THE_YEAR, firstMoment, MONTHS } from '../e2e/examples/year';
-import { QueueModeN8n } from '../e2e/queue/queue-mode-n8n';
-import { startSandbox } from '../sandbox/sandbox';
+import { QueueModeN8n } from '../e2e/queue/queueModeN8n';
+import { startSandbox } from '../../sandbox/sandbox';
 import { type BenchPart, type FiguresTable, recordPart } from './part';
 import { Backfill, type BackfillOptions } from './queue/backfill';
 import { type Figures, measureWorkers } from './queue/cycles';

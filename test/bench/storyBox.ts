@@ -1,5 +1,5 @@
-import type { Box } from '../sandbox/box/box';
-import { makeWorld } from '../sandbox/world';
+import type { Box } from '../../sandbox/box/box';
+import { makeWorld } from '../../sandbox/world';
 
 /** A box of the sandbox without a server, with so many events of its story. */
 export function storyBox(events: number): Box {

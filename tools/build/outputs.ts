@@ -5,10 +5,10 @@ import type {
 	SimplifiedDocflowEvent,
 	SimplifiedForwardedDocumentEvent,
 } from '../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
-import type { SimplifiedEvent } from '../../nodes/Diadoc/events/simplifiedEvent';
+import type { SimplifiedEvent } from '../../nodes/Diadoc/events/simplify/simplifiedEvent';
 import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/simplifiedBox';
 import type { DownloadedFile } from '../../nodes/Diadoc/resources/document/itemWithFile';
-import type { FileNote, MissingFile } from '../../nodes/Diadoc/files/entityContents';
+import type { FileNote, MissingFile } from '../../nodes/Diadoc/items/entityContents';
 
 interface FileNotes {
 	/** The files in the binary fields, only with Download Content. */

@@ -62,6 +62,37 @@ function isReachedOtherwise(rooms, from, to) {
 }
 
 /**
+ * A way from a room back to itself, or undefined.
+ *
+ * @param {Map<string, Set<string>>} rooms
+ * @returns {string | undefined} the names on the way, separated by commas
+ */
+export function circleOf(rooms) {
+	/** @type {Set<string>} */
+	const done = new Set();
+	/**
+	 * @param {string} room
+	 * @param {string[]} way
+	 * @returns {string | undefined}
+	 */
+	const from = (room, way) => {
+		if (way.includes(room)) return [...way.slice(way.indexOf(room)), room].join(', ');
+		if (done.has(room)) return undefined;
+		for (const next of rooms.get(room) ?? []) {
+			const circle = from(next, [...way, room]);
+			if (circle !== undefined) return circle;
+		}
+		done.add(room);
+		return undefined;
+	};
+	for (const room of rooms.keys()) {
+		const circle = from(room, []);
+		if (circle !== undefined) return circle;
+	}
+	return undefined;
+}
+
+/**
  * The drawing, in Mermaid. An arrow that others imply is left out.
  *
  * @param {Map<string, Set<string>>} rooms

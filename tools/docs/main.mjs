@@ -4,17 +4,17 @@ import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../install.mjs';
-import { eventTypesPage } from './event-types-page.mjs';
+import { eventTypesPage } from './eventTypesPage.mjs';
 import { drawingOf, roomImports, withDrawing } from './imports.mjs';
 
 const { outputFiles } = await build({
-	entryPoints: [join(ROOT, 'nodes/Diadoc/events/business/businessEvents.ts')],
+	entryPoints: [join(ROOT, 'nodes/Diadoc/events/classify/businessEvents.ts')],
 	bundle: true,
 	format: 'esm',
 	write: false,
 });
 const source = `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')}`;
-/** @type {typeof import('../../nodes/Diadoc/events/business/businessEvents.js')} */
+/** @type {typeof import('../../nodes/Diadoc/events/classify/businessEvents.js')} */
 const { businessEvents } = await import(source);
 writeFileSync(join(ROOT, 'docs/guide/event-types.md'), eventTypesPage(businessEvents));
 

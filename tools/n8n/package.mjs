@@ -74,7 +74,7 @@ export async function installPackage(tarball, userFolder, signal) {
  * @param {AbortSignal} [signal]
  */
 export async function recordPackage(userFolder, signal) {
-	const script = fileURLToPath(new URL('record-package.mjs', import.meta.url));
+	const script = fileURLToPath(new URL('recordPackage.mjs', import.meta.url));
 	const args = ['--disable-warning=ExperimentalWarning', script, join(userFolder, '.n8n')];
 	// As in n8n, the package finds n8n-workflow in its host.
 	const env = { ...process.env, NODE_PATH: join(N8N_FOLDER, 'node_modules') };

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../install.mjs';
 import { runProcess } from '../processes.mjs';
-import { bundledLibraries, projectOf } from './bundled-libraries.mjs';
+import { bundledLibraries, projectOf } from './bundledLibraries.mjs';
 
 const licenses = readFileSync(join(ROOT, 'dist', 'LICENSES.txt'), 'utf8');
 const libraries = bundledLibraries(licenses);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { failureOf, nodeOutput, unseenExecutions } from '../n8n/executions.mjs';
-import { TRIGGER } from './demo-workflow.mjs';
+import { TRIGGER } from './demoWorkflow.mjs';
 
 /**
  * An event that an execution of the demo workflow received.

@@ -8,10 +8,10 @@ import { installPackage, packPackage, recordPackage } from '../n8n/package.mjs';
 import { runProcess, runUntilInterrupted } from '../processes.mjs';
 import { publication, watchExecutions } from './arrivals.mjs';
 import { awaitEveryEvent } from './check.mjs';
-import { publishDemo } from './demo-workflow.mjs';
+import { publishDemo } from './demoWorkflow.mjs';
 import { HELP, readOptions, UsageError } from './options.mjs';
 import { startSandbox } from './sandbox.mjs';
-import { claimUserFolder, ownerLogin } from './user-folder.mjs';
+import { claimUserFolder, ownerLogin } from './userFolder.mjs';
 
 /** What a newcomer watches: some events at once, then a few with every poll. */
 const SHOWN_BOX = { events: 20, intervalSeconds: 20 };
@@ -99,7 +99,7 @@ n8n's log: ${relative(ROOT, n8n.logFile)}
 /**
  * @param {import('./sandbox.mjs').SandboxProcess | undefined} sandbox
  * @param {import('./options.mjs').RealBox | undefined} realBox
- * @returns {import('./demo-workflow.mjs').Target}
+ * @returns {import('./demoWorkflow.mjs').Target}
  */
 function targetOf(sandbox, realBox) {
 	if (realBox) {

@@ -54,7 +54,7 @@ try {
 		if (!files.includes(codex)) problems.push(`${codex} is missing`);
 	}
 
-	const loader = fileURLToPath(new URL('load-package.cjs', import.meta.url));
+	const loader = fileURLToPath(new URL('loadPackage.cjs', import.meta.url));
 	for (const node of process.argv.slice(2)) {
 		try {
 			const loaded = await readProcess(node, [loader, unpacked], {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { N8N_NODE, ROOT } from '../install.mjs';
 import { runProcess } from '../processes.mjs';
 import { installChromium } from './chromium.mjs';
-import { vitestResult } from './vitest-result.mjs';
+import { vitestResult } from './vitestResult.mjs';
 
 /**
- * @typedef {import('./vitest-result.mjs').Result} Result
+ * @typedef {import('./vitestResult.mjs').Result} Result
  *
  * @typedef {'small' | 'large'} Circle small: what Node and npm are enough for; large: in the real n8n and its editor
  *
@@ -129,7 +129,7 @@ export const STEPS = [
 		name: 'stock-lint',
 		what: "nodes, credentials and package.json with n8n's Cloud-grade configuration as it is",
 		circle: 'small',
-		run: (signal) => whole(NODE, ['tools/test/stock-lint.mjs'], signal),
+		run: (signal) => whole(NODE, ['tools/test/stockLint.mjs'], signal),
 	},
 	{
 		name: 'unit',

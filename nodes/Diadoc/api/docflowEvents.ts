@@ -3,9 +3,9 @@ import type { DocflowEvent, DocflowVersion } from '../protocol/decodeDocflow';
 import { encodeDocflowEventsRequest } from '../protocol/encode';
 import { call, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
-import { walkKeyedPages } from './keyedPages';
+import { walkKeyedPages } from './paging/keyedPages';
 import type { FeedOrder } from './newEvents';
-import type { ListedEvent, WalkedPage } from './pageWalk';
+import type { ListedEvent, WalkedPage } from './paging/pageWalk';
 import { timeBasedFilter } from './timeBasedFilter';
 
 /** What part of a box's docflow events is read, and how full. The filters work on the server. */

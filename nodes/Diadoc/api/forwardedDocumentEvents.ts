@@ -3,9 +3,9 @@ import type { ForwardedDocumentEvent } from '../protocol/decodeDocflow';
 import { encodeForwardedDocumentEventsRequest } from '../protocol/encode';
 import { call } from './call';
 import type { DiadocConnection } from './connection';
-import { walkKeyedPages } from './keyedPages';
+import { walkKeyedPages } from './paging/keyedPages';
 import type { FeedOrder } from './newEvents';
-import type { ListedEvent, WalkedPage } from './pageWalk';
+import type { ListedEvent, WalkedPage } from './paging/pageWalk';
 import { timeBasedFilter } from './timeBasedFilter';
 
 /** What part of a box's forwarded document events is read, and how full. */

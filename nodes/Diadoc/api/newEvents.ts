@@ -3,20 +3,20 @@ import type { BoxEvent, Extent } from '../protocol/decode';
 import { TransportError } from '../transport/transportError';
 import { call, decodeAnswer, undecodable, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
-import { FeedPages, type FeedPage } from './feedPages';
-import type { FeedOrder } from './feedKeys';
+import { FeedPages, type FeedPage } from './paging/feedPages';
+import type { FeedOrder } from './paging/feedKeys';
 import {
 	walkPages,
 	type ListedEvent,
 	type PageOutline,
 	type WalkedPage,
 	type WalkRange,
-} from './pageWalk';
-import { RecentKeys } from './recentKeys';
-import { maxFeedPageSize, partOf, type FeedPart } from './wholeMoment';
+} from './paging/pageWalk';
+import { RecentKeys } from './paging/recentKeys';
+import { maxFeedPageSize, partOf, type FeedPart } from './paging/wholeMoment';
 
-export type { FeedOrder } from './feedKeys';
-export { maxFeedPageSize } from './wholeMoment';
+export type { FeedOrder } from './paging/feedKeys';
+export { maxFeedPageSize } from './paging/wholeMoment';
 
 /** What part of a box's event feed is read. The filters work on the server. */
 export interface FeedQuery {

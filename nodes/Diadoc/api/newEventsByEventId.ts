@@ -2,9 +2,9 @@ import { decodeBoxEventList, scanBoxEventList } from '../protocol/decode';
 import type { Extent } from '../protocol/decode';
 import { call } from './call';
 import type { DiadocConnection } from './connection';
-import { walkKeyedPages } from './keyedPages';
+import { walkKeyedPages } from './paging/keyedPages';
 import { maxFeedPageBytes, type FeedEvent } from './newEvents';
-import type { WalkedPage } from './pageWalk';
+import type { WalkedPage } from './paging/pageWalk';
 
 /** Versions of GetNewEvents that know neither index keys nor filters. */
 export type VersionByEventId = 'V6' | 'V5';

@@ -1,5 +1,5 @@
 import { PrintFormNotReadyError } from '../api/printForm';
-import { RepeatedPageError } from '../api/pageWalk';
+import { RepeatedPageError } from '../api/paging/pageWalk';
 import { UndecodableBodyError } from '../protocol/undecodableBodyError';
 import { UnexpectedFault } from '../transport/fault';
 import { TransportError } from '../transport/transportError';

@@ -1,9 +1,9 @@
 import type { Failure, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { RepeatedPageError } from '../api/pageWalk';
+import { RepeatedPageError } from '../api/paging/pageWalk';
 import { PrintFormNotReadyError } from '../api/printForm';
-import { UnreadableMomentError } from '../api/wholeMoment';
+import { UnreadableMomentError } from '../api/paging/wholeMoment';
 import { entryTicksOf } from '../protocol/indexKey';
 import { ticksToIso } from '../protocol/ticks';
 import { TransportError } from '../transport/transportError';

@@ -1,5 +1,5 @@
 import type { BoxEvent, Message } from '../protocol/decode';
-import type { WrittenContent } from './business/textInContent';
+import type { WrittenContent } from './classify/textInContent';
 
 /**
  * An event with what is known of its message besides: a patch rarely carries the document it is about, and names neither

@@ -1,6 +1,6 @@
 import { normalizeBoxId } from '../protocol/boxId';
 import { knownFields } from './knownFields';
-import type { OrganizationFacts } from './organizationFacts';
+import type { OrganizationFacts } from './simplify/organizationFacts';
 
 /** What has been found out by id: dashed GUIDs in lower case. */
 export interface Names {

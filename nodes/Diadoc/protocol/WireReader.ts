@@ -5,7 +5,7 @@ export type EnumNames = Readonly<Record<number, string>>;
 
 /**
  * How much of events and messages is read: the whole structure, or only what their readable form is made of
- * (tools/build/readers/readable-fields.mjs), which takes a part of the time and memory.
+ * (tools/build/readers/readableFields.mjs), which takes a part of the time and memory.
  */
 export type Extent = 'whole' | 'readable';
 

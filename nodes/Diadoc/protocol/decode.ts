@@ -3,17 +3,17 @@ import { readCounteragentList, type CounteragentList } from './generated/counter
 import {
 	readGetDocumentTypesResponseV2,
 	type GetDocumentTypesResponseV2,
-} from './generated/documents/types/document-types-v2';
+} from './generated/documents/types/documentTypesV2';
 import {
 	readGetDocumentTypesResponseV3,
 	type GetDocumentTypesResponseV3,
-} from './generated/documents/types/document-types-v3';
+} from './generated/documents/types/documentTypesV3';
 import {
 	readBoxEvent,
 	readBoxEventList,
 	type BoxEvent,
 	type BoxEventList,
-} from './generated/events/box-event';
+} from './generated/events/boxEvent';
 import { readMessage, type Message } from './generated/events/message';
 import {
 	readOrganization,
@@ -24,19 +24,19 @@ import {
 import {
 	readSignatureVerificationResult,
 	type SignatureVerificationResult,
-} from './generated/signature-verification';
+} from './generated/signatureVerification';
 import { scanBoxEvents, type EventMark } from './scanEvents';
 import type { Extent } from './WireReader';
 
 export type { Content } from './generated/content';
 export type { Counteragent, CounteragentList } from './generated/counteragents';
 export type { Document } from './generated/documents/document';
-export type { BoxEvent, BoxEventList } from './generated/events/box-event';
+export type { BoxEvent, BoxEventList } from './generated/events/boxEvent';
 export type { Entity } from './generated/events/entity';
 export type { EntityPatch, Message, MessagePatch } from './generated/events/message';
-export type { MetadataItem } from './generated/events/metadata-item';
+export type { MetadataItem } from './generated/events/metadataItem';
 export type { Box, Department, Organization, OrganizationList } from './generated/organizations';
-export type { UniversalMessageInfo } from './generated/universal-message';
+export type { UniversalMessageInfo } from './generated/universalMessage';
 export type { EventMark } from './scanEvents';
 export type { Extent } from './WireReader';
 

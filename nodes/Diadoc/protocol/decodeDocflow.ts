@@ -4,37 +4,37 @@ import { decodeBody } from './decodeBody';
 import {
 	readGetDocflowEventsResponse,
 	type DocflowEvent as DocflowEventV2,
-} from './generated/docflow/docflow-events-v2';
+} from './generated/docflow/docflowEventsV2';
 import {
 	readGetDocflowEventsResponseV3,
 	type DocflowEventV3,
-} from './generated/docflow/docflow-events-v3';
+} from './generated/docflow/docflowEventsV3';
 import {
 	readGetDocflowEventsResponseV4,
 	type DocflowEventV4,
-} from './generated/docflow/docflow-events-v4';
+} from './generated/docflow/docflowEventsV4';
 import {
 	readGetDocflowEventsResponseV5,
 	type DocflowEventV5,
-} from './generated/docflow/docflow-events-v5';
+} from './generated/docflow/docflowEventsV5';
 import {
 	readGetForwardedDocumentEventsResponse,
 	type GetForwardedDocumentEventsResponse as ForwardedDocumentEventList,
-} from './generated/forwarding/forwarded-document-events';
+} from './generated/forwarding/forwardedDocumentEvents';
 import { scanKeys } from './scanEvents';
 import type { WireReader } from './WireReader';
 
 export type { Attachment } from './generated/docflow/attachment';
-export type { DocumentWithDocflow as DocumentWithDocflowV2 } from './generated/docflow/document-with-docflow-v2';
-export type { DocumentWithDocflowV3 } from './generated/docflow/document-with-docflow-v3';
-export type { DocumentWithDocflowV4 } from './generated/docflow/document-with-docflow-v4';
-export type { DocumentWithDocflowV5 } from './generated/docflow/document-with-docflow-v5';
+export type { DocumentWithDocflow as DocumentWithDocflowV2 } from './generated/docflow/documentWithDocflowV2';
+export type { DocumentWithDocflowV3 } from './generated/docflow/documentWithDocflowV3';
+export type { DocumentWithDocflowV4 } from './generated/docflow/documentWithDocflowV4';
+export type { DocumentWithDocflowV5 } from './generated/docflow/documentWithDocflowV5';
 export type {
 	Signature as SignatureV2,
 	SignedAttachment as SignedAttachmentV2,
-} from './generated/docflow/signed-attachment-v2';
-export type { SignatureV3, SignedAttachmentV3 } from './generated/docflow/signed-attachment-v3';
-export type { ForwardedDocumentEvent } from './generated/forwarding/forwarded-document-events';
+} from './generated/docflow/signedAttachmentV2';
+export type { SignatureV3, SignedAttachmentV3 } from './generated/docflow/signedAttachmentV3';
+export type { ForwardedDocumentEvent } from './generated/forwarding/forwardedDocumentEvents';
 
 /** Versions of GetDocflowEvents; each has a structure of its own for documents. */
 export type DocflowVersion = 'V2' | 'V3' | 'V4' | 'V5';

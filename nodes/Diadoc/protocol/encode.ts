@@ -1,15 +1,15 @@
 import {
 	writeGetDocflowEventsRequest,
 	type GetDocflowEventsRequest as DocflowEventsRequest,
-} from './generated/docflow/docflow-events-request';
+} from './generated/docflow/docflowEventsRequest';
 import {
 	writeGetForwardedDocumentEventsRequest,
 	type GetForwardedDocumentEventsRequest as ForwardedDocumentEventsRequest,
-} from './generated/forwarding/forwarded-document-events-request';
+} from './generated/forwarding/forwardedDocumentEventsRequest';
 import { WireWriter } from './WireWriter';
 
 export type { DocflowEventsRequest, ForwardedDocumentEventsRequest };
-export type { TimeBasedFilter } from './generated/time-based-filter';
+export type { TimeBasedFilter } from './generated/timeBasedFilter';
 
 /**
  * Encodes the request of GetDocflowEvents, the same for V2 to V5. It has the shape of the service's JSON: ticks are

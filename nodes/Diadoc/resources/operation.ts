@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { DiadocConnection } from '../api/connection';
-import { connect } from '../connect';
-import { boxIdValue } from '../fields/boxField';
-import type { ParameterOwner } from '../fields/invalidParameter';
-import { collectionValue } from '../fields/parameterValues';
-import { requestOptionValues } from '../fields/requestOptions';
+import { connect } from '../client/connect';
+import { boxIdValue } from '../parameters/boxField';
+import type { ParameterOwner } from '../errors/invalidParameter';
+import { collectionValue } from '../parameters/parameterValues';
+import { requestOptionValues } from '../parameters/requestOptions';
 
 /** One operation of the Diadoc node: the parameters of its panel beside what it does with them. */
 export interface Operation {

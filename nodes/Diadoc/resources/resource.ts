@@ -8,8 +8,8 @@ import {
 	forwardedDocumentEventOperations,
 } from './forwardedDocumentEvent/forwardedDocumentEvent';
 import { messageOperationField, messageOperations } from './message/message';
-import type { ParameterOwner } from '../fields/invalidParameter';
-import { chosenValue } from '../fields/parameterValues';
+import type { ParameterOwner } from '../errors/invalidParameter';
+import { chosenValue } from '../parameters/parameterValues';
 import type { Operation } from './operation';
 
 const resourceField: INodeProperties = {

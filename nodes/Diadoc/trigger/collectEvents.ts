@@ -1,11 +1,11 @@
-import { keysBeyond, sortedKeys } from '../api/feedKeys';
+import { keysBeyond, sortedKeys } from '../api/paging/feedKeys';
 import type { Feed, FeedEvent, FeedQuery } from '../api/newEvents';
-import { mapInOrder } from '../details/mapInOrder';
+import { mapInOrder } from '../items/mapInOrder';
 import { feedTicksOf } from '../events/boxEvent';
 import type { BoxEvent } from '../protocol/decode';
 import { monotonicNow } from '../transport/clock';
 import { maxConcurrentRequests } from '../transport/throttle';
-import { knownBy, movePast, openCount, type KeyMark, type Mark, type Place } from './place';
+import { knownBy, movePast, openCount, type KeyMark, type Mark, type Place } from './cursor/place';
 import { Pace } from './pollBudget';
 
 export interface CollectedEvents<Prepared> {

@@ -1,19 +1,19 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { DiadocConnection } from '../api/connection';
-import { EventDetails } from '../details/eventDetails';
+import { EventDetails } from '../enrichment/eventDetails';
 import {
 	lastingRefusalOfRun,
 	type LastingRefusal,
 	type RefusalOf,
-} from '../details/lastingRefusal';
+} from '../enrichment/lastingRefusal';
 import { messageIdOf } from '../events/boxEvent';
-import { isWanted, type ClassifiedEvent } from '../events/business/classifiedEvent';
-import type { DocumentFile } from '../events/documentFile';
-import { eventFiles } from '../events/eventFiles';
-import { documentParts, eventItem, rawItem } from '../events/eventItem';
-import { EntityContents } from '../files/entityContents';
-import { entityRequest } from '../files/entityRequest';
-import { itemWithFiles } from '../files/itemWithFiles';
+import { isWanted, type ClassifiedEvent } from '../events/classify/classifiedEvent';
+import type { DocumentFile } from '../events/simplify/documentFile';
+import { eventFiles } from '../events/simplify/eventFiles';
+import { documentParts, eventItem, rawItem } from '../items/eventItem';
+import { EntityContents } from '../items/entityContents';
+import { entityRequest } from '../items/entityRequest';
+import { itemWithFiles } from '../items/itemWithFiles';
 import type { BoxEvent } from '../protocol/decode';
 import type { TriggerSettings } from './triggerSettings';
 

@@ -1,10 +1,10 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { DiadocConnection } from '../api/connection';
 import { walkFeed } from '../api/newEvents';
-import { mapInOrder } from '../details/mapInOrder';
-import type { ClassifiedEvent } from '../events/business/classifiedEvent';
-import { chosenActsNames } from '../fields/eventTypes';
-import { activeFilterNames } from '../fields/feedFilters';
+import { mapInOrder } from '../items/mapInOrder';
+import type { ClassifiedEvent } from '../events/classify/classifiedEvent';
+import { chosenActsNames } from '../parameters/eventTypes';
+import { activeFilterNames } from '../parameters/feedFilters';
 import type { BoxEvent } from '../protocol/decode';
 import { maxConcurrentRequests } from '../transport/throttle';
 import type { Delivery } from './delivery';

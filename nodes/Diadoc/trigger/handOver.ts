@@ -1,6 +1,6 @@
-import { digestOf } from './eventDigest';
+import { digestOf } from './cursor/eventDigest';
 import { isWithin, type Span } from './pollMemory';
-import type { TriggerState } from './triggerState';
+import type { TriggerState } from './cursor/triggerState';
 
 /** A poll whose items n8n may or may not have taken. */
 interface Pending {

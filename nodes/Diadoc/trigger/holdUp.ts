@@ -1,4 +1,4 @@
-import { isBreakdown, lastingRefusal, type RefusalOf } from '../details/lastingRefusal';
+import { isBreakdown, lastingRefusal, type RefusalOf } from '../enrichment/lastingRefusal';
 
 /** A message that holds the trigger up: Diadoc does not manage to send it, or something in it. */
 export interface HoldUp {

@@ -5,23 +5,23 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { feedOf } from '../api/newEvents';
-import { UnreadableMomentError } from '../api/wholeMoment';
-import { connect } from '../connect';
+import { UnreadableMomentError } from '../api/paging/wholeMoment';
+import { connect } from '../client/connect';
 import { toNodeApiError } from '../errors/nodeApiError';
 import { messageIdOf } from '../events/boxEvent';
 import { monotonicNow } from '../transport/clock';
 import { Delivery } from './delivery';
 import { fetchTestEvent } from './fetchTestEvent';
 import { MessageFailures, refusalsAfter } from './holdUp';
-import { openCount, maxKept } from './place';
+import { openCount, maxKept } from './cursor/place';
 import { pollDeadline, pollEnd } from './pollBudget';
 import { isWithin, pollMemoryOf, type Pause, type PollMemory, type Span } from './pollMemory';
 import { credentialDigest } from './pollCredential';
 import { pollCaller, pollReturns } from './pollWay';
 import { readFeed } from './readFeed';
-import { StateStore } from './stateStore';
+import { StateStore } from './cursor/stateStore';
 import { readTriggerSettings, type TriggerSettings } from './triggerSettings';
-import type { TriggerState } from './triggerState';
+import type { TriggerState } from './cursor/triggerState';
 
 type Shown = NodeApiError | NodeOperationError;
 

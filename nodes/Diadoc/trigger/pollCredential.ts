@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { authenticationValue } from '../fields/authentication';
+import { authenticationValue } from '../parameters/authentication';
 import { stateDigest } from './handOver';
 
 /** What tells the credential of a poll from others: a digest of what a person entered, without tokens that renew themselves. */

@@ -1,10 +1,10 @@
 import type { Feed } from '../api/newEvents';
 import type { BoxEvent } from '../protocol/decode';
 import { collectEvents } from './collectEvents';
-import { filterDigest, movePastHidden, placeForOtherFilters } from './hiddenEvents';
-import { newestHidden, startPosition } from './startPosition';
+import { filterDigest, movePastHidden, placeForOtherFilters } from './cursor/hiddenEvents';
+import { newestHidden, startPosition } from './cursor/startPosition';
 import type { TriggerSettings } from './triggerSettings';
-import { stateAt, type TriggerState } from './triggerState';
+import { stateAt, type TriggerState } from './cursor/triggerState';
 
 /** What a poll has found out. */
 export interface Findings<Prepared> {

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { apiVersionOption, keyedNewEventsVersions } from '../fields/apiVersion';
-import { feedBoxField } from '../fields/boxField';
-import { downloadOptions } from '../fields/contentOptions';
-import { actedByField, triggerOnField } from '../fields/eventTypes';
-import { lastingFiltersField } from '../fields/feedFilters';
-import { triggerDetailsOption } from '../fields/includeDetails';
-import { optionsField, timeoutOption } from '../fields/requestOptions';
-import { simplifyField } from '../fields/simplifyField';
-import { splitIntoField } from '../fields/splitInto';
+import { apiVersionOption, keyedNewEventsVersions } from '../parameters/apiVersion';
+import { feedBoxField } from '../parameters/boxField';
+import { downloadOptions } from '../parameters/contentOptions';
+import { actedByField, triggerOnField } from '../parameters/eventTypes';
+import { lastingFiltersField } from '../parameters/feedFilters';
+import { triggerDetailsOption } from '../parameters/includeDetails';
+import { optionsField, timeoutOption } from '../parameters/requestOptions';
+import { simplifyField } from '../parameters/simplifyField';
+import { splitIntoField } from '../parameters/splitInto';
 
 /** Parameters of the Diadoc Trigger. */
 export const triggerFields: INodeProperties[] = [

@@ -1,24 +1,24 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { FeedQuery } from '../api/newEvents';
-import type { WantedDetails } from '../details/eventDetails';
-import type { WantedActs } from '../events/business/wantedActs';
-import { afterKeyValue } from '../fields/afterKey';
-import { apiVersionValue, keyedNewEventsVersions } from '../fields/apiVersion';
-import { binaryPropertyPrefixValue } from '../fields/binaryProperty';
-import { boxIdValue } from '../fields/boxField';
-import { dateValue } from '../fields/dateValue';
-import { actedByField, triggerOnField, wantedActsValue } from '../fields/eventTypes';
-import { feedFilterValues } from '../fields/feedFilters';
-import { includeDetailsValue } from '../fields/includeDetails';
-import { invalidParameter, type ParameterOwner } from '../fields/invalidParameter';
-import { choiceValue, collectionValue, wholeNumber } from '../fields/parameterValues';
+import type { WantedDetails } from '../enrichment/eventDetails';
+import type { WantedActs } from '../events/classify/wantedActs';
+import { afterKeyValue } from '../parameters/afterKey';
+import { apiVersionValue, keyedNewEventsVersions } from '../parameters/apiVersion';
+import { binaryPropertyPrefixValue } from '../parameters/binaryProperty';
+import { boxIdValue } from '../parameters/boxField';
+import { dateValue } from '../parameters/dateValue';
+import { actedByField, triggerOnField, wantedActsValue } from '../parameters/eventTypes';
+import { feedFilterValues } from '../parameters/feedFilters';
+import { includeDetailsValue } from '../parameters/includeDetails';
+import { invalidParameter, type ParameterOwner } from '../errors/invalidParameter';
+import { choiceValue, collectionValue, wholeNumber } from '../parameters/parameterValues';
 import {
 	maxRetriesOption,
 	requestOptionValues,
 	type RequestOptions,
-} from '../fields/requestOptions';
-import { splitIntoField, splitIntoValue } from '../fields/splitInto';
-import type { Start } from './startPosition';
+} from '../parameters/requestOptions';
+import { splitIntoField, splitIntoValue } from '../parameters/splitInto';
+import type { Start } from './cursor/startPosition';
 
 /** What a person set on the trigger, checked. */
 export interface TriggerSettings {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { countOf, eventPage } from '../../sandbox/methods/event-page';
-import { toJson } from '../../sandbox/wire/json-writer';
+import { countOf, eventPage } from '../../../sandbox/methods/eventPage';
+import { toJson } from '../../../sandbox/wire/jsonWriter';
 import { storyBox } from '../storyBox';
 
 /** Pages of a box in files of a folder. */

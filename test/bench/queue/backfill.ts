@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import type { Execution } from '../../../tools/n8n/client.mjs';
 import { nodeOutput } from '../../../tools/n8n/executions.mjs';
-import { deleteTable, rowsOf } from '../../e2e/examples/data-table';
-import { createCredential, ImportedExample } from '../../e2e/examples/imported-example';
+import { deleteTable, rowsOf } from '../../e2e/examples/dataTable';
+import { createCredential, ImportedExample } from '../../e2e/examples/importedExample';
 import { MONTHS, YEAR } from '../../e2e/examples/year';
-import type { QueueModeN8n } from '../../e2e/queue/queue-mode-n8n';
-import type { Sandbox } from '../../sandbox/sandbox';
-import { RequestWatch, type Traffic } from './request-watch';
+import type { QueueModeN8n } from '../../e2e/queue/queueModeN8n';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import { RequestWatch, type Traffic } from './requestWatch';
 
 const TABLE = 'Diadoc events';
 const CALLED = 'A month to read';
@@ -47,7 +47,7 @@ export class Backfill {
 	): Promise<Backfill> {
 		const { url, token, box } = sandbox;
 		const data = { environment: 'custom', baseUrl: url, accessToken: token };
-		const example = await ImportedExample.import(n8n.client, 'backfill-a-year');
+		const example = await ImportedExample.import(n8n.client, 'backfillAYear');
 		// After such a wait the item is what came with the call.
 		const ofTheMonth = (name: string) => `={{ $('${CALLED}').first().json.${name} }}`;
 		await example.set({

@@ -1,4 +1,4 @@
-import type { QueueModeN8n, WorkerCount } from '../../e2e/queue/queue-mode-n8n';
+import type { QueueModeN8n, WorkerCount } from '../../e2e/queue/queueModeN8n';
 import { median } from '../rounds';
 import type { Backfill, Run } from './backfill';
 

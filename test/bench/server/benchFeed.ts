@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../sandbox/sandbox';
+import type { Sandbox } from '../../../sandbox/sandbox';
 
 /**
  * How the events of a box lie in time:

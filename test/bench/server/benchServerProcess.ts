@@ -1,5 +1,5 @@
-import { CertificateAuthority } from '../../sandbox/tls/certificate-authority';
-import { startSandbox } from '../../sandbox/sandbox';
+import { CertificateAuthority } from '../../../sandbox/tls/certificateAuthority';
+import { startSandbox } from '../../../sandbox/sandbox';
 import { answerQuestions } from './answerQuestions';
 import { FEED_BEGIN, growFeed } from './benchFeed';
 import type { Announcement, Order, Reply } from './benchServerOrders';

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { KeyedCertificate } from '../../sandbox/tls/certificate-authority';
+import type { KeyedCertificate } from '../../../sandbox/tls/certificateAuthority';
 import { startDelayLink } from './delayLink';
 import { listen, type Listening } from './listen';
 import type { RecordedAnswers } from './recordedAnswers';

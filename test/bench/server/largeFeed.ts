@@ -1,8 +1,8 @@
 import protobuf from 'protobufjs';
-import { indexKeyOf } from '../../sandbox/box/index-key';
-import { countOf } from '../../sandbox/methods/event-page';
-import { toProtobuf } from '../../sandbox/wire/protobuf-writer';
-import { messageType } from '../../sandbox/wire/schema';
+import { indexKeyOf } from '../../../sandbox/box/indexKey';
+import { countOf } from '../../../sandbox/methods/eventPage';
+import { toProtobuf } from '../../../sandbox/wire/protobufWriter';
+import { messageType } from '../../../sandbox/wire/schema';
 import {
 	countUpTo,
 	EVENT_ID_LENGTH,

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { ticksOfIndexKey } from '../../sandbox/box/index-key';
+import { ticksOfIndexKey } from '../../../sandbox/box/indexKey';
 import type { LargeFeed, PageQuery } from './largeFeed';
 import { listen } from './listen';
 

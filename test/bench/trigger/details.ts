@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { publishDiadocTrigger } from '../../engine/diadocTrigger';
-import { sandboxForTest } from '../../engine/sandboxForTest';
+import { publishDiadocTrigger } from '../../engine/support/diadocTrigger';
+import { sandboxForTest } from '../../engine/support/sandboxForTest';
 import { type Section, whole } from './section';
 
 const DETAILED_EVENTS = 500;

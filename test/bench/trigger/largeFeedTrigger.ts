@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { PublishedTrigger } from '../../engine/harness/publishedTrigger';
-import { boxById } from '../../engine/sandboxForTest';
+import { boxById } from '../../engine/support/sandboxForTest';
 import type { OpenFeed } from '../server/largeFeeds';
 
 let published = 0;

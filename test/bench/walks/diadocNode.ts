@@ -1,5 +1,5 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { boxById } from '../../engine/sandboxForTest';
+import { boxById } from '../../engine/support/sandboxForTest';
 import type { LoadedPackage } from '../../engine/harness/loadedPackage';
 import { runNode } from '../../engine/harness/runNode';
 import type { BenchServer } from '../server/benchServer';

@@ -1,8 +1,8 @@
 import { afterAll, test } from 'vitest';
-import { expectNothingAtAll, expectNothingOutside, proveCrashes } from './crash-proof';
-import type { CrashOutcome } from './crash-run';
-import { crashTable } from './crash-table';
-import { startSingleN8n } from './killable-n8n';
+import { expectNothingAtAll, expectNothingOutside, proveCrashes } from './crashProof';
+import type { CrashOutcome } from './crashRun';
+import { crashTable } from './crashTable';
+import { startSingleN8n } from './killableN8n';
 import { readSettings } from './settings';
 import type { World } from './worlds';
 

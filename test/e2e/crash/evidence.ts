@@ -1,6 +1,6 @@
-import { digestOf, digestsIn } from '../../../nodes/Diadoc/trigger/eventDigest';
-import type { BoxEvent } from '../../sandbox/wire/structures';
-import type { StoredWorkflow } from './stored-workflow';
+import { digestOf, digestsIn } from '../../../nodes/Diadoc/trigger/cursor/eventDigest';
+import type { BoxEvent } from '../../../sandbox/wire/structures';
+import type { StoredWorkflow } from './storedWorkflow';
 
 /**
  * What a kill has left in n8n's database, seen before n8n starts again.

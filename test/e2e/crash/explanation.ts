@@ -1,4 +1,4 @@
-import type { CrashOutcome } from './crash-run';
+import type { CrashOutcome } from './crashRun';
 
 /**
  * What is known of each event that no hand-over window explains, a line each: the kills that left the position past it, or

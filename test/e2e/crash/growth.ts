@@ -1,6 +1,6 @@
-import type { Box } from '../../sandbox/box/box';
-import type { BoxEvent } from '../../sandbox/wire/structures';
-import type { Random } from '../../sandbox/story/random';
+import type { Box } from '../../../sandbox/box/box';
+import type { BoxEvent } from '../../../sandbox/wire/structures';
+import type { Random } from '../../../sandbox/story/random';
 
 /** Below the 1000 events that one poll hands over by default, so that each poll reaches the end of the feed. */
 const MOST_UNREAD = 900;

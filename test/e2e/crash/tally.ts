@@ -1,5 +1,5 @@
 import type { KillEvidence } from './evidence';
-import type { StoredExecution } from './stored-workflow';
+import type { StoredExecution } from './storedWorkflow';
 
 /** Events by whether the engine's hand-over window explains what became of them. */
 export interface Split {

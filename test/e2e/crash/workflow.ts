@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { N8nClient } from '../../../tools/n8n/client.mjs';
-import type { Sandbox } from '../../sandbox/sandbox';
+import type { Sandbox } from '../../../sandbox/sandbox';
 
 /** n8n refuses a schedule finer than a minute; several of them make one. */
 const SECONDS_BETWEEN_POLLS = 5;

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import type { N8nClient, WorkflowNode } from '../../../tools/n8n/client.mjs';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
-import { InstalledN8n } from '../installed-n8n';
-import { ChatServer } from './chat-server';
-import { createCredential, type Credential, type NodeSettings } from './imported-example';
-import { MailServer } from './mail-server';
-import type { NodeCatalogue } from './node-catalogue';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/sandbox';
+import { InstalledN8n } from '../support/installedN8n';
+import { ChatServer } from './chatServer';
+import { createCredential, type Credential, type NodeSettings } from './importedExample';
+import { MailServer } from './mailServer';
+import type { NodeCatalogue } from './nodeCatalogue';
 
 /** What all examples share: one n8n, and the far ends that they reach. */
 export class Bench {

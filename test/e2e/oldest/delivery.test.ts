@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { watchExecutions } from '../../../tools/start/arrivals.mjs';
-import { testDelivery } from '../delivery-tests';
-import { startOldestN8n } from './oldest-n8n';
+import { testDelivery } from '../delivery/deliveryTests';
+import { startOldestN8n } from './oldestN8n';
 
 const running = testDelivery(startOldestN8n);
 

@@ -1,11 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { storyEntities } from '../../engine/storyEntities';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
-import type { InstalledN8n } from '../installed-n8n';
-import { createOAuth2Credential, OAUTH2 } from '../oAuth2-credential';
-import { ManualWorkflow, type UsedNode } from './manual-workflow';
-import { startOldestN8n } from './oldest-n8n';
+import { storyEntities } from '../../engine/support/storyEntities';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
+import type { InstalledN8n } from '../support/installedN8n';
+import { createOAuth2Credential, OAUTH2 } from '../credentials/oAuth2Credential';
+import { ManualWorkflow, type UsedNode } from './manualWorkflow';
+import { startOldestN8n } from './oldestN8n';
 
 const TOKEN = 'diadocApi';
 const NODES = ['n8n-nodes-diadoc.diadoc', 'n8n-nodes-diadoc.diadocTrigger'];

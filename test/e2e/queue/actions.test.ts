@@ -2,11 +2,11 @@ import type { INodeParameters } from 'n8n-workflow';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BinaryFile, Execution } from '../../../tools/n8n/client.mjs';
 import { nodeItems } from '../../../tools/n8n/executions.mjs';
-import { isDocumentOf, storyEntities } from '../../engine/storyEntities';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
-import { CalledWorkflow } from './called-workflow';
+import { isDocumentOf, storyEntities } from '../../engine/support/storyEntities';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
+import { CalledWorkflow } from './calledWorkflow';
 import { printFigures } from './figures';
-import { QueueModeN8n } from './queue-mode-n8n';
+import { QueueModeN8n } from './queueModeN8n';
 
 // Files that the workers put into n8n, read back from the main process, which shares no folder with them.
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
-import { rowsOf } from '../examples/data-table';
-import { createCredential, ImportedExample } from '../examples/imported-example';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
+import { rowsOf } from '../examples/dataTable';
+import { createCredential, ImportedExample } from '../examples/importedExample';
 import { BEFORE_THE_YEAR, firstMoment, MONTHS, YEAR } from '../examples/year';
 import { printFigures } from './figures';
-import { QueueModeN8n } from './queue-mode-n8n';
+import { QueueModeN8n } from './queueModeN8n';
 
 // The example that reads a year, each month in an execution of its own, which n8n may run on any worker or not.
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 	for (const month of MONTHS) sandbox.box.grow(10, { at: firstMoment(month) });
 	n8n = await QueueModeN8n.start();
 	const data = { environment: 'custom', baseUrl: sandbox.url, accessToken: sandbox.token };
-	example = await ImportedExample.import(n8n.client, 'backfill-a-year');
+	example = await ImportedExample.import(n8n.client, 'backfillAYear');
 	await example.set({
 		'Which year': { fields: { year: YEAR } },
 		'Events of the month': {

@@ -1,10 +1,10 @@
 import { afterAll, test } from 'vitest';
-import { expectNothingAtAll, expectNothingOutside, proveCrashes } from '../crash/crash-proof';
-import type { CrashOutcome } from '../crash/crash-run';
-import { crashTable } from '../crash/crash-table';
+import { expectNothingAtAll, expectNothingOutside, proveCrashes } from '../crash/crashProof';
+import type { CrashOutcome } from '../crash/crashRun';
+import { crashTable } from '../crash/crashTable';
 import { readSettings } from '../crash/settings';
 import { WORLDS } from '../crash/worlds';
-import { QueueModeN8n } from './queue-mode-n8n';
+import { QueueModeN8n } from './queueModeN8n';
 
 // The main process is killed at random moments while the box grows; the workers go on with what they have.
 

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nodeOutput } from '../../../tools/n8n/executions.mjs';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
-import { Gate } from '../../sandbox/server/gate';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
+import { Gate } from '../../../sandbox/server/gate';
 import {
 	connectOAuth2Credential,
 	createOAuth2Credential,
 	OAUTH2,
 	type OAuth2Credential,
-} from '../oAuth2-credential';
-import { CalledWorkflow } from './called-workflow';
+} from '../credentials/oAuth2Credential';
+import { CalledWorkflow } from './calledWorkflow';
 import { printFigures } from './figures';
-import { QueueModeN8n } from './queue-mode-n8n';
+import { QueueModeN8n } from './queueModeN8n';
 
 // Executions of two processes meet the end of the same access token, whose refresh token is good for one renewal.
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nodeOutput, unseenExecutions } from '../../../tools/n8n/executions.mjs';
 import { awaitEveryEvent } from '../../../tools/start/check.mjs';
-import { publishDemo, TRIGGER } from '../../../tools/start/demo-workflow.mjs';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
-import { CalledWorkflow } from './called-workflow';
+import { publishDemo, TRIGGER } from '../../../tools/start/demoWorkflow.mjs';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
+import { CalledWorkflow } from './calledWorkflow';
 import { printFigures } from './figures';
-import { QueueModeN8n } from './queue-mode-n8n';
+import { QueueModeN8n } from './queueModeN8n';
 
 /** Polls happen in the main process, executions in the workers. */
 

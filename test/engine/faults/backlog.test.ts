@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { draftChanged, draftCreated, planDraft } from '../../sandbox/story/draft';
-import { KINDS } from '../../sandbox/story/document-kinds';
-import { planLetter } from '../../sandbox/story/letter';
-import type { LifeMaker } from '../../sandbox/story/life';
-import { publishDiadocTrigger, storedState } from '../diadocTrigger';
-import { sandboxForTest } from '../sandboxForTest';
+import { draftChanged, draftCreated, planDraft } from '../../../sandbox/story/draft';
+import { KINDS } from '../../../sandbox/story/documentKinds';
+import { planLetter } from '../../../sandbox/story/letter';
+import type { LifeMaker } from '../../../sandbox/story/life';
+import { publishDiadocTrigger, storedState } from '../support/diadocTrigger';
+import { sandboxForTest } from '../support/sandboxForTest';
 
 const BACKLOG = 200_000;
 const MAX_EVENTS = 1000;

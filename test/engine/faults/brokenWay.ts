@@ -1,14 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { onTestFinished, vi } from 'vitest';
-import type { Sandbox } from '../../sandbox/sandbox';
-import { ROOT_DEPARTMENT_ID } from '../../sandbox/story/cast';
-import { KINDS } from '../../sandbox/story/document-kinds';
-import { type Letter, planLetter } from '../../sandbox/story/letter';
-import type { Stage } from '../../sandbox/story/life';
-import type { BoxEvent } from '../../sandbox/wire/structures';
-import { publishDiadocTrigger } from '../diadocTrigger';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import { ROOT_DEPARTMENT_ID } from '../../../sandbox/story/cast';
+import { KINDS } from '../../../sandbox/story/documentKinds';
+import { type Letter, planLetter } from '../../../sandbox/story/letter';
+import type { Stage } from '../../../sandbox/story/life';
+import type { BoxEvent } from '../../../sandbox/wire/structures';
+import { publishDiadocTrigger } from '../support/diadocTrigger';
 import type { World } from '../harness/pollContext';
-import { credentialsFor, sandboxForTest } from '../sandboxForTest';
+import { credentialsFor, sandboxForTest } from '../support/sandboxForTest';
 import { type Fault, NOW } from './fault';
 import { pageOf } from './page';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BoxEvent } from '../../sandbox/wire/structures';
-import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from '../diadocTrigger';
-import { passTime } from '../passTime';
-import { sandboxForTest } from '../sandboxForTest';
+import type { BoxEvent } from '../../../sandbox/wire/structures';
+import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from '../support/diadocTrigger';
+import { passTime } from '../support/passTime';
+import { sandboxForTest } from '../support/sandboxForTest';
 
 const HOUR = 3_600_000;
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { receiptSent } from '../../sandbox/story/acts/receipt';
-import { sent } from '../../sandbox/story/acts/sending';
-import { signedByRecipient } from '../../sandbox/story/acts/signing';
-import type { LifeMaker } from '../../sandbox/story/life';
-import { emittedIds, idsOf, WORLDS } from '../diadocTrigger';
+import { receiptSent } from '../../../sandbox/story/acts/receipt';
+import { sent } from '../../../sandbox/story/acts/sending';
+import { signedByRecipient } from '../../../sandbox/story/acts/signing';
+import type { LifeMaker } from '../../../sandbox/story/life';
+import { emittedIds, idsOf, WORLDS } from '../support/diadocTrigger';
 import { log } from '../harness/engine';
-import { passTime } from '../passTime';
+import { passTime } from '../support/passTime';
 import { breakAfterPage, letterInHead, publishOnWay } from './brokenWay';
 import { type Fault, shownOf } from './fault';
 import { allFaults } from './allFaults';

@@ -1,7 +1,7 @@
 import type { Failure } from 'n8n-workflow';
 import { expect } from 'vitest';
-import type { Sandbox } from '../../sandbox/sandbox';
-import type { Effect } from '../../sandbox/server/faults';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import type { Effect } from '../../../sandbox/server/faults';
 
 /** The way from n8n to the sandbox. */
 export interface Way {

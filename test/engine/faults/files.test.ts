@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { commented } from '../../sandbox/story/acts/remark';
-import { sent } from '../../sandbox/story/acts/sending';
-import type { LifeMaker } from '../../sandbox/story/life';
-import { emittedIds, idsOf, WORLDS } from '../diadocTrigger';
+import { commented } from '../../../sandbox/story/acts/remark';
+import { sent } from '../../../sandbox/story/acts/sending';
+import type { LifeMaker } from '../../../sandbox/story/life';
+import { emittedIds, idsOf, WORLDS } from '../support/diadocTrigger';
 import { keepBinaryDataIn } from '../harness/binaryData';
-import { passTime } from '../passTime';
+import { passTime } from '../support/passTime';
 import { allFaults } from './allFaults';
 import { breakAfterPage, letterInHead, publishOnWay } from './brokenWay';
 import { type Fault, shownOf } from './fault';

@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { jsonOf } from '../harness/runNode';
-import { idsOf } from '../diadocTrigger';
-import { runDiadoc } from '../runDiadoc';
-import { credentialsFor, sandboxForTest } from '../sandboxForTest';
+import { idsOf } from '../support/diadocTrigger';
+import { runDiadoc } from '../support/runDiadoc';
+import { credentialsFor, sandboxForTest } from '../support/sandboxForTest';
 import { type Fault, NOW, shownOf } from './fault';
 import { allFaults } from './allFaults';
 import { testWithoutWaits } from './withoutWaits';

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Sandbox } from '../../sandbox/sandbox';
-import { SECOND } from '../../sandbox/story/time';
-import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from '../diadocTrigger';
-import { credentialsFor, sandboxForTest } from '../sandboxForTest';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import { SECOND } from '../../../sandbox/story/time';
+import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from '../support/diadocTrigger';
+import { credentialsFor, sandboxForTest } from '../support/sandboxForTest';
 import { foreignEvent } from './page';
 
 describe.each(WORLDS)('what the service sends twice in the %s world', (world) => {

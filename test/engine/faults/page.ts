@@ -1,8 +1,8 @@
-import type { FeedEntry } from '../../sandbox/box/feed-entry';
-import type { Effect } from '../../sandbox/server/faults';
-import { messageType } from '../../sandbox/wire/schema';
-import type { BoxEvent } from '../../sandbox/wire/structures';
-import { sandboxForTest } from '../sandboxForTest';
+import type { FeedEntry } from '../../../sandbox/box/feedEntry';
+import type { Effect } from '../../../sandbox/server/faults';
+import { messageType } from '../../../sandbox/wire/schema';
+import type { BoxEvent } from '../../../sandbox/wire/structures';
+import { sandboxForTest } from '../support/sandboxForTest';
 
 /** These events, and no more, as the answer to a request. */
 export function pageOf(entries: readonly FeedEntry[], change = (event: BoxEvent) => event): Effect {

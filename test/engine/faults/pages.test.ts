@@ -1,9 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SECOND } from '../../sandbox/story/time';
-import type { BoxEvent } from '../../sandbox/wire/structures';
-import { emittedIds, idsOf, publishDiadocTrigger, storedState, WORLDS } from '../diadocTrigger';
+import { SECOND } from '../../../sandbox/story/time';
+import type { BoxEvent } from '../../../sandbox/wire/structures';
+import {
+	emittedIds,
+	idsOf,
+	publishDiadocTrigger,
+	storedState,
+	WORLDS,
+} from '../support/diadocTrigger';
 import { log } from '../harness/engine';
-import { sandboxForTest } from '../sandboxForTest';
+import { sandboxForTest } from '../support/sandboxForTest';
 import { foreignEvent, pageOf } from './page';
 
 beforeEach(() => {

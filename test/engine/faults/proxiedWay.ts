@@ -1,7 +1,7 @@
 import { createServer, request as forward, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished, vi } from 'vitest';
-import type { Sandbox } from '../../sandbox/sandbox';
+import type { Sandbox } from '../../../sandbox/sandbox';
 import type { Way } from './fault';
 
 /** A proxy for plain http that can die, and come back at the same port. */

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { type KeyedEvent, keyOf } from '../../sandbox/docflow/keyed-event';
-import type { Sandbox } from '../../sandbox/sandbox';
+import { type KeyedEvent, keyOf } from '../../../sandbox/docflow/keyedEvent';
+import type { Sandbox } from '../../../sandbox/sandbox';
 
 /** What a person does wrong, and what has to be said about it. */
 export interface Mistake {

@@ -1,4 +1,4 @@
-import { boxById } from '../sandboxForTest';
+import { boxById } from '../support/sandboxForTest';
 import type { Mistakes } from './mistake';
 
 /** Mistakes in the choice of the box. */

@@ -1,5 +1,5 @@
-import type { Sandbox } from '../../sandbox/sandbox';
-import { documentIds } from '../properCalls';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import { documentIds } from '../support/properCalls';
 import { type Mistakes, UNKNOWN_ID } from './mistake';
 import { ofBox } from './ofBox';
 import { ofCredential, ofRetries } from './ofCredential';

@@ -1,4 +1,4 @@
-import type { OperationName } from '../properCalls';
+import type { OperationName } from '../support/properCalls';
 import type { Mistakes } from './mistake';
 import { ofCredential, ofRetries } from './ofCredential';
 import { ofDocflowEventGetMany, ofForwardedDocumentEventGetMany } from './ofDocflowEvents';

@@ -5,7 +5,7 @@ import {
 	type DocflowQuery,
 	type DocflowRange,
 } from '../../../nodes/Diadoc/api/docflowEvents';
-import { RepeatedPageError } from '../../../nodes/Diadoc/api/pageWalk';
+import { RepeatedPageError } from '../../../nodes/Diadoc/api/paging/pageWalk';
 import { failureOf, useNoProxy } from '../transport/support/sending';
 import { decoded, encoded, freshPages, serveDiadoc, type SeenRequest } from './support/diadoc';
 

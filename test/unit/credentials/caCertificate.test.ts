@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCertificates } from '../../../credentials/caCertificate';
-import { CertificateAuthority } from '../../sandbox/tls/certificate-authority';
+import { CertificateAuthority } from '../../../sandbox/tls/certificateAuthority';
 
 let one = '';
 let other = '';

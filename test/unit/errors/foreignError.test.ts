@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isForeignError } from '../../../nodes/Diadoc/errors/foreignError';
 import { toNodeApiError } from '../../../nodes/Diadoc/errors/nodeApiError';
 import { UnexpectedFault } from '../../../nodes/Diadoc/transport/fault';
-import { owner } from '../fields/owner';
+import { owner } from '../parameters/owner';
 
 const { node } = owner;
 

@@ -4,10 +4,10 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { Failure } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 
-import { RepeatedPageError } from '../../../nodes/Diadoc/api/pageWalk';
+import { RepeatedPageError } from '../../../nodes/Diadoc/api/paging/pageWalk';
 import { PrintFormNotReadyError } from '../../../nodes/Diadoc/api/printForm';
 import { toNodeApiError } from '../../../nodes/Diadoc/errors/nodeApiError';
-import { owner } from '../fields/owner';
+import { owner } from '../parameters/owner';
 import { refused, type Refusal, shown, url } from './shownRefusal';
 
 const { node } = owner;

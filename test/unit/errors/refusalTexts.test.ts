@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../../nodes/Diadoc/errors/explanations';
 import { toNodeApiError } from '../../../nodes/Diadoc/errors/nodeApiError';
 import type { TransportErrorKind } from '../../../nodes/Diadoc/transport/transportError';
-import { owner } from '../fields/owner';
+import { owner } from '../parameters/owner';
 import { refused, type Refusal, shown } from './shownRefusal';
 
 const statuses = [400, 401, 402, 403, 404, 405, 409, 410, 418, 429, 500, 502, 503, 504];

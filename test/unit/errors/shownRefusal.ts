@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { toNodeApiError } from '../../../nodes/Diadoc/errors/nodeApiError';
 import { TransportError } from '../../../nodes/Diadoc/transport/transportError';
 import type { TransportErrorDetails } from '../../../nodes/Diadoc/transport/transportError';
-import { owner } from '../fields/owner';
+import { owner } from '../parameters/owner';
 
 /** The address that is refused. */
 export const url = 'https://diadoc-api.kontur.ru/V8/GetNewEvents';

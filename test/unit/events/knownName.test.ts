@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { simplifyDocflowEvent } from '../../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
 import { knownName } from '../../../nodes/Diadoc/events/knownName';
 import { noNames } from '../../../nodes/Diadoc/events/viewpoint';
-import type { DocflowEvent as DocflowEventV2 } from '../../../nodes/Diadoc/protocol/generated/docflow/docflow-events-v2';
-import type { DocflowEventV5 } from '../../../nodes/Diadoc/protocol/generated/docflow/docflow-events-v5';
-import { attachment, patch } from './business/eventsOfBox';
+import type { DocflowEvent as DocflowEventV2 } from '../../../nodes/Diadoc/protocol/generated/docflow/docflowEventsV2';
+import type { DocflowEventV5 } from '../../../nodes/Diadoc/protocol/generated/docflow/docflowEventsV5';
+import { attachment, patch } from './classify/eventsOfBox';
 import { v2, v5 } from './docflow/bareDocuments';
 import { document, letter, own, patchOf, tell } from './toldEvents';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { classified } from '../../../nodes/Diadoc/events/business/classifiedEvent';
+import { classified } from '../../../nodes/Diadoc/events/classify/classifiedEvent';
 import { messageIdOf, ticksOf } from '../../../nodes/Diadoc/events/boxEvent';
-import { eventFiles } from '../../../nodes/Diadoc/events/eventFiles';
-import { eventItem } from '../../../nodes/Diadoc/events/eventItem';
+import { eventFiles } from '../../../nodes/Diadoc/events/simplify/eventFiles';
+import { eventItem } from '../../../nodes/Diadoc/items/eventItem';
 import { noNames } from '../../../nodes/Diadoc/events/viewpoint';
 import {
 	decodeBoxEventList,
@@ -11,10 +11,10 @@ import {
 	type Extent,
 	type Message,
 } from '../../../nodes/Diadoc/protocol/decode';
-import { startSandbox } from '../../sandbox/sandbox';
-import { LIVES } from '../../sandbox/story/lives';
-import { Random } from '../../sandbox/story/random';
-import { RARER_LIVES } from '../../sandbox/story/rarer-lives';
+import { startSandbox } from '../../../sandbox/sandbox';
+import { LIVES } from '../../../sandbox/story/lives';
+import { Random } from '../../../sandbox/story/random';
+import { RARER_LIVES } from '../../../sandbox/story/rarerLives';
 import { encoded } from '../api/support/diadoc';
 import { RandomWire } from '../protocol/randomWire';
 import { roots, schema } from '../protocol/schema';

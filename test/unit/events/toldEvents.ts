@@ -1,6 +1,6 @@
-import { classified } from '../../../nodes/Diadoc/events/business/classifiedEvent';
+import { classified } from '../../../nodes/Diadoc/events/classify/classifiedEvent';
 import type { DetailedEvent } from '../../../nodes/Diadoc/events/detailedEvent';
-import { simplifyEvent } from '../../../nodes/Diadoc/events/simplifiedEvent';
+import { simplifyEvent } from '../../../nodes/Diadoc/events/simplify/simplifiedEvent';
 import { noNames, type Viewpoint } from '../../../nodes/Diadoc/events/viewpoint';
 import type {
 	BoxEvent,

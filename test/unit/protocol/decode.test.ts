@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { directionsOf } from '../../../tools/build/readers/directions.mjs';
-import { Random } from '../../sandbox/story/random';
+import { Random } from '../../../sandbox/story/random';
 import { decoders } from './decoders';
 import { lenientlyDecoded, strictlyDecoded } from './oracle';
 import { RandomWire } from './randomWire';

@@ -5,10 +5,10 @@ import {
 	decodeForwardedDocumentEvents,
 	type DocflowVersion,
 } from '../../../nodes/Diadoc/protocol/decodeDocflow';
-import { publishedForwardedEvents } from '../../sandbox/published-forwarded-events';
-import { complete } from '../../sandbox/wire/complete';
-import { toProtobuf } from '../../sandbox/wire/protobuf-writer';
-import { messageType } from '../../sandbox/wire/schema';
+import { publishedForwardedEvents } from '../../../sandbox/publishedForwardedEvents';
+import { complete } from '../../../sandbox/wire/complete';
+import { toProtobuf } from '../../../sandbox/wire/protobufWriter';
+import { messageType } from '../../../sandbox/wire/schema';
 
 function docflowBody(version: DocflowVersion, page: object): Uint8Array {
 	const suffix = version === 'V2' ? '' : version;

@@ -4,7 +4,7 @@ import {
 	encodeForwardedDocumentEventsRequest,
 } from '../../../nodes/Diadoc/protocol/encode';
 import { directionsOf } from '../../../tools/build/readers/directions.mjs';
-import { Random } from '../../sandbox/story/random';
+import { Random } from '../../../sandbox/story/random';
 import { strictlyWritten } from './oracle';
 import { RandomWire } from './randomWire';
 import { messages, requests, schema } from './schema';

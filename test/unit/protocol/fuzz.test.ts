@@ -3,7 +3,7 @@ import { scanBoxEventList } from '../../../nodes/Diadoc/protocol/decode';
 import { scanKeyedEvents } from '../../../nodes/Diadoc/protocol/decodeDocflow';
 import { UndecodableBodyError } from '../../../nodes/Diadoc/protocol/undecodableBodyError';
 import { WireReader } from '../../../nodes/Diadoc/protocol/WireReader';
-import { Random } from '../../sandbox/story/random';
+import { Random } from '../../../sandbox/story/random';
 import { decoders } from './decoders';
 import { mutations } from './mutation';
 import { RandomWire } from './randomWire';

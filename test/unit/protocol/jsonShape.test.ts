@@ -5,10 +5,10 @@ import {
 	decodeBoxEventList,
 	decodeOrganizationList,
 } from '../../../nodes/Diadoc/protocol/decode';
-import { publishedEvent } from '../../sandbox/samples';
-import { complete } from '../../sandbox/wire/complete';
-import { toProtobuf } from '../../sandbox/wire/protobuf-writer';
-import { messageType } from '../../sandbox/wire/schema';
+import { publishedEvent } from '../../../sandbox/samples';
+import { complete } from '../../../sandbox/wire/complete';
+import { toProtobuf } from '../../../sandbox/wire/protobufWriter';
+import { messageType } from '../../../sandbox/wire/schema';
 
 function eventBody(event: object): Uint8Array {
 	return toProtobuf(messageType('Events.BoxEvent'), event);

@@ -7,10 +7,10 @@ import {
 } from '../../../nodes/Diadoc/protocol/decode';
 import { decodeDocflowEvents, scanKeyedEvents } from '../../../nodes/Diadoc/protocol/decodeDocflow';
 import { UndecodableBodyError } from '../../../nodes/Diadoc/protocol/undecodableBodyError';
-import { publishedEvent } from '../../sandbox/samples';
-import { Random } from '../../sandbox/story/random';
-import { toProtobuf } from '../../sandbox/wire/protobuf-writer';
-import { messageType } from '../../sandbox/wire/schema';
+import { publishedEvent } from '../../../sandbox/samples';
+import { Random } from '../../../sandbox/story/random';
+import { toProtobuf } from '../../../sandbox/wire/protobufWriter';
+import { messageType } from '../../../sandbox/wire/schema';
 import { decoders } from './decoders';
 import { lenientlyDecoded } from './oracle';
 import { RandomWire } from './randomWire';

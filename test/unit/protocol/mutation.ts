@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs';
-import type { Random } from '../../sandbox/story/random';
+import type { Random } from '../../../sandbox/story/random';
 
 /** Where a field stands in a body. */
 interface FieldPlace {

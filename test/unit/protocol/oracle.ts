@@ -1,6 +1,6 @@
 import protobuf from 'protobufjs';
-import { complete } from '../../sandbox/wire/complete';
-import { messageType } from '../../sandbox/wire/schema';
+import { complete } from '../../../sandbox/wire/complete';
+import { messageType } from '../../../sandbox/wire/schema';
 import { messages, schema } from './schema';
 
 const toObjectOptions: protobuf.IConversionOptions = {

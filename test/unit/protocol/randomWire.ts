@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs';
-import type { Random } from '../../sandbox/story/random';
+import type { Random } from '../../../sandbox/story/random';
 
 const wireType = {
 	varint: 0,

@@ -1,7 +1,7 @@
-import { askDocflow, VERSIONS } from '../../sandbox/docflow-client';
-import { askForwarded } from '../../sandbox/forwarded-client';
-import { ask } from '../../sandbox/plain-client';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
+import { askDocflow, VERSIONS } from '../../../sandbox/docflow/docflowClient';
+import { askForwarded } from '../../../sandbox/docflow/forwardedClient';
+import { ask } from '../../../sandbox/plainClient';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { roots } from './schema';
 
 /** How the sandbox is asked for an answer of each structure. */

@@ -6,7 +6,7 @@ import {
 	scanKeyedEvents,
 } from '../../../nodes/Diadoc/protocol/decodeDocflow';
 import { UndecodableBodyError } from '../../../nodes/Diadoc/protocol/undecodableBodyError';
-import { Random } from '../../sandbox/story/random';
+import { Random } from '../../../sandbox/story/random';
 import { RandomWire } from './randomWire';
 import { roots, schema } from './schema';
 

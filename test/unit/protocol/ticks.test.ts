@@ -5,7 +5,7 @@ import {
 	millisecondsToTicks,
 	ticksToIso,
 } from '../../../nodes/Diadoc/protocol/ticks';
-import { Random } from '../../sandbox/story/random';
+import { Random } from '../../../sandbox/story/random';
 
 const latest = 3_155_378_975_999_999_999n;
 

@@ -5,8 +5,8 @@ import { expect, it } from 'vitest';
 const dates = new Map([
 	['nodes/Diadoc/api/printForm.ts', 'a Retry-After that is a date'],
 	['nodes/Diadoc/api/wholeFile.ts', 'a Retry-After that is a date'],
-	['nodes/Diadoc/authentication/oAuth2Access.ts', 'when a token expires'],
-	['nodes/Diadoc/resources/windowedWalk.ts', 'the newest end of the feed'],
+	['nodes/Diadoc/client/credentials/oAuth2Access.ts', 'when a token expires'],
+	['nodes/Diadoc/api/paging/windowedWalk.ts', 'the newest end of the feed'],
 	['nodes/Diadoc/transport/attempt.ts', 'a Retry-After that is a date'],
 	['nodes/Diadoc/trigger/poll.ts', 'the end of a pause in the log'],
 ]);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { send } from '../../../nodes/Diadoc/transport/send';
-import { CertificateAuthority } from '../../sandbox/tls/certificate-authority';
+import { CertificateAuthority } from '../../../sandbox/tls/certificateAuthority';
 import { closedOrigin, gate, serve, serveProxy, serveRaw, serveTls } from './support/loopback';
 import {
 	canary,

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { send } from '../../../nodes/Diadoc/transport/send';
-import { CertificateAuthority } from '../../sandbox/tls/certificate-authority';
+import { CertificateAuthority } from '../../../sandbox/tls/certificateAuthority';
 import { serveProxy, serveTls } from './support/loopback';
 import { failureAt, policyWith, requestTo, setProxies, useNoProxy } from './support/sending';
 

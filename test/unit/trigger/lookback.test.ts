@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Random } from '../../sandbox/story/random';
+import { Random } from '../../../sandbox/story/random';
 import { FeedModel } from './model/feedModel';
 import { pollFeed } from './model/pollFeed';
 

@@ -4,8 +4,8 @@
 import path from 'node:path';
 import protobuf from 'protobufjs';
 import { defaultOf, isNewWith } from './defaults.mjs';
-import { readingCases, typeOf, writing } from './field-types.mjs';
-import { isReadable } from './readable-fields.mjs';
+import { readingCases, typeOf, writing } from './fieldTypes.mjs';
+import { isReadable } from './readableFields.mjs';
 import { fileOf } from './schema.mjs';
 
 /** @typedef {ReturnType<typeof import('./directions.mjs').directionsOf>} Directions */

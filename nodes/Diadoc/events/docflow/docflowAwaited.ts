@@ -4,7 +4,7 @@ import type {
 	DocumentWithDocflowV4,
 	DocumentWithDocflowV5,
 } from '../../protocol/decodeDocflow';
-import { awaitedBy, awaitedOf, type Awaited } from '../awaited';
+import { awaitedBy, awaitedOf, type Awaited } from '../simplify/awaited';
 import { isProxy } from './documentInfo';
 
 /** ResolutionStatus of docflows as the same status of a document of the feed is called. */

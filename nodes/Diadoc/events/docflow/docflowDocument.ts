@@ -3,8 +3,8 @@ import type {
 	DocumentWithDocflowV2,
 	DocumentWithDocflowV5,
 } from '../../protocol/decodeDocflow';
-import type { DocumentFile } from '../documentFile';
-import type { DescribedDocument } from '../simplifiedDocument';
+import type { DocumentFile } from '../simplify/documentFile';
+import type { DescribedDocument } from '../simplify/simplifiedDocument';
 import type { DocflowComments } from './docflowComments';
 import { readDocflowV2 } from './docflowV2';
 import { readDocflowV3 } from './docflowV3';

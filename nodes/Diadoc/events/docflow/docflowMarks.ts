@@ -3,9 +3,9 @@ import type {
 	DocumentWithDocflowV3,
 	DocumentWithDocflowV5,
 } from '../../protocol/decodeDocflow';
-import { correctionAmountsIn } from '../correctionAmounts';
-import { externalDocflow, type ExternalDocflow } from '../externalDocflow';
-import type { DescribedDocument } from '../simplifiedDocument';
+import { correctionAmountsIn } from '../simplify/correctionAmounts';
+import { externalDocflow, type ExternalDocflow } from '../simplify/externalDocflow';
+import type { DescribedDocument } from '../simplify/simplifiedDocument';
 
 type Docflow = NonNullable<(DocumentWithDocflowV3 | DocumentWithDocflowV5)['Docflow']>;
 type DocumentInfo = NonNullable<(DocumentWithDocflowV3 | DocumentWithDocflowV5)['DocumentInfo']>;

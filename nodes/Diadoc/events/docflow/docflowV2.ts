@@ -1,5 +1,5 @@
 import type { DocumentWithDocflowV2 } from '../../protocol/decodeDocflow';
-import { readAmounts, type Amounts, type ObsoleteAmounts } from '../amounts';
+import { readAmounts, type Amounts, type ObsoleteAmounts } from '../simplify/amounts';
 import type { DocflowDocument } from './docflowDocument';
 import { docflowMarksV2 } from './docflowMarks';
 import { signedFiles, titleName } from './signedFiles';

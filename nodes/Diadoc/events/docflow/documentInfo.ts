@@ -1,7 +1,7 @@
 import { normalizeBoxId } from '../../protocol/boxId';
 import type { DocumentWithDocflowV3, DocumentWithDocflowV5 } from '../../protocol/decodeDocflow';
-import { readAmounts, type Amounts } from '../amounts';
-import { metadataValue } from '../metadata';
+import { readAmounts, type Amounts } from '../simplify/amounts';
+import { metadataValue } from '../simplify/metadata';
 import type { DocflowDocument } from './docflowDocument';
 
 type DocumentInfo = NonNullable<(DocumentWithDocflowV3 | DocumentWithDocflowV5)['DocumentInfo']>;

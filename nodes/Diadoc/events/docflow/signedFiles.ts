@@ -5,7 +5,7 @@ import type {
 	SignedAttachmentV2,
 	SignedAttachmentV3,
 } from '../../protocol/decodeDocflow';
-import { documentFileName, signatureFileName, type DocumentFile } from '../documentFile';
+import { documentFileName, signatureFileName, type DocumentFile } from '../simplify/documentFile';
 
 type Signature = SignatureV2 | SignatureV3;
 

@@ -1,10 +1,10 @@
 import type { DocflowEvent, ForwardedDocumentEvent } from '../../protocol/decodeDocflow';
-import { documentDifferences, type DocumentDifference } from '../documentDifferences';
+import { documentDifferences, type DocumentDifference } from '../simplify/documentDifferences';
 import { knownFields } from '../knownFields';
 import { knownName } from '../knownName';
-import { documentForPeople, type SimplifiedDocument } from '../simplifiedDocument';
-import { subjectOf } from '../summary';
-import { isoTime } from '../times';
+import { documentForPeople, type SimplifiedDocument } from '../simplify/simplifiedDocument';
+import { subjectOf } from '../simplify/summary';
+import { isoTime } from '../simplify/times';
 import { organizationReference, type OrganizationReference, type Viewpoint } from '../viewpoint';
 import type { DocflowComments } from './docflowComments';
 import { docflowDocument, type DocflowDocument } from './docflowDocument';

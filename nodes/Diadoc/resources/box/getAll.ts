@@ -1,7 +1,7 @@
 import { getMyOrganizations } from '../../api/organizations';
-import { limitValue, pagingFields } from '../../fields/pagingFields';
-import { requestOptionsField } from '../../fields/requestOptions';
-import { simplifyField } from '../../fields/simplifyField';
+import { limitValue, pagingFields } from '../../parameters/pagingFields';
+import { requestOptionsField } from '../../parameters/requestOptions';
+import { simplifyField } from '../../parameters/simplifyField';
 import { operationInput, type Operation } from '../operation';
 import { simplifyBox } from './simplifiedBox';
 

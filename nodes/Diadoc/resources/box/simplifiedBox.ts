@@ -1,7 +1,7 @@
 import { knownFields } from '../../events/knownFields';
-import { organizationFacts } from '../../events/organizationFacts';
+import { organizationFacts } from '../../events/simplify/organizationFacts';
 import { shownText } from '../../events/shownText';
-import { isoDate } from '../../events/times';
+import { isoDate } from '../../events/simplify/times';
 import { normalizeBoxId } from '../../protocol/boxId';
 import type { Box, Organization } from '../../protocol/decode';
 import { operatorOf } from '../../protocol/participantId';

@@ -1,33 +1,37 @@
 import { maxDocflowPageSize, walkDocflowEvents, type DocflowQuery } from '../../api/docflowEvents';
 import { docflowDocument } from '../../events/docflow/docflowDocument';
 import { simplifyDocflowEvent } from '../../events/docflow/simplifiedDocflowEvent';
-import { documentDifferences } from '../../events/documentDifferences';
-import { afterKeyValue } from '../../fields/afterKey';
-import { apiVersionOption, apiVersionValue, docflowEventsVersions } from '../../fields/apiVersion';
-import { batchSizeOption, batchSizeValue } from '../../fields/batchSize';
-import { feedBoxField } from '../../fields/boxField';
-import { contentOptions } from '../../fields/contentOptions';
-import { docflowFiltersField } from '../../fields/docflowFilters';
-import { feedFilterValues, stretchValues } from '../../fields/feedFilters';
-import { includeNamesOption } from '../../fields/includeDetails';
-import { limitValue, pagingFields } from '../../fields/pagingFields';
+import { documentDifferences } from '../../events/simplify/documentDifferences';
+import { afterKeyValue } from '../../parameters/afterKey';
+import {
+	apiVersionOption,
+	apiVersionValue,
+	docflowEventsVersions,
+} from '../../parameters/apiVersion';
+import { batchSizeOption, batchSizeValue } from '../../parameters/batchSize';
+import { feedBoxField } from '../../parameters/boxField';
+import { contentOptions } from '../../parameters/contentOptions';
+import { docflowFiltersField } from '../../parameters/docflowFilters';
+import { feedFilterValues, stretchValues } from '../../parameters/feedFilters';
+import { includeNamesOption } from '../../parameters/includeDetails';
+import { limitValue, pagingFields } from '../../parameters/pagingFields';
 import {
 	includeChangesOption,
 	populateDocumentsOption,
 	populatePreviousDocumentStatesOption,
-} from '../../fields/populateOptions';
-import { parallelWindowsOption, parallelWindowsValue } from '../../fields/parallelWindows';
-import { requestOptionsField } from '../../fields/requestOptions';
-import { simplifyField } from '../../fields/simplifyField';
-import { sortOption, sortValue } from '../../fields/sort';
+} from '../../parameters/populateOptions';
+import { parallelWindowsOption, parallelWindowsValue } from '../../parameters/parallelWindows';
+import { requestOptionsField } from '../../parameters/requestOptions';
+import { simplifyField } from '../../parameters/simplifyField';
+import { sortOption, sortValue } from '../../parameters/sort';
 import type { DocflowEvent } from '../../protocol/decodeDocflow';
-import { viewOf } from '../../viewOf';
-import { entityRequest } from '../../files/entityRequest';
-import { contentOutput, type ContentOutput } from '../contentOutput';
-import { itemsOfWalk } from '../itemsOfWalk';
-import { windowedWalk } from '../windowedWalk';
+import { viewOf } from '../../enrichment/viewOf';
+import { entityRequest } from '../../items/entityRequest';
+import { contentOutput, type ContentOutput } from '../../items/contentOutput';
+import { itemsOfWalk } from '../../items/itemsOfWalk';
+import { windowedWalk } from '../../api/paging/windowedWalk';
 import { operationInput, type Operation, type OperationInput } from '../operation';
-import { sharedNames } from '../sharedDetails';
+import { sharedNames } from '../../items/sharedDetails';
 
 function docflowQuery(
 	{ owner, collection, boxId }: OperationInput,

@@ -1,6 +1,6 @@
-import { binaryPropertyNameField, binaryPropertyNameValue } from '../../fields/binaryProperty';
-import { boxField } from '../../fields/boxField';
-import { documentIdsValue, entityIdField, messageIdField } from '../../fields/documentLink';
+import { binaryPropertyNameField, binaryPropertyNameValue } from '../../parameters/binaryProperty';
+import { boxField } from '../../parameters/boxField';
+import { documentIdsValue, entityIdField, messageIdField } from '../../parameters/documentLink';
 import type { OperationInput } from '../operation';
 
 /** The document, and where its file goes; {@link chosenDocument} reads them. */

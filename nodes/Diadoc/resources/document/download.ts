@@ -1,9 +1,9 @@
 import { receiveEntityContent } from '../../api/entityContent';
 import { getMessage } from '../../api/message';
 import type { DiadocConnection } from '../../api/connection';
-import { fileNameOf } from '../../events/eventFiles';
-import { textValue } from '../../fields/parameterValues';
-import { requestOptionsField } from '../../fields/requestOptions';
+import { fileNameOf } from '../../events/simplify/eventFiles';
+import { textValue } from '../../parameters/parameterValues';
+import { requestOptionsField } from '../../parameters/requestOptions';
 import { safeFileName } from '../../transport/fileName';
 import { TransportError } from '../../transport/transportError';
 import { operationInput, type Operation } from '../operation';

@@ -1,6 +1,6 @@
 import { receivePrintForm } from '../../api/printForm';
-import { maxWaitSecondsOption, maxWaitSecondsValue } from '../../fields/maxWaitSeconds';
-import { requestOptionsField } from '../../fields/requestOptions';
+import { maxWaitSecondsOption, maxWaitSecondsValue } from '../../parameters/maxWaitSeconds';
+import { requestOptionsField } from '../../parameters/requestOptions';
 import { operationInput, type Operation } from '../operation';
 import { chosenDocument, chosenDocumentFields } from './chosenDocument';
 import { itemWithFile } from './itemWithFile';

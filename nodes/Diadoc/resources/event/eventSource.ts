@@ -1,11 +1,11 @@
 import type { DiadocConnection } from '../../api/connection';
-import type { EventDetails } from '../../details/eventDetails';
+import type { EventDetails } from '../../enrichment/eventDetails';
 import { messageIdOf } from '../../events/boxEvent';
-import { eventFiles } from '../../events/eventFiles';
-import { simplifyEvent } from '../../events/simplifiedEvent';
+import { eventFiles } from '../../events/simplify/eventFiles';
+import { simplifyEvent } from '../../events/simplify/simplifiedEvent';
 import type { BoxEvent } from '../../protocol/decode';
-import { entityRequest } from '../../files/entityRequest';
-import type { ContentSource } from '../contentOutput';
+import { entityRequest } from '../../items/entityRequest';
+import type { ContentSource } from '../../items/contentOutput';
 
 /** An event of the feed, ready to become an item with contents. */
 export function eventSource(

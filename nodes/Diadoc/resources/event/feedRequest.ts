@@ -1,23 +1,23 @@
 import type { DiadocConnection } from '../../api/connection';
 import { maxFeedPageSize, walkFeed, type FeedEvent, type FeedQuery } from '../../api/newEvents';
 import { walkFeedByEventId } from '../../api/newEventsByEventId';
-import type { WalkedPage } from '../../api/pageWalk';
-import type { EventDetails } from '../../details/eventDetails';
-import { mapInOrder } from '../../details/mapInOrder';
+import type { WalkedPage } from '../../api/paging/pageWalk';
+import type { EventDetails } from '../../enrichment/eventDetails';
+import { mapInOrder } from '../../items/mapInOrder';
 import { feedTicksOf } from '../../events/boxEvent';
-import { isWanted } from '../../events/business/classifiedEvent';
-import type { WantedActs } from '../../events/business/wantedActs';
-import { afterKeyValue, eventIdCursorValue } from '../../fields/afterKey';
-import { apiVersionValue, newEventsVersions } from '../../fields/apiVersion';
-import { batchSizeValue } from '../../fields/batchSize';
-import { eventTypesFilter, wantedActsValue } from '../../fields/eventTypes';
-import { parallelWindowsValue } from '../../fields/parallelWindows';
-import { activeFilterNames, feedFilterValues, stretchValues } from '../../fields/feedFilters';
-import { invalidParameter, type ParameterOwner } from '../../fields/invalidParameter';
-import { limitValue } from '../../fields/pagingFields';
-import { sortValue } from '../../fields/sort';
+import { isWanted } from '../../events/classify/classifiedEvent';
+import type { WantedActs } from '../../events/classify/wantedActs';
+import { afterKeyValue, eventIdCursorValue } from '../../parameters/afterKey';
+import { apiVersionValue, newEventsVersions } from '../../parameters/apiVersion';
+import { batchSizeValue } from '../../parameters/batchSize';
+import { eventTypesFilter, wantedActsValue } from '../../parameters/eventTypes';
+import { parallelWindowsValue } from '../../parameters/parallelWindows';
+import { activeFilterNames, feedFilterValues, stretchValues } from '../../parameters/feedFilters';
+import { invalidParameter, type ParameterOwner } from '../../errors/invalidParameter';
+import { limitValue } from '../../parameters/pagingFields';
+import { sortValue } from '../../parameters/sort';
 import { maxConcurrentRequests } from '../../transport/throttle';
-import { windowedWalk } from '../windowedWalk';
+import { windowedWalk } from '../../api/paging/windowedWalk';
 import type { OperationInput } from '../operation';
 
 /** What a person asked of the feed: how to walk it, and how many events at most. */

@@ -1,14 +1,14 @@
 import { getEvent } from '../../api/singleEvents';
-import { apiVersionOption, apiVersionValue, eventVersions } from '../../fields/apiVersion';
-import { boxField } from '../../fields/boxField';
-import { contentOptions } from '../../fields/contentOptions';
-import { includeDetailsOption } from '../../fields/includeDetails';
-import { requiredGuid } from '../../fields/parameterValues';
-import { requestOptionsField } from '../../fields/requestOptions';
-import { simplifyField } from '../../fields/simplifyField';
-import { contentOutput } from '../contentOutput';
+import { apiVersionOption, apiVersionValue, eventVersions } from '../../parameters/apiVersion';
+import { boxField } from '../../parameters/boxField';
+import { contentOptions } from '../../parameters/contentOptions';
+import { includeDetailsOption } from '../../parameters/includeDetails';
+import { requiredGuid } from '../../parameters/parameterValues';
+import { requestOptionsField } from '../../parameters/requestOptions';
+import { simplifyField } from '../../parameters/simplifyField';
+import { contentOutput } from '../../items/contentOutput';
 import { operationInput, type Operation } from '../operation';
-import { sharedDetails } from '../sharedDetails';
+import { sharedDetails } from '../../items/sharedDetails';
 import { eventSource } from './eventSource';
 
 /** Event: Get. */

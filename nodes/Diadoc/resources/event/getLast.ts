@@ -1,13 +1,13 @@
 import { getLastEvent } from '../../api/singleEvents';
-import { apiVersionOption, apiVersionValue, lastEventVersions } from '../../fields/apiVersion';
-import { boxField } from '../../fields/boxField';
-import { contentOptions } from '../../fields/contentOptions';
-import { includeDetailsOption } from '../../fields/includeDetails';
-import { requestOptionsField } from '../../fields/requestOptions';
-import { simplifyField } from '../../fields/simplifyField';
-import { contentOutput } from '../contentOutput';
+import { apiVersionOption, apiVersionValue, lastEventVersions } from '../../parameters/apiVersion';
+import { boxField } from '../../parameters/boxField';
+import { contentOptions } from '../../parameters/contentOptions';
+import { includeDetailsOption } from '../../parameters/includeDetails';
+import { requestOptionsField } from '../../parameters/requestOptions';
+import { simplifyField } from '../../parameters/simplifyField';
+import { contentOutput } from '../../items/contentOutput';
 import { operationInput, type Operation } from '../operation';
-import { sharedDetails } from '../sharedDetails';
+import { sharedDetails } from '../../items/sharedDetails';
 import { eventSource } from './eventSource';
 
 /** Event: Get Last. A box without events gives no item. */

@@ -1,18 +1,18 @@
 import { getMessage } from '../../api/message';
-import { classified } from '../../events/business/classifiedEvent';
-import { eventFiles } from '../../events/eventFiles';
-import { simplifyEvent } from '../../events/simplifiedEvent';
-import { boxField } from '../../fields/boxField';
-import { contentOptions } from '../../fields/contentOptions';
-import { messageIdField, messageIdValue } from '../../fields/documentLink';
-import { includeNamesOption } from '../../fields/includeDetails';
-import { requestOptionsField } from '../../fields/requestOptions';
-import { simplifyField } from '../../fields/simplifyField';
-import { viewOf } from '../../viewOf';
-import { entityRequest } from '../../files/entityRequest';
-import { contentOutput } from '../contentOutput';
+import { classified } from '../../events/classify/classifiedEvent';
+import { eventFiles } from '../../events/simplify/eventFiles';
+import { simplifyEvent } from '../../events/simplify/simplifiedEvent';
+import { boxField } from '../../parameters/boxField';
+import { contentOptions } from '../../parameters/contentOptions';
+import { messageIdField, messageIdValue } from '../../parameters/documentLink';
+import { includeNamesOption } from '../../parameters/includeDetails';
+import { requestOptionsField } from '../../parameters/requestOptions';
+import { simplifyField } from '../../parameters/simplifyField';
+import { viewOf } from '../../enrichment/viewOf';
+import { entityRequest } from '../../items/entityRequest';
+import { contentOutput } from '../../items/contentOutput';
 import { operationInput, type Operation } from '../operation';
-import { sharedNames } from '../sharedDetails';
+import { sharedNames } from '../../items/sharedDetails';
 
 /** Message: Get. A message has the form of the event that created it, with all entities that came since. */
 export const get: Operation = {

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 
 import type { DiadocConnection } from '../../../../nodes/Diadoc/api/connection';
-import { AccessTokens } from '../../../../nodes/Diadoc/authentication/accessTokens';
+import { AccessTokens } from '../../../../nodes/Diadoc/client/credentials/accessTokens';
 import { schema } from '../../protocol/schema';
 import { serve } from '../../transport/support/loopback';
 

@@ -4,7 +4,7 @@ import {
 	simplifyForwardedDocumentEvent,
 } from '../../../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
 import type { Viewpoint } from '../../../../nodes/Diadoc/events/viewpoint';
-import type { DocflowEventV5 } from '../../../../nodes/Diadoc/protocol/generated/docflow/docflow-events-v5';
+import type { DocflowEventV5 } from '../../../../nodes/Diadoc/protocol/generated/docflow/docflowEventsV5';
 
 const own = '09ae254c-5cd0-4082-84de-7ccb46d86f82';
 const other = '1f208d032a604f6491b1b7aad54cfaf3@diadoc.ru';

@@ -5,7 +5,7 @@ import net from 'node:net';
 import { generate } from 'selfsigned';
 import { onTestFinished } from 'vitest';
 
-import type { KeyedCertificate } from '../../../sandbox/tls/certificate-authority';
+import type { KeyedCertificate } from '../../../../sandbox/tls/certificateAuthority';
 
 /** Starts a server for the rest of the test and returns its port. */
 async function start(server: net.Server): Promise<number> {

@@ -1,7 +1,7 @@
 import type { FeedQuery } from '../../../../nodes/Diadoc/api/newEvents';
 import type { DiadocAnswer } from '../../../../nodes/Diadoc/api/call';
-import { indexKeyOf, ticksOfIndexKey } from '../../../sandbox/box/index-key';
-import type { Random } from '../../../sandbox/story/random';
+import { indexKeyOf, ticksOfIndexKey } from '../../../../sandbox/box/indexKey';
+import type { Random } from '../../../../sandbox/story/random';
 
 /** An event of the feed, or its coming again with another key. */
 export interface ModelEvent {

@@ -2,8 +2,8 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { newPollMemory, type PollMemory } from '../../../../nodes/Diadoc/trigger/pollMemory';
 import { pollCaller, pollReturns, type PollSource } from '../../../../nodes/Diadoc/trigger/pollWay';
 import type { Findings } from '../../../../nodes/Diadoc/trigger/readFeed';
-import { StateStore } from '../../../../nodes/Diadoc/trigger/stateStore';
-import type { TriggerState } from '../../../../nodes/Diadoc/trigger/triggerState';
+import { StateStore } from '../../../../nodes/Diadoc/trigger/cursor/stateStore';
+import type { TriggerState } from '../../../../nodes/Diadoc/trigger/cursor/triggerState';
 
 export type Way = 'memory' | 'scheduled' | 'durable';
 

@@ -1,7 +1,7 @@
 import { feedBy } from '../../../../nodes/Diadoc/api/newEvents';
 import { readFeed, type Findings } from '../../../../nodes/Diadoc/trigger/readFeed';
-import type { Start } from '../../../../nodes/Diadoc/trigger/startPosition';
-import type { TriggerState } from '../../../../nodes/Diadoc/trigger/triggerState';
+import type { Start } from '../../../../nodes/Diadoc/trigger/cursor/startPosition';
+import type { TriggerState } from '../../../../nodes/Diadoc/trigger/cursor/triggerState';
 import type { Filters } from './expectations';
 import type { FeedModel } from './feedModel';
 

@@ -1,12 +1,12 @@
 import type { INode } from 'n8n-workflow';
 import { feedBy } from '../../../../nodes/Diadoc/api/newEvents';
-import { UnreadableMomentError } from '../../../../nodes/Diadoc/api/wholeMoment';
+import { UnreadableMomentError } from '../../../../nodes/Diadoc/api/paging/wholeMoment';
 import type { BoxEvent } from '../../../../nodes/Diadoc/protocol/decode';
 import type { PollMemory } from '../../../../nodes/Diadoc/trigger/pollMemory';
 import { readFeed, type Findings } from '../../../../nodes/Diadoc/trigger/readFeed';
-import type { Start } from '../../../../nodes/Diadoc/trigger/startPosition';
-import type { TriggerState } from '../../../../nodes/Diadoc/trigger/triggerState';
-import { Random } from '../../../sandbox/story/random';
+import type { Start } from '../../../../nodes/Diadoc/trigger/cursor/startPosition';
+import type { TriggerState } from '../../../../nodes/Diadoc/trigger/cursor/triggerState';
+import { Random } from '../../../../sandbox/story/random';
 import { Expectations, type Filters } from './expectations';
 import { FeedModel, type ModelEvent } from './feedModel';
 import { Crash, N8nModel, type PollOptions, type Way } from './n8nModel';

@@ -1,0 +1,31 @@
+import { isToken, type Access } from './access';
+import { AccessTokens } from './accessTokens';
+import { apiOriginOf, webAddressOf } from './addresses';
+import { caCertificatesOf } from './caCertificates';
+import { unusableCredential } from '../../errors/unusableCredential';
+import type { NodeContext } from '../nodeContext';
+
+/**
+ * The access that a credential of the type Diadoc API gives: with a token that a person has entered.
+ *
+ * @throws NodeOperationError when the credential cannot be used
+ */
+export async function accessTokenAccess(context: NodeContext): Promise<Access> {
+	const node = context.getNode();
+	const credential = await context.getCredentials('diadocApi');
+	const origin = apiOriginOf(node, credential);
+	const webAddress = webAddressOf(credential);
+	const caCertificates = caCertificatesOf(node, credential);
+	const accessToken =
+		typeof credential.accessToken === 'string' ? credential.accessToken.trim() : '';
+	if (isToken(accessToken)) {
+		return { origin, webAddress, tokens: new AccessTokens(accessToken), caCertificates };
+	}
+	throw unusableCredential(
+		node,
+		accessToken === ''
+			? "The credential has no 'Access Token'"
+			: "The 'Access Token' of the credential holds characters that no token has",
+		'Copy the access token again and paste it into the credential without spaces or line breaks.',
+	);
+}

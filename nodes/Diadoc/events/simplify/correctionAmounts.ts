@@ -1,0 +1,39 @@
+import type { Document } from '../../protocol/decode';
+import { amountOf } from './amounts';
+import { knownFields } from '../knownFields';
+
+/** What a correction (корректировка) changes about the amounts of the corrected document; it has no total of its own. */
+export interface CorrectionAmounts {
+	/** By how much the total with VAT grows. */
+	totalIncrease?: number;
+	totalDecrease?: number;
+	vatIncrease?: number;
+	vatDecrease?: number;
+}
+
+/** The block of a correction, which every structure has in the same words. */
+interface CorrectionBlock {
+	TotalInc?: string;
+	TotalDec?: string;
+	VatInc?: string;
+	VatDec?: string;
+}
+
+export function correctionAmountsIn(block: CorrectionBlock | undefined): CorrectionAmounts {
+	return knownFields({
+		totalIncrease: amountOf(block?.TotalInc),
+		totalDecrease: amountOf(block?.TotalDec),
+		vatIncrease: amountOf(block?.VatInc),
+		vatDecrease: amountOf(block?.VatDec),
+	});
+}
+
+/** The amounts of a correction of the feed; empty for any other document. */
+export function correctionAmountsOf(document: Document): CorrectionAmounts {
+	return correctionAmountsIn(
+		document.UniversalCorrectionDocumentMetadata ??
+			document.UniversalCorrectionDocumentRevisionMetadata ??
+			document.InvoiceCorrectionMetadata ??
+			document.InvoiceCorrectionRevisionMetadata,
+	);
+}

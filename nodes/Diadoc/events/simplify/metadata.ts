@@ -1,0 +1,13 @@
+import type { MetadataItem } from '../../protocol/decode';
+
+/**
+ * A property that the type of a document defines; `undefined` where it is not filled in. Diadoc keeps number, date and
+ * amounts there; the fields and blocks of its own that an older type has for them are obsolete (Diadoc API, Document).
+ */
+export function metadataValue(
+	metadata: readonly MetadataItem[] | undefined,
+	key: string,
+): string | undefined {
+	const values = metadata?.filter(({ Key }) => Key === key).map(({ Value }) => Value?.trim());
+	return values?.find(Boolean);
+}

@@ -1,0 +1,201 @@
+import type { Message } from '../../protocol/decode';
+import { amountsOf, type Amounts } from './amounts';
+import { awaitedBy, type Awaited } from './awaited';
+import { correctionAmountsOf, type CorrectionAmounts } from './correctionAmounts';
+import type { DocumentEntity } from '../documentEntity';
+import { externalDocflow, type ExternalDocflow } from './externalDocflow';
+import { knownFields } from '../knownFields';
+import { knownName } from '../knownName';
+import { metadataValue } from './metadata';
+import { isoDate } from './times';
+import {
+	departmentReference,
+	documentLink,
+	headDepartment,
+	type DepartmentReference,
+	type Viewpoint,
+} from '../viewpoint';
+
+/** What people call a document. */
+interface NamedDocument {
+	title?: string;
+	/** Name of the document type, such as `UniversalTransferDocument`. */
+	type?: string;
+	number?: string;
+	/** yyyy-MM-dd. */
+	date?: string;
+}
+
+/** Another document, which need not be of the same message. */
+interface DocumentReference {
+	messageId?: string;
+	entityId?: string;
+	/** Opens the document in Diadoc. */
+	link?: string;
+}
+
+/** What only some documents have. */
+interface DocumentMarks {
+	/** Id that the integration of the sender gave to the document. */
+	customDocumentId?: string;
+	/** Documents of one packet are signed together. */
+	packetId?: string;
+	packetIsLocked?: boolean;
+	/** `Send` or `Full`: what Diadoc does not allow to be done to a single document of its packet. */
+	lockMode?: string;
+	isTest?: boolean;
+	isEncrypted?: boolean;
+}
+
+/**
+ * A document as a person reads it, the same in all feeds. What is not known is left out. The fields that n8n offers before
+ * the first run begin with those of the last one of these.
+ */
+export interface SimplifiedDocument
+	extends DocumentMarks,
+		CorrectionAmounts,
+		Amounts,
+		NamedDocument {
+	/** What Diadoc shows as the state of the document, in Russian, from the box's point of view, when it was asked. */
+	status?: string;
+	/** What the document waits for by its statuses. */
+	awaits?: Awaited[];
+	/** What other systems, such as marking, say of the document. */
+	externalDocflows?: ExternalDocflow[];
+	/** The documents that this one corrects, revises or belongs to. */
+	initialDocuments?: DocumentReference[];
+	/** The documents that correct or revise this one or belong to it. */
+	subordinateDocuments?: DocumentReference[];
+	/** Where the document lies in the company; absent for the head department. */
+	department?: DepartmentReference;
+	/** Opens the document in Diadoc. */
+	link?: string;
+	entityId?: string;
+}
+
+/** What a structure says of a document, before it is put into the form for people. */
+export interface DescribedDocument extends Amounts, CorrectionAmounts, DocumentMarks {
+	type?: string;
+	title?: string;
+	number?: string;
+	/** As in the document, mostly dd.MM.yyyy. */
+	date?: string;
+	status?: string;
+	awaits?: Awaited[];
+	externalDocflows?: ExternalDocflow[];
+	initialDocumentIds?: readonly DocumentIds[];
+	subordinateDocumentIds?: readonly DocumentIds[];
+	departmentId?: string;
+	messageId?: string;
+	entityId?: string;
+}
+
+/** How the structures refer to a document. */
+interface DocumentIds {
+	MessageId?: string;
+	EntityId?: string;
+}
+
+function documentReferences(
+	ids: readonly DocumentIds[] | undefined,
+	view: Viewpoint,
+): DocumentReference[] | undefined {
+	const references = (ids ?? [])
+		.filter(({ MessageId, EntityId }) => MessageId || EntityId)
+		.map(({ MessageId: messageId, EntityId: entityId }) =>
+			knownFields({
+				messageId: messageId || undefined,
+				entityId: entityId || undefined,
+				link: documentLink(view, { messageId, entityId }),
+			}),
+		);
+	return references.length > 0 ? references : undefined;
+}
+
+/** The marks of a document whose value says something: an id, or that something is so. */
+function documentMarks(marks: DocumentMarks): DocumentMarks {
+	const { customDocumentId, packetId, packetIsLocked, lockMode, isTest, isEncrypted } = marks;
+	return {
+		customDocumentId: customDocumentId || undefined,
+		packetId: packetId || undefined,
+		packetIsLocked: packetIsLocked || undefined,
+		lockMode: lockMode === 'None' ? undefined : knownName(lockMode),
+		isTest: isTest || undefined,
+		isEncrypted: isEncrypted || undefined,
+	};
+}
+
+/** The form that documents of all feeds share. */
+export function documentForPeople(
+	document: DescribedDocument,
+	view: Viewpoint,
+): SimplifiedDocument {
+	const { title, type, number, date, total, vat, currency, status, departmentId } = document;
+	const { totalIncrease, totalDecrease, vatIncrease, vatDecrease } = document;
+	const isInHead = departmentId?.toLowerCase() === headDepartment.id;
+	return knownFields({
+		title: title || undefined,
+		type: knownName(type),
+		number: number || undefined,
+		date: isoDate(date || undefined),
+		total,
+		vat,
+		currency,
+		totalIncrease,
+		totalDecrease,
+		vatIncrease,
+		vatDecrease,
+		status: status || undefined,
+		awaits: document.awaits,
+		externalDocflows: document.externalDocflows,
+		department: isInHead ? undefined : departmentReference(departmentId, view),
+		initialDocuments: documentReferences(document.initialDocumentIds, view),
+		subordinateDocuments: documentReferences(document.subordinateDocumentIds, view),
+		...documentMarks(document),
+		link: documentLink(view, { messageId: document.messageId, entityId: document.entityId }),
+		entityId: document.entityId,
+	});
+}
+
+/**
+ * The readable form of a document of the feed.
+ *
+ * @param messageId the message that has it
+ * @param message that message, where it is known
+ */
+export function simplifyDocument(
+	{ EntityId: entityId, DocumentInfo: document, IsEncryptedContent }: DocumentEntity,
+	messageId: string | undefined,
+	view: Viewpoint,
+	message?: Message,
+): SimplifiedDocument {
+	const external = document.LastOuterDocflows.flatMap(({ OuterDocflow }) =>
+		OuterDocflow === undefined ? [] : [externalDocflow(OuterDocflow)],
+	);
+	return documentForPeople(
+		{
+			...amountsOf(document),
+			...correctionAmountsOf(document),
+			// A document's title may be empty in the structure; then its file has a name.
+			title: document.Title || document.FileName,
+			type: document.TypeNamedId || document.DocumentType,
+			number: metadataValue(document.Metadata, 'DocumentNumber') ?? document.DocumentNumber,
+			date: metadataValue(document.Metadata, 'DocumentDate') ?? document.DocumentDate,
+			status: document.DocflowStatus?.PrimaryStatus?.StatusText,
+			awaits: awaitedBy(document, view.boxId),
+			externalDocflows: external.length > 0 ? external : undefined,
+			initialDocumentIds: document.InitialDocumentIds,
+			subordinateDocumentIds: document.SubordinateDocumentIds,
+			customDocumentId: document.CustomDocumentId,
+			packetId: document.PacketId,
+			packetIsLocked: document.PacketIsLocked || message?.PacketIsLocked,
+			lockMode: document.LockMode ?? message?.LockMode,
+			isTest: document.IsTest || message?.IsTest,
+			isEncrypted: document.IsEncryptedContent || IsEncryptedContent,
+			departmentId: document.DepartmentId,
+			messageId,
+			entityId,
+		},
+		view,
+	);
+}

@@ -1,0 +1,174 @@
+import { actText, isBadPowerOfAttorney } from './actText';
+import { businessEvents, type BusinessEvent } from '../classify/businessEvents';
+import type { SimplifiedChange } from './simplifiedChange';
+import { decimalsOf, isCurrency } from './currencies';
+import { plainText } from '../plainText';
+import type { SimplifiedDocument } from './simplifiedDocument';
+import type { OrganizationReference } from '../viewpoint';
+
+/** Documents that a sentence names before it only counts. */
+const mostNamed = 3;
+
+/** Acts of one kind that differ in who or whom, before the sentence only says the kind. */
+const mostOfOneKind = 3;
+
+/** Longest number of a document inside a sentence, in characters. */
+const longestNumber = 50;
+
+/** By currency; making one takes longer than the rest of the sentence. */
+const amountFormats = new Map<string | undefined, Intl.NumberFormat>();
+
+function amountFormat(currency: string | undefined): Intl.NumberFormat {
+	const known = amountFormats.get(currency);
+	if (known !== undefined) return known;
+	// Amounts are exact, here too: more decimals than the currency has are not rounded away.
+	const digits = { minimumFractionDigits: decimalsOf(currency), maximumFractionDigits: 20 };
+	const format = new Intl.NumberFormat(
+		'ru-RU',
+		currency === undefined ? digits : { ...digits, style: 'currency', currency },
+	);
+	amountFormats.set(currency, format);
+	return format;
+}
+
+/** As many decimals as the currency has, groups of three, the sign of the currency: 1 234,50 ₽. */
+function amountText(total: number, currency: string | undefined): string {
+	return amountFormat(isCurrency(currency) ? currency : undefined).format(total);
+}
+
+/** yyyy-MM-dd as people in Russia write it. */
+function dateText(date: string): string {
+	const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+	return year === undefined ? plainText(date, longestNumber) : `${day}.${month}.${year}`;
+}
+
+/** The title mostly has the number and the date already. */
+function documentText({ title, type, number, date, total, currency }: SimplifiedDocument): string {
+	const name = plainText(title ?? '') || plainText(type ?? '') || 'документ';
+	const shortNumber = plainText(number ?? '', longestNumber);
+	const isNumbered = shortNumber === '' || name.includes(shortNumber);
+	const numbered = isNumbered
+		? name
+		: `${name} № ${shortNumber}${date === undefined ? '' : ` от ${dateText(date)}`}`;
+	return total === undefined ? numbered : `${numbered}, ${amountText(total, currency)}`;
+}
+
+function documentsText(documents: readonly SimplifiedDocument[]): string {
+	const named = documents.slice(0, mostNamed).map(documentText).join('; ');
+	const others = documents.length - mostNamed;
+	return others > 0 ? `${named} и ещё ${others}` : named;
+}
+
+/** Whom and what it is about: `УПД №123 от 07.02.25, 1 234,50 ₽, ООО «Ромашка»`. Empty when nothing is known. */
+export function subjectOf(
+	documents: readonly SimplifiedDocument[],
+	counteragent: OrganizationReference | undefined,
+): string {
+	const name = plainText(counteragent?.name ?? '');
+	return [documentsText(documents), name].filter(Boolean).join(', ');
+}
+
+/** What a sentence says of an event. */
+export interface SummarizedEvent {
+	/** At least one, the most telling first. */
+	eventTypes: readonly BusinessEvent[];
+	changes: readonly SimplifiedChange[];
+	documents: readonly SimplifiedDocument[];
+	counteragent?: OrganizationReference;
+}
+
+/** An act as the sentence says it. */
+interface Act {
+	text: string;
+	type: BusinessEvent;
+	/** The documents that it is about; none for the letter as a whole. */
+	documentIds: ReadonlySet<string>;
+}
+
+/** The acts of one kind: those that read alike are one act on several documents. */
+function actsOfKind(type: BusinessEvent, changes: readonly SimplifiedChange[]): Act[] {
+	const ofKind = changes.filter((change) => change.type === type);
+	const byText = new Map<string, SimplifiedChange[]>();
+	for (const change of ofKind) {
+		const text = actText(type, change);
+		const alike = byText.get(text) ?? [];
+		alike.push(change);
+		byText.set(text, alike);
+	}
+	if (byText.size === 0 || byText.size > mostOfOneKind) {
+		return [{ text: actText(type), type, documentIds: idsOf(ofKind) }];
+	}
+	return [...byText].map(([text, alike]) => ({ text, type, documentIds: idsOf(alike) }));
+}
+
+function idsOf(changes: readonly SimplifiedChange[]): Set<string> {
+	return new Set(changes.map(({ documentId }) => documentId).filter((id) => id !== undefined));
+}
+
+/** What accompanies other acts is left out, unless there is nothing else or it is bad news. */
+function saidTypes({ eventTypes, changes }: SummarizedEvent): readonly BusinessEvent[] {
+	const badNews = new Set(changes.filter(isBadPowerOfAttorney).map(({ type }) => type));
+	const telling = eventTypes.filter(
+		(type) => !businessEvents[type].accompanies || badNews.has(type),
+	);
+	return telling.length > 0 ? telling : eventTypes;
+}
+
+/** A new letter or draft is about what is in it; what befalls a letter later is about no document by itself. */
+const newMessages: ReadonlySet<BusinessEvent> = new Set([
+	'draftCreated',
+	'internalLetterSent',
+	'letterCreatedFromDraft',
+	'letterCreatedFromTemplate',
+	'letterPrepared',
+	'letterReceived',
+	'letterSent',
+	'templateCreated',
+] as const);
+
+/** Acts on the same documents share a sentence. */
+function sentencesOf(event: SummarizedEvent): Array<{ texts: string[]; subject: string }> {
+	const { documents, changes, counteragent } = event;
+	const acts = saidTypes(event).flatMap((type) => actsOfKind(type, changes));
+	const isOfDocuments = acts.some(({ documentIds }) => documentIds.size > 0);
+	const sentences = new Map<
+		string,
+		{ texts: string[]; documents: readonly SimplifiedDocument[] }
+	>();
+	for (const { text, type, documentIds } of acts) {
+		const about = documents.filter(({ entityId }) => entityId && documentIds.has(entityId));
+		const isOfLetter = documentIds.size === 0;
+		const isOfAll = isOfLetter
+			? !isOfDocuments || newMessages.has(type)
+			: about.length === documents.length;
+		const [key, named] = isOfAll
+			? ['all', documents]
+			: isOfLetter
+				? ['letter', []]
+				: [[...documentIds].sort().join(), about];
+		const sentence = sentences.get(key) ?? { texts: [], documents: named };
+		sentence.texts.push(text);
+		sentences.set(key, sentence);
+	}
+	return [...sentences.values()].map(({ texts, documents: named }, index) => ({
+		texts,
+		subject: subjectOf(named, index === 0 ? counteragent : undefined),
+	}));
+}
+
+function withSmallLetter(text: string): string {
+	return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/**
+ * What happened, who did it and to what, in a line for a chat or the subject of a mail:
+ * `Документ подписан контрагентом: УПД №123 от 07.02.25, 1 234,50 ₽, ООО «Ромашка»`. Acts on different documents are
+ * sentences of their own: `Отправлено письмо: Акт; Счёт, ООО «Ромашка». Контрагент отказал в подписи: Акт`.
+ */
+export function eventSummary(event: SummarizedEvent): string {
+	return sentencesOf(event)
+		.map(({ texts: [first = '', ...others], subject }) =>
+			[[first, ...others.map(withSmallLetter)].join(', '), subject].filter(Boolean).join(': '),
+		)
+		.join('. ');
+}

@@ -1,0 +1,49 @@
+import { shownText } from '../events/shownText';
+import type { Department } from '../protocol/decode';
+import { byName } from './byName';
+import { distinctEntries, type DistinctEntry } from './listEntry';
+
+/** The department that every organization has, above all others (Diadoc API, structure Department). */
+const headDepartmentId = '00000000-0000-0000-0000-000000000000';
+const headDepartmentName = 'Головное подразделение';
+
+/** Names from below the head department down to a department itself. */
+function pathNames(
+	department: Department,
+	byId: ReadonlyMap<string | undefined, Department>,
+	below: ReadonlySet<Department> = new Set(),
+): string[] {
+	const { Name, Abbreviation, DepartmentId = '' } = department;
+	const name = shownText(Name) ?? shownText(Abbreviation) ?? DepartmentId;
+	const path = new Set([...below, department]);
+	const parent = byId.get(department.ParentDepartmentId);
+	const hasParent = parent !== undefined && parent.DepartmentId !== headDepartmentId;
+	return hasParent && !path.has(parent) ? [...pathNames(parent, byId, path), name] : [name];
+}
+
+/**
+ * The departments of an organization by their place in it, the head department first; the service lists that one
+ * for some organizations only, and takes its id for all.
+ */
+export function departmentEntries(departments: readonly Department[]): DistinctEntry[] {
+	const byId = new Map(departments.map((department) => [department.DepartmentId, department]));
+	const head = byId.get(headDepartmentId);
+	const others = departments
+		.filter(({ DepartmentId }) => DepartmentId !== headDepartmentId)
+		.map((department) => {
+			const path = pathNames(department, byId).join(' / ');
+			const kpp = shownText(department.Kpp);
+			const place = kpp && `КПП ${kpp}`;
+			return {
+				name: department.IsDisabled ? `${path} · disabled` : path,
+				value: department.DepartmentId ?? '',
+				description: place,
+				details: [place],
+				keywords: [kpp],
+			};
+		});
+	const headName = shownText(head?.Name) ?? headDepartmentName;
+	const first = { name: `${headName} (head department)`, value: headDepartmentId };
+	const [headEntry, ...below] = distinctEntries([first, ...others]);
+	return [...(headEntry ? [headEntry] : []), ...below.sort(byName)];
+}

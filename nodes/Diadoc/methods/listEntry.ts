@@ -1,0 +1,75 @@
+import type { INodeListSearchItems } from 'n8n-workflow';
+import { shownText } from '../events/shownText';
+
+/** An entry of a dropdown before it is known which others stand beside it. */
+export interface ListEntry {
+	name: string;
+	value: string;
+	description?: string;
+	/** What is added to a name that another entry has too, as far as it differs; the first comes first. */
+	details?: ReadonlyArray<string | undefined>;
+	/** What a search finds it by, besides its name and value. */
+	keywords?: ReadonlyArray<string | undefined>;
+}
+
+/** An entry as n8n shows it, and what a search finds it by. */
+export interface DistinctEntry extends INodeListSearchItems {
+	value: string;
+	keywords?: ReadonlyArray<string | undefined>;
+}
+
+/** An entry as the panel shows it. */
+export function withoutKeywords({ name, value, description }: DistinctEntry): INodeListSearchItems {
+	return { name, value, ...(description !== undefined && { description }) };
+}
+
+/** A name as the eye sees it: capitals and spaces tell nobody apart. */
+const seenAs = (name: string): string => (shownText(name) ?? '').toLowerCase();
+
+/** The entries by what the eye sees. */
+function bySight(entries: readonly ListEntry[]): Map<string, ListEntry[]> {
+	const groups = new Map<string, ListEntry[]>();
+	for (const entry of entries) {
+		const seen = seenAs(entry.name);
+		groups.set(seen, [...(groups.get(seen) ?? []), entry]);
+	}
+	return groups;
+}
+
+/** Puts what `detailOf` gives behind the names that more than one entry has, where it differs between them. */
+function detailed(
+	entries: readonly ListEntry[],
+	detailOf: (entry: ListEntry) => string | undefined,
+): ListEntry[] {
+	const groups = bySight(entries);
+	return entries.map((entry) => {
+		const alike = groups.get(seenAs(entry.name)) ?? [];
+		const detail = shownText(detailOf(entry));
+		const differs = new Set(alike.map((each) => seenAs(detailOf(each) ?? ''))).size > 1;
+		return differs && detail !== undefined
+			? { ...entry, name: `${entry.name} · ${detail}` }
+			: entry;
+	});
+}
+
+/**
+ * The entries, each value once and each name such that the eye tells it from all others: where the details do not differ,
+ * the value itself is added.
+ */
+export function distinctEntries(entries: readonly ListEntry[]): DistinctEntry[] {
+	const byValue = new Map<string, ListEntry>();
+	for (const entry of entries) {
+		if (entry.value !== '' && !byValue.has(entry.value)) byValue.set(entry.value, entry);
+	}
+	let distinct = [...byValue.values()];
+	const most = Math.max(0, ...distinct.map(({ details = [] }) => details.length));
+	for (let index = 0; index < most; index += 1) {
+		distinct = detailed(distinct, ({ details }) => details?.[index]);
+	}
+	return detailed(distinct, ({ value }) => value).map(({ name, value, description, keywords }) => ({
+		name,
+		value,
+		description,
+		keywords,
+	}));
+}

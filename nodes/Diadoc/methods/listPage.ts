@@ -1,0 +1,29 @@
+import type { INodeListSearchResult } from 'n8n-workflow';
+import { shownText } from '../events/shownText';
+import { withoutKeywords, type DistinctEntry } from './listEntry';
+
+/** Entries the panel shows before it asks for more. */
+const pageSize = 100;
+
+/**
+ * One page of a list that the service gives out as a whole, narrowed to the entries that a person looks for.
+ *
+ * @param filter part of a name, an id or a keyword, in any case
+ * @param paginationToken index of the first entry to show
+ */
+export function listPage(
+	entries: readonly DistinctEntry[],
+	filter: string | undefined,
+	paginationToken: string | undefined,
+): INodeListSearchResult {
+	const wanted = shownText(filter)?.toLowerCase() ?? '';
+	const found = entries.filter(({ name, value, keywords = [] }) =>
+		[name, value, ...keywords].some((text) => shownText(text)?.toLowerCase().includes(wanted)),
+	);
+	const start = Number(paginationToken ?? 0);
+	const end = start + pageSize;
+	return {
+		results: found.slice(start, end).map(withoutKeywords),
+		paginationToken: end < found.length ? String(end) : undefined,
+	};
+}

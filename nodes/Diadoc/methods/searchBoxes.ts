@@ -1,0 +1,24 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { getMyOrganizations } from '../api/organizations';
+import { ask } from './ask';
+import { boxEntries } from './boxEntries';
+import { distinctEntries } from './listEntry';
+import { listPage } from './listPage';
+import { byName } from './byName';
+
+/**
+ * The boxes of the credential's user for the 'Box' dropdown, by name. The service knows no search and no pages for
+ * them: one answer holds all, and is narrowed and cut here.
+ *
+ * @param filter part of an organization's name, INN, KPP, participant id or box id
+ * @throws NodeApiError
+ */
+export async function searchBoxes(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const organizations = await ask(this, getMyOrganizations);
+	const boxes = distinctEntries(boxEntries(organizations)).sort(byName);
+	return listPage(boxes, filter, paginationToken);
+}

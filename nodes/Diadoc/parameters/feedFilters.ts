@@ -1,0 +1,103 @@
+import type { FeedQuery } from '../api/newEvents';
+import { compareTicks } from '../protocol/ticks';
+import { boxIdValue } from './boxField';
+import { dateValue } from './dateValue';
+import { actedByFilter, eventTypesFilter } from './eventTypes';
+import {
+	afterFilter,
+	counteragentFilter,
+	departmentFilter,
+	directionFilter,
+	documentTypeFilter,
+	filtersField,
+	fromFilter,
+	messageTypeFilter,
+	subjectFilters,
+	toFilter,
+} from './filters';
+import { invalidParameter, type ParameterOwner } from '../errors/invalidParameter';
+import { choiceValues, guidValue, textValue, textValues } from './parameterValues';
+import { locatedValue } from './resourceLocator';
+
+const messageTypes = ['Draft', 'Letter', 'Template'];
+const documentDirections = ['Inbound', 'Internal', 'Outbound'];
+
+/** Filters of the feed that make sense while it grows: those of the trigger. */
+export const lastingFiltersField = filtersField(...subjectFilters);
+
+/** All filters of GetNewEvents, with those that choose a stretch of the feed. */
+export const feedFiltersField = filtersField(
+	actedByFilter,
+	afterFilter({
+		placeholder: 'e.g. CN3x07SB370',
+		description:
+			"Only events that follow a known one in the chosen order. Enter its 'indexKey', from an item of the Diadoc Trigger or of Event: Get Many. API versions V6 and V5 take its 'eventId' instead.",
+	}),
+	...subjectFilters,
+	eventTypesFilter,
+	fromFilter,
+	toFilter,
+);
+
+/** The filters that narrow a query, as the panel calls them. */
+export function activeFilterNames(query: Partial<FeedQuery>): string[] {
+	const active = Object.entries(query)
+		.filter(([, value]) => value !== undefined)
+		.map(([name]) => name);
+	return [...subjectFilters, fromFilter, toFilter]
+		.filter(({ name }) => active.includes(name))
+		.map(({ displayName }) => displayName);
+}
+
+/**
+ * The filters that a person set, as GetNewEvents and GetDocflowEvents take them.
+ *
+ * @param values the `filters` collection
+ * @throws NodeOperationError that names the filter
+ */
+export function feedFilterValues(
+	owner: ParameterOwner,
+	values: Record<string, unknown>,
+): Omit<FeedQuery, 'boxId' | 'from' | 'to' | 'order'> {
+	const { displayName: counteragentName } = counteragentFilter;
+	const counteragent = textValue(owner, counteragentName, locatedValue(values.counteragentBoxId));
+	return {
+		counteragentBoxId: counteragent && boxIdValue(owner, counteragent, counteragentName),
+		departmentId: guidValue(owner, departmentFilter.displayName, locatedValue(values.departmentId)),
+		documentDirections: choiceValues(
+			owner,
+			directionFilter.displayName,
+			values.documentDirections,
+			documentDirections,
+		),
+		documentTypes: textValues(owner, documentTypeFilter.displayName, values.documentTypes),
+		messageTypes: choiceValues(
+			owner,
+			messageTypeFilter.displayName,
+			values.messageTypes,
+			messageTypes,
+		),
+	};
+}
+
+/**
+ * The stretch of time that a person set with 'From' and 'To', in ticks.
+ *
+ * @param timezone the one of the workflow, for dates without a zone
+ * @throws NodeOperationError that names the filter
+ */
+export function stretchValues(
+	owner: ParameterOwner,
+	values: Record<string, unknown>,
+	timezone: string,
+): Pick<FeedQuery, 'from' | 'to'> {
+	const from = dateValue(owner, fromFilter.displayName, values.from, timezone);
+	const to = dateValue(owner, toFilter.displayName, values.to, timezone);
+	if (from === undefined || to === undefined || compareTicks(from, to) <= 0) return { from, to };
+	throw invalidParameter(
+		owner,
+		fromFilter.displayName,
+		"is later than 'To'",
+		'Swap the two dates: the stretch begins at the earlier one.',
+	);
+}

@@ -1,0 +1,52 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { invalidParameter, type ParameterOwner } from '../errors/invalidParameter';
+import { wholeNumber } from './parameterValues';
+
+/** As many requests at once as the service allows one user. */
+const mostWindows = 4;
+
+export const parallelWindowsOption: INodeProperties = {
+	displayName: 'Parallel Windows',
+	name: 'parallelWindows',
+	type: 'number',
+	default: 1,
+	typeOptions: { minValue: 1, maxValue: mostWindows },
+	description:
+		"How many parts of the time to read at once, which makes long stretches come faster. Needs the filter 'From'. What comes out, and in which order, stays the same.",
+};
+
+/**
+ * How many walks read at once.
+ *
+ * @param given the filters that say where to read
+ * @throws NodeOperationError that names the parameter
+ */
+export function parallelWindowsValue(
+	owner: ParameterOwner,
+	value: unknown,
+	{ from, after }: { from: string | undefined; after: string | undefined },
+): number {
+	const { displayName } = parallelWindowsOption;
+	const windows = wholeNumber(owner, displayName, value ?? parallelWindowsOption.default, {
+		min: 1,
+		max: mostWindows,
+	});
+	if (windows === 1) return windows;
+	if (from === undefined) {
+		throw invalidParameter(
+			owner,
+			displayName,
+			"needs the filter 'From'",
+			"Set 'From' to the moment to begin at, so that the time from there on can be divided, or leave 'Parallel Windows' at 1.",
+		);
+	}
+	if (after !== undefined) {
+		throw invalidParameter(
+			owner,
+			displayName,
+			"does not go together with 'After Index Key'",
+			"An index key tells no time that could be divided. Set 'From' instead, or leave 'Parallel Windows' at 1.",
+		);
+	}
+	return windows;
+}

@@ -1,0 +1,144 @@
+import { deepCopy, type IDataObject, type IPollFunctions } from 'n8n-workflow';
+import type { PollMemory } from '../pollMemory';
+import type { PollCaller } from '../pollWay';
+import { readState, type ReadState, type TriggerState } from './triggerState';
+
+const ownKey = 'state';
+
+/** How long n8n takes at most to store what a poll returned, in ms; shorter than any schedule that n8n allows. */
+const longestHandOver = 30_000;
+
+/** Static data may hold anything: a workflow can be edited or copied. */
+function objectOf(value: unknown): object | undefined {
+	return typeof value === 'object' && value !== null ? value : undefined;
+}
+
+function textOf(value: unknown): string {
+	return JSON.stringify(value) ?? '';
+}
+
+/** A state as it is kept, with the name the node had at the time. */
+interface KeptState extends Partial<TriggerState> {
+	nodeName?: unknown;
+}
+
+/** The copy of what was kept. */
+interface Copy {
+	kept?: KeptState;
+	/** Whether the poll that kept it returned items. */
+	emitted?: unknown;
+	/** What was kept before the first items were returned. */
+	before?: KeptState;
+	/** Whether n8n stores the items together with the node's own state, and perhaps neither. */
+	isDurable?: unknown;
+}
+
+/**
+ * Where a trigger keeps its state: n8n's static data of the node. Without durable poll cursors n8n stores that under
+ * the node's name, so a renamed node finds nothing, or what it or another node left under the name. For it there is a
+ * copy under the node's id in the workflow's global static data.
+ */
+export class StateStore {
+	private readonly own: IDataObject;
+
+	private readonly global: IDataObject;
+
+	private readonly globalKey: string;
+
+	private readonly nodeName: string;
+
+	private readonly nodeId: string;
+
+	/** Must be made at the start of a poll: with durable cursors n8n hands out a snapshot for this poll only. */
+	constructor(
+		context: Pick<IPollFunctions, 'getNode' | 'getWorkflowStaticData'>,
+		private readonly memory: PollMemory,
+		private readonly caller: PollCaller,
+	) {
+		const { id, name } = context.getNode();
+		this.own = context.getWorkflowStaticData('node');
+		this.global = context.getWorkflowStaticData('global');
+		this.globalKey = `diadocTrigger:${id}`;
+		this.nodeName = name;
+		this.nodeId = id;
+	}
+
+	/** Whether n8n takes what a poll returns in time, whatever it shows of the state afterwards. */
+	private get takesItems(): boolean {
+		return this.caller.isScheduled && !this.caller.isDurable;
+	}
+
+	/** The state of this feed, if there is one, and what is to be said about it. */
+	read(boxId: string, departmentId: string | undefined): ReadState {
+		const current = this.memory.handOvers.current(this.stored(), this.takesItems);
+		return readState(current, { nodeId: this.nodeId, boxId, departmentId });
+	}
+
+	/** Whether this poll is shown a state that is about to be replaced, so that it has to wait for the next one. */
+	isOutdated(now: number): boolean {
+		const { isScheduled, isDurable } = this.caller;
+		return isScheduled && isDurable && this.memory.handOvers.isOutdated(this.stored(), now);
+	}
+
+	/**
+	 * Writes the state as one whole value, and only when it changed. Call it last, when everything the poll returns
+	 * is in hand: n8n does not undo a change when a poll throws.
+	 *
+	 * @param emits whether the poll returns items
+	 * @param now by `monotonicNow`
+	 * @param isInTime whether n8n has not given the poll up meanwhile
+	 */
+	write(state: TriggerState, emits: boolean, now: number, isInTime: boolean): void {
+		const stored = this.stored();
+		const kept: KeptState & TriggerState = { ...state, nodeName: this.nodeName };
+		const { handOvers } = this.memory;
+		if (emits) {
+			const storing = { until: now + longestHandOver };
+			handOvers.handedOver(stored, { reached: kept, storing, isInTime });
+		} else handOvers.moved(stored, kept);
+		const isFirst = emits && this.ownState() === undefined;
+		const before = isFirst && !this.isForeign(stored) ? objectOf(stored) : undefined;
+		// n8n takes every assignment for a change, so an idle poll makes none.
+		if (textOf(this.own[ownKey]) !== textOf(kept)) this.own[ownKey] = deepCopy(kept);
+		if (textOf(this.copy().kept) !== textOf(kept)) {
+			const { isDurable } = this.caller;
+			const copy = { kept, emitted: emits, isDurable, ...(before && { before: { ...before } }) };
+			this.global[this.globalKey] = deepCopy(copy);
+		}
+	}
+
+	/**
+	 * With durable cursors n8n may store the copy and then refuse the state together with its items. So the copy only
+	 * speaks where the node's own state cannot be the newer one.
+	 */
+	private stored(): unknown {
+		const own = this.ownState();
+		const { kept, emitted, before, isDurable } = this.copy();
+		if (kept === undefined) return this.own[ownKey];
+		const isRenamed = kept.nodeName !== this.nodeName;
+		if (own !== undefined) return isRenamed && !this.caller.isDurable ? kept : own;
+		// What belongs to items was refused with them.
+		if (isDurable === true && emitted === true) return before ?? this.own[ownKey];
+		const isReplaced = this.own[ownKey] !== undefined && !this.caller.isDurable;
+		// n8n throws away what an activation without items stored.
+		const copied = isRenamed || isReplaced || emitted === false ? kept : before;
+		return copied ?? this.own[ownKey];
+	}
+
+	/** What is kept as the node's own, unless another node has left it under the same name. */
+	private ownState(): KeptState | undefined {
+		const own: unknown = this.own[ownKey];
+		return this.isForeign(own) ? undefined : objectOf(own);
+	}
+
+	private isForeign(state: unknown): boolean {
+		const { nodeId }: KeptState = { ...objectOf(state) };
+		return nodeId !== undefined && nodeId !== this.nodeId;
+	}
+
+	private copy(): Copy {
+		const found: { [key in keyof Copy]?: unknown } = objectOf(this.global[this.globalKey]) ?? {};
+		const { emitted, isDurable } = found;
+		return { kept: objectOf(found.kept), emitted, isDurable, before: objectOf(found.before) };
+	}
+}

@@ -1,0 +1,81 @@
+import type { Box } from '../box/box';
+import { boxIdGuid, boxKeyOf } from '../box/boxId';
+import type { DocumentAccess, Service, User } from '../service';
+import type { WireForm } from '../wire/defaults';
+import type { MessageType } from '../wire/schema';
+import type { Body } from '../wire/body';
+import { type Parameters, unparsable } from './parameters';
+import { Refusal } from './refusal';
+
+/** An authorised call of a method. */
+export interface Call {
+	service: Service;
+	user: User;
+	parameters: Parameters;
+	/** The structure in the request's body; undefined where the method takes none, or it is not what it should be. */
+	received?: object;
+}
+
+/** What a method gives: a structure or a file (200), or nothing: undefined (204), or NotReady for not yet. */
+export type Result = StructureResult | FileResult | NotReady | undefined;
+
+export interface StructureResult {
+	type: MessageType;
+	structure: object;
+	/** The structure's protobuf, where the method has it at hand. */
+	protobuf?: (form: WireForm) => Uint8Array;
+}
+
+export interface FileResult {
+	file: Body;
+	/** application/octet-stream by default. */
+	mediaType?: string;
+	/** The name under which it is to be saved, where the method tells one. */
+	fileName?: string;
+}
+
+export interface NotReady {
+	/** Seconds. */
+	retryAfter: number;
+	/** 200 comes with an empty body, too (GeneratePrintForm of the documentation); the vendor's SDKs look at Retry-After alone. */
+	status: 200 | 204;
+}
+
+/**
+ * The box that a call is about, and what the user may see in it.
+ *
+ * @param parameter The one that names it: `myBoxId` in the methods for counteragents.
+ * @throws Refusal 400 for a missing or malformed boxId, 403 for a box outside the user's list (GetMyOrganizations), 402
+ * for a box whose API subscription has ended.
+ */
+export function boxOfCall(
+	{ service, user, parameters }: Call,
+	parameter = 'boxId',
+): {
+	box: Box;
+	access: DocumentAccess;
+} {
+	const text = parameters.requiredText(parameter);
+	const key = boxKeyOf(text);
+	if (key === undefined) throw unparsable(parameter, text);
+	const box = service.boxes.get(key);
+	const access = user.boxes.get(key);
+	// In the words of the service (diadocapi-docs issues 175 and 930).
+	if (!box || !access) throw Refusal.forbidden(`Access to Box [${boxIdGuid(key)}] is denied`);
+	if (!box.hasSubscription) {
+		throw new Refusal(
+			402,
+			`API subscription of box ${text} has ended.`,
+			'DiadocApi.PaymentRequired',
+		);
+	}
+	return { box, access };
+}
+
+/** @throws Refusal 403 for who does not see all documents of the box. */
+export function requireAllDocuments(box: Box, access: DocumentAccess): void {
+	if (access.level === 'AllDocuments') return;
+	throw Refusal.forbidden(
+		`User must have access to all departments in organization ${box.organizationId}`,
+	);
+}

@@ -1,0 +1,154 @@
+import { gzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import { toJson } from '../wire/jsonWriter';
+import type { WireForm } from '../wire/defaults';
+import { toProtobuf } from '../wire/protobufWriter';
+import { type Body, firstBytes } from '../wire/body';
+import type { FileResult, Result, StructureResult } from './call';
+import { attachmentNamed } from './contentDisposition';
+import type { Damage, Replacement } from './faults';
+import { htmlPage } from './rateLimit';
+import type { Refusal } from './refusal';
+
+const gzipped = promisify(gzip);
+
+/** An answer as bytes, before the connection does anything to it. */
+export interface EncodedAnswer {
+	status: number;
+	headers: Record<string, string>;
+	body: Body;
+	/** The structure behind the body. */
+	sent?: object;
+}
+
+/**
+ * Which media type the service gives its protobuf is not documented; application/octet-stream is what its OpenAPI
+ * description names for bodies that are not JSON.
+ */
+const PROTOBUF = 'application/octet-stream';
+
+export function encodeResult(
+	result: Result,
+	accept: string | undefined,
+	form: WireForm,
+): EncodedAnswer {
+	const nothing = { status: 204, headers: {}, body: Buffer.alloc(0) };
+	if (!result) return nothing;
+	if ('retryAfter' in result) {
+		const { status, retryAfter } = result;
+		return { ...nothing, status, headers: { 'Retry-After': String(retryAfter) } };
+	}
+	return 'file' in result ? encodeFile(result) : encodeStructure(result, accept, form);
+}
+
+function encodeFile({ file, mediaType, fileName }: FileResult): EncodedAnswer {
+	return {
+		status: 200,
+		headers: {
+			'Content-Type': mediaType ?? 'application/octet-stream',
+			...(fileName !== undefined && { 'Content-Disposition': attachmentNamed(fileName) }),
+		},
+		body: file,
+	};
+}
+
+/** Protobuf unless the client accepts JSON. */
+function encodeStructure(
+	result: StructureResult,
+	accept: string | undefined,
+	form: WireForm,
+): EncodedAnswer {
+	const { type, structure, protobuf } = result;
+	const asJson = accept?.toLowerCase().includes('application/json') ?? false;
+	return {
+		status: 200,
+		headers: { 'Content-Type': asJson ? 'application/json; charset=utf-8' : PROTOBUF },
+		body: asJson
+			? Buffer.from(toJson(type, structure))
+			: (protobuf?.(form) ?? toProtobuf(type, structure, form)),
+		sent: structure,
+	};
+}
+
+export function encodeRefusal({ status, message, errorCode, headers }: Refusal): EncodedAnswer {
+	return {
+		status,
+		headers: {
+			'Content-Type': 'text/plain; charset=utf-8',
+			...(errorCode !== undefined && { 'X-Diadoc-ErrorCode': errorCode }),
+			...headers,
+		},
+		body: Buffer.from(message),
+	};
+}
+
+export function encodeReplacement(replacement: Replacement, form: WireForm): EncodedAnswer {
+	switch (replacement.kind) {
+		case 'status': {
+			const { status, text = '', errorCode, retryAfter, headers } = replacement;
+			return {
+				status,
+				headers: {
+					'Content-Type': 'text/plain; charset=utf-8',
+					...(errorCode !== undefined && { 'X-Diadoc-ErrorCode': errorCode }),
+					...(retryAfter !== undefined && { 'Retry-After': retryAfterText(retryAfter) }),
+					...headers,
+				},
+				body: Buffer.from(text),
+			};
+		}
+		case 'html':
+			return {
+				status: replacement.status ?? 200,
+				headers: { 'Content-Type': 'text/html' },
+				body: Buffer.from(htmlPage('Welcome')),
+			};
+		case 'garbage':
+			// Field numbers 0 and wire type 7 exist in no protobuf message.
+			return { status: 200, headers: { 'Content-Type': PROTOBUF }, body: Buffer.alloc(4096, 0x07) };
+		case 'structure':
+			return encodeStructure(replacement, undefined, form);
+		case 'oversize':
+			return {
+				status: 200,
+				headers: { 'Content-Type': PROTOBUF },
+				body: Buffer.alloc(replacement.bytes),
+			};
+	}
+}
+
+function retryAfterText(retryAfter: number | Date): string {
+	return typeof retryAfter === 'number' ? String(retryAfter) : retryAfter.toUTCString();
+}
+
+/**
+ * Compresses the body when the client asked for it; content is then damaged as the fault says. A streamed body goes out
+ * as it is.
+ */
+export async function finishAnswer(
+	answer: EncodedAnswer,
+	acceptEncoding: string | undefined,
+	damage: Damage | undefined,
+): Promise<EncodedAnswer> {
+	const damaged =
+		damage?.kind === 'cut' ? { ...answer, body: firstBytes(answer.body, damage.bytes) } : answer;
+	const { body } = damaged;
+	const compress =
+		damage?.kind === 'cutGzip' || (acceptEncoding?.includes('gzip') && body.length > 0);
+	const compressed =
+		compress && body instanceof Uint8Array
+			? {
+					...damaged,
+					headers: { ...damaged.headers, 'Content-Encoding': 'gzip' },
+					body: await gzipped(body),
+				}
+			: damaged;
+	switch (damage?.kind) {
+		case 'cutGzip':
+			return { ...compressed, body: firstBytes(compressed.body, damage.bytes) };
+		case 'headers':
+			return { ...compressed, headers: { ...compressed.headers, ...damage.headers } };
+		default:
+			return compressed;
+	}
+}

@@ -1,0 +1,39 @@
+import { textContent, xmlContent } from '../content';
+import { fileName } from '../entities';
+import type { Letter } from '../letter';
+import type { Step } from '../life';
+import { serviceStep } from '../serviceStep';
+
+/**
+ * The recipient's operator tells in plain words what became of the main document.
+ *
+ * @param about A proposal to revoke it, by its id, where that is meant.
+ */
+export function roamingNotified(
+	letter: Letter,
+	text: string,
+	about: string = letter.main.entityId,
+): Step {
+	return serviceStep(letter, () => ({
+		ParentEntityId: about,
+		Content: textContent(text),
+		AttachmentType: 'RoamingNotification',
+	}));
+}
+
+/** The recipient's operator could not deliver the main document, and tells why. */
+export function roamingFailed(letter: Letter, text: string): Step {
+	return roamingNotified(letter, text);
+}
+
+/** The recipient's operator confirms the receipt of the main document in a form for machines. */
+export function roamingConfirmed(letter: Letter): Step {
+	const { main, from } = letter;
+	return serviceStep(letter, (entityId, at) => ({
+		ParentEntityId: main.entityId,
+		Content: xmlContent('Файл', { ИдФайл: entityId, Документ: main.entityId }),
+		AttachmentType: 'RoamingConfirmation',
+		FileName: fileName('DP_PDPOL', [from.fnsParticipantId, '2BM'], at, entityId),
+		ContentTypeId: 'roaming_confirmation_01',
+	}));
+}

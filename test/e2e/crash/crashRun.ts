@@ -1,0 +1,229 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
+import { Random } from '../../../sandbox/story/random';
+import { evidenceOf, type KillEvidence } from './evidence';
+import { Growth } from './growth';
+import type { KillableN8n } from './killableN8n';
+import { drawKillMoment, type KillMoment, type Pace, reachKillMoment } from './killMoments';
+import { PollWatch } from './pollWatch';
+import type { CrashSettings } from './settings';
+import type { StoredExecution, StoredWorkflow } from './storedWorkflow';
+import { type Tally, tally } from './tally';
+import { type PublishedWorkflow, publishWorkflow } from './workflow';
+import type { World } from './worlds';
+
+/** A poll comes every few seconds; starting n8n on a busy machine takes longest. */
+const PATIENCE_MS = 240_000;
+
+const LOOK_INTERVAL_MS = 2_000;
+
+const UNFINISHED: ReadonlySet<string> = new Set(['new', 'running']);
+
+/** What a run in one world came to. */
+export interface CrashOutcome {
+	world: World;
+	kills: KillEvidence[];
+	/** EventIds, in feed order, of what happened while the trigger was published. */
+	eventIds: string[];
+	executions: StoredExecution[];
+	tally: Tally;
+	/** How often n8n ended without being killed; it was started again then. */
+	ownEnds: number;
+	/** Of the whole run. */
+	seconds: number;
+}
+
+/** n8n in one world beside a box that grows: killed again and again, then left in peace until all has arrived. */
+export class CrashRun {
+	readonly #random: Random;
+	readonly #growth: Growth;
+	readonly #delivered = new Set<string>();
+	readonly #evidence: KillEvidence[] = [];
+	readonly #begin = performance.now();
+	#isWanted = true;
+	#supervision: Promise<void> = Promise.resolve();
+	#ownEnds = 0;
+	#pace: Pace = { start: 12_000, handOver: 200 };
+
+	private constructor(
+		readonly world: World,
+		private readonly settings: CrashSettings,
+		private readonly sandbox: Sandbox,
+		private readonly n8n: KillableN8n,
+		private readonly workflow: PublishedWorkflow,
+	) {
+		this.#random = new Random(`${settings.seed}/${world}`);
+		this.#growth = new Growth(sandbox.box, this.#random.fork('growth'));
+	}
+
+	/**
+	 * Publishes the workflow; ends when the trigger has its first position.
+	 *
+	 * @param n8n of that world; the run disposes of it
+	 */
+	static async prepare(world: World, settings: CrashSettings, n8n: KillableN8n): Promise<CrashRun> {
+		const sandbox = await startSandbox({ seed: `${settings.seed}/${world}`, events: 40 });
+		const workflow = await publishWorkflow(n8n.client, sandbox);
+		const run = new CrashRun(world, settings, sandbox, n8n, workflow);
+		await run.#until('the trigger has a position', ({ state }) => state !== undefined);
+		return run;
+	}
+
+	/** Lets one poll come through in peace, to learn the pace; then kills n8n as often as the settings say. */
+	async killAndCount(log: (line: string) => void): Promise<CrashOutcome> {
+		this.#supervision = this.#supervise();
+		await this.#everythingArrives();
+		const moments = this.#random.fork('kills');
+		for (let kill = 1; kill <= this.settings.kills; kill += 1) {
+			const moment = drawKillMoment(moments);
+			const evidence = await this.#kill(kill, moment, kill === 1);
+			this.#evidence.push(evidence);
+			log(`${this.world} ${describeKill(moment, evidence)}, at ${this.#seconds} s`);
+			this.#growth.whileDown();
+		}
+		await this.#launch();
+		const { executions } = await this.#everythingArrives();
+		const eventIds = this.#growth.events.map(({ EventId }) => EventId);
+		return {
+			world: this.world,
+			kills: this.#evidence,
+			eventIds,
+			executions,
+			tally: tally(eventIds, executions, this.#evidence),
+			ownEnds: this.#ownEnds,
+			seconds: this.#seconds,
+		};
+	}
+
+	/** @param keepFolder Whether n8n's database and log stay. @returns Where they are. */
+	async dispose(keepFolder: boolean): Promise<string> {
+		this.#isWanted = false;
+		const folder = await this.n8n.dispose({ keepFolder });
+		await this.#supervision;
+		await this.sandbox.close();
+		return folder;
+	}
+
+	get #seconds(): number {
+		return Math.round((performance.now() - this.#begin) / 1000);
+	}
+
+	/** @param isRunning Whether n8n need not be started for it. */
+	async #kill(kill: number, moment: KillMoment, isRunning: boolean): Promise<KillEvidence> {
+		const watch = this.#watch();
+		watch.on('asked', () => this.#growth.atRequest());
+		const began = performance.now();
+		watch.once('asked', () => {
+			if (!isRunning) this.#pace.start = performance.now() - began;
+		});
+		if (!isRunning) await this.#launch();
+		const signal = AbortSignal.timeout(PATIENCE_MS);
+		await reachKillMoment(moment, watch, this.#pace, signal).catch((error: unknown) => {
+			const { point, occurrence } = moment;
+			throw new Error(
+				`Kill ${kill} in the ${this.world} world: '${point}' was not reached ${occurrence} times`,
+				{ cause: error },
+			);
+		});
+		await this.#end();
+		watch.stop();
+		const { lastPoll } = watch;
+		const handedOver = lastPoll?.walkedAt === undefined ? new Set<string>() : lastPoll.delivered;
+		const stored = await this.#stored();
+		return evidenceOf(kill, stored, handedOver, this.sandbox.box.events, this.#growth.events);
+	}
+
+	async #launch(): Promise<void> {
+		this.#isWanted = true;
+		await this.n8n.launch();
+		this.#supervision = this.#supervise();
+	}
+
+	async #end(): Promise<void> {
+		this.#isWanted = false;
+		await this.n8n.kill();
+		await this.#supervision;
+	}
+
+	/**
+	 * Starts n8n again when it ends by itself, as Docker or systemd would. n8n 2.41.1 does so at the start after a crash
+	 * between the storing and the beginning of an execution: its statistics ask that one for its begin. The next start is
+	 * good.
+	 */
+	async #supervise(): Promise<void> {
+		await this.n8n.ended;
+		if (!this.#isWanted) return;
+		this.#ownEnds += 1;
+		await this.n8n.launch();
+		if (this.#isWanted) await this.#supervise();
+		else await this.n8n.kill();
+	}
+
+	#watch(): PollWatch {
+		const watch = new PollWatch(this.sandbox, this.#delivered);
+		watch.on('news', (count) => this.#growth.wasRead(count));
+		watch.on('running', (handOver) => {
+			this.#pace.handOver = handOver;
+		});
+		return watch;
+	}
+
+	async #stored(): Promise<StoredWorkflow> {
+		const { workflowId, nodeId } = this.workflow;
+		return await this.n8n.stored(workflowId, nodeId);
+	}
+
+	/** Looks until what is stored is as wanted. */
+	async #until(
+		wanted: string,
+		holds: (stored: StoredWorkflow) => boolean,
+	): Promise<StoredWorkflow> {
+		const deadline = performance.now() + PATIENCE_MS;
+		for (;;) {
+			const stored = await this.#stored();
+			if (holds(stored)) return stored;
+			if (performance.now() > deadline) {
+				const last = stored.executions.at(-1);
+				throw new Error(
+					`${this.world} world: after ${PATIENCE_MS / 1000} s it is not so that ${wanted}. Last execution: ${JSON.stringify(last)}`,
+				);
+			}
+			await delay(LOOK_INTERVAL_MS);
+		}
+	}
+
+	/**
+	 * The box grows once more and then rests. Settles when its newest event is in an execution, none is running, and a
+	 * further poll has come to its end.
+	 */
+	async #everythingArrives(): Promise<StoredWorkflow> {
+		const watch = this.#watch();
+		this.#growth.whileDown();
+		const newest = this.#growth.events.at(-1)?.EventId ?? '';
+		await this.#until('the newest event has arrived', ({ executions }) =>
+			executions.some(({ eventIds }) => eventIds.includes(newest)),
+		);
+		const walked = () => watch.polls.filter((poll) => poll.walked).length;
+		const before = walked();
+		const stored = await this.#until(
+			'nothing is running and a further poll has ended',
+			({ executions }) =>
+				walked() > before && !executions.some(({ status }) => UNFINISHED.has(status)),
+		);
+		watch.stop();
+		return stored;
+	}
+}
+
+function describeKill(
+	{ point, occurrence, share }: KillMoment,
+	{ kill, ahead, behind, handedOver }: KillEvidence,
+): string {
+	const left = (events: readonly string[], what: string) =>
+		events.length > 0 ? `; ${events.length} events ${what}` : '';
+	return (
+		`kill ${kill}: ${point} (${occurrence}, ${share}), ${handedOver.size} events in the hand-over` +
+		left(ahead, 'behind the position are in no execution') +
+		left(behind, 'in executions are not behind the position')
+	);
+}

@@ -1,0 +1,36 @@
+import type { CrashOutcome } from './crashRun';
+import type { Split } from './tally';
+
+const HEAD = [
+	'World',
+	'Kills',
+	'Hit a hand-over',
+	'Events',
+	'Executions',
+	'Cut off by a kill',
+	'Failed starts',
+	'Lost outside',
+	'Lost inside',
+	'Twice outside',
+	'Twice inside',
+	'Duration',
+];
+
+const counts = ({ outside, inside }: Split) => [outside.length, inside.length];
+
+/** What the runs came to, as a markdown table. */
+export function crashTable(outcomes: readonly CrashOutcome[]): string {
+	const rows = outcomes.map(({ world, kills, eventIds, executions, ownEnds, tally, seconds }) => [
+		world,
+		kills.length,
+		kills.filter(({ handedOver }) => handedOver.size > 0).length,
+		eventIds.length,
+		executions.length,
+		executions.filter(({ status }) => status === 'crashed').length,
+		ownEnds,
+		...counts(tally.lost),
+		...counts(tally.twice),
+		`${seconds} s`,
+	]);
+	return [HEAD, HEAD.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}

@@ -1,0 +1,86 @@
+import { on } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Random } from '../../../sandbox/story/random';
+import type { PollWatch } from './pollWatch';
+
+/** What n8n is doing when it is killed. */
+type KillPoint =
+	/** It starts, and may be taking stock of what the crash before has left. */
+	| 'starting'
+	/** The trigger has asked for a page. */
+	| 'asked'
+	/** The trigger has got a page with events; others may follow. */
+	| 'delivered'
+	/** The trigger has got its last page: it returns its items, and n8n stores them and the position. */
+	| 'walked'
+	/** An execution with the events is running. */
+	| 'running'
+	/** Nothing: between two polls. */
+	| 'idle';
+
+export interface KillMoment {
+	point: KillPoint;
+	/** The how manieth time in the life of the process, from 1. */
+	occurrence: number;
+	/** How far into the time that the point usually takes, from 0 to 1. */
+	share: number;
+}
+
+/** How long things take on this machine, in ms. */
+export interface Pace {
+	/** From the start of the process to the first page it asks for. */
+	start: number;
+	/** From the last page of a poll to the first step of the execution with its events. */
+	handOver: number;
+}
+
+/** Half of the kills aim at the hand-over, the only time when something could be lost or repeated. */
+const POINTS: readonly KillPoint[] = [
+	...Array<KillPoint>(10).fill('walked'),
+	...Array<KillPoint>(3).fill('delivered'),
+	...Array<KillPoint>(2).fill('asked'),
+	...Array<KillPoint>(2).fill('running'),
+	...Array<KillPoint>(2).fill('starting'),
+	'idle',
+];
+
+export function drawKillMoment(random: Random): KillMoment {
+	return {
+		point: random.pick(POINTS),
+		occurrence: random.chance(0.25) ? 2 : 1,
+		share: random.integer(0, 1000) / 1000,
+	};
+}
+
+/** The ms to wait after a point. */
+function lag({ point, share }: KillMoment, { start, handOver }: Pace): number {
+	switch (point) {
+		case 'starting':
+			return share * start;
+		case 'walked':
+			return share * handOver * 1.2;
+		case 'idle':
+			return 500 + share * 2500;
+		default:
+			return share * 40;
+	}
+}
+
+/**
+ * Settles at the moment, after the process that is watched has been started.
+ *
+ * @throws Error when the signal aborts before
+ */
+export async function reachKillMoment(
+	moment: KillMoment,
+	watch: PollWatch,
+	pace: Pace,
+	signal: AbortSignal,
+): Promise<void> {
+	if (moment.point !== 'starting') {
+		const event = moment.point === 'idle' ? 'running' : moment.point;
+		const occurrences = on(watch, event, { signal });
+		for (let count = 0; count < moment.occurrence; count += 1) await occurrences.next();
+	}
+	await delay(lag(moment, pace), undefined, { signal });
+}

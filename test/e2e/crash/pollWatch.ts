@@ -1,0 +1,117 @@
+import { EventEmitter } from 'node:events';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import type { RequestRecord } from '../../../sandbox/server/requestLog';
+
+/** A poll of the trigger, as the service sees it. */
+export interface WatchedPoll {
+	/** EventIds of all its answers that went out whole, in order of arrival. */
+	delivered: Set<string>;
+	/** Whether an answer held an event that no answer to this process had held. */
+	hasNews: boolean;
+	/** Whether it has got the page without news that ends a walk: from here on only n8n knows what it does. */
+	walked: boolean;
+	/** `performance.now()` when the last page went out. */
+	walkedAt?: number;
+}
+
+interface WatchEvents {
+	/** A page is asked for. */
+	asked: [];
+	/** A page with events that this poll had not got yet went out whole. */
+	delivered: [WatchedPoll];
+	/** The last page of a poll that has brought events went out whole: n8n hands them over next. */
+	walked: [WatchedPoll];
+	/** An execution has begun: its second node asks for the boxes. The ms since the hand-over began. */
+	running: [number];
+	/** An answer with so many events that no earlier answer has held. */
+	news: [number];
+}
+
+const isFeedPage = ({ path, query }: RequestRecord): boolean =>
+	path.endsWith('/GetNewEvents') && query.orderBy !== 'Descending';
+
+const isExecution = ({ path }: RequestRecord): boolean => path === '/GetMyOrganizations';
+
+function eventIdsIn({ sent }: RequestRecord): string[] {
+	const { Events }: { Events?: { EventId: string }[] } = { ...sent };
+	return Events?.map(({ EventId }) => EventId) ?? [];
+}
+
+/** Watches from the side of the service what one n8n process does, from its start to its death. */
+export class PollWatch extends EventEmitter<WatchEvents> {
+	/** In order; the last one may be unfinished. */
+	readonly polls: WatchedPoll[] = [];
+	readonly #inThisLife = new Set<string>();
+	#seen: number;
+	#over = false;
+
+	constructor(
+		private readonly sandbox: Sandbox,
+		/** What any answer of any process has held. */
+		private readonly everDelivered: Set<string>,
+	) {
+		super();
+		this.#seen = sandbox.requests.length;
+		void this.#watch();
+	}
+
+	/** The poll that was running when the process died, or the last one. */
+	get lastPoll(): WatchedPoll | undefined {
+		return this.polls.at(-1);
+	}
+
+	/** To be called when the process has died. */
+	stop(): void {
+		this.#over = true;
+	}
+
+	async #watch(): Promise<void> {
+		while (!this.#over) {
+			await this.sandbox.log.next();
+			for (const request of this.sandbox.requests.slice(this.#seen)) this.#take(request);
+			this.#seen = this.sandbox.requests.length;
+		}
+	}
+
+	#take(request: RequestRecord): void {
+		if (this.#over) return;
+		if (isExecution(request)) {
+			const walkedAt = this.polls.findLast(({ walkedAt }) => walkedAt !== undefined)?.walkedAt;
+			if (walkedAt !== undefined) this.emit('running', performance.now() - walkedAt);
+		}
+		if (!isFeedPage(request)) return;
+		const poll = this.#pollOf();
+		this.emit('asked');
+		void request.ended.then((how) => {
+			if (how === 'whole') this.#deliver(poll, eventIdsIn(request));
+		});
+	}
+
+	/** A walk asks for its pages one after another, so what follows its end is another poll. */
+	#pollOf(): WatchedPoll {
+		const last = this.lastPoll;
+		if (last !== undefined && !last.walked) return last;
+		const poll: WatchedPoll = { delivered: new Set(), hasNews: false, walked: false };
+		this.polls.push(poll);
+		return poll;
+	}
+
+	#deliver(poll: WatchedPoll, eventIds: readonly string[]): void {
+		this.emit('news', eventIds.filter((eventId) => !this.everDelivered.has(eventId)).length);
+		const brings = eventIds.some((eventId) => !this.#inThisLife.has(eventId));
+		for (const eventId of eventIds) {
+			this.everDelivered.add(eventId);
+			this.#inThisLife.add(eventId);
+			poll.delivered.add(eventId);
+		}
+		if (brings) {
+			poll.hasNews = true;
+			this.emit('delivered', poll);
+			return;
+		}
+		poll.walked = true;
+		if (!poll.hasNews) return;
+		poll.walkedAt = performance.now();
+		this.emit('walked', poll);
+	}
+}

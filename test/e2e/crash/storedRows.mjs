@@ -1,0 +1,39 @@
+// From rows of n8n's database to what they say of a workflow that a Diadoc Trigger starts.
+
+/**
+ * @typedef {object} StoredRows
+ * @property {{ id: string, name: string }[]} nodes
+ * @property {Record<string, any> | null} staticData
+ * @property {Record<string, any> | null} cursor of the trigger, in the durable world
+ * @property {{ id: number, status: string, data: string }[]} executions in order of creation
+ */
+
+/**
+ * @param {StoredRows} rows
+ * @param {string} nodeId of the trigger
+ * @param {(data: string) => any} parse reads the form in which n8n keeps executions
+ * @returns {import('./storedWorkflow').StoredWorkflow}
+ */
+export function workflowOfRows({ nodes, staticData, cursor, executions }, nodeId, parse) {
+	const name = nodes.find(({ id }) => id === nodeId)?.name ?? '';
+	const { global, [`node:${name}`]: own } = staticData ?? {};
+	const state = cursor?.state ?? own?.state ?? global?.[`diadocTrigger:${nodeId}`]?.kept;
+
+	/** What the trigger handed over: its output, or, as long as the execution has not finished, what it begins with. */
+	const itemsOf = (/** @type {any} */ { resultData, executionData }) => {
+		const output = resultData?.runData?.[name]?.[0]?.data?.main?.[0] ?? [];
+		const begin = executionData?.nodeExecutionStack?.find(
+			(/** @type {any} */ { node }) => node.id === nodeId,
+		);
+		const items = begin?.data.main[0] ?? [];
+		return items.length > 0 ? items : output;
+	};
+	return {
+		state,
+		executions: executions.map(({ id, status, data }) => ({
+			id,
+			status,
+			eventIds: itemsOf(parse(data)).map((/** @type {any} */ { json }) => json.eventId),
+		})),
+	};
+}

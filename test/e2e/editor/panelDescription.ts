@@ -1,0 +1,168 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import { ROOT } from '../../../tools/install.mjs';
+
+// What the panels of the built package must show, told by its own descriptions and n8n's own rules of display.
+
+const require = createRequire(import.meta.url);
+const { NodeHelpers }: typeof import('n8n-workflow') = require('n8n-workflow');
+
+const builtNode = (name: string) => join(ROOT, 'dist', 'nodes', 'Diadoc', `${name}.node.js`);
+const { Diadoc }: typeof import('../../../nodes/Diadoc/Diadoc.node') = require(builtNode('Diadoc'));
+const { DiadocTrigger }: typeof import('../../../nodes/Diadoc/DiadocTrigger.node') = require(
+	builtNode('DiadocTrigger'),
+);
+
+/** A node with some of its parameters chosen. */
+export interface DescribedNode {
+	description: INodeTypeDescription;
+	/** As a workflow stores them; what is not there has its default. */
+	parameters: INodeParameters;
+}
+
+/** What is seen of parameters. */
+export interface Shown {
+	labels: string[];
+	notices: string[];
+}
+
+export const trigger: DescribedNode = {
+	description: new DiadocTrigger().description,
+	parameters: {},
+};
+
+function valuesOf(property: INodeProperties | undefined): string[] {
+	return (property?.options ?? []).flatMap((option) =>
+		'value' in option ? [String(option.value)] : [],
+	);
+}
+
+/** The Diadoc node with an operation chosen. */
+export function operation(resource: string, name: string): DescribedNode {
+	return {
+		description: new Diadoc().description,
+		parameters: { resource, operation: name },
+	};
+}
+
+/** The Diadoc node, once for each operation. */
+export function everyOperation(): DescribedNode[] {
+	const { description } = new Diadoc();
+	return valuesOf(propertyNamed('resource', { description, parameters: {} })).flatMap((resource) =>
+		valuesOf(propertyNamed('operation', { description, parameters: { resource } })).map((name) =>
+			operation(resource, name),
+		),
+	);
+}
+
+function propertyNamed(name: string, node: DescribedNode): INodeProperties | undefined {
+	return shownProperties(node).find((property) => property.name === name);
+}
+
+/** What a person calls the node: 'Event: Get Many' or, where there is nothing to choose, the name of its type. */
+export function titleOf(node: DescribedNode): string {
+	const chosen = ['resource', 'operation'].flatMap((name) =>
+		(propertyNamed(name, node)?.options ?? []).filter(
+			(option) => 'value' in option && option.value === node.parameters[name],
+		),
+	);
+	return chosen.map(({ name }) => name).join(': ') || node.description.displayName;
+}
+
+/**
+ * The parameters that the panel of a node has, in its order. n8n asks for the one that decides on the kind of credential
+ * where the credential is chosen, and not in the panel.
+ */
+export function shownProperties({ description, parameters }: DescribedNode): INodeProperties[] {
+	const { properties, credentials = [] } = description;
+	const node = { typeVersion: 1 };
+	const values =
+		NodeHelpers.getNodeParameters(properties, parameters, true, false, node, description) ?? {};
+	const aboutCredentials = credentials.flatMap(({ displayOptions }) =>
+		Object.keys(displayOptions?.show ?? {}),
+	);
+	return properties.filter(
+		(property) =>
+			!aboutCredentials.includes(property.name) &&
+			NodeHelpers.displayParameter(values, property, node, description),
+	);
+}
+
+/** n8n puts these in front of the parameters of a trigger that polls. */
+const POLLING_LABELS = ['Poll Times', 'Mode'];
+
+/** What a person sees in the panel of a node, as long as its collections are empty. */
+export function seenIn(node: DescribedNode): Shown {
+	const properties = shownProperties(node);
+	const namesOf = (chosen: readonly INodeProperties[]) => chosen.map((each) => each.displayName);
+	const isNotice = ({ type }: INodeProperties) => type === 'notice';
+	return {
+		labels: [
+			...(node.description.polling ? POLLING_LABELS : []),
+			...namesOf(properties.filter((property) => !isNotice(property))),
+		],
+		notices: namesOf(properties.filter(isNotice)),
+	};
+}
+
+/** A choice of one parameter that may show and hide others. */
+export interface Choice {
+	property: INodeProperties;
+	value: string | boolean;
+}
+
+/**
+ * Every value of the parameters, except which operation it is, that decides on what else is shown; the default comes
+ * last.
+ */
+export function choicesOf(node: DescribedNode): Choice[] {
+	const shown = shownProperties(node);
+	const deciders = new Set(
+		node.description.properties.flatMap(({ displayOptions }) =>
+			Object.keys(displayOptions?.show ?? {}),
+		),
+	);
+	return shown
+		.filter(({ name }) => deciders.has(name) && !['resource', 'operation'].includes(name))
+		.flatMap((property) => {
+			const values = property.type === 'boolean' ? [true, false] : valuesOf(property);
+			const others = values.filter((value) => value !== property.default);
+			return [...others, ...values.filter((value) => !others.includes(value))].map((value) => ({
+				property,
+				value,
+			}));
+		});
+}
+
+/** A collection such as 'Filters', with the entries that can be added to it. */
+export interface Collection {
+	property: INodeProperties;
+	options: INodeProperties[];
+}
+
+export function collectionsOf(node: DescribedNode): Collection[] {
+	return shownProperties(node)
+		.filter(({ type }) => type === 'collection')
+		.map((property) => ({ property, options: (property.options ?? []).filter(isProperty) }));
+}
+
+function isProperty(
+	option: NonNullable<INodeProperties['options']>[number],
+): option is INodeProperties {
+	return 'type' in option;
+}
+
+/** Names of the parameters beside it that must be on for it to be shown. */
+export function switchesOf({ displayOptions }: INodeProperties): string[] {
+	return Object.keys(displayOptions?.show ?? {});
+}
+
+/** Whether the node puts files into binary fields when every option is added and switched on. */
+export function givesFiles(node: DescribedNode): boolean {
+	const names = [
+		...shownProperties(node),
+		...collectionsOf(node).flatMap(({ options }) => options),
+	].map(({ name }) => name);
+	return names.includes('binaryPropertyName') || names.includes('downloadContent');
+}

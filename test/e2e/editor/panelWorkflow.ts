@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { INodeParameters } from 'n8n-workflow';
+import type { N8nClient, WorkflowNode } from '../../../tools/n8n/client.mjs';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import { type DescribedNode, shownProperties } from './panelDescription';
+
+/** What the editor calls the credential of the nodes. */
+export const CREDENTIAL_NAME = 'Diadoc sandbox';
+
+/** A node of the workflow by the name that it has there. */
+export interface NamedNode {
+	name: string;
+	node: DescribedNode;
+}
+
+/** Puts a workflow with the nodes, all behind a manual trigger unless they are triggers, into n8n. @returns its id */
+export async function createPanelWorkflow(
+	client: N8nClient,
+	sandbox: Sandbox,
+	named: readonly NamedNode[],
+): Promise<string> {
+	const credential = await client.createCredential({
+		name: CREDENTIAL_NAME,
+		type: 'diadocApi',
+		data: { environment: 'custom', baseUrl: sandbox.url, accessToken: sandbox.token },
+	});
+	const nodes = named.map(
+		({ name, node: { description, parameters } }, index): WorkflowNode => ({
+			id: randomUUID(),
+			name,
+			type: `n8n-nodes-diadoc.${description.name}`,
+			typeVersion: 1,
+			position: [(index % 4) * 240, Math.floor(index / 4) * 200],
+			parameters,
+			credentials: { diadocApi: credential },
+		}),
+	);
+	const start: WorkflowNode = {
+		id: randomUUID(),
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [-240, 200],
+		parameters: {},
+	};
+	const targets = named
+		.filter(({ node }) => node.description.inputs.length > 0)
+		.map(({ name }) => ({ node: name, type: 'main', index: 0 }));
+	return await client.createWorkflow({
+		name: 'Panels',
+		nodes: [start, ...nodes],
+		connections: { [start.name]: { main: [targets] } },
+	});
+}
+
+/** The node with what it needs to be run: the box with the story, and ids of the first event there. */
+export function runnable(node: DescribedNode, { box }: Sandbox): DescribedNode {
+	const [event] = box.events;
+	const message = event?.Message;
+	const known: INodeParameters = {
+		boxId: { __rl: true, mode: 'list', value: box.guid, cachedResultName: box.title },
+		eventId: event?.EventId ?? '',
+		messageId: message?.MessageId ?? '',
+		entityId: message?.Entities[0]?.EntityId ?? '',
+	};
+	const names = shownProperties(node).map(({ name }) => name);
+	const needed = Object.entries(known).filter(([name]) => names.includes(name));
+	return { ...node, parameters: { ...node.parameters, ...Object.fromEntries(needed) } };
+}

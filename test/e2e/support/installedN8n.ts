@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { N8N, type N8nInstallation } from '../../../tools/install.mjs';
+import { N8nClient } from '../../../tools/n8n/client.mjs';
+import { type LaunchedN8n, launchN8n } from '../../../tools/n8n/host.mjs';
+import { installPackage, packPackage, recordPackage } from '../../../tools/n8n/package.mjs';
+
+const LOGIN = { email: 'owner@example.com', password: 'Only4Tests' };
+
+/** A version of n8n. */
+export interface N8nEdition {
+	installation: N8nInstallation;
+	/** Speaks its API. */
+	Client: typeof N8nClient;
+	/** Variables that only this version needs. */
+	env: NodeJS.ProcessEnv;
+}
+
+const NEWEST: N8nEdition = { installation: N8N, Client: N8nClient, env: {} };
+
+const optionsOf = ({ installation, env }: N8nEdition, more: NodeJS.ProcessEnv) => ({
+	installation,
+	env: { ...env, ...more },
+});
+
+/** A real n8n with the packed package, in a user folder of its own. */
+export class InstalledN8n {
+	client: N8nClient;
+	/** Of the owner. */
+	readonly login = LOGIN;
+
+	private constructor(
+		readonly userFolder: string,
+		private host: LaunchedN8n,
+		private readonly env: NodeJS.ProcessEnv,
+		private readonly edition: N8nEdition,
+	) {
+		this.client = new edition.Client(host.url);
+	}
+
+	/** @param env Variables on top of those of a silent n8n on loopback. */
+	static async start(env: NodeJS.ProcessEnv = {}, edition = NEWEST): Promise<InstalledN8n> {
+		const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-e2e-'));
+		const { tarball } = await packPackage(userFolder);
+		await installPackage(tarball, userFolder);
+		// Any port: other tests may start an n8n at this moment.
+		const host = await launchN8n({ ...optionsOf(edition, env), userFolder, port: 0 });
+		const installed = new InstalledN8n(userFolder, host, env, edition);
+		await installed.signIn();
+		await recordPackage(userFolder);
+		return installed;
+	}
+
+	get url(): string {
+		return this.host.url;
+	}
+
+	/** Settles when n8n has ended, for whatever reason. */
+	get ended(): Promise<unknown> {
+		return this.host.exited;
+	}
+
+	/** Ends n8n; `meanwhile` happens while it is down. The workflows that are published poll as soon as it is back. */
+	async restart({
+		how,
+		meanwhile,
+	}: {
+		how: 'stop' | 'kill';
+		meanwhile?: () => void;
+	}): Promise<void> {
+		await this.host[how]();
+		meanwhile?.();
+		await this.launch();
+		await this.signIn();
+	}
+
+	/** Ends n8n at once, as a power cut would. */
+	async kill(): Promise<void> {
+		await this.host.kill();
+	}
+
+	/** Starts n8n again after it has ended, and does not wait until it answers. */
+	async launch(): Promise<void> {
+		const { userFolder, env, edition } = this;
+		const { port } = this.host;
+		this.host = await launchN8n({ ...optionsOf(edition, env), userFolder, port });
+	}
+
+	/** Waits until n8n answers, and gets a client that may do what the owner may. */
+	async signIn(): Promise<void> {
+		await this.host.answers().catch(async (error: unknown) => {
+			await this.host.kill();
+			throw error;
+		});
+		this.client = new this.edition.Client(this.host.url);
+		await this.client.signIn(LOGIN);
+	}
+
+	/** @param keepFolder Whether the user folder with the database and the log stays, for somebody to look into. */
+	async dispose({ keepFolder = false } = {}): Promise<void> {
+		await this.host.stop();
+		if (!keepFolder) rmSync(this.userFolder, { recursive: true, force: true });
+	}
+}

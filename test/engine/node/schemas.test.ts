@@ -1,0 +1,257 @@
+import { Ajv } from 'ajv';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import { sandboxForFile } from '../../../sandbox/sandboxForFile';
+import { LATER_LIVES } from '../../../sandbox/story/laterLives';
+import { LIVES } from '../../../sandbox/story/lives';
+import { RARER_LIVES } from '../../../sandbox/story/rarerLives';
+import { idsOf, publishDiadocTrigger } from '../support/diadocTrigger';
+import { docflowVersions } from '../docflowEvent/docflowEvents';
+import { LoadedPackage } from '../harness/loadedPackage';
+import { jsonOf } from '../harness/runNode';
+import { closedSchema, fieldsIn, fieldsOf, type OutputSchema, outputSchema } from './outputSchema';
+import { runDiadoc } from '../support/runDiadoc';
+import { isDocumentOf, storyEntity } from '../support/storyEntities';
+
+const link = { 'documents[].link': 'only documents of the production service have one' };
+
+const missing = Object.fromEntries(
+	['', '[].entityId', '[].fileName', '[].reason', '[].signedEntityId'].map((field) => [
+		`filesMissing${field}`,
+		'every file is there',
+	]),
+);
+
+/** Reasons by the fields of documents. */
+const ofDocuments = (reason: string, ...fields: string[]) =>
+	Object.fromEntries(fields.map((field) => [`documents[].${field}`, reason]));
+
+const linksOfOthers = ofDocuments(
+	'only documents of the production service have one',
+	'initialDocuments[].link',
+	'subordinateDocuments[].link',
+);
+
+const lockOfPacket = ofDocuments('docflow tells it by lockMode alone', 'packetIsLocked');
+
+/** Of documents in a family that leaves the service: the other feeds have all of it. */
+const ofForwarded = ofDocuments(
+	'the local third parties forward plain documents',
+	'customDocumentId',
+	'externalDocflows',
+	'externalDocflows[].name',
+	'externalDocflows[].status',
+	'externalDocflows[].statusText',
+	'externalDocflows[].statusType',
+	'initialDocuments',
+	'initialDocuments[].entityId',
+	'initialDocuments[].link',
+	'initialDocuments[].messageId',
+	'isEncrypted',
+	'isTest',
+	'lockMode',
+	'packetId',
+	'packetIsLocked',
+	'subordinateDocuments',
+	'subordinateDocuments[].entityId',
+	'subordinateDocuments[].link',
+	'subordinateDocuments[].messageId',
+	'totalDecrease',
+	'totalIncrease',
+	'vatDecrease',
+	'vatIncrease',
+);
+
+/** Fields that no item of these tests has, and why, by the first output that has the fields. */
+const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	'box: getAll': {
+		isLiquidated: 'the organizations of the sandbox exist all',
+		isRoaming: 'the organizations of the sandbox have no other operator',
+		liquidationDate: 'the organizations of the sandbox exist all',
+	},
+	'docflowEvent: getAll': {
+		...link,
+		...missing,
+		...linksOfOthers,
+		...lockOfPacket,
+	},
+	'document: download': {},
+	'event: get': {
+		...link,
+		...linksOfOthers,
+	},
+	'forwardedDocumentEvent: getAll': {
+		...missing,
+		...ofForwarded,
+		'documents[].awaits': 'whose turn it is depends on the box, which the document is not in',
+		'documents[].department.name': 'the department is one of the company that forwarded',
+		'documents[].link': 'the message of a forwarded document is not in the box',
+		'documents[].correctionComment': 'the local third parties forward nothing that was refused',
+		'documents[].rejectionComment': 'the local third parties forward nothing that was refused',
+		'documents[].revocationComment': 'the local third parties forward nothing that was refused',
+	},
+};
+
+const sandbox = await sandboxForFile({ forwardedEvents: 40, printForms: { pending: 0 } });
+const events = [...LIVES, ...RARER_LIVES, ...LATER_LIVES].flatMap((life) => sandbox.box.live(life));
+const eventIds = idsOf(events);
+const messageIds = events.flatMap(({ Message }) => Message?.MessageId ?? []);
+const document = storyEntity(sandbox.box, isDocumentOf('UniversalTransferDocument'));
+const ofDocument = { messageId: document.messageId, entityId: document.entityId };
+
+const loaded = await LoadedPackage.load();
+const nodeDescription = (name: string) =>
+	loaded.getByNameAndVersion(`n8n-nodes-diadoc.${name}`).description;
+
+interface Runs {
+	/** Of one run each. */
+	parameters: INodeParameters[];
+	/** One empty item when left out. */
+	inputs?: IDataObject[];
+}
+
+const inVersions = (versions: readonly string[], parameters: INodeParameters, options = {}) =>
+	versions.map((apiVersion) => ({
+		...parameters,
+		options: { downloadContent: true, includeDetails: true, ...options, apiVersion },
+	}));
+
+/** How the items of each operation are made: everything that its options bring. */
+const operations: Record<string, Record<string, Runs>> = {
+	box: { getAll: { parameters: [{ returnAll: true }] } },
+	docflowEvent: {
+		getAll: {
+			parameters: inVersions(docflowVersions, { returnAll: true }, { includeChanges: true }),
+		},
+	},
+	document: {
+		download: { parameters: [ofDocument] },
+		getPrintForm: { parameters: [ofDocument] },
+	},
+	event: {
+		get: {
+			parameters: inVersions(['V3', 'V2'], { eventId: '={{ $json.id }}' }),
+			inputs: eventIds.map((id) => ({ id })),
+		},
+		getAll: { parameters: inVersions(['V8', 'V7', 'V6', 'V5'], { returnAll: true }) },
+		getLast: { parameters: inVersions(['V2', 'V1'], {}) },
+	},
+	forwardedDocumentEvent: {
+		getAll: {
+			parameters: [{ returnAll: true, options: { downloadContent: true, includeDetails: true } }],
+		},
+	},
+	message: {
+		get: {
+			parameters: [{ messageId: '={{ $json.id }}', options: { downloadContent: true } }],
+			inputs: messageIds.map((id) => ({ id })),
+		},
+	},
+};
+
+async function itemsOf(resource: string, operation: string): Promise<IDataObject[]> {
+	const { parameters = [], inputs = [{}] } = operations[resource]?.[operation] ?? {};
+	const items: IDataObject[] = [];
+	for (const ofRun of parameters) {
+		const run = await runDiadoc(
+			sandbox,
+			{ resource, operation, ...ofRun },
+			{ items: inputs.map((json) => ({ json })) },
+		);
+		if (run.error) throw run.error;
+		items.push(...jsonOf(run));
+	}
+	return items;
+}
+
+/** The items of the trigger, among them of a message and of files that cannot be read. */
+async function triggerItems(): Promise<IDataObject[]> {
+	const parameters = { startFrom: 'beginning', options: { downloadContent: true } };
+	const { items } = await publishDiadocTrigger(sandbox, parameters);
+	for (const path of ['/V6/GetMessage', '/V4/GetEntityContent']) {
+		sandbox.faults.add({ path, times: Infinity, effect: { kind: 'status', status: 403 } });
+	}
+	const { items: withoutDetails } = await publishDiadocTrigger(sandbox, parameters);
+	sandbox.faults.clear();
+	return [...items, ...withoutDetails].map(({ json }) => json);
+}
+
+/** What does not match, in words. */
+function mismatches(schema: OutputSchema, items: IDataObject[]): string[] {
+	const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, keywords: ['version'] });
+	const validate = ajv.compile(closedSchema(schema));
+	const found = items.flatMap((item) => {
+		validate(item);
+		return (validate.errors ?? []).map(
+			({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+		);
+	});
+	return [...new Set(found)];
+}
+
+const outputs = [
+	...Object.entries(operations).flatMap(([resource, itsOperations]) =>
+		Object.keys(itsOperations).map((operation) => ({
+			name: `${resource}: ${operation}`,
+			schema: outputSchema({
+				version: Number(nodeDescription('diadoc').version),
+				resource,
+				operation,
+			}),
+			items: async () => await itemsOf(resource, operation),
+		})),
+	),
+	{
+		name: 'trigger',
+		schema: outputSchema({ version: Number(nodeDescription('diadocTrigger').version) }),
+		items: triggerItems,
+	},
+];
+
+/** Which fields were found in items. Outputs of the same schema count as one, under the name of the first. */
+const seen = new Map<string, { name: string; fields: string[]; found: Set<string> }>();
+
+describe('the fields that n8n knows before the first run', () => {
+	it('are told for every operation of the panel', () => {
+		const { properties } = nodeDescription('diadoc');
+		const told = properties
+			.filter(({ name }) => name === 'operation')
+			.map(({ displayOptions, options = [] }) => [
+				String(displayOptions?.show?.resource?.[0]),
+				options.flatMap((option) => ('value' in option ? [option.value] : [])).sort(),
+			]);
+		expect(
+			Object.entries(operations).map(([name, its]) => [name, Object.keys(its).sort()]),
+		).toEqual(told);
+	});
+
+	describe.each(outputs)('$name', ({ name, schema, items }) => {
+		it('are all that items have, in the types that they have', async () => {
+			const made = await items();
+			expect(made.length).toBeGreaterThan(0);
+			expect(mismatches(schema, made)).toEqual([]);
+			const fields = fieldsOf(schema);
+			const before = seen.get(fields.join()) ?? { name, fields, found: new Set() };
+			const found = new Set([...before.found, ...made.flatMap((item) => fieldsIn(item))]);
+			seen.set(fields.join(), { ...before, found });
+		});
+
+		it('are plain enough for the editor: an object with fields, without references or choices', () => {
+			expect(schema).toMatchObject({ type: 'object', version: 1 });
+			expect(fieldsOf(schema).length).toBeGreaterThan(0);
+			expect(JSON.stringify(schema)).not.toMatch(/"(\$ref|anyOf|oneOf|allOf|definitions)"/);
+		});
+	});
+
+	it('occur in items', () => {
+		const missing = [...seen.values()].map(({ name, fields, found }) => [
+			name,
+			fields.filter((field) => !found.has(field)).sort(),
+		]);
+		expect(Object.fromEntries(missing)).toEqual(
+			Object.fromEntries(
+				Object.entries(unseen).map(([name, reasons]) => [name, Object.keys(reasons).sort()]),
+			),
+		);
+	});
+});

@@ -1,0 +1,43 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import {
+	type NodeRun,
+	type NodeRunOptions,
+	runNode,
+	startNode,
+	type StartedRun,
+} from '../harness/runNode';
+import { boxById, credentialsFor } from './sandboxForTest';
+
+type RunSettings = Partial<Omit<NodeRunOptions, 'type' | 'parameters'>>;
+
+function options(
+	sandbox: Sandbox,
+	parameters: INodeParameters,
+	settings: RunSettings,
+): NodeRunOptions {
+	return {
+		type: 'n8n-nodes-diadoc.diadoc',
+		credentials: credentialsFor(sandbox),
+		...settings,
+		parameters: { resource: 'event', boxId: boxById(sandbox.box.guid), ...parameters },
+	};
+}
+
+/** Runs the Diadoc node against the sandbox; resource Event and the box with the story unless said otherwise. */
+export async function runDiadoc(
+	sandbox: Sandbox,
+	parameters: INodeParameters,
+	settings: RunSettings = {},
+): Promise<NodeRun> {
+	return await runNode(options(sandbox, parameters, settings));
+}
+
+/** Like runDiadoc, for a test that does something while the execution is under way. */
+export async function startDiadoc(
+	sandbox: Sandbox,
+	parameters: INodeParameters,
+	settings: RunSettings = {},
+): Promise<StartedRun> {
+	return await startNode(options(sandbox, parameters, settings));
+}

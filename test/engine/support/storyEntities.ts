@@ -1,0 +1,42 @@
+import { entitiesOf, messageOrPatch } from '../../../sandbox/box/eventParts';
+import type { Box } from '../../../sandbox/box/box';
+import type { BoxEvent, Entity } from '../../../sandbox/wire/structures';
+
+/** An entity of the sandbox's story, with the ids to ask for it. */
+export interface StoryEntity {
+	entity: Entity;
+	event: BoxEvent;
+	messageId: string;
+	entityId: string;
+	/** What the sandbox itself holds. */
+	bytes: Buffer;
+}
+
+/** All entities of a box, oldest first. */
+export function storyEntities(box: Box): StoryEntity[] {
+	return box.events.flatMap((event) =>
+		entitiesOf(event).map((entity) => ({
+			entity,
+			event,
+			messageId: messageOrPatch(event).MessageId,
+			entityId: entity.EntityId,
+			bytes: Buffer.from(entity.Content?.Data ?? '', 'base64'),
+		})),
+	);
+}
+
+/** The first entity of the box that is meant. */
+export function storyEntity(
+	box: Box,
+	isMeant: (entity: Entity, event: BoxEvent) => boolean,
+): StoryEntity {
+	const found = storyEntities(box).find(({ entity, event }) => isMeant(entity, event));
+	if (found === undefined) throw new Error('The story has no such entity');
+	return found;
+}
+
+/** Whether an entity is a document of a type. */
+export const isDocumentOf =
+	(type: string) =>
+	({ DocumentInfo }: Entity): boolean =>
+		DocumentInfo?.TypeNamedId === type;

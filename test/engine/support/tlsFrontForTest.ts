@@ -1,0 +1,24 @@
+import { onTestFinished } from 'vitest';
+import type { Sandbox } from '../../../sandbox/sandbox';
+import type { KeyedCertificate } from '../../../sandbox/tls/certificateAuthority';
+import { startTlsFront, type TlsFront } from '../../../sandbox/tls/tlsFront';
+import type { Credentials } from '../harness/storedCredentials';
+
+/** An encrypted entrance to a sandbox, closed when the test ends. */
+export async function tlsFrontForTest(
+	{ url }: Pick<Sandbox, 'url'>,
+	certificate: KeyedCertificate,
+): Promise<TlsFront> {
+	const front = await startTlsFront(url, certificate);
+	onTestFinished(async () => await front.close());
+	return front;
+}
+
+/** The credential of a user of the sandbox who comes in by the encrypted entrance. */
+export function credentialsBehind(
+	{ url }: Pick<TlsFront, 'url'>,
+	{ token }: Pick<Sandbox, 'token'>,
+	caCertificate = '',
+): Credentials {
+	return { diadocApi: { environment: 'custom', baseUrl: url, accessToken: token, caCertificate } };
+}

@@ -1,7 +1,0 @@
-import { LATER_LIVES } from './story/later-lives';
-import type { LifeMaker } from './story/life';
-import { LIVES } from './story/lives';
-import { RARER_LIVES } from './story/rarer-lives';
-
-/** Every kind of life that there is. */
-export const wholeStory: readonly LifeMaker[] = [...LIVES, ...RARER_LIVES, ...LATER_LIVES];

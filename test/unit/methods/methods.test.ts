@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import { Diadoc } from '../../../nodes/Diadoc/Diadoc.node';
+import { DiadocTrigger } from '../../../nodes/Diadoc/DiadocTrigger.node';
+
+interface Dropdown {
+	name: string;
+	/** What fills it. */
+	method: string;
+	dependsOn: string[] | undefined;
+}
+
+/** The parameters, in a collection or outside, whose entries come from Diadoc. */
+function dropdownsOf({ name, typeOptions, modes, options }: INodeProperties): Dropdown[] {
+	const dependsOn = typeOptions?.loadOptionsDependsOn;
+	const own = [
+		typeOptions?.loadOptionsMethod,
+		...(modes ?? []).map((mode) => mode.typeOptions?.searchListMethod),
+	]
+		.filter((method) => method !== undefined)
+		.map((method) => ({ name, method, dependsOn }));
+	const nested = (options ?? []).filter((option) => 'displayName' in option && 'type' in option);
+	return [...own, ...nested.flatMap(dropdownsOf)];
+}
+
+describe.each([new Diadoc(), new DiadocTrigger()])(
+	'the dropdowns of $description.displayName',
+	({ description, methods }) => {
+		const dropdowns = description.properties.flatMap(dropdownsOf);
+
+		it('are those where an id would have to be typed', () => {
+			expect(new Set(dropdowns.map(({ name }) => name))).toEqual(
+				new Set(['boxId', 'counteragentBoxId', 'departmentId', 'documentTypes']),
+			);
+		});
+
+		it('find the methods that fill them', () => {
+			const known = Object.keys({ ...methods.listSearch, ...methods.loadOptions });
+			for (const { method } of dropdowns) expect(known).toContain(method);
+		});
+
+		it('are loaded anew for another box, except that of the boxes', () => {
+			for (const { name, dependsOn } of dropdowns) {
+				expect([name, dependsOn]).toEqual([name, name === 'boxId' ? undefined : ['boxId.value']]);
+			}
+		});
+	},
+);
