@@ -47,7 +47,7 @@ export class Backfill {
 	): Promise<Backfill> {
 		const { url, token, box } = sandbox;
 		const data = { environment: 'custom', baseUrl: url, accessToken: token };
-		const example = await ImportedExample.import(n8n.client, 'backfillAYear');
+		const example = await ImportedExample.import(n8n.client, 'backfill-a-year');
 		// After such a wait the item is what came with the call.
 		const ofTheMonth = (name: string) => `={{ $('${CALLED}').first().json.${name} }}`;
 		await example.set({

@@ -51,7 +51,7 @@ export function testArchiveToDisk(bench: () => Bench): void {
 		const sandbox = await bench().sandbox({ begin: LATE_IN_THE_EVENING });
 		const { box } = sandbox;
 		const [ordinary, awkward] = [box.live(exchanged), box.live(awkwardlyNamed)];
-		const example = await ImportedExample.import(client, 'archiveToDisk');
+		const example = await ImportedExample.import(client, 'archive-to-disk');
 		await example.set({
 			'When something happens in the box': {
 				credential: await bench().diadoc(sandbox),

@@ -24,7 +24,7 @@ export function testBackfillAYear(bench: () => Bench): void {
 		const nextYear = box.grow(3, { at: new Date(firstMoment(12).getTime() + 1) });
 		expect(inDecember.length + nextYear.length).toBe(8);
 
-		const example = await ImportedExample.import(client, 'backfillAYear');
+		const example = await ImportedExample.import(client, 'backfill-a-year');
 		await example.set({
 			'Which year': { fields: { year: YEAR } },
 			'Events of the month': {

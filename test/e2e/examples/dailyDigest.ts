@@ -69,7 +69,7 @@ export function testDailyDigest(bench: () => Bench): void {
 		});
 
 		const [diadoc, smtp] = [await bench().diadoc(sandbox), await bench().smtp()];
-		const example = await ImportedExample.import(client, 'dailyDigest');
+		const example = await ImportedExample.import(client, 'daily-digest');
 		await example.set({
 			'What changed in 30 days': { credential: diadoc, parameters: boxOf(sandbox) },
 			'Get its message': { credential: diadoc },

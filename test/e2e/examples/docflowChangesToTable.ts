@@ -28,7 +28,7 @@ export function testDocflowChangesToTable(bench: () => Bench): void {
 		const { client } = bench();
 		const sandbox = await bench().sandbox({ begin: new Date(Date.now() - DAY_MS), events: 40 });
 		const { box } = sandbox;
-		const example = await ImportedExample.import(client, 'docflowChangesToTable');
+		const example = await ImportedExample.import(client, 'docflow-changes-to-table');
 		await example.set({
 			'Changes since then': {
 				credential: await bench().diadoc(sandbox),

@@ -59,7 +59,9 @@ describe.each(exampleNames())('%s', (name) => {
 			for (const text of [String(note), readmeOf(name)]) {
 				const line = text.split('\n').find((each) => each.includes(`**${node.name}**`));
 				expect(line, node.name).toBeDefined();
-				for (const { displayName } of parameters) expect(line).toContain(`*${displayName}*`);
+				// Emphasis in either of Markdown's two ways.
+				const emphasized = line?.replaceAll('_', '*');
+				for (const { displayName } of parameters) expect(emphasized).toContain(`*${displayName}*`);
 				if (credentials.length > 0) expect(line).toContain('credential');
 			}
 		}
@@ -84,7 +86,7 @@ describe.each(exampleNames())('%s', (name) => {
 
 test('the editor marks the nodes that lack something, and no other', async () => {
 	const catalogue = await NodeCatalogue.read(bench.client);
-	const example = await ImportedExample.import(bench.client, 'mailPrintForm');
+	const example = await ImportedExample.import(bench.client, 'mail-print-form');
 	const { nodes } = await example.workflow();
 	const lacking = nodes.filter((node) => {
 		const { parameters, credentials } = catalogue.unset(node);

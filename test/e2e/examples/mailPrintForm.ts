@@ -51,7 +51,7 @@ export function testMailPrintForm(bench: () => Bench): void {
 		const { client, mails } = bench();
 		const sandbox = await bench().sandbox({ events: 30 });
 		const [diadoc, smtp] = [await bench().diadoc(sandbox), await bench().smtp()];
-		const example = await ImportedExample.import(client, 'mailPrintForm');
+		const example = await ImportedExample.import(client, 'mail-print-form');
 		await example.set({
 			'When a document arrives': { credential: diadoc, parameters: boxOf(sandbox) },
 			'Get its print form': { credential: diadoc },

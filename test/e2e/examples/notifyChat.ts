@@ -44,7 +44,7 @@ export function testNotifyChat(bench: () => Bench): void {
 	test('notify-chat: Telegram and Slack get a message per signature, rejection and request, and no other', async () => {
 		const { client, chats } = bench();
 		const sandbox = await bench().sandbox({ events: 30 });
-		const example = await ImportedExample.import(client, 'notifyChat');
+		const example = await ImportedExample.import(client, 'notify-chat');
 		await example.set({
 			'When a document is signed or rejected': {
 				credential: await bench().diadoc(sandbox),

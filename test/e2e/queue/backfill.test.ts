@@ -19,7 +19,7 @@ beforeAll(async () => {
 	for (const month of MONTHS) sandbox.box.grow(10, { at: firstMoment(month) });
 	n8n = await QueueModeN8n.start();
 	const data = { environment: 'custom', baseUrl: sandbox.url, accessToken: sandbox.token };
-	example = await ImportedExample.import(n8n.client, 'backfillAYear');
+	example = await ImportedExample.import(n8n.client, 'backfill-a-year');
 	await example.set({
 		'Which year': { fields: { year: YEAR } },
 		'Events of the month': {
