@@ -5,16 +5,18 @@ import { TransportError } from '../transport/transportError';
 import { realTiming } from '../transport/tries';
 import type { DiadocConnection } from './connection';
 import { guarded } from './guarded';
+import { pathOf, type DiadocMethod } from './methods';
 
 export interface DiadocCall {
-	/** Version and name of the method, such as `/V8/GetNewEvents`. */
-	path: string;
+	method: DiadocMethod;
+	/** One of the method's versions; the newest when absent. */
+	version?: string;
 	/** Parameters without a value are left out; a list goes as one comma-joined value, as in the vendor's SDKs. */
 	query: Readonly<Record<string, string | readonly string[] | undefined>>;
-	/** The protobuf structure that a POST method asks with; without it the method is GET. */
+	/** The protobuf structure that a POST method asks with. */
 	body?: Uint8Array;
-	/** The largest answer that makes sense for the method. */
-	maxResponseBytes: number;
+	/** The largest answer that makes sense where that is less than for the method. */
+	maxResponseBytes?: number;
 	/** Throws CutShort for an answer that is not whole, which is then asked for again. */
 	assertWhole?: (answer: TransportResponse) => void;
 	/** Aborts this call alone, besides the signal of the connection's policy. */
@@ -30,8 +32,8 @@ export interface DiadocAnswer extends TransportResponse, Pick<TransportRequest, 
 const product = `n8n-nodes-diadoc/${version}`;
 
 /**
- * Calls a method of Diadoc that only reads, POST ones included, and returns the protobuf answer as it came;
- * 204 has an empty body.
+ * Calls a method of Diadoc and returns the protobuf answer as it came; 204 has an empty body. It is repeated as the method
+ * allows.
  *
  * @throws TransportError
  * @throws what the connection throws when it cannot renew its access token
@@ -48,7 +50,7 @@ export async function call(
 			realTiming,
 			diadocCall.assertWhole,
 		);
-		reportSunset(connection, diadocCall.path, answer.headers);
+		reportSunset(connection, request.path, answer.headers);
 		return { ...answer, method: request.method, url: `${request.origin}${request.path}` };
 	});
 }
@@ -59,12 +61,13 @@ export async function call(
  */
 export function requestOf(
 	{ origin, tokens }: DiadocConnection,
-	{ path, query, body }: Pick<DiadocCall, 'path' | 'query' | 'body'>,
+	{ method, version, query, body }: Pick<DiadocCall, 'method' | 'version' | 'query' | 'body'>,
 ): TransportRequest {
 	return {
-		method: body ? 'POST' : 'GET',
+		method: method.verb,
+		repetition: method.repetition,
 		origin,
-		path,
+		path: pathOf(method, version),
 		query: queryTexts(query),
 		headers: {
 			'user-agent': product,
@@ -78,9 +81,13 @@ export function requestOf(
 /** The connection's policy with the limits of a call. */
 export function policyOf(
 	{ policy }: Pick<DiadocConnection, 'policy'>,
-	{ maxResponseBytes, signal }: Pick<DiadocCall, 'maxResponseBytes' | 'signal'>,
+	{ method, maxResponseBytes, signal }: Pick<DiadocCall, 'method' | 'maxResponseBytes' | 'signal'>,
 ): TransportPolicy {
-	return { ...policy, maxResponseBytes, signal: anySignal(policy.signal, signal) };
+	return {
+		...policy,
+		maxResponseBytes: maxResponseBytes ?? method.maxResponseBytes,
+		signal: anySignal(policy.signal, signal),
+	};
 }
 
 function queryTexts(query: DiadocCall['query']): Record<string, string | undefined> {

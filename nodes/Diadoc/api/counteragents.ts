@@ -2,6 +2,7 @@ import { decodeCounteragents } from '../protocol/decode';
 import type { Counteragent } from '../protocol/decode';
 import { call, decodeAnswer } from './call';
 import type { DiadocConnection } from './connection';
+import { methods } from './methods';
 
 export interface CounteragentQuery {
 	/** Dashed GUID of the box whose counteragents are wanted. */
@@ -15,9 +16,6 @@ export interface CounteragentQuery {
 /** The largest page of GetCounteragents. */
 const pageSize = 100;
 
-/** An organization takes some 2 KB. */
-const maxResponseBytes = 64 * 1024 * 1024;
-
 /**
  * A page of the counteragents that a box exchanges documents with, by GetCounteragents V3; invitations that are not
  * answered yet and broken relations are left out. The answer has no `next` on the last page.
@@ -30,14 +28,13 @@ export async function getCounteragents(
 ): Promise<{ counteragents: Counteragent[]; next?: string }> {
 	const isSearch = query !== undefined && query !== '';
 	const answer = await call(connection, {
-		path: '/V3/GetCounteragents',
+		method: methods.getCounteragents,
 		query: {
 			myBoxId,
 			counteragentStatus: 'IsMyCounteragent',
 			...(isSearch ? { query } : { afterIndexKey: after }),
 			pageSize: String(pageSize),
 		},
-		maxResponseBytes,
 	});
 	const counteragents = decodeAnswer(answer, decodeCounteragents).Counteragents;
 	const next = counteragents.at(-1)?.IndexKey;

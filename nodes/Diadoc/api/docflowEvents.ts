@@ -3,6 +3,7 @@ import type { DocflowEvent, DocflowVersion } from '../protocol/decodeDocflow';
 import { encodeDocflowEventsRequest } from '../protocol/encode';
 import { call, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
+import { methods } from './methods';
 import { walkKeyedPages } from './paging/keyedPages';
 import type { FeedOrder } from './newEvents';
 import type { ListedEvent, WalkedPage } from './paging/pageWalk';
@@ -64,9 +65,6 @@ function docflowPageSize(query: DocflowQuery): number {
 	return isPopulated ? populatedPageSize : maxDocflowPageSize;
 }
 
-/** Two states of a document take some 20 KB, so 500 events have 10 MB; contents add 1 MiB at most. */
-const maxPageBytes = 64 * 1024 * 1024;
-
 async function getDocflowEvents(
 	connection: DiadocConnection,
 	query: DocflowQuery,
@@ -75,7 +73,8 @@ async function getDocflowEvents(
 	signal: AbortSignal,
 ): Promise<DiadocAnswer> {
 	return await call(connection, {
-		path: `/${query.version}/GetDocflowEvents`,
+		method: methods.getDocflowEvents,
+		version: query.version,
 		query: { boxId: query.boxId },
 		body: encodeDocflowEventsRequest({
 			Filter: timeBasedFilter(query),
@@ -90,7 +89,6 @@ async function getDocflowEvents(
 			CounteragentBoxId: query.counteragentBoxId,
 			Limit: limit,
 		}),
-		maxResponseBytes: maxPageBytes,
 		signal,
 	});
 }

@@ -3,9 +3,7 @@ import type { DocumentTypeDescription } from '../protocol/decode';
 import { TransportError } from '../transport/transportError';
 import { call, decodeAnswer } from './call';
 import type { DiadocConnection } from './connection';
-
-/** Some hundred types with their versions and metadata. */
-const maxResponseBytes = 64 * 1024 * 1024;
+import { methods } from './methods';
 
 /** How a service answers to a version that it does not have. */
 const unknownVersionStatuses: ReadonlySet<number | undefined> = new Set([404, 405, 410]);
@@ -21,8 +19,8 @@ export async function getDocumentTypes(
 	boxId: string,
 ): Promise<DocumentTypeDescription[]> {
 	const ask = async (version: 'V3' | 'V2') => {
-		const path = `/${version}/GetDocumentTypes`;
-		const answer = await call(connection, { path, query: { boxId }, maxResponseBytes });
+		const method = methods.getDocumentTypes;
+		const answer = await call(connection, { method, version, query: { boxId } });
 		return decodeAnswer(answer, (body) => decodeDocumentTypes(version, body)).DocumentTypes;
 	};
 	return await ask('V3').catch(async (error: unknown) => {

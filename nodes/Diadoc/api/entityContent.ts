@@ -2,9 +2,8 @@ import type { ReceivedFile } from '../transport/receivedFile';
 import type { DiadocConnection } from './connection';
 import { call } from './call';
 import { receiveFile } from './file';
+import { methods } from './methods';
 import { assertWholeFile } from './wholeFile';
-
-const contentPath = '/V4/GetEntityContent';
 
 /** Where an entity is: dashed GUIDs. */
 export interface EntityAddress {
@@ -29,7 +28,7 @@ export async function receiveEntityContent<T>(
 	consume: (file: ReceivedFile) => Promise<T>,
 ): Promise<T> {
 	const query = { boxId, messageId, entityId };
-	return await receiveFile(connection, { path: contentPath, query }, consume, size);
+	return await receiveFile(connection, { method: methods.getEntityContent, query }, consume, size);
 }
 
 /**
@@ -44,7 +43,7 @@ export async function getEntityContent(
 	maxBytes: number,
 ): Promise<Uint8Array> {
 	const { body } = await call(connection, {
-		path: contentPath,
+		method: methods.getEntityContent,
 		query: { boxId, messageId, entityId },
 		maxResponseBytes: maxBytes,
 		assertWhole: (answer) => assertWholeFile(answer, answer.body.length, size),
@@ -75,7 +74,7 @@ export async function receiveForwardedEntityContent<T>(
 	return await receiveFile(
 		connection,
 		{
-			path: '/V2/GetForwardedEntityContent',
+			method: methods.getForwardedEntityContent,
 			query: { boxId, fromBoxId, messageId, documentId, forwardEventId, entityId },
 		},
 		consume,

@@ -6,9 +6,6 @@ import type { DiadocConnection } from './connection';
 import { guarded } from './guarded';
 import { assertWholeFile, isEmptyBody } from './wholeFile';
 
-/** A document may have 70 MB (Diadoc's technical limits), and print forms and archives of letters may grow beyond. */
-const maxFileBytes = 256 * 1024 * 1024;
-
 /**
  * Calls a GET method that answers with a file, and hands the answer over while it arrives, see {@link receive}; 204 too.
  *
@@ -17,17 +14,17 @@ const maxFileBytes = 256 * 1024 * 1024;
  */
 export async function receiveAnswer<T>(
 	connection: DiadocConnection,
-	{ path, query }: Pick<DiadocCall, 'path' | 'query'>,
+	{ method, query }: Pick<DiadocCall, 'method' | 'query'>,
 	consume: (answer: StreamedAnswer) => Promise<T>,
 	timing?: Timing,
 ): Promise<T> {
-	const take = async (answer: StreamedAnswer) => {
-		reportSunset(connection, path, answer.headers);
-		return await consume(answer);
-	};
 	return await guarded(connection, async (allowed) => {
-		const request = requestOf(connection, { path, query });
-		const policy = policyOf({ policy: allowed }, { maxResponseBytes: maxFileBytes });
+		const request = requestOf(connection, { method, query });
+		const policy = policyOf({ policy: allowed }, { method });
+		const take = async (answer: StreamedAnswer) => {
+			reportSunset(connection, request.path, answer.headers);
+			return await consume(answer);
+		};
 		return await receive(request, policy, take, timing);
 	});
 }
@@ -42,7 +39,7 @@ export async function receiveAnswer<T>(
  */
 export async function receiveFile<T>(
 	connection: DiadocConnection,
-	call: Pick<DiadocCall, 'path' | 'query'>,
+	call: Pick<DiadocCall, 'method' | 'query'>,
 	consume: (file: ReceivedFile) => Promise<T>,
 	size?: number,
 ): Promise<T> {

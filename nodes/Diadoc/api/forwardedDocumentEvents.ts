@@ -3,6 +3,7 @@ import type { ForwardedDocumentEvent } from '../protocol/decodeDocflow';
 import { encodeForwardedDocumentEventsRequest } from '../protocol/encode';
 import { call } from './call';
 import type { DiadocConnection } from './connection';
+import { methods } from './methods';
 import { walkKeyedPages } from './paging/keyedPages';
 import type { FeedOrder } from './newEvents';
 import type { ListedEvent, WalkedPage } from './paging/pageWalk';
@@ -25,9 +26,6 @@ export interface ForwardedDocumentQuery {
 /** What the method gives at once; it cannot be asked for less. */
 const pageSize = 100;
 
-/** A document takes some 10 KB, so 100 events have 1 MB; contents add 1 MiB at most. */
-const maxPageBytes = 64 * 1024 * 1024;
-
 /**
  * Walks the events of documents that were forwarded to a box, by GetForwardedDocumentEvents V2. The vendor announced
  * that the method leaves the API after 1 November 2025.
@@ -47,7 +45,7 @@ export async function* walkForwardedDocumentEvents(
 			size: () => pageSize,
 			request: async (after, _size, signal) =>
 				await call(connection, {
-					path: '/V2/GetForwardedDocumentEvents',
+					method: methods.getForwardedDocumentEvents,
 					query: { boxId: query.boxId },
 					body: encodeForwardedDocumentEventsRequest({
 						Filter: timeBasedFilter(query),
@@ -55,7 +53,6 @@ export async function* walkForwardedDocumentEvents(
 						PopulateForwardedDocuments: query.populateForwardedDocuments,
 						InjectEntityContent: query.injectEntityContent,
 					}),
-					maxResponseBytes: maxPageBytes,
 					signal,
 				}),
 			scan: (body) => scanKeyedEvents('ForwardedDocumentEvents', body),

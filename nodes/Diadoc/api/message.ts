@@ -2,9 +2,7 @@ import { decodeMessage } from '../protocol/decode';
 import type { Extent, Message } from '../protocol/decode';
 import { call, decodeAnswer, undecodable } from './call';
 import type { DiadocConnection } from './connection';
-
-/** A message has up to 40 documents and all that happened to them; contents add 1 MiB at most. */
-const maxResponseBytes = 64 * 1024 * 1024;
+import { methods } from './methods';
 
 /**
  * A message with everything that was added to it since, by GetMessage V6.
@@ -25,9 +23,8 @@ export async function getMessage(
 	}: { boxId: string; messageId: string; injectEntityContent?: boolean; extent?: Extent },
 ): Promise<Message> {
 	const answer = await call(connection, {
-		path: '/V6/GetMessage',
+		method: methods.getMessage,
 		query: { boxId, messageId, injectEntityContent: String(injectEntityContent) },
-		maxResponseBytes,
 	});
 	// A message has an id at least.
 	if (answer.body.length === 0) throw undecodable(answer, 'the body is empty');

@@ -3,6 +3,7 @@ import type { BoxEvent, Extent } from '../protocol/decode';
 import { TransportError } from '../transport/transportError';
 import { call, decodeAnswer, undecodable, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
+import { methods } from './methods';
 import { FeedPages, type FeedPage } from './paging/feedPages';
 import type { FeedOrder } from './paging/feedKeys';
 import {
@@ -59,9 +60,6 @@ interface FeedOutline extends PageOutline {
 	freshIds: Set<string>;
 }
 
-/** A page holds no contents: some 3 KB an event, so 500 events stay far below. */
-export const maxFeedPageBytes = 64 * 1024 * 1024;
-
 /** By how much less is asked for when a page is too large after all. */
 const shrinkage = 4;
 
@@ -73,7 +71,8 @@ async function getNewEvents(
 	signal: AbortSignal,
 ): Promise<DiadocAnswer> {
 	const answer = await call(connection, {
-		path: `/${query.version ?? 'V8'}/GetNewEvents`,
+		method: methods.getNewEvents,
+		version: query.version,
 		query: {
 			boxId: query.boxId,
 			departmentId: query.departmentId,
@@ -87,7 +86,6 @@ async function getNewEvents(
 			afterIndexKey,
 			limit: String(limit),
 		},
-		maxResponseBytes: maxFeedPageBytes,
 		signal,
 	});
 	// A list without events still has its required TotalCountType; taken for one, nothing would be the end of the feed.

@@ -2,8 +2,9 @@ import { decodeBoxEventList, scanBoxEventList } from '../protocol/decode';
 import type { Extent } from '../protocol/decode';
 import { call } from './call';
 import type { DiadocConnection } from './connection';
+import { methods } from './methods';
 import { walkKeyedPages } from './paging/keyedPages';
-import { maxFeedPageBytes, type FeedEvent } from './newEvents';
+import type { FeedEvent } from './newEvents';
 import type { WalkedPage } from './paging/pageWalk';
 
 /** Versions of GetNewEvents that know neither index keys nor filters. */
@@ -31,9 +32,9 @@ export async function* walkFeedByEventId(
 			size: () => pageSize,
 			request: async (afterEventId, _size, signal) =>
 				await call(connection, {
-					path: `/${version}/GetNewEvents`,
+					method: methods.getNewEvents,
+					version,
 					query: { boxId, afterEventId },
-					maxResponseBytes: maxFeedPageBytes,
 					signal,
 				}),
 			scan: (body) => scanBoxEventList(body).map(({ eventId }) => eventId || undefined),

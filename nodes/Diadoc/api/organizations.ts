@@ -2,6 +2,7 @@ import { decodeOrganization, decodeOrganizationList } from '../protocol/decode';
 import type { Organization } from '../protocol/decode';
 import { call, decodeAnswer } from './call';
 import type { DiadocConnection } from './connection';
+import { methods } from './methods';
 
 /**
  * The organizations whose boxes the user may work with, by GetMyOrganizations.
@@ -11,9 +12,8 @@ import type { DiadocConnection } from './connection';
  */
 export async function getMyOrganizations(connection: DiadocConnection): Promise<Organization[]> {
 	const answer = await call(connection, {
-		path: '/GetMyOrganizations',
+		method: methods.getMyOrganizations,
 		query: { autoRegister: 'false' },
-		maxResponseBytes: 64 * 1024 * 1024,
 	});
 	return decodeAnswer(answer, decodeOrganizationList).Organizations;
 }
@@ -29,9 +29,8 @@ export async function getOrganization(
 	query: { boxId: string } | { fnsParticipantId: string },
 ): Promise<Organization> {
 	const answer = await call(connection, {
-		path: '/GetOrganization',
+		method: methods.getOrganization,
 		query,
-		maxResponseBytes: 16 * 1024 * 1024,
 	});
 	return decodeAnswer(answer, decodeOrganization);
 }

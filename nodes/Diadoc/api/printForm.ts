@@ -6,9 +6,10 @@ import { TransportError } from '../transport/transportError';
 import { pause, realTiming, type Timing } from '../transport/tries';
 import type { DiadocConnection } from './connection';
 import { receiveAnswer } from './file';
+import { methods, pathOf } from './methods';
 import { isEmptyBody } from './wholeFile';
 
-const path = '/GeneratePrintForm';
+const method = methods.generatePrintForm;
 
 /** The service was still making the print form when nobody wanted to wait any longer. */
 export class PrintFormNotReadyError extends Error {
@@ -55,7 +56,7 @@ export async function receivePrintForm<T>(
 	};
 	for (;;) {
 		const query = { boxId, messageId, documentId };
-		const outcome = await receiveAnswer(connection, { path, query }, take, timing);
+		const outcome = await receiveAnswer(connection, { method, query }, take, timing);
 		if ('result' in outcome) return outcome.result;
 		const leftMs = end - timing.now();
 		if (leftMs <= 0) throw new PrintFormNotReadyError(timing.now() - begun);
@@ -71,5 +72,10 @@ function waitOf(headers: Readonly<Record<string, string>>, now: number): number 
 }
 
 function aborted({ origin }: DiadocConnection): TransportError {
-	return new TransportError({ kind: 'aborted', method: 'GET', url: `${origin}${path}`, tries: 1 });
+	return new TransportError({
+		kind: 'aborted',
+		method: 'GET',
+		url: `${origin}${pathOf(method)}`,
+		tries: 1,
+	});
 }

@@ -2,9 +2,7 @@ import { decodeBoxEvent } from '../protocol/decode';
 import type { BoxEvent } from '../protocol/decode';
 import { call, decodeAnswer } from './call';
 import type { DiadocConnection } from './connection';
-
-/** An event carries contents: a document may have 70 MB (Diadoc's technical limits), a message several. */
-const maxResponseBytes = 256 * 1024 * 1024;
+import { methods } from './methods';
 
 /**
  * One event with the contents of its entities, by GetEvent.
@@ -22,15 +20,12 @@ export async function getEvent(
 	version: 'V3' | 'V2' = 'V3',
 ): Promise<BoxEvent> {
 	const answer = await call(connection, {
-		path: `/${version}/GetEvent`,
+		method: methods.getEvent,
+		version,
 		query: { boxId, eventId },
-		maxResponseBytes,
 	});
 	return decodeAnswer(answer, decodeBoxEvent);
 }
-
-/** V1 has no version in its path. */
-const lastEventPaths = { V2: '/V2/GetLastEvent', V1: '/GetLastEvent' };
 
 /**
  * The newest event of the user's feed, by GetLastEvent: V2 with the contents of its entities, V1 without.
@@ -42,12 +37,12 @@ const lastEventPaths = { V2: '/V2/GetLastEvent', V1: '/GetLastEvent' };
 export async function getLastEvent(
 	connection: DiadocConnection,
 	boxId: string,
-	version: keyof typeof lastEventPaths = 'V2',
+	version: 'V2' | 'V1' = 'V2',
 ): Promise<BoxEvent | undefined> {
 	const answer = await call(connection, {
-		path: lastEventPaths[version],
+		method: methods.getLastEvent,
+		version,
 		query: { boxId },
-		maxResponseBytes,
 	});
 	return answer.status === 204 ? undefined : decodeAnswer(answer, decodeBoxEvent);
 }

@@ -1,20 +1,7 @@
+import { methodNamed, versionsOf } from '../api/methods';
 import type { TransportError } from '../transport/transportError';
 import { calledMethod } from './calledMethod';
 import type { Explanation } from './explanation';
-
-/** What 'API Version' offers and the service wants; other methods are called in one version only. */
-const newestVersions: Readonly<Record<string, string>> = {
-	GetNewEvents: 'V8',
-	GetEvent: 'V3',
-	GetLastEvent: 'V2',
-	GetDocflowEvents: 'V5',
-};
-
-/** Methods of forwarded documents, announced to be switched off without a successor. */
-const forwarding: ReadonlySet<string> = new Set([
-	'GetForwardedDocumentEvents',
-	'GetForwardedEntityContent',
-]);
 
 const forwardingEnd =
 	'Kontur announced that the methods for forwarded documents would be switched off after 1 November 2025, and there are none instead: look forwarded documents up in Diadoc itself.';
@@ -36,8 +23,9 @@ const noForwardedDocument: Explanation = {
 export function removedMethod({ status, url }: TransportError): Explanation | undefined {
 	if (status !== 404 && status !== 410) return undefined;
 	const { name, version } = calledMethod(url);
-	if (forwarding.has(name)) return status === 410 ? noForwarding : noForwardedDocument;
-	const newest = newestVersions[name];
+	const method = methodNamed(name);
+	if (method?.endsWithoutSuccessor) return status === 410 ? noForwarding : noForwardedDocument;
+	const newest = method?.isVersionChosen ? versionsOf(method)[0] : undefined;
 	if (status === 404 || newest === undefined || newest === version) return undefined;
 	return {
 		title: 'Diadoc has removed this version of the method',

@@ -2,9 +2,19 @@ import type { NodeEgressFilter } from 'n8n-workflow';
 
 import type { TransportError } from './transportError';
 
+/**
+ * What may be done with a request of which nobody knows whether the service has processed it:
+ * - `safe`: it only reads, and may be sent again;
+ * - `withOperationId`: it may be sent again with the same operationId, by which the service knows it;
+ * - `never`: only a request that certainly did not reach the service is sent again.
+ */
+export type Repetition = 'safe' | 'withOperationId' | 'never';
+
 /** What is asked of a service. */
 export interface TransportRequest {
 	readonly method: 'GET' | 'POST';
+	/** Whether it may be sent again when nobody knows whether it was processed. */
+	readonly repetition: Repetition;
 	/** Scheme, host and port, such as `https://diadoc-api.kontur.ru`; a path in front of every method is kept. */
 	readonly origin: string;
 	/** Path that begins with a slash, without the query. */

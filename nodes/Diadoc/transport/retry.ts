@@ -1,3 +1,5 @@
+import { isUnprocessed } from './outcome';
+import type { Repetition } from './request';
 import type { TransportError } from './transportError';
 
 /**
@@ -34,6 +36,7 @@ const longestWaitMs = 30_000;
 const longestRetryAfterMs = 120_000;
 
 export interface RetryLimits {
+	readonly repetition: Repetition;
 	readonly maxRetries: number;
 	/** By `monotonicNow`, as `now`. */
 	readonly deadline?: number;
@@ -47,7 +50,8 @@ export interface RetryLimits {
  * full jitter, and never shorter than the service asked for.
  */
 export function waitBeforeRetry(error: TransportError, limits: RetryLimits): number | undefined {
-	if (error.tries > limits.maxRetries || !isRetryable(error)) return undefined;
+	const mayRepeat = limits.repetition !== 'never' || isUnprocessed(error);
+	if (error.tries > limits.maxRetries || !mayRepeat || !isRetryable(error)) return undefined;
 	const { retryAfterMs = 0 } = error;
 	if (retryAfterMs > longestRetryAfterMs) return undefined;
 	const backoff = Math.min(firstWaitMs * 2 ** (error.tries - 1), longestWaitMs);

@@ -26,8 +26,7 @@ export interface Timing {
 export const realTiming: Timing = { now: monotonicNow, random: Math.random, wait: sleep };
 
 /**
- * Sends a request that only reads, so that it may be sent again, and returns what is taken of the service's 2xx answer.
- * Network faults, answers that are not whole, 429, 500, 502, 503 and 504 are tried again as the policy allows, 401 for as long as
+ * Sends a request, again where its repetition allows it, and returns what is taken of the service's 2xx answer. Network faults, answers that are not whole, 429, 500, 502, 503 and 504 are tried again as the policy allows, 401 for as long as
  * the request gets other Authorization headers; redirects are not followed.
  *
  * @param newIntake called for each try
@@ -50,6 +49,7 @@ export async function tryRepeatedly<T>(
 			continue;
 		}
 		const waitMs = waitBeforeRetry(outcome, {
+			repetition: request.repetition,
 			maxRetries: policy.maxRetries,
 			deadline: policy.deadline,
 			now: timing.now(),

@@ -2,16 +2,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { call, decodeAnswer, type DiadocCall } from '../../../nodes/Diadoc/api/call';
 import type { SunsetNotice } from '../../../nodes/Diadoc/api/connection';
+import { methods } from '../../../nodes/Diadoc/api/methods';
 import { failureOf, useNoProxy } from '../transport/support/sending';
 import { serveDiadoc } from './support/diadoc';
 
 beforeEach(useNoProxy);
 
-const get: DiadocCall = { path: '/V8/GetNewEvents', query: {}, maxResponseBytes: 1000 };
-const post: DiadocCall = { ...get, path: '/V5/GetDocflowEvents', body: Uint8Array.of(8, 1) };
+const get: DiadocCall = { method: methods.getNewEvents, query: {}, maxResponseBytes: 1000 };
+const post: DiadocCall = { ...get, method: methods.getDocflowEvents, body: Uint8Array.of(8, 1) };
 
 describe('a call', () => {
-	it('is GET without a body and POST with one', async () => {
+	it('is made as the registry of methods says, with its body', async () => {
 		const { connection, seen } = await serveDiadoc(() => ({}));
 		await call(connection, get);
 		await call(connection, post);

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { call } from '../../../nodes/Diadoc/api/call';
 import { CallMemory, newExecutionMemory } from '../../../nodes/Diadoc/api/callMemory';
+import { methods } from '../../../nodes/Diadoc/api/methods';
 import { serveDiadoc } from './support/diadoc';
 
-const GET = { path: '/GetMyOrganizations', query: {}, maxResponseBytes: 1000 };
+const GET = { method: methods.getMyOrganizations, query: {} };
 
 /** A service that is away for as long as the test says. */
 async function serveOutage() {

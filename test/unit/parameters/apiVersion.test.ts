@@ -1,23 +1,23 @@
+import { methods } from '../../../nodes/Diadoc/api/methods';
 import { describe, expect, it } from 'vitest';
 import {
 	apiVersionOption,
 	apiVersionValue,
 	type ApiVersions,
-	docflowEventsVersions,
-	eventVersions,
-	lastEventVersions,
-	newEventsVersions,
 } from '../../../nodes/Diadoc/parameters/apiVersion';
 import { owner, refusalOf } from './owner';
 
-const methods: Record<string, { versions: ApiVersions<string>; known: string[] }> = {
-	GetNewEvents: { versions: newEventsVersions, known: ['V8', 'V7', 'V6', 'V5'] },
-	GetEvent: { versions: eventVersions, known: ['V3', 'V2'] },
-	GetLastEvent: { versions: lastEventVersions, known: ['V2', 'V1'] },
-	GetDocflowEvents: { versions: docflowEventsVersions, known: ['V5', 'V4', 'V3', 'V2'] },
+const choosable: Record<string, { versions: ApiVersions<string>; known: string[] }> = {
+	GetNewEvents: { versions: methods.getNewEvents.versions, known: ['V8', 'V7', 'V6', 'V5'] },
+	GetEvent: { versions: methods.getEvent.versions, known: ['V3', 'V2'] },
+	GetLastEvent: { versions: methods.getLastEvent.versions, known: ['V2', 'V1'] },
+	GetDocflowEvents: {
+		versions: methods.getDocflowEvents.versions,
+		known: ['V5', 'V4', 'V3', 'V2'],
+	},
 };
 
-describe.each(Object.entries(methods))('the versions of %s', (_, { versions, known }) => {
+describe.each(Object.entries(choosable))('the versions of %s', (_, { versions, known }) => {
 	it('are offered the current one first, which is the default', () => {
 		const { default: standard, options = [] } = apiVersionOption(versions, 'What they differ in');
 		const [current, ...others] = options.map((option) => ('value' in option ? option.value : ''));

@@ -23,6 +23,35 @@ function answer(status: number, headers: Record<string, string> = {}): RequestLi
 	return (_request, response) => response.writeHead(status, headers).end('');
 }
 
+describe('a request that must not be processed twice', () => {
+	const move = { method: 'POST', repetition: 'never', body: Buffer.from('order') } as const;
+
+	it.each<[string, RequestListener]>([
+		['is refused for a while', answer(503)],
+		['loses its connection', (_request, response) => response.destroy()],
+	])('is sent once when it %s', async (_, first) => {
+		let requests = 0;
+		const answers = inTurn(first, answer(200));
+		const origin = await serve((request, response) => {
+			requests += 1;
+			answers(request, response);
+		});
+		const { timing, waits } = instantTiming();
+		const sent = send(requestTo(origin, move), policyWith({ maxRetries: 3 }), timing);
+		await failureOf(sent);
+		expect(requests).toBe(1);
+		expect(waits).toEqual([]);
+	});
+
+	it('is sent again when the service asks to wait', async () => {
+		const origin = await serve(inTurn(answer(429, { 'Retry-After': '2' }), answer(200)));
+		const { timing, waits } = instantTiming();
+		const sent = send(requestTo(origin, move), policyWith({ maxRetries: 3 }), timing);
+		expect((await sent).status).toBe(200);
+		expect(waits).toEqual([2_000]);
+	});
+});
+
 describe('a request that may succeed later', () => {
 	it('is sent again, body and all, until it does', async () => {
 		const bodies: string[] = [];

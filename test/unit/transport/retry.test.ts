@@ -4,7 +4,7 @@ import { retryAfterOf, waitBeforeRetry } from '../../../nodes/Diadoc/transport/r
 import { TransportError } from '../../../nodes/Diadoc/transport/transportError';
 import type { TransportErrorDetails } from '../../../nodes/Diadoc/transport/transportError';
 
-const limits = { maxRetries: 3, now: 1_000_000, random: 0.5 };
+const limits = { repetition: 'safe', maxRetries: 3, now: 1_000_000, random: 0.5 } as const;
 
 function error(details: Partial<TransportErrorDetails>): TransportError {
 	return new TransportError({ kind: 'status', method: 'GET', url: 'x', tries: 1, ...details });
@@ -43,6 +43,31 @@ describe('waitBeforeRetry', () => {
 		{ kind: 'aborted' },
 	])('is none for what stays: %j', (details) => {
 		expect(waitBeforeRetry(error(details), limits)).toBeUndefined();
+	});
+
+	it.each<Partial<TransportErrorDetails>>([
+		{ status: 500 },
+		{ status: 503 },
+		{ kind: 'timeout' },
+		{ kind: 'connectionReset' },
+		{ kind: 'truncated' },
+		{ kind: 'proxy', cause: { proxyStatus: 502, message: '' } },
+	])('is none for a request that may have been processed and must not be twice: %j', (details) => {
+		const once = { ...limits, repetition: 'never' } as const;
+		expect(waitBeforeRetry(error(details), once)).toBeUndefined();
+		const known = { ...limits, repetition: 'withOperationId' } as const;
+		expect(waitBeforeRetry(error(details), known)).toBe(250);
+	});
+
+	it.each<Partial<TransportErrorDetails>>([
+		{ status: 429 },
+		{ kind: 'connectionRefused' },
+		{ kind: 'dns', cause: { code: 'EAI_AGAIN', message: '' } },
+		{ kind: 'timeout', cause: { code: 'UND_ERR_CONNECT_TIMEOUT', message: '' } },
+		{ kind: 'proxy', cause: { code: 'ECONNREFUSED', message: '' } },
+		{ kind: 'proxy', url: 'https://service', cause: { proxyStatus: 502, message: '' } },
+	])('is a wait for one that did not reach the service, or was put off by it: %j', (details) => {
+		expect(waitBeforeRetry(error(details), { ...limits, repetition: 'never' })).toBe(250);
 	});
 
 	it('is none after the last retry', () => {

@@ -1,13 +1,10 @@
+import { methods } from '../../api/methods';
 import { maxDocflowPageSize, walkDocflowEvents, type DocflowQuery } from '../../api/docflowEvents';
 import { docflowDocument } from '../../events/docflow/docflowDocument';
 import { simplifyDocflowEvent } from '../../events/docflow/simplifiedDocflowEvent';
 import { documentDifferences } from '../../events/simplify/documentDifferences';
 import { afterKeyValue } from '../../parameters/afterKey';
-import {
-	apiVersionOption,
-	apiVersionValue,
-	docflowEventsVersions,
-} from '../../parameters/apiVersion';
+import { apiVersionOption, apiVersionValue } from '../../parameters/apiVersion';
 import { batchSizeOption, batchSizeValue } from '../../parameters/batchSize';
 import { feedBoxField } from '../../parameters/boxField';
 import { contentOptions } from '../../parameters/contentOptions';
@@ -45,7 +42,7 @@ function docflowQuery(
 		...feedFilterValues(owner, filters),
 		...stretchValues(owner, filters, timezone),
 		boxId: boxId(),
-		version: apiVersionValue(owner, options.apiVersion, docflowEventsVersions),
+		version: apiVersionValue(owner, options.apiVersion, methods.getDocflowEvents.versions),
 		order: sortValue(owner, options.sort),
 		// Differences are between the two states, and files are found in the state.
 		populateDocuments:
@@ -74,7 +71,7 @@ export const getAll: Operation = {
 		docflowFiltersField,
 		requestOptionsField(
 			apiVersionOption(
-				docflowEventsVersions,
+				methods.getDocflowEvents.versions,
 				"Version of the method GetDocflowEvents to call. It decides on the structure that comes out when 'Simplify' is off. V3 and V2 do not know universal messages, the newer form of receipts, rejections and correction requests, and are open only to users with access to all documents of the organization.",
 			),
 			batchSizeOption(

@@ -1,3 +1,4 @@
+import { methods } from '../../api/methods';
 import type { DiadocConnection } from '../../api/connection';
 import { maxFeedPageSize, walkFeed, type FeedEvent, type FeedQuery } from '../../api/newEvents';
 import { walkFeedByEventId } from '../../api/newEventsByEventId';
@@ -8,7 +9,7 @@ import { feedTicksOf } from '../../events/boxEvent';
 import { isWanted } from '../../events/classify/classifiedEvent';
 import type { WantedActs } from '../../events/classify/wantedActs';
 import { afterKeyValue, eventIdCursorValue } from '../../parameters/afterKey';
-import { apiVersionValue, newEventsVersions } from '../../parameters/apiVersion';
+import { apiVersionValue } from '../../parameters/apiVersion';
 import { batchSizeValue } from '../../parameters/batchSize';
 import { eventTypesFilter, wantedActsValue } from '../../parameters/eventTypes';
 import { parallelWindowsValue } from '../../parameters/parallelWindows';
@@ -81,7 +82,7 @@ export function feedRequest(
 	const filters = collection('filters');
 	const options = collection('options');
 	const boxId = box();
-	const version = apiVersionValue(owner, options.apiVersion, newEventsVersions);
+	const version = apiVersionValue(owner, options.apiVersion, methods.getNewEvents.versions);
 	const extent = value('simplify') === false ? 'whole' : 'readable';
 	const limit = limitValue(owner, value('returnAll'), value('limit'));
 	const query: FeedQuery = {

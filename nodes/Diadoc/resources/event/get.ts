@@ -1,5 +1,6 @@
+import { methods } from '../../api/methods';
 import { getEvent } from '../../api/singleEvents';
-import { apiVersionOption, apiVersionValue, eventVersions } from '../../parameters/apiVersion';
+import { apiVersionOption, apiVersionValue } from '../../parameters/apiVersion';
 import { boxField } from '../../parameters/boxField';
 import { contentOptions } from '../../parameters/contentOptions';
 import { includeDetailsOption } from '../../parameters/includeDetails';
@@ -28,7 +29,7 @@ export const get: Operation = {
 		simplifyField,
 		requestOptionsField(
 			apiVersionOption(
-				eventVersions,
+				methods.getEvent.versions,
 				'Version of the method GetEvent to call. V2 does not know universal messages, the newer form of receipts, rejections and correction requests.',
 			),
 			includeDetailsOption,
@@ -40,7 +41,7 @@ export const get: Operation = {
 		const boxId = input.boxId();
 		const eventId = requiredGuid(input.owner, 'Event ID', input.value('eventId'));
 		const { apiVersion } = input.collection('options');
-		const version = apiVersionValue(input.owner, apiVersion, eventVersions);
+		const version = apiVersionValue(input.owner, apiVersion, methods.getEvent.versions);
 		const output = contentOutput(context, input);
 		const connection = await input.connect();
 		const details = sharedDetails(context, connection, boxId, output.details);

@@ -1,7 +1,8 @@
+import { methods } from '../../api/methods';
 import { maxFeedPageSize } from '../../api/newEvents';
 import { classified } from '../../events/classify/classifiedEvent';
 import { eventItem, rawItem } from '../../items/eventItem';
-import { apiVersionOption, newEventsVersions } from '../../parameters/apiVersion';
+import { apiVersionOption } from '../../parameters/apiVersion';
 import { batchSizeOption } from '../../parameters/batchSize';
 import { feedBoxField } from '../../parameters/boxField';
 import { downloadOptions } from '../../parameters/contentOptions';
@@ -31,7 +32,7 @@ export const getAll: Operation = {
 		feedFiltersField,
 		requestOptionsField(
 			apiVersionOption(
-				newEventsVersions,
+				methods.getNewEvents.versions,
 				'Version of the method GetNewEvents to call. V7 and older do not know universal messages, the newer form of receipts, rejections and correction requests. V6 and V5 also have no filters and no order, and go on after an event ID.',
 			),
 			batchSizeOption(maxFeedPageSize),

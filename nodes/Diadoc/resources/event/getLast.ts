@@ -1,5 +1,6 @@
+import { methods } from '../../api/methods';
 import { getLastEvent } from '../../api/singleEvents';
-import { apiVersionOption, apiVersionValue, lastEventVersions } from '../../parameters/apiVersion';
+import { apiVersionOption, apiVersionValue } from '../../parameters/apiVersion';
 import { boxField } from '../../parameters/boxField';
 import { contentOptions } from '../../parameters/contentOptions';
 import { includeDetailsOption } from '../../parameters/includeDetails';
@@ -17,7 +18,7 @@ export const getLast: Operation = {
 		simplifyField,
 		requestOptionsField(
 			apiVersionOption(
-				lastEventVersions,
+				methods.getLastEvent.versions,
 				'Version of the method GetLastEvent to call. V1 answers without the contents of documents, and does not know universal messages, the newer form of receipts, rejections and correction requests.',
 			),
 			includeDetailsOption,
@@ -28,7 +29,7 @@ export const getLast: Operation = {
 		const input = operationInput(context, itemIndex);
 		const boxId = input.boxId();
 		const { apiVersion } = input.collection('options');
-		const version = apiVersionValue(input.owner, apiVersion, lastEventVersions);
+		const version = apiVersionValue(input.owner, apiVersion, methods.getLastEvent.versions);
 		const output = contentOutput(context, input);
 		const connection = await input.connect();
 		const details = sharedDetails(context, connection, boxId, output.details);

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { methods } from '../../../../nodes/Diadoc/api/methods';
 import { call } from '../../../../nodes/Diadoc/api/call';
 import { endedBy } from '../../../../nodes/Diadoc/api/connection';
 import { receiveFile } from '../../../../nodes/Diadoc/api/file';
@@ -7,7 +8,7 @@ import { AccessTokens } from '../../../../nodes/Diadoc/client/credentials/access
 import { type SeenRequest, serveDiadoc } from '../../api/support/diadoc';
 import { gate } from '../../transport/support/loopback';
 
-const GET = { path: '/GetMyOrganizations', query: {}, maxResponseBytes: 1000 };
+const GET = { method: methods.getMyOrganizations, query: {} };
 
 /** A service that knows some tokens, and a connection that renews its own in the order of the list. */
 async function serveTokens(known: string[], renewals: string[]) {
@@ -62,7 +63,7 @@ describe('a call that the service refuses with 401', () => {
 
 	it('brings a file as well', async () => {
 		const { connection, refused } = await serveTokens(['b-token'], ['b-token']);
-		const request = { path: '/V4/GetEntityContent', query: {} };
+		const request = { method: methods.getEntityContent, query: {} };
 		const body = await receiveFile(connection, request, async ({ stream }) => await text(stream));
 		expect(body).toBe('a file');
 		expect(refused).toEqual(['a-token']);

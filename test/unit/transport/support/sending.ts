@@ -34,6 +34,7 @@ export function requestTo(
 ): TransportRequest {
 	return {
 		method: 'GET',
+		repetition: 'safe',
 		origin,
 		path: '/V8/GetNewEvents',
 		headers: { authorization: `Bearer ${canary}`, accept: 'application/x-protobuf' },

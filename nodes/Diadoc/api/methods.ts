@@ -1,0 +1,132 @@
+import type { Repetition } from '../transport/request';
+
+/** What the panel says of a version beside its name; empty where there is nothing to say. */
+type VersionNote =
+	| ''
+	| 'Current'
+	| 'Removal Announced'
+	| 'Removed by Diadoc After 3 April 2027'
+	| 'Announced to End After 1 November 2025';
+
+/** A method of the Diadoc API, as far as this package calls it. */
+export interface DiadocMethod<Version extends string = string> {
+	readonly name: string;
+	readonly verb: 'GET' | 'POST';
+	/** See {@link Repetition}. */
+	readonly repetition: Repetition;
+	/** The largest answer that makes sense, in bytes. */
+	readonly maxResponseBytes: number;
+	/** Newest first, which is the default. V1 is the form without a version in its path. */
+	readonly versions: Readonly<Record<Version, VersionNote>>;
+	/** People choose the version in the panel. */
+	readonly isVersionChosen?: boolean;
+	/** The vendor has announced the end of the whole method. */
+	readonly endsWithoutSuccessor?: boolean;
+}
+
+const MiB = 1024 * 1024;
+
+function reads<const Version extends string>(
+	verb: DiadocMethod['verb'],
+	name: string,
+	versions: Readonly<Record<Version, VersionNote>>,
+	more: Partial<
+		Pick<DiadocMethod, 'maxResponseBytes' | 'isVersionChosen' | 'endsWithoutSuccessor'>
+	> = {},
+): DiadocMethod<Version> {
+	return { name, verb, repetition: 'safe', maxResponseBytes: 64 * MiB, versions, ...more };
+}
+
+/** A document may have 70 MB (Diadoc's technical limits), and events, print forms and archives of letters grow beyond. */
+const contents = { maxResponseBytes: 256 * MiB };
+
+const chosen = { isVersionChosen: true };
+const ending = { endsWithoutSuccessor: true };
+
+// The notes: the vendor's pages on the removal of each method. Sizes: a feed page has 500 events of some 3 KB; two states
+// of a document take some 20 KB, so 500 docflow events have 10 MB; injected contents add 1 MiB to an answer at most.
+
+/** Every method that this package calls: its path, its versions, and whether a call may be repeated. */
+export const methods = {
+	getNewEvents: reads(
+		'GET',
+		'GetNewEvents',
+		{
+			V8: 'Current',
+			V7: 'Removal Announced',
+			V6: 'Removed by Diadoc After 3 April 2027',
+			V5: 'Removed by Diadoc After 3 April 2027',
+		},
+		chosen,
+	),
+	getEvent: reads(
+		'GET',
+		'GetEvent',
+		{ V3: 'Current', V2: 'Removal Announced' },
+		{
+			...chosen,
+			...contents,
+		},
+	),
+	getLastEvent: reads(
+		'GET',
+		'GetLastEvent',
+		{ V2: 'Current', V1: 'Removal Announced' },
+		{ ...chosen, ...contents },
+	),
+	getDocflowEvents: reads(
+		'POST',
+		'GetDocflowEvents',
+		{
+			V5: 'Current',
+			V4: '',
+			V3: 'Removed by Diadoc After 3 April 2027',
+			V2: 'Removed by Diadoc After 3 April 2027',
+		},
+		chosen,
+	),
+	getForwardedDocumentEvents: reads(
+		'POST',
+		'GetForwardedDocumentEvents',
+		{ V2: 'Announced to End After 1 November 2025' },
+		ending,
+	),
+	getForwardedEntityContent: reads(
+		'GET',
+		'GetForwardedEntityContent',
+		{ V2: 'Announced to End After 1 November 2025' },
+		{ ...contents, ...ending },
+	),
+	getMessage: reads('GET', 'GetMessage', { V6: 'Current' }),
+	getEntityContent: reads('GET', 'GetEntityContent', { V4: 'Current' }, contents),
+	generatePrintForm: reads('GET', 'GeneratePrintForm', { V1: 'Current' }, contents),
+	getMyOrganizations: reads('GET', 'GetMyOrganizations', { V1: 'Current' }),
+	getOrganization: reads(
+		'GET',
+		'GetOrganization',
+		{ V1: 'Current' },
+		{ maxResponseBytes: 16 * MiB },
+	),
+	getCounteragents: reads('GET', 'GetCounteragents', { V3: 'Current' }),
+	getDocumentTypes: reads('GET', 'GetDocumentTypes', { V3: 'Current', V2: '' }),
+} as const;
+
+/** The versions of a method, newest first. */
+export function versionsOf<Version extends string>({
+	versions,
+}: Pick<DiadocMethod<Version>, 'versions'>): Version[] {
+	return Object.keys(versions).filter((key): key is Version => key in versions);
+}
+
+/** The path of a method in one version, the newest by default, such as `/V8/GetNewEvents`. */
+export function pathOf<Version extends string>(
+	method: DiadocMethod<Version>,
+	version: Version | undefined = versionsOf(method)[0],
+): string {
+	return version === 'V1' ? `/${method.name}` : `/${version}/${method.name}`;
+}
+
+/** The method that a path leads to, such as `/V8/GetNewEvents`; `undefined` for one that is not called here. */
+export function methodNamed(name: string): DiadocMethod | undefined {
+	return Object.values<DiadocMethod>(methods).find((method) => method.name === name);
+}
