@@ -2,6 +2,7 @@ import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-
 import { secureContextTrusting } from '../nodes/Diadoc/transport/nodeRuntime';
 import { caCertificateField, readCertificates } from './caCertificate';
 import { baseUrlField, environmentField, testRequest } from './environment';
+import { readOnlyField } from './readOnly';
 
 export class DiadocApi implements ICredentialType {
 	name = 'diadocApi';
@@ -26,6 +27,7 @@ export class DiadocApi implements ICredentialType {
 			description:
 				'Access token that Kontur issued to a user (OpenID Connect), without the word Bearer. The nodes see the boxes and documents that this user may see. The documentation of this credential tells how to get one.',
 		},
+		readOnlyField,
 		caCertificateField(),
 	];
 

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { caCertificateField } from './caCertificate';
 import { baseUrlField, environmentField, testRequest } from './environment';
+import { readOnlyField } from './readOnly';
 
 /** Kontur's OpenID providers. */
 const openIdOrigins = {
@@ -141,6 +142,7 @@ export class DiadocOAuth2Api implements ICredentialType {
 			displayOptions: { show: { environment: ['custom'], grantType: ['authorizationCode'] } },
 			description: 'Which installation of Diadoc is behind your address',
 		},
+		readOnlyField,
 		caCertificateField(
 			'They are for requests to Diadoc only: n8n itself signs in and renews the access at Kontur, and trusts there what the n8n server trusts (NODE_EXTRA_CA_CERTS).',
 		),

@@ -6,6 +6,7 @@ import { realTiming } from '../transport/tries';
 import type { DiadocConnection } from './connection';
 import { guarded } from './guarded';
 import { pathOf, type DiadocMethod } from './methods';
+import { assertAllowed } from './readOnly';
 
 export interface DiadocCall {
 	method: DiadocMethod;
@@ -36,12 +37,14 @@ const product = `n8n-nodes-diadoc/${version}`;
  * allows.
  *
  * @throws TransportError
+ * @throws ReadOnlyError
  * @throws what the connection throws when it cannot renew its access token
  */
 export async function call(
 	connection: DiadocConnection,
 	diadocCall: DiadocCall,
 ): Promise<DiadocAnswer> {
+	assertAllowed(connection, diadocCall.method);
 	return await guarded(connection, async (policy) => {
 		const request = requestOf(connection, diadocCall);
 		const answer = await send(

@@ -30,6 +30,8 @@ export interface DiadocConnection {
 	origin: string;
 	/** Address of the web interface of the same installation, without a slash at the end; absent where nobody knows it. */
 	webAddress?: string;
+	/** Whether every method that changes something is refused before it is called. */
+	readonly isReadOnly?: boolean;
 	/** Whose token goes with each call. All copies of the connection share them, so that each is renewed once. */
 	readonly tokens: ConnectionTokens;
 	/** What earlier calls have found out; absent where a call is not to depend on those before it. */

@@ -1,4 +1,5 @@
 import { PrintFormNotReadyError } from '../api/printForm';
+import { ReadOnlyError } from '../api/readOnly';
 import { RepeatedPageError } from '../api/paging/pageWalk';
 import { UndecodableBodyError } from '../protocol/undecodableBodyError';
 import { UnexpectedFault } from '../transport/fault';
@@ -7,6 +8,7 @@ import { TransportError } from '../transport/transportError';
 /** Errors of this package, and what a mistake in its code throws. */
 const own = [
 	PrintFormNotReadyError,
+	ReadOnlyError,
 	RepeatedPageError,
 	TransportError,
 	UndecodableBodyError,

@@ -19,7 +19,9 @@ export async function accessTokenAccess(context: NodeContext): Promise<Access> {
 	const accessToken =
 		typeof credential.accessToken === 'string' ? credential.accessToken.trim() : '';
 	if (isToken(accessToken)) {
-		return { origin, webAddress, tokens: new AccessTokens(accessToken), caCertificates };
+		const tokens = new AccessTokens(accessToken);
+		const isReadOnly = credential.readOnly === true;
+		return { origin, webAddress, tokens, isReadOnly, caCertificates };
 	}
 	throw unusableCredential(
 		node,

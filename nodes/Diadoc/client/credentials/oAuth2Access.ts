@@ -49,7 +49,8 @@ export async function oAuth2Access(context: NodeContext, limits: RenewalLimits):
 	const renewAccessToken = async (refused: string) => await renew(context, refused, limits);
 	const accessToken = goodTokenOf(credential) ?? (await renewAccessToken(tokenOf(credential)));
 	const tokens = new AccessTokens(accessToken, renewAccessToken);
-	return { origin, webAddress, tokens, caCertificates };
+	const isReadOnly = credential.readOnly === true;
+	return { origin, webAddress, tokens, isReadOnly, caCertificates };
 }
 
 /** With a refresh token issued by hand there is something to begin with even without tokens. */
