@@ -48,10 +48,12 @@ export interface Member {
 
 /**
  * Fields whose name in JSON differs from the name in the schema: MessagePatch.DeliveredPatchId is spelled
- * DeliveredEventId (documentation sample of GetEvent V2).
+ * DeliveredEventId (documentation sample of GetEvent V2), and approval routes are chains in GetResolutionRoutes.
  */
 const JSON_NAMES = new Map([
 	['.Diadoc.Api.Proto.Events.MessagePatch:DeliveredPatchId', 'DeliveredEventId'],
+	['.Diadoc.Api.Proto.ResolutionRouteList:ResolutionRoutes', 'ResolutionChains'],
+	['.Diadoc.Api.Proto.ResolutionRoute:RouteId', 'ChainId'],
 ]);
 
 /** The name of a field in JSON. */

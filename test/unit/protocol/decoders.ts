@@ -10,6 +10,17 @@ import {
 	decodeDocflowEvents,
 	decodeForwardedDocumentEvents,
 } from '../../../nodes/Diadoc/protocol/decodeDocflow';
+import {
+	decodeDocflowBatch,
+	decodeDocumentActions,
+	decodeDocumentHistory,
+	decodeDocumentList,
+	decodeDocumentZip,
+	decodeMessagePatch,
+	decodeMessageValidation,
+	decodeOrganizationUsers,
+	decodeResolutionRoutes,
+} from '../../../nodes/Diadoc/protocol/decodeActs';
 import { roots } from './schema';
 
 /** Each answer with the function that decodes it. */
@@ -26,4 +37,13 @@ export const decoders: Array<[name: string, decode: (body: Uint8Array) => object
 	[roots.CounteragentList, decodeCounteragents],
 	[roots.DocumentTypesV2, (body) => decodeDocumentTypes('V2', body)],
 	[roots.DocumentTypesV3, (body) => decodeDocumentTypes('V3', body)],
+	[roots.MessagePatch, decodeMessagePatch],
+	[roots.DocumentList, decodeDocumentList],
+	[roots.OrganizationUsers, decodeOrganizationUsers],
+	[roots.ResolutionRoutes, decodeResolutionRoutes],
+	[roots.DocumentZip, decodeDocumentZip],
+	[roots.DocflowBatchV5, decodeDocflowBatch],
+	[roots.DocumentActions, decodeDocumentActions],
+	[roots.DocumentHistory, decodeDocumentHistory],
+	[roots.MessageValidation, decodeMessageValidation],
 ];

@@ -3,7 +3,15 @@ import {
 	encodeDocflowEventsRequest,
 	encodeForwardedDocumentEventsRequest,
 } from '../../../nodes/Diadoc/protocol/encode';
-import { directionsOf } from '../../../tools/build/readers/directions.mjs';
+import {
+	encodeDocflowBatchRequest,
+	encodeDocumentsMoveOperation,
+	encodeDraftToSend,
+	encodeMessagePatchToPost,
+	encodeMessageToPost,
+	encodeMessageToPostPrototype,
+} from '../../../nodes/Diadoc/protocol/encodeActs';
+import { directionsOf, requestBodies } from '../../../tools/build/readers/directions.mjs';
 import { Random } from '../../../sandbox/story/random';
 import { strictlyWritten } from './oracle';
 import { RandomWire } from './randomWire';
@@ -18,6 +26,12 @@ const encoders: Encoders = [
 		requests.ForwardedDocumentEvents,
 		(json) => encodeForwardedDocumentEventsRequest(JSON.parse(json)),
 	],
+	[requests.MoveDocuments, (json) => encodeDocumentsMoveOperation(JSON.parse(json))],
+	[requests.PostMessagePatch, (json) => encodeMessagePatchToPost(JSON.parse(json))],
+	[requests.PostMessage, (json) => encodeMessageToPost(JSON.parse(json))],
+	[requests.CanPostMessage, (json) => encodeMessageToPostPrototype(JSON.parse(json))],
+	[requests.SendDraft, (json) => encodeDraftToSend(JSON.parse(json))],
+	[requests.Docflows, (json) => encodeDocflowBatchRequest(JSON.parse(json))],
 ];
 
 describe.each(encoders)('the writer of %s', (name, encodeJson) => {
@@ -41,6 +55,19 @@ it('the writers write every field of every message of a request', () => {
 	expect(encoders.map(([name]) => name)).toEqual(Object.values(requests));
 	const fields = [...directionsOf(messages).written].flatMap((type) => type.fieldsArray);
 	expect([...wire.written].sort()).toEqual(fields.map((field) => field.fullName).sort());
+});
+
+describe('the list of requests', () => {
+	it('has the requests that have a writer, and no other', () => {
+		expect([...requestBodies].sort()).toEqual(Object.values(requests).sort());
+	});
+
+	it('is refused when it names what no .proto file has, or what is part of another message', () => {
+		const without = (name: string) => messages.filter((message) => message.name !== name);
+		expect(() => directionsOf(without('DocumentsMoveOperation'))).toThrow(
+			'Diadoc.Api.Proto.Documents.DocumentsMoveOperation is no message',
+		);
+	});
 });
 
 describe('a request on the wire', () => {

@@ -16,12 +16,27 @@ export const roots = {
 	CounteragentList: 'Diadoc.Api.Proto.CounteragentList',
 	DocumentTypesV2: 'Diadoc.Api.Proto.Documents.Types.GetDocumentTypesResponseV2',
 	DocumentTypesV3: 'Diadoc.Api.Proto.Documents.Types.GetDocumentTypesResponseV3',
+	MessagePatch: 'Diadoc.Api.Proto.Events.MessagePatch',
+	DocumentList: 'Diadoc.Api.Proto.Documents.DocumentList',
+	OrganizationUsers: 'Diadoc.Api.Proto.OrganizationUsersList',
+	ResolutionRoutes: 'Diadoc.Api.Proto.ResolutionRouteList',
+	DocumentZip: 'Diadoc.Api.Proto.Documents.DocumentZipGenerationResult',
+	DocflowBatchV5: 'Diadoc.Api.Proto.Docflow.GetDocflowBatchResponseV5',
+	DocumentActions: 'Diadoc.Api.Proto.Documents.DocumentActionList',
+	DocumentHistory: 'Diadoc.Api.Proto.Documents.DocumentHistory.DocumentHistory',
+	MessageValidation: 'Diadoc.Api.Proto.Events.MessageValidationResult',
 };
 
 /** The messages that requests consist of. */
 export const requests = {
 	DocflowEvents: 'Diadoc.Api.Proto.Docflow.GetDocflowEventsRequest',
 	ForwardedDocumentEvents: 'Diadoc.Api.Proto.Forwarding.GetForwardedDocumentEventsRequest',
+	MoveDocuments: 'Diadoc.Api.Proto.Documents.DocumentsMoveOperation',
+	PostMessagePatch: 'Diadoc.Api.Proto.Events.MessagePatchToPostV2',
+	PostMessage: 'Diadoc.Api.Proto.Events.MessageToPost',
+	CanPostMessage: 'Diadoc.Api.Proto.Events.MessageToPostPrototype',
+	SendDraft: 'Diadoc.Api.Proto.Events.DraftToSend',
+	Docflows: 'Diadoc.Api.Proto.Docflow.GetDocflowBatchRequest',
 };
 
 /** Our .proto files as protobufjs understands them. */

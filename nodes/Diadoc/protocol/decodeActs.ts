@@ -1,0 +1,115 @@
+import { decodeBody } from './decodeBody';
+import {
+	readGetDocflowBatchResponseV5,
+	type GetDocflowBatchResponseV5,
+} from './generated/docflow/docflowBatchV5';
+import {
+	readDocumentActionList,
+	type DocumentActionList,
+} from './generated/documents/documentActions';
+import { readDocumentHistory, type DocumentHistory } from './generated/documents/documentHistory';
+import { readDocumentList, type DocumentList } from './generated/documents/documentList';
+import {
+	readDocumentZipGenerationResult,
+	type DocumentZipGenerationResult,
+} from './generated/documents/documentZip';
+import { readMessagePatch, type MessagePatch } from './generated/events/message';
+import {
+	readMessageValidationResult,
+	type MessageValidationResult,
+} from './generated/events/messageValidation';
+import {
+	readOrganizationUsersList,
+	type OrganizationUsersList,
+} from './generated/organizationUsers';
+import { readResolutionRouteList, type ResolutionRouteList } from './generated/resolutionRoutes';
+import type { Extent } from './WireReader';
+
+export type { DocumentActionList } from './generated/documents/documentActions';
+export type { DocumentHistory } from './generated/documents/documentHistory';
+export type { DocumentList } from './generated/documents/documentList';
+export type { MessageValidationResult } from './generated/events/messageValidation';
+export type { OrganizationUser, OrganizationUsersList } from './generated/organizationUsers';
+export type { ResolutionRouteList } from './generated/resolutionRoutes';
+
+/**
+ * Decodes the answer of PostMessagePatch: what the acts added. In the shape of the service's own JSON, as
+ * `decodeBoxEventList` says; so are the others here.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeMessagePatch(body: Uint8Array): MessagePatch {
+	return decodeBody('MessagePatch', body, readMessagePatch);
+}
+
+/**
+ * Decodes the answer of GetDocuments, V3 and V4.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeDocumentList(body: Uint8Array, extent?: Extent): DocumentList {
+	return decodeBody('DocumentList', body, readDocumentList, extent);
+}
+
+/**
+ * Decodes the answer of GetOrganizationUsers.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeOrganizationUsers(body: Uint8Array): OrganizationUsersList {
+	return decodeBody('OrganizationUsersList', body, readOrganizationUsersList);
+}
+
+/**
+ * Decodes the answer of GetResolutionRoutes. Its JSON calls the routes chains.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeResolutionRoutes(body: Uint8Array): ResolutionRouteList {
+	return decodeBody('ResolutionRouteList', body, readResolutionRouteList);
+}
+
+/**
+ * Decodes the answer of GenerateDocumentZip.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeDocumentZip(body: Uint8Array): DocumentZipGenerationResult {
+	return decodeBody('DocumentZipGenerationResult', body, readDocumentZipGenerationResult);
+}
+
+/**
+ * Decodes the answer of GetDocflows V5.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeDocflowBatch(body: Uint8Array): GetDocflowBatchResponseV5 {
+	return decodeBody('GetDocflowBatchResponseV5', body, readGetDocflowBatchResponseV5);
+}
+
+/**
+ * Decodes the answer of GetDocumentActions.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeDocumentActions(body: Uint8Array): DocumentActionList {
+	return decodeBody('DocumentActionList', body, readDocumentActionList);
+}
+
+/**
+ * Decodes the answer of GetDocumentHistory.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeDocumentHistory(body: Uint8Array): DocumentHistory {
+	return decodeBody('DocumentHistory', body, readDocumentHistory);
+}
+
+/**
+ * Decodes the answer of CanPostMessage.
+ *
+ * @throws UndecodableBodyError
+ */
+export function decodeMessageValidation(body: Uint8Array): MessageValidationResult {
+	return decodeBody('MessageValidationResult', body, readMessageValidationResult);
+}

@@ -1,0 +1,67 @@
+import {
+	writeGetDocflowBatchRequest,
+	type GetDocflowBatchRequest,
+} from './generated/docflow/docflowBatchRequest';
+import {
+	writeDocumentsMoveOperation,
+	type DocumentsMoveOperation,
+} from './generated/documents/documentsMoveOperation';
+import { writeDraftToSend, type DraftToSend } from './generated/events/draftToSend';
+import {
+	writeMessagePatchToPostV2,
+	type MessagePatchToPostV2,
+} from './generated/events/messagePatchToPost';
+import { writeMessageToPost, type MessageToPost } from './generated/events/messageToPost';
+import {
+	writeMessageToPostPrototype,
+	type MessageToPostPrototype,
+} from './generated/events/messageToPostPrototype';
+import { WireWriter } from './WireWriter';
+
+export type { DocumentAttachment } from './generated/events/documentAttachment';
+export type {
+	DocumentsMoveOperation,
+	DraftToSend,
+	GetDocflowBatchRequest,
+	MessagePatchToPostV2,
+	MessageToPost,
+	MessageToPostPrototype,
+};
+
+/**
+ * Makes the encoder of a request: it takes the shape of the service's JSON (contents in base64, enum values by name) and
+ * sends only what is set. Nothing checks that what the service requires is there.
+ */
+function encoderOf<T>(write: (wire: WireWriter, request: T) => void) {
+	return (request: T): Uint8Array => {
+		const wire = new WireWriter();
+		write(wire, request);
+		return wire.finish();
+	};
+}
+
+/** Encodes the request of MoveDocuments. */
+export const encodeDocumentsMoveOperation = encoderOf(writeDocumentsMoveOperation);
+
+/**
+ * Encodes the request of PostMessagePatch V4.
+ *
+ * @throws RangeError when a type of request, an answer to it or an operation is no name of its enum
+ */
+export const encodeMessagePatchToPost = encoderOf(writeMessagePatchToPostV2);
+
+/**
+ * Encodes the request of PostMessage V3.
+ *
+ * @throws RangeError when LockMode is no name of that enum
+ */
+export const encodeMessageToPost = encoderOf(writeMessageToPost);
+
+/** Encodes the request of CanPostMessage. */
+export const encodeMessageToPostPrototype = encoderOf(writeMessageToPostPrototype);
+
+/** Encodes the request of SendDraft. */
+export const encodeDraftToSend = encoderOf(writeDraftToSend);
+
+/** Encodes the request of GetDocflows, the same for V4 and V5. */
+export const encodeDocflowBatchRequest = encoderOf(writeGetDocflowBatchRequest);
