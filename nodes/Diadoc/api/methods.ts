@@ -37,6 +37,16 @@ function reads<const Version extends string>(
 	return { name, verb, repetition: 'safe', maxResponseBytes: 64 * MiB, versions, ...more };
 }
 
+/** A method that changes something. */
+function changes(
+	name: string,
+	version: 'V1' | 'V2' | 'V3' | 'V4',
+	repetition: 'withOperationId' | 'never',
+): DiadocMethod {
+	const versions = { [version]: 'Current' } as const;
+	return { name, verb: 'POST', repetition, maxResponseBytes: 64 * MiB, versions };
+}
+
 /** A document may have 70 MB (Diadoc's technical limits), and events, print forms and archives of letters grow beyond. */
 const contents = { maxResponseBytes: 256 * MiB };
 
@@ -108,6 +118,24 @@ export const methods = {
 		{ maxResponseBytes: 16 * MiB },
 	),
 	getCounteragents: reads('GET', 'GetCounteragents', { V3: 'Current' }),
+	getDocument: reads('GET', 'GetDocument', { V3: 'Current' }),
+	getDocuments: reads('GET', 'GetDocuments', { V3: 'Current' }),
+	getDocflows: reads('POST', 'GetDocflows', { V5: 'Current' }),
+	getDocumentActions: reads('GET', 'GetDocumentActions', { V1: 'Current' }),
+	getDocumentHistory: reads('GET', 'GetDocumentHistory', { V1: 'Current' }),
+	getOrganizationUsers: reads('GET', 'GetOrganizationUsers', { V2: 'Current' }),
+	getResolutionRoutes: reads('GET', 'GetResolutionRoutes', { V1: 'Current' }),
+	canPostMessage: reads('POST', 'CanPostMessage', { V1: 'Current' }),
+	// An archive changes nothing in the box, and asking for it again gives the same one.
+	generateDocumentZip: reads('GET', 'GenerateDocumentZip', { V1: 'Current' }),
+	shelfDownload: reads('GET', 'ShelfDownload', { V2: 'Current' }, { maxResponseBytes: 1024 * MiB }),
+
+	moveDocuments: changes('MoveDocuments', 'V1', 'never'),
+	postMessagePatch: changes('PostMessagePatch', 'V4', 'withOperationId'),
+	delete: changes('Delete', 'V1', 'never'),
+	restore: changes('Restore', 'V1', 'never'),
+	recycleDraft: changes('RecycleDraft', 'V1', 'never'),
+
 	getDocumentTypes: reads('GET', 'GetDocumentTypes', { V3: 'Current', V2: '' }),
 } as const;
 

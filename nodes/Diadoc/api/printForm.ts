@@ -2,11 +2,11 @@ import type { StreamedAnswer } from '../transport/receive';
 import type { ReceivedFile } from '../transport/receivedFile';
 import { receivedFileOf } from '../transport/receivedFile';
 import { retryAfterOf } from '../transport/retry';
-import { TransportError } from '../transport/transportError';
-import { pause, realTiming, type Timing } from '../transport/tries';
+import { realTiming, type Timing } from '../transport/tries';
 import type { DiadocConnection } from './connection';
 import { receiveAnswer } from './file';
-import { methods, pathOf } from './methods';
+import { methods } from './methods';
+import { untilReady, type Readiness } from './untilReady';
 import { isEmptyBody } from './wholeFile';
 
 const method = methods.generatePrintForm;
@@ -19,11 +19,6 @@ export class PrintFormNotReadyError extends Error {
 		this.name = 'PrintFormNotReadyError';
 	}
 }
-
-/** The longest wait between two looks, and the wait when the service names none: those of the vendor's SDKs. */
-const longestWaitMs = 15_000;
-/** The shortest wait, whatever the service says. */
-const shortestWaitMs = 1_000;
 
 /**
  * The print form (PDF) of a document with the stamps of its signatures, by GeneratePrintForm. While the service makes
@@ -44,38 +39,18 @@ export async function receivePrintForm<T>(
 	consume: (file: ReceivedFile) => Promise<T>,
 	timing: Timing = realTiming,
 ): Promise<T> {
-	const { deadline = Infinity, signal } = connection.policy;
-	const begun = timing.now();
-	const end = Math.min(begun + maxWaitMs, deadline);
-	const take = async (answer: StreamedAnswer): Promise<{ waitMs: number } | { result: T }> => {
+	const query = { boxId, messageId, documentId };
+	const take = async (answer: StreamedAnswer): Promise<Readiness<T>> => {
 		if (await isEmptyBody(answer.stream)) {
-			return { waitMs: waitOf(answer.headers, Date.now()) };
+			return { waitMs: retryAfterOf(answer.headers, Date.now()) };
 		}
 		const file = { mimeType: 'application/pdf', ...receivedFileOf(answer) };
 		return { result: await consume(file) };
 	};
-	for (;;) {
-		const query = { boxId, messageId, documentId };
-		const outcome = await receiveAnswer(connection, { method, query }, take, timing);
-		if ('result' in outcome) return outcome.result;
-		const leftMs = end - timing.now();
-		if (leftMs <= 0) throw new PrintFormNotReadyError(timing.now() - begun);
-		await pause(Math.min(outcome.waitMs, leftMs), signal, timing).catch((error: unknown) => {
-			throw signal?.aborted ? aborted(connection) : error;
-		});
-	}
-}
-
-function waitOf(headers: Readonly<Record<string, string>>, now: number): number {
-	const asked = retryAfterOf(headers, now) ?? longestWaitMs;
-	return Math.min(Math.max(asked, shortestWaitMs), longestWaitMs);
-}
-
-function aborted({ origin }: DiadocConnection): TransportError {
-	return new TransportError({
-		kind: 'aborted',
-		method: 'GET',
-		url: `${origin}${pathOf(method)}`,
-		tries: 1,
-	});
+	return await untilReady(
+		connection,
+		{ method, maxWaitMs, error: (waitedMs) => new PrintFormNotReadyError(waitedMs) },
+		timing,
+		async () => await receiveAnswer(connection, { method, query }, take, timing),
+	);
 }

@@ -1,0 +1,33 @@
+import { decodeMessagePatch } from '../protocol/decodeActs';
+import type { MessagePatch } from '../protocol/decode';
+import { encodeMessagePatchToPost, type MessagePatchToPostV2 } from '../protocol/encodeActs';
+import type { Timing } from '../transport/tries';
+import { decodeAnswer } from './call';
+import type { DiadocConnection } from './connection';
+import { methods } from './methods';
+import { callWithOperationId } from './operation';
+
+/** The acts of one patch, as the service's JSON has them. */
+export type PatchToPost = MessagePatchToPostV2;
+
+/**
+ * Adds acts to a message: requests for approval and answers to them, routes, tags, by PostMessagePatch V4.
+ *
+ * @param operationId see {@link callWithOperationId}
+ * @returns what was added, as the event feed has it too
+ * @throws what {@link callWithOperationId} throws
+ */
+export async function postMessagePatch(
+	connection: DiadocConnection,
+	patch: PatchToPost,
+	operationId: string,
+	timing?: Timing,
+): Promise<MessagePatch> {
+	const answer = await callWithOperationId(
+		connection,
+		{ method: methods.postMessagePatch, query: {}, body: encodeMessagePatchToPost(patch) },
+		operationId,
+		timing,
+	);
+	return decodeAnswer(answer, decodeMessagePatch);
+}

@@ -1,0 +1,56 @@
+import { pause, type Timing } from '../transport/tries';
+import { TransportError } from '../transport/transportError';
+import type { DiadocConnection } from './connection';
+import { pathOf, type DiadocMethod } from './methods';
+
+/** What is asked for, or how long the service asks to wait for it, in ms; it does not always say. */
+export type Readiness<T> = { result: T } | { waitMs: number | undefined };
+
+/** The longest wait between two questions, and the wait when the service names none: those of the vendor's SDKs. */
+const longestWaitMs = 15_000;
+/** The shortest wait, whatever the service says. */
+const shortestWaitMs = 1_000;
+
+interface Wait {
+	/** The method that is asked. */
+	method: DiadocMethod;
+	/** Ms to wait in all; the connection's deadline may end it earlier. */
+	maxWaitMs: number;
+	/** Makes what is thrown after that, of the ms that passed. */
+	error: (waitedMs: number) => Error;
+}
+
+/**
+ * Asks again and again while the service is still at work.
+ *
+ * @throws what `ask` throws
+ * @throws TransportError of kind `aborted` when the connection's signal ends the wait
+ */
+export async function untilReady<T>(
+	connection: Pick<DiadocConnection, 'origin' | 'policy'>,
+	{ method, maxWaitMs, error }: Wait,
+	timing: Timing,
+	ask: () => Promise<Readiness<T>>,
+): Promise<T> {
+	const { deadline = Infinity, signal } = connection.policy;
+	const begun = timing.now();
+	const end = Math.min(begun + maxWaitMs, deadline);
+	for (;;) {
+		const readiness = await ask();
+		if ('result' in readiness) return readiness.result;
+		const leftMs = end - timing.now();
+		if (leftMs <= 0) throw error(timing.now() - begun);
+		const asked = Math.max(readiness.waitMs ?? longestWaitMs, shortestWaitMs);
+		await pause(Math.min(asked, longestWaitMs, leftMs), signal, timing).catch((reason: unknown) => {
+			throw signal?.aborted ? aborted(connection, method) : reason;
+		});
+	}
+}
+
+function aborted(
+	{ origin }: Pick<DiadocConnection, 'origin'>,
+	method: DiadocMethod,
+): TransportError {
+	const url = `${origin}${pathOf(method)}`;
+	return new TransportError({ kind: 'aborted', method: method.verb, url, tries: 1 });
+}
