@@ -5,14 +5,13 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { cancelSignalOf } from './client/connect';
-import { canceledExecution } from './errors/canceledExecution';
 import { isForeignError } from './errors/foreignError';
 import { toNodeApiError } from './errors/nodeApiError';
 import { authenticationField, nodeCredentials } from './parameters/authentication';
 import { dropdownMethods } from './methods/methods';
 import { hintAtNothingFound } from './resources/nothingFoundHint';
-import { operationValue, resourceFields } from './resources/resource';
+import { itemOutcomes } from './resources/itemOutcomes';
+import { resourceFields } from './resources/resource';
 
 export class Diadoc implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,31 +35,17 @@ export class Diadoc implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const node = this.getNode();
-		const inputItems = this.getInputData();
 		const outputItems: INodeExecutionData[] = [];
-
-		const cancel = cancelSignalOf(this);
-		for (let itemIndex = 0; itemIndex < inputItems.length; itemIndex++) {
-			if (cancel?.aborted) throw canceledExecution(node);
-			try {
-				const operation = operationValue(
-					{ node, itemIndex },
-					{
-						resource: this.getNodeParameter('resource', itemIndex, ''),
-						operation: this.getNodeParameter('operation', itemIndex, ''),
-					},
-				);
-				const items = await operation.execute(this, itemIndex);
-				for (const item of items) outputItems.push({ ...item, pairedItem: { item: itemIndex } });
-			} catch (error) {
-				const shown = toNodeApiError(node, error, { itemIndex });
-				if (!this.continueOnFail()) throw isForeignError(error) ? error : shown;
-				outputItems.push({
-					json: { error: shown.message },
-					error: shown,
-					pairedItem: { item: itemIndex },
-				});
+		for await (const { itemIndex, ...outcome } of itemOutcomes(this)) {
+			const pairedItem = { item: itemIndex };
+			if ('items' in outcome) {
+				for (const item of outcome.items) outputItems.push({ ...item, pairedItem });
+				continue;
 			}
+			const { error } = outcome;
+			const shown = toNodeApiError(node, error, { itemIndex });
+			if (!this.continueOnFail()) throw isForeignError(error) ? error : shown;
+			outputItems.push({ json: { error: shown.message }, error: shown, pairedItem });
 		}
 		if (outputItems.length === 0) hintAtNothingFound(this);
 		return [outputItems];

@@ -18,6 +18,18 @@ export class UnknownOutcomeError extends Error {
 	}
 }
 
+/** The call broke off, and the service has not done what it was asked to do: that has been looked at since. */
+export class NotDoneError extends Error {
+	/** @param found what was found instead, as a sentence */
+	constructor(
+		override readonly cause: TransportError,
+		readonly found: string,
+	) {
+		super(`Diadoc did not act: ${cause.message}`);
+		this.name = 'NotDoneError';
+	}
+}
+
 /** The service was still at work on an operation when nobody wanted to wait any longer. */
 export class OperationStillRunningError extends Error {
 	/** @param waitedMs how long it was waited for */

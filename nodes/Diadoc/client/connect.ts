@@ -1,4 +1,6 @@
 import type { DiadocConnection } from '../api/connection';
+import type { DiadocMethod } from '../api/methods';
+import { assertAllowed } from '../api/readOnly';
 import { accessTokenAccess } from './credentials/accessTokenAccess';
 import { oAuth2Access } from './credentials/oAuth2Access';
 import { callMemoryOf } from './executionMemory';
@@ -28,16 +30,25 @@ export function cancelSignalOf(context: NodeContext): AbortSignal | undefined {
 /**
  * The connection that the node's credential and the engine's rules describe.
  *
+ * @param method the one that changes something, where any does: an expired token is not renewed in vain
+ * @throws ReadOnlyError when the credential is for reading only
  * @throws NodeOperationError when the credential cannot be used, or its token not be renewed
  */
 export async function connect(
 	context: NodeContext,
 	{ timeout, maxRetries, deadline }: Patience,
+	method?: DiadocMethod,
 ): Promise<DiadocConnection> {
 	const signal = cancelSignalOf(context);
 	const memory = callMemoryOf(context);
+	const isOAuth2 = authenticationValue(context.getNode()) === 'oAuth2';
+	if (method !== undefined) {
+		const type = isOAuth2 ? 'diadocOAuth2Api' : 'diadocApi';
+		const { readOnly } = await context.getCredentials(type);
+		assertAllowed({ isReadOnly: readOnly === true }, method);
+	}
 	const signIn = async () =>
-		authenticationValue(context.getNode()) === 'oAuth2'
+		isOAuth2
 			? await oAuth2Access(context, { timeout, deadline, signal })
 			: await accessTokenAccess(context);
 	const { caCertificates, ...access } = await (memory ? memory.signIn(signIn) : signIn());

@@ -1,4 +1,5 @@
 import { PrintFormNotReadyError } from '../api/printForm';
+import { NotDoneError, OperationStillRunningError, UnknownOutcomeError } from '../api/operation';
 import { ReadOnlyError } from '../api/readOnly';
 import { RepeatedPageError } from '../api/paging/pageWalk';
 import { UndecodableBodyError } from '../protocol/undecodableBodyError';
@@ -7,12 +8,15 @@ import { TransportError } from '../transport/transportError';
 
 /** Errors of this package, and what a mistake in its code throws. */
 const own = [
+	NotDoneError,
+	OperationStillRunningError,
 	PrintFormNotReadyError,
 	ReadOnlyError,
 	RepeatedPageError,
 	TransportError,
 	UndecodableBodyError,
 	UnexpectedFault,
+	UnknownOutcomeError,
 	EvalError,
 	RangeError,
 	ReferenceError,

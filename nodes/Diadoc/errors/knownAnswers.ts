@@ -1,9 +1,10 @@
 import type { TransportError } from '../transport/transportError';
 import { calledMethod } from './calledMethod';
 import type { Explanation } from './explanation';
+import { knownActAnswers } from './knownActAnswers';
 
 /** An answer that says more than its status, known by its X-Diadoc-ErrorCode or by the service's text. */
-interface KnownAnswer extends Explanation {
+export interface KnownAnswer extends Explanation {
 	readonly status: number;
 	readonly errorCode?: string;
 	readonly text?: RegExp;
@@ -13,6 +14,7 @@ interface KnownAnswer extends Explanation {
 
 // Source: threads in the issue trackers of diadocapi-docs (docs) and diadocsdk-csharp (cs).
 const knownAnswers: readonly KnownAnswer[] = [
+	...knownActAnswers,
 	{
 		// cs 431
 		status: 404,
@@ -161,11 +163,12 @@ export function knownAnswer({
 	url,
 }: TransportError): Explanation | undefined {
 	const { name } = calledMethod(url);
+	const said = `${errorCode ?? ''} ${serviceText}`;
 	return knownAnswers.find(
 		(known) =>
 			known.status === status &&
 			(known.errorCode === undefined || known.errorCode === errorCode) &&
-			(known.text === undefined || known.text.test(serviceText)) &&
+			(known.text === undefined || known.text.test(said)) &&
 			(known.methods === undefined || known.methods.includes(name)),
 	);
 }

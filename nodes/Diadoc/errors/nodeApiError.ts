@@ -3,11 +3,11 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { RepeatedPageError } from '../api/paging/pageWalk';
 import { PrintFormNotReadyError } from '../api/printForm';
-import { ReadOnlyError } from '../api/readOnly';
 import { UnreadableMomentError } from '../api/paging/wholeMoment';
 import { entryTicksOf } from '../protocol/indexKey';
 import { ticksToIso } from '../protocol/ticks';
 import { TransportError } from '../transport/transportError';
+import { actError } from './actErrors';
 import type { Explanation } from './explanation';
 import { explain } from './explanations';
 import { isForeignError } from './foreignError';
@@ -34,7 +34,8 @@ export function toNodeApiError(
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	if (error instanceof UnreadableMomentError) return unreadableMoment(node, error, itemIndex);
-	if (error instanceof ReadOnlyError) return readOnlyCredential(node, error, itemIndex);
+	const ofAct = actError(node, error, itemIndex, detailsOf);
+	if (ofAct) return ofAct;
 	const temporary = explainTemporary(error);
 	if (temporary) return temporaryError(node, temporary, itemIndex);
 	if (isForeignError(error)) return foreignError(node, error, itemIndex);
@@ -88,19 +89,6 @@ function unreadableMoment(
 	const count = total === undefined ? `more than ${read} events` : `${total} events`;
 	const description = `Diadoc has ${count} ${when}, and gives at most 500 of one moment from either end, as a whole and by message type and direction. ${read} of them were read. Look for the others in Diadoc itself, or set the filter 'Counteragent' or 'Document Type Names or IDs' to read them in parts.`;
 	return new NodeApiError(node, {}, { message, description, itemIndex });
-}
-
-function readOnlyCredential(
-	node: INode,
-	{ method }: ReadOnlyError,
-	itemIndex: number | undefined,
-): NodeOperationError {
-	const error = new NodeOperationError(node, 'The credential is read-only', {
-		description: `Nothing was sent to Diadoc (${method}). Choose a credential that may change documents, or switch 'Read Only' off in this one.`,
-		itemIndex,
-		level: 'warning',
-	});
-	return Object.assign(error, { failure: { cause: 'configuration-invalid' } });
 }
 
 function temporaryError(

@@ -2,9 +2,17 @@ import { getDocumentTypes } from './documentTypes';
 import { searchBoxes } from './searchBoxes';
 import { searchCounteragents } from './searchCounteragents';
 import { searchDepartments } from './searchDepartments';
+import { searchEmployees } from './searchEmployees';
+import { searchRoutes } from './searchRoutes';
 
 /** What fills the dropdowns of both nodes, under the names that the parameters give. */
 export const dropdownMethods = {
-	listSearch: { searchBoxes, searchCounteragents, searchDepartments },
+	listSearch: {
+		searchBoxes,
+		searchCounteragents,
+		searchDepartments,
+		searchEmployees,
+		searchRoutes,
+	},
 	loadOptions: { getDocumentTypes },
 };

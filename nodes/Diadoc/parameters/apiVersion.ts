@@ -21,11 +21,12 @@ export function apiVersionOption(
 	description: string,
 ): INodeProperties {
 	const names = versionsOf({ versions });
+	const [current = ''] = names;
 	return {
 		displayName: 'API Version',
 		name: 'apiVersion',
 		type: 'options',
-		default: names[0] ?? '',
+		default: current,
 		options: names.map((value) => ({
 			name: versions[value] ? `${value} (${versions[value]})` : value,
 			value,

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import { get } from './get';
+import { removeDraft } from './removeDraft';
 
 export const messageOperationField: INodeProperties = {
 	displayName: 'Operation',
@@ -17,7 +18,13 @@ export const messageOperationField: INodeProperties = {
 			description:
 				'Retrieve a message by its ID or by the link of a document: its documents, and the signatures, rejections and receipts that were added since. The user needs access to all documents of the message.',
 		},
+		{
+			name: 'Remove Draft',
+			value: 'removeDraft',
+			action: 'Remove draft',
+			description: 'Remove a draft (черновик), which is a message that was not sent yet',
+		},
 	],
 };
 
-export const messageOperations: Record<string, Operation> = { get };
+export const messageOperations: Record<string, Operation> = { get, removeDraft };

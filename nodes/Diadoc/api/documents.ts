@@ -1,0 +1,112 @@
+import { decodeDocument } from '../protocol/decodeActs';
+import type { Document, Extent } from '../protocol/decode';
+import { encodeDocumentsMoveOperation } from '../protocol/encodeActs';
+import { isOutcomeUnknown } from '../transport/outcome';
+import { TransportError } from '../transport/transportError';
+import { call, decodeAnswer, type DiadocCall } from './call';
+import type { DiadocConnection } from './connection';
+import { methods, type DiadocMethod } from './methods';
+import { UnknownOutcomeError } from './operation';
+
+/** A document in a box: dashed GUIDs. */
+export interface DocumentAddress {
+	boxId: string;
+	messageId: string;
+	entityId: string;
+}
+
+/**
+ * A document as it is now, without its content, by GetDocument V3.
+ *
+ * @throws TransportError
+ */
+export async function getDocument(
+	connection: DiadocConnection,
+	{ boxId, messageId, entityId }: DocumentAddress,
+	extent?: Extent,
+): Promise<Document> {
+	const answer = await call(connection, {
+		method: methods.getDocument,
+		query: { boxId, messageId, entityId, injectEntityContent: 'false' },
+	});
+	return decodeAnswer(answer, (body) => decodeDocument(body, extent));
+}
+
+/** How many documents one call of MoveDocuments takes. */
+export const maxMovedDocuments = 1000;
+
+/** Makes a call that knows no operationId, once. */
+async function callOnce(connection: DiadocConnection, diadocCall: DiadocCall): Promise<void> {
+	await call(connection, diadocCall).catch((error: unknown) => {
+		const isUnknown = error instanceof TransportError && isOutcomeUnknown(error);
+		throw isUnknown ? new UnknownOutcomeError(error) : error;
+	});
+}
+
+/**
+ * Moves documents of one box into a department, by MoveDocuments.
+ *
+ * @param documents at most {@link maxMovedDocuments}
+ * @throws UnknownOutcomeError when the call broke off
+ * @throws ReadOnlyError
+ * @throws TransportError when the service refuses them, all of them
+ */
+export async function moveDocuments(
+	connection: DiadocConnection,
+	{ boxId, toDepartmentId }: { boxId: string; toDepartmentId: string },
+	documents: ReadonlyArray<Pick<DocumentAddress, 'messageId' | 'entityId'>>,
+): Promise<void> {
+	const body = encodeDocumentsMoveOperation({
+		BoxId: boxId,
+		ToDepartmentId: toDepartmentId,
+		DocumentIds: documents.map(({ messageId, entityId }) => ({
+			MessageId: messageId,
+			EntityId: entityId,
+		})),
+	});
+	await callOnce(connection, { method: methods.moveDocuments, query: {}, body });
+}
+
+/**
+ * A refusal that says that it is done already: the mark of a document or a draft is as asked for (diadocapi-docs, Delete,
+ * Restore, RecycleDraft). A locked packet is refused with 409, too.
+ */
+function isDoneAlready(error: unknown): boolean {
+	if (!(error instanceof TransportError) || error.status !== 409) return false;
+	const { errorCode = '', serviceText = '' } = error;
+	return /already|уже/i.test(`${errorCode} ${serviceText}`);
+}
+
+async function mark(
+	connection: DiadocConnection,
+	method: DiadocMethod,
+	query: DiadocCall['query'],
+): Promise<void> {
+	await callOnce(connection, { method, query }).catch((error: unknown) => {
+		if (!isDoneAlready(error)) throw error;
+	});
+}
+
+/** Marks a document as deleted in its own box, by Delete. Errors: see {@link moveDocuments}. */
+export async function deleteDocument(
+	connection: DiadocConnection,
+	{ boxId, messageId, entityId }: DocumentAddress,
+): Promise<void> {
+	await mark(connection, methods.delete, { boxId, messageId, documentId: entityId });
+}
+
+/** Takes the mark off again, by Restore. Errors: see {@link moveDocuments}. */
+export async function restoreDocument(
+	connection: DiadocConnection,
+	{ boxId, messageId, entityId }: DocumentAddress,
+): Promise<void> {
+	await mark(connection, methods.restore, { boxId, messageId, documentId: entityId });
+}
+
+/** Removes a draft, by RecycleDraft. Errors: see {@link moveDocuments}. */
+export async function removeDraft(
+	connection: DiadocConnection,
+	{ boxId, messageId }: Pick<DocumentAddress, 'boxId' | 'messageId'>,
+): Promise<void> {
+	await mark(connection, methods.recycleDraft, { boxId, draftId: messageId });
+}

@@ -1,0 +1,31 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { getResolutionRoutes } from '../api/employees';
+import { shownText } from '../events/shownText';
+import { ask } from './ask';
+import { byName } from './byName';
+import { chosenBoxId } from './chosenBox';
+import { distinctEntries } from './listEntry';
+import { listPage } from './listPage';
+
+/**
+ * The approval routes of the chosen box that are switched on, by their names.
+ *
+ * @param filter part of a name, or an id
+ * @throws NodeApiError
+ */
+export async function searchRoutes(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const boxId = chosenBoxId(this, 'approval routes');
+	const routes = await ask(
+		this,
+		async (connection) => await getResolutionRoutes(connection, boxId),
+	);
+	const entries = routes.map(({ ChainId = '', Name }) => ({
+		name: shownText(Name) ?? ChainId,
+		value: ChainId,
+	}));
+	return listPage(distinctEntries(entries).sort(byName), filter, paginationToken);
+}

@@ -1,0 +1,60 @@
+import type { DiadocConnection } from '../../api/connection';
+import {
+	deleteDocument,
+	getDocument,
+	restoreDocument,
+	type DocumentAddress,
+} from '../../api/documents';
+import { methods, type DiadocMethod } from '../../api/methods';
+import { NotDoneError, UnknownOutcomeError } from '../../api/operation';
+import { boxField } from '../../parameters/boxField';
+import { documentIdsValue, entityIdField, messageIdField } from '../../parameters/documentLink';
+import { requestOptionsField } from '../../parameters/requestOptions';
+import { operationInput, type Operation } from '../operation';
+
+interface Mark {
+	method: DiadocMethod;
+	set(connection: DiadocConnection, document: DocumentAddress): Promise<void>;
+	/** IsDeleted of the document afterwards. */
+	isDeleted: boolean;
+}
+
+/** An operation that marks a document in its own box as deleted, or takes the mark off. */
+function markOperation({ method, set, isDeleted }: Mark): Operation {
+	return {
+		fields: [boxField, messageIdField, entityIdField, requestOptionsField()],
+		async execute(context, itemIndex) {
+			const input = operationInput(context, itemIndex);
+			const document = documentIdsValue(input.owner, {
+				boxId: input.boxId(),
+				messageId: input.value('messageId'),
+				entityId: input.value('entityId'),
+			});
+			const connection = await input.connect(method);
+			await set(connection, document).catch(async (error: unknown) => {
+				if (!(error instanceof UnknownOutcomeError)) throw error;
+				const found = await getDocument(connection, document).catch(() => undefined);
+				if (found === undefined) throw error;
+				if ((found.IsDeleted ?? false) !== isDeleted) {
+					const state = isDeleted ? 'not deleted' : 'still deleted';
+					throw new NotDoneError(error.cause, `The document is ${state}.`);
+				}
+			});
+			return [{ json: { messageId: document.messageId, documentId: document.entityId } }];
+		},
+	};
+}
+
+/** Document: Delete. Only the mark in the own box; Restore takes it off again. */
+export const deleteOperation = markOperation({
+	method: methods.delete,
+	set: deleteDocument,
+	isDeleted: true,
+});
+
+/** Document: Restore. */
+export const restore = markOperation({
+	method: methods.restore,
+	set: restoreDocument,
+	isDeleted: false,
+});
