@@ -3,7 +3,7 @@ import type { BoxEvent } from '../protocol/decode';
 import type { ClassifiedEvent } from './business/classifiedEvent';
 import { includesWantedAct, type WantedActs } from './business/wantedActs';
 import type { DocumentFile } from './documentFile';
-import { filesOfPart } from './eventFiles';
+import { filesByPart } from './eventFiles';
 import { simplifyEvent, type SimplifiedEvent } from './simplifiedEvent';
 import { splitIntoDocuments } from './splitIntoDocuments';
 import type { Viewpoint } from './viewpoint';
@@ -42,10 +42,11 @@ export function documentParts(
 	files: readonly DocumentFile[],
 ): DocumentPart[] {
 	const parts = splitIntoDocuments(simplifyEvent(event, view));
+	const filesOf = filesByPart(files);
 	return parts
 		.filter((part) => wanted === undefined || includesWantedAct(actsOf(part), wanted))
 		.map((part) => ({
 			item: { json: { ...part } },
-			files: parts.length > 1 ? filesOfPart(files, part) : files,
+			files: parts.length > 1 ? filesOf(part) : files,
 		}));
 }
