@@ -1,5 +1,6 @@
 import { PrintFormNotReadyError } from '../api/printForm';
 import { RepeatedPageError } from '../api/pageWalk';
+import { UnreadableMomentError } from '../api/wholeMoment';
 import { UndecodableBodyError } from '../protocol/undecodableBodyError';
 import { UnexpectedFault } from '../transport/fault';
 import { TransportError } from '../transport/transportError';
@@ -11,6 +12,7 @@ const own = [
 	TransportError,
 	UndecodableBodyError,
 	UnexpectedFault,
+	UnreadableMomentError,
 	EvalError,
 	RangeError,
 	ReferenceError,
