@@ -2,6 +2,7 @@ import { PrintFormNotReadyError } from '../api/printForm';
 import { NotDoneError, OperationStillRunningError, UnknownOutcomeError } from '../api/operation';
 import { ReadOnlyError } from '../api/readOnly';
 import { RepeatedPageError } from '../api/paging/pageWalk';
+import { UnreadableMomentError } from '../api/paging/wholeMoment';
 import { UndecodableBodyError } from '../protocol/undecodableBodyError';
 import { UnexpectedFault } from '../transport/fault';
 import { TransportError } from '../transport/transportError';
@@ -17,6 +18,7 @@ const own = [
 	UndecodableBodyError,
 	UnexpectedFault,
 	UnknownOutcomeError,
+	UnreadableMomentError,
 	EvalError,
 	RangeError,
 	ReferenceError,

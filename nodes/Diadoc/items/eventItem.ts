@@ -3,7 +3,7 @@ import type { BoxEvent } from '../protocol/decode';
 import type { ClassifiedEvent } from '../events/classify/classifiedEvent';
 import { includesWantedAct, type WantedActs } from '../events/classify/wantedActs';
 import type { DocumentFile } from '../events/simplify/documentFile';
-import { filesOfPart } from '../events/simplify/eventFiles';
+import { filesByPart } from '../events/simplify/eventFiles';
 import { simplifyEvent, type SimplifiedEvent } from '../events/simplify/simplifiedEvent';
 import { splitIntoDocuments } from '../events/simplify/splitIntoDocuments';
 import type { Viewpoint } from '../events/viewpoint';
@@ -42,10 +42,11 @@ export function documentParts(
 	files: readonly DocumentFile[],
 ): DocumentPart[] {
 	const parts = splitIntoDocuments(simplifyEvent(event, view));
+	const filesOf = filesByPart(files);
 	return parts
 		.filter((part) => wanted === undefined || includesWantedAct(actsOf(part), wanted))
 		.map((part) => ({
 			item: { json: { ...part } },
-			files: parts.length > 1 ? filesOfPart(files, part) : files,
+			files: parts.length > 1 ? filesOf(part) : files,
 		}));
 }

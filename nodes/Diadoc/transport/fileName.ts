@@ -5,6 +5,8 @@ import filenamify from 'filenamify';
 const longestBytes = 250;
 /** So many characters have no more bytes, whatever they are. */
 const shortCharacters = 60;
+/** Of a name that is too long, so many characters before its extension are looked at. */
+const lookedAt = 4 * shortCharacters;
 /** What stands behind the last dot of a name is no extension when it is longer. */
 const longestExtension = 20;
 
@@ -14,13 +16,21 @@ const longestExtension = 20;
  * `undefined` when nothing is left.
  */
 export function safeFileName(name: string): string | undefined {
-	const text = name.trim().replace(/\p{Surrogate}/gu, '_');
+	const text = wellFormed(name.trim());
 	if (text === '') return undefined;
 	if (Buffer.byteLength(text) <= longestBytes) return filenamify(text, options(longestBytes));
-	const hasExtension = text.length - text.lastIndexOf('.') - 1 <= longestExtension;
-	// The library would keep an extension of any length.
-	const cut = hasExtension ? text : [...text].slice(0, shortCharacters).join('');
+	const dot = text.lastIndexOf('.');
+	const hasExtension = text.length - dot - 1 <= longestExtension;
+	// The library takes time as the square of the length, and would keep an extension of any length.
+	const cut = hasExtension
+		? wellFormed(text.slice(0, Math.min(dot, lookedAt))) + text.slice(dot)
+		: [...text.slice(0, lookedAt)].slice(0, shortCharacters).join('');
 	return filenamify(cut, options(shortCharacters));
+}
+
+/** A text without halves of characters. */
+function wellFormed(text: string): string {
+	return text.replace(/\p{Surrogate}/gu, '_');
 }
 
 const options = (maxLength: number) => ({ replacement: '_', maxLength });

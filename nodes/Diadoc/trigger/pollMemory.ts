@@ -52,14 +52,24 @@ export function newPollMemory(): PollMemory {
 	};
 }
 
+/**
+ * So many triggers are remembered, those that polled last: n8n does not say when one is deleted. For one that is forgotten
+ * the next poll is like the first of the process.
+ */
+export const maxRemembered = 1000;
+
+/** The trigger that polled last is at the end. */
 const memories = new Map<string, PollMemory>();
 
 /** The memory of the trigger that a poll belongs to; workflow and node ids survive renaming. */
-export function pollMemoryOf(context: IPollFunctions): PollMemory {
+export function pollMemoryOf(context: Pick<IPollFunctions, 'getNode' | 'getWorkflow'>): PollMemory {
 	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
-	const known = memories.get(key);
-	if (known !== undefined) return known;
-	const memory = newPollMemory();
+	const memory = memories.get(key) ?? newPollMemory();
+	memories.delete(key);
 	memories.set(key, memory);
+	for (const [oldest, { running }] of memories) {
+		if (memories.size <= maxRemembered) break;
+		if (running === undefined) memories.delete(oldest);
+	}
 	return memory;
 }

@@ -18,19 +18,40 @@ export interface HostileFront {
  * @param onRequest gets the bare connection of such a request
  */
 export async function hostileFront(
-	{ url }: Pick<Sandbox, 'url'>,
+	sandbox: Pick<Sandbox, 'url'>,
 	path: string,
 	onRequest: (socket: Socket) => void,
 ): Promise<HostileFront> {
 	const kept: IncomingMessage[] = [];
+	const url = await frontOf(sandbox, (target, request) => {
+		if (!target.startsWith(path)) return target;
+		kept.push(request);
+		onRequest(request.socket);
+		return undefined;
+	});
+	return { url, kept };
+}
+
+/** A Diadoc that gives so many events at once at most, whatever it is asked for. */
+export async function scarceFront(
+	sandbox: Pick<Sandbox, 'url'>,
+	most: () => number,
+): Promise<{ url: string }> {
+	const url = await frontOf(sandbox, (target) =>
+		target.replace(/(?<=[?&]limit=)\d+/, (limit) => String(Math.min(Number(limit), most()))),
+	);
+	return { url };
+}
+
+/** Starts a server before a sandbox, which passes requests on to another target, or keeps those without. */
+async function frontOf(
+	{ url }: Pick<Sandbox, 'url'>,
+	targetOf: (target: string, request: IncomingMessage) => string | undefined,
+): Promise<string> {
 	const server = createServer((request, response) => {
-		const { method, headers, url: target = '' } = request;
-		request.socket.on('error', () => request.socket.destroy());
-		if (target.startsWith(path)) {
-			kept.push(request);
-			onRequest(request.socket);
-			return;
-		}
+		const { method, headers } = request;
+		const target = targetOf(request.url ?? '', request);
+		if (target === undefined) return;
 		const forwarded = forward(`${url}${target}`, { method, headers }, (answer) => {
 			response.writeHead(answer.statusCode ?? 502, answer.headers);
 			answer.pipe(response);
@@ -38,6 +59,7 @@ export async function hostileFront(
 		forwarded.on('error', () => response.destroy());
 		request.pipe(forwarded);
 	});
+	server.on('connection', (socket) => socket.on('error', () => socket.destroy()));
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	onTestFinished(() => {
 		server.closeAllConnections();
@@ -45,7 +67,7 @@ export async function hostileFront(
 	});
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('The front has no port');
-	return { url: `http://127.0.0.1:${address.port}`, kept };
+	return `http://127.0.0.1:${address.port}`;
 }
 
 /** The credential of a user of the sandbox who comes by the front. */

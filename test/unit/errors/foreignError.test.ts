@@ -1,6 +1,9 @@
 import { ApplicationError, UserError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 
+import { PrintFormNotReadyError } from '../../../nodes/Diadoc/api/printForm';
+import { RepeatedPageError } from '../../../nodes/Diadoc/api/paging/pageWalk';
+import { UnreadableMomentError } from '../../../nodes/Diadoc/api/paging/wholeMoment';
 import { isForeignError } from '../../../nodes/Diadoc/errors/foreignError';
 import { toNodeApiError } from '../../../nodes/Diadoc/errors/nodeApiError';
 import { UnexpectedFault } from '../../../nodes/Diadoc/transport/fault';
@@ -32,4 +35,13 @@ describe('a mistake of ours', () => {
 			expect(toNodeApiError(node, error).description).toContain('report it');
 		},
 	);
+});
+
+it.each([
+	new PrintFormNotReadyError(1000),
+	new RepeatedPageError(),
+	new UnreadableMomentError('CN1aGSr_w4g', 10, 20),
+])('an error of the api is shown as it is explained, not as it is: %s', (error) => {
+	expect(isForeignError(error)).toBe(false);
+	expect(toNodeApiError(node, error).description).toMatch(/Run the workflow again|Look for/i);
 });

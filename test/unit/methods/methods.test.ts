@@ -23,26 +23,27 @@ function dropdownsOf({ name, typeOptions, modes, options }: INodeProperties): Dr
 	return [...own, ...nested.flatMap(dropdownsOf)];
 }
 
-describe.each([new Diadoc(), new DiadocTrigger()])(
-	'the dropdowns of $description.displayName',
-	({ description, methods }) => {
-		const dropdowns = description.properties.flatMap(dropdownsOf);
+const ofFeeds = ['boxId', 'counteragentBoxId', 'departmentId', 'documentTypes'];
 
-		it('are those where an id would have to be typed', () => {
-			expect(new Set(dropdowns.map(({ name }) => name))).toEqual(
-				new Set(['boxId', 'counteragentBoxId', 'departmentId', 'documentTypes']),
-			);
-		});
+describe.each([
+	[new Diadoc(), [...ofFeeds, 'routeId', 'userId']],
+	[new DiadocTrigger(), ofFeeds],
+] as const)('the dropdowns of $0.description.displayName', ({ description, methods }, names) => {
+	const dropdowns = description.properties.flatMap(dropdownsOf);
 
-		it('find the methods that fill them', () => {
-			const known = Object.keys({ ...methods.listSearch, ...methods.loadOptions });
-			for (const { method } of dropdowns) expect(known).toContain(method);
-		});
+	it('are those where an id would have to be typed', () => {
+		expect(new Set(dropdowns.map(({ name }) => name))).toEqual(new Set(names));
+	});
 
-		it('are loaded anew for another box, except that of the boxes', () => {
-			for (const { name, dependsOn } of dropdowns) {
-				expect([name, dependsOn]).toEqual([name, name === 'boxId' ? undefined : ['boxId.value']]);
-			}
-		});
-	},
-);
+	it('find the methods that fill them', () => {
+		const known = Object.keys({ ...methods.listSearch, ...methods.loadOptions });
+		for (const { method } of dropdowns) expect(known).toContain(method);
+	});
+
+	it('are loaded anew for another box, except that of the boxes', () => {
+		for (const { name, dependsOn } of dropdowns) {
+			const [box] = dependsOn ?? [];
+			expect([name, box]).toEqual([name, name === 'boxId' ? undefined : 'boxId.value']);
+		}
+	});
+});

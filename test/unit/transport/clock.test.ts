@@ -21,12 +21,21 @@ const sources = ['nodes', 'credentials']
 	)
 	.filter((path) => path.endsWith('.ts'));
 
-/** The file of each place where the clock that can be set is asked. */
-const asked = sources.flatMap((path) => {
-	const text = readFileSync(new URL(path, root), 'utf8');
-	return [...text.matchAll(/\bDate\.now\b|\bDate\(\)/g)].map(() => path);
-});
+/** The file of each place where a clock is asked. */
+const asking = (clock: RegExp) =>
+	sources
+		.flatMap((path) => {
+			const text = readFileSync(new URL(path, root), 'utf8');
+			return [...text.matchAll(clock)].map(() => path);
+		})
+		.sort();
 
 it('only dates are read off the clock that can be set, and spans off the one that goes forward', () => {
-	expect(asked.sort()).toEqual([...dates.keys()].sort());
+	expect(asking(/\bDate\.now\b|\bDate\(\)/g)).toEqual([...dates.keys()].sort());
+});
+
+it('the clock that goes forward is asked in one place', () => {
+	expect(asking(/\bperformance\.(?:now|timeOrigin)\b|\bhrtime\b|\buptime\(/g)).toEqual([
+		'nodes/Diadoc/transport/clock.ts',
+	]);
 });

@@ -4,6 +4,7 @@ import { entitiesOf } from '../boxEvent';
 import { isAnsweringTitle, isDocument } from '../documentEntity';
 import { KnownEntities, operatorBoxId } from '../classify/knownEntities';
 import { documentFileName, signatureFileName, type DocumentFile } from './documentFile';
+import { groupedBy } from '../groupedBy';
 import type { SimplifiedEvent } from './simplifiedEvent';
 
 function isDocumentOrTitle(entity: Entity): boolean {
@@ -61,15 +62,16 @@ export function eventFiles(event: BoxEvent, message: readonly Entity[] = []): Do
 	});
 }
 
-/** The files among those of an event that belong to the document which a part of the event is about. */
-export function filesOfPart(
+/** The files of an event that belong to the document which a part of the event is about, by the part. */
+export function filesByPart(
 	files: readonly DocumentFile[],
-	{ documents, changes }: Pick<SimplifiedEvent, 'documents' | 'changes'>,
-): DocumentFile[] {
-	const ids = [
-		...documents.map(({ entityId }) => entityId),
-		...changes.map(({ documentId }) => documentId),
-	];
-	const id = ids.find((each) => each !== undefined);
-	return files.filter(({ documentId }) => documentId === id);
+): (part: Pick<SimplifiedEvent, 'documents' | 'changes'>) => readonly DocumentFile[] {
+	const byDocument = groupedBy(files, ({ documentId }) => documentId);
+	return ({ documents, changes }) => {
+		const ids = [
+			...documents.map(({ entityId }) => entityId),
+			...changes.map(({ documentId }) => documentId),
+		];
+		return byDocument.get(ids.find((each) => each !== undefined)) ?? [];
+	};
 }

@@ -1,4 +1,5 @@
 import { mostTellingFirst } from './tellingOrder';
+import { groupedBy } from '../groupedBy';
 import { knownFields } from '../knownFields';
 import { mostTellingComment, mostTellingSide, type SimplifiedEvent } from './simplifiedEvent';
 import { eventSummary } from './summary';
@@ -16,9 +17,16 @@ export function splitIntoDocuments(event: SimplifiedEvent): SimplifiedEvent[] {
 	];
 	const ids = [...new Set(about)];
 	if (ids.length < 2) return [event];
+	const documentsById = groupedBy(documents, ({ entityId }) => entityId);
+	const positionsById = groupedBy([...changes.keys()], (index) => changes[index]?.documentId);
+	const ofMessage = positionsById.get(undefined) ?? [];
 	return ids.map((id) => {
-		const ofDocument = documents.filter(({ entityId }) => entityId === id);
-		const acts = changes.filter(({ documentId }) => documentId === undefined || documentId === id);
+		const ofDocument = documentsById.get(id) ?? [];
+		const own = id === undefined ? [] : (positionsById.get(id) ?? []);
+		// In the order of the event.
+		const acts = [...ofMessage, ...own]
+			.sort((one, other) => one - other)
+			.flatMap((index) => changes[index] ?? []);
 		const types = mostTellingFirst(acts.map(({ type }) => type));
 		const eventTypes = types.length > 0 ? types : event.eventTypes;
 		return knownFields({

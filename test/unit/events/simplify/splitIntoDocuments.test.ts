@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { filesByPart } from '../../../../nodes/Diadoc/events/simplify/eventFiles';
 import type { SimplifiedEvent } from '../../../../nodes/Diadoc/events/simplify/simplifiedEvent';
 import { splitIntoDocuments } from '../../../../nodes/Diadoc/events/simplify/splitIntoDocuments';
 
@@ -81,3 +82,36 @@ it.each([
 		expect(splitIntoDocuments(event(more))).toEqual([event(more)]);
 	},
 );
+
+it('takes an event apart in a time that grows as the number of its documents', () => {
+	const readsOf = (length: number) => {
+		let reads = 0;
+		const documents = Array.from({ length }, (_, index) => ({
+			get entityId() {
+				reads += 1;
+				return `document ${index}`;
+			},
+		}));
+		const files = documents.map(({ entityId }) => ({
+			entityId,
+			fileName: 'file',
+			get documentId() {
+				reads += 1;
+				return entityId;
+			},
+		}));
+		const changes = documents.map(({ entityId }) => ({
+			type: 'documentReceived' as const,
+			get documentId() {
+				reads += 1;
+				return entityId;
+			},
+		}));
+		const filesOf = filesByPart(files);
+		for (const part of splitIntoDocuments(event({ documents, changes }))) {
+			expect(filesOf(part)).toHaveLength(1);
+		}
+		return reads;
+	};
+	expect(readsOf(400)).toBeLessThan(readsOf(200) * 2.5);
+});

@@ -64,7 +64,11 @@ export class TriggerModel {
 	/** What has happened, for the message of a failure. */
 	readonly story: string[] = [];
 
-	constructor(seed: string) {
+	constructor(
+		seed: string,
+		/** Whether the story tells each step. */
+		private readonly isToldWhole: boolean,
+	) {
 		this.#random = new Random(seed);
 		const random = this.#random;
 		this.#way = random.pick(['memory', 'scheduled', 'durable']);
@@ -112,9 +116,9 @@ export class TriggerModel {
 		else await this.#poll(trigger);
 	}
 
-	/** What fills the story only when one seed is looked at. */
+	/** What would be too much for the story of one seed of many. */
 	#tell(what: string): void {
-		if (process.env.MODEL_SEED !== undefined) this.story.push(what);
+		if (this.isToldWhole) this.story.push(what);
 	}
 
 	#tellOf(what: string, { eventId, messageType, direction, isWanted, ticks }: ModelEvent): void {
