@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 
 /** Where the clock of the machine is asked for a date; spans and deadlines are measured by `monotonicNow`. */
 const dates = new Map([
+	['nodes/Diadoc/api/operation.ts', 'a Retry-After that is a date'],
 	['nodes/Diadoc/api/printForm.ts', 'a Retry-After that is a date'],
 	['nodes/Diadoc/api/wholeFile.ts', 'a Retry-After that is a date'],
 	['nodes/Diadoc/client/credentials/oAuth2Access.ts', 'when a token expires'],
