@@ -13,6 +13,7 @@ import { getMyOrganizations } from '../methods/getMyOrganizations';
 import { getNewEvents } from '../methods/getNewEvents';
 import { getNewEventsByEventId } from '../methods/getNewEventsByEventId';
 import { getOrganization } from '../methods/getOrganization';
+import { moveDocuments } from '../methods/moveDocuments';
 import { type MessageType, messageType } from '../wire/schema';
 import type { Call, Result } from './call';
 
@@ -24,6 +25,8 @@ export interface Route {
 }
 
 const DOCFLOW_EVENTS_REQUEST = messageType('Docflow.GetDocflowEventsRequest');
+
+const MOVE_OPERATION = messageType('Documents.DocumentsMoveOperation');
 
 const docflowEvents = (version: DocflowVersion): Route => ({
 	verb: 'POST',
@@ -63,6 +66,7 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
 		},
 	],
 	['/V2/GetForwardedEntityContent', { verb: 'GET', method: getForwardedEntityContent }],
+	['/MoveDocuments', { verb: 'POST', body: MOVE_OPERATION, method: moveDocuments }],
 	['/GetMyEmployee', { verb: 'GET', method: getMyEmployee }],
 	['/GetMyOrganizations', { verb: 'GET', method: getMyOrganizations }],
 	['/GetOrganization', { verb: 'GET', method: getOrganization }],
