@@ -42,6 +42,8 @@ export class Box {
 	readonly departmentIds: ReadonlySet<string>;
 	/** Without it each method answers 402. */
 	hasSubscription = true;
+	/** Without it nobody can be asked for an approval signature: a paid feature. */
+	hasApprovementSignature = true;
 
 	constructor(
 		readonly owner: Party,
