@@ -1,4 +1,5 @@
 import type { ActLog } from './acting/actLog';
+import type { Shelf } from './acting/shelf';
 import type { Operations } from './acting/operations';
 import type { BoxKey } from './box/boxId';
 import type { Box } from './box/box';
@@ -30,6 +31,7 @@ export interface Service {
 	/** What clients have changed. */
 	acts: ActLog;
 	operations: Operations;
+	shelf: Shelf;
 	/** Who a token stands for. A token that is not here is damaged, expired or unknown. */
 	users: Map<string, User>;
 }

@@ -1,5 +1,6 @@
 import { ActLog } from './acting/actLog';
 import { Operations } from './acting/operations';
+import { Shelf } from './acting/shelf';
 import { Box } from './box/box';
 import { makeCounteragents } from './box/counteragents';
 import type { BoxKey } from './box/boxId';
@@ -155,6 +156,7 @@ export function makeWorld(plan: WorldPlan): World {
 		printForms: new PrintForms(plan.printForms),
 		acts: new ActLog(),
 		operations: new Operations(),
+		shelf: new Shelf(random.fork('shelf')),
 		users: new Map([
 			[tokens.token, user],
 			[

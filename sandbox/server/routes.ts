@@ -13,11 +13,8 @@ import { getMyOrganizations } from '../methods/getMyOrganizations';
 import { getNewEvents } from '../methods/getNewEvents';
 import { getNewEventsByEventId } from '../methods/getNewEventsByEventId';
 import { getOrganization } from '../methods/getOrganization';
-import { getOrganizationUsers } from '../methods/getOrganizationUsers';
-import { getResolutionRoutes } from '../methods/getResolutionRoutes';
-import { moveDocuments } from '../methods/moveDocuments';
-import { postMessagePatch } from '../methods/postMessagePatch';
 import { type MessageType, messageType } from '../wire/schema';
+import { ACT_ROUTES } from './actRoutes';
 import type { Call, Result } from './call';
 
 export interface Route {
@@ -28,9 +25,6 @@ export interface Route {
 }
 
 const DOCFLOW_EVENTS_REQUEST = messageType('Docflow.GetDocflowEventsRequest');
-
-const MESSAGE_PATCH_TO_POST = messageType('Events.MessagePatchToPostV2');
-const MOVE_OPERATION = messageType('Documents.DocumentsMoveOperation');
 
 const docflowEvents = (version: DocflowVersion): Route => ({
 	verb: 'POST',
@@ -70,10 +64,7 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
 		},
 	],
 	['/V2/GetForwardedEntityContent', { verb: 'GET', method: getForwardedEntityContent }],
-	['/MoveDocuments', { verb: 'POST', body: MOVE_OPERATION, method: moveDocuments }],
-	['/V4/PostMessagePatch', { verb: 'POST', body: MESSAGE_PATCH_TO_POST, method: postMessagePatch }],
-	['/V2/GetOrganizationUsers', { verb: 'GET', method: getOrganizationUsers }],
-	['/GetResolutionRoutes', { verb: 'GET', method: getResolutionRoutes }],
+	...ACT_ROUTES,
 	['/GetMyEmployee', { verb: 'GET', method: getMyEmployee }],
 	['/GetMyOrganizations', { verb: 'GET', method: getMyOrganizations }],
 	['/GetOrganization', { verb: 'GET', method: getOrganization }],

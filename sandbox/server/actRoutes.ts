@@ -1,0 +1,36 @@
+import { deleteOrRestore } from '../methods/deleteRestore';
+import { getDocflows } from '../methods/getDocflows';
+import { getDocuments } from '../methods/getDocuments';
+import { getOrganizationUsers } from '../methods/getOrganizationUsers';
+import { getResolutionRoutes } from '../methods/getResolutionRoutes';
+import { moveDocuments } from '../methods/moveDocuments';
+import { postMessagePatch } from '../methods/postMessagePatch';
+import { recycleDraft } from '../methods/recycleDraft';
+import { shelfDownload, shelfUpload } from '../methods/shelf';
+import { messageType } from '../wire/schema';
+import type { Call, Result } from './call';
+import type { Route } from './routes';
+
+const get = (method: (call: Call) => Result): Route => ({ verb: 'GET', method });
+
+/** @param body The structure in the body, where it is one. */
+const post = (method: (call: Call) => Result, body?: string): Route => ({
+	verb: 'POST',
+	method,
+	...(body !== undefined && { body: messageType(body) }),
+});
+
+/** The methods with which a client acts, and those that it needs for it, by path. */
+export const ACT_ROUTES: ReadonlyArray<[path: string, route: Route]> = [
+	['/MoveDocuments', post(moveDocuments, 'Documents.DocumentsMoveOperation')],
+	['/V4/PostMessagePatch', post(postMessagePatch, 'Events.MessagePatchToPostV2')],
+	['/Delete', post(deleteOrRestore('delete'))],
+	['/Restore', post(deleteOrRestore('restore'))],
+	['/RecycleDraft', post(recycleDraft)],
+	['/V2/ShelfUpload', post(shelfUpload)],
+	['/V2/ShelfDownload', get(shelfDownload)],
+	['/V3/GetDocuments', get(getDocuments)],
+	['/V5/GetDocflows', post(getDocflows, 'Docflow.GetDocflowBatchRequest')],
+	['/V2/GetOrganizationUsers', get(getOrganizationUsers)],
+	['/GetResolutionRoutes', get(getResolutionRoutes)],
+];
