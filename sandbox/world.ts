@@ -96,7 +96,7 @@ export function makeWorld(plan: WorldPlan): World {
 			story,
 			counteragents,
 			random.fork(`box ${owner.boxKey}`),
-			plan.employees ?? 6,
+			Math.max(6, plan.employees ?? 6),
 		);
 	};
 

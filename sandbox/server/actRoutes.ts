@@ -11,6 +11,7 @@ import { moveDocuments } from '../methods/moveDocuments';
 import { postMessage } from '../methods/postMessage';
 import { postMessagePatch } from '../methods/postMessagePatch';
 import { recycleDraft } from '../methods/recycleDraft';
+import { sendDraft } from '../methods/sendDraft';
 import { shelfDownload, shelfUpload } from '../methods/shelf';
 import { messageType } from '../wire/schema';
 import type { Call, Result } from './call';
@@ -33,6 +34,7 @@ export const ACT_ROUTES: ReadonlyArray<[path: string, route: Route]> = [
 	['/CanPostMessage', post(canPostMessage, 'Events.MessageToPostPrototype')],
 	['/Delete', post(deleteOrRestore('delete'))],
 	['/Restore', post(deleteOrRestore('restore'))],
+	['/SendDraft', post(sendDraft, 'Events.DraftToSend')],
 	['/RecycleDraft', post(recycleDraft)],
 	['/V2/ShelfUpload', post(shelfUpload)],
 	['/V2/ShelfDownload', get(shelfDownload)],
