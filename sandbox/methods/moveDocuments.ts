@@ -25,7 +25,7 @@ interface MoveOperation {
 /** In one call. */
 const MAX_DOCUMENTS = 1000;
 /** In the life of a document (diadocsdk-1c-docs issue 1018). */
-export const MAX_MOVES = 50;
+const MAX_MOVES = 50;
 
 /**
  * POST /MoveDocuments: documents into one department, all of them or none. Where one lies already it is moved again, and

@@ -16,7 +16,7 @@ const MAX_VALUE = 200;
 const MAX_PATCHES = 15;
 const MAX_TAGS = 30;
 /** In the life of a document. */
-export const MAX_EDITS = 10;
+const MAX_EDITS = 10;
 
 /** CustomDataPatches: the tags of a document; all changes of one document in a call are one edit. */
 export function tagEdits(context: PatchContext, patches: readonly CustomDataPatch[]): PlannedAct[] {
