@@ -16,6 +16,7 @@ Usage: npm run sandbox -- [options]
   --organizations <n>  organizations, with a box each, that the user has (4)
   --counteragents <n>  counteragents that each box has (8)
   --departments <n>    departments of the organization with the story (4)
+  --employees <n>      employees of each organization (6)
   --defaults <how>     optional fields that equal their default in protobuf: leftOut or written (leftOut)
   --print-forms <s>    status of the answers that ask to ask again for a print form: 204 or 200 (204)
   --early-hints        103 Early Hints before each answer
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
 			organizations: { type: 'string', default: '4' },
 			counteragents: { type: 'string', default: '8' },
 			departments: { type: 'string', default: '4' },
+			employees: { type: 'string', default: '6' },
 			'print-forms': { type: 'string', default: '204' },
 			'early-hints': { type: 'boolean', default: false },
 			'fail-every': { type: 'string', default: '0' },
@@ -81,6 +83,7 @@ async function main(): Promise<void> {
 		organizations: count('organizations', values.organizations),
 		counteragents: count('counteragents', values.counteragents),
 		departments: count('departments', values.departments),
+		employees: count('employees', values.employees),
 		defaults: wireFormOf(values.defaults),
 		printForms: { status: values['print-forms'] === '200' ? 200 : 204 },
 		earlyHints: values['early-hints'],

@@ -1,3 +1,5 @@
+import type { ActLog } from './acting/actLog';
+import type { Operations } from './acting/operations';
 import type { Box } from './box/box';
 import type { PrintFormPace } from './box/printForms';
 import type { ForwardedLog } from './docflow/forwardedLog';
@@ -28,6 +30,8 @@ export interface SandboxOptions {
 	counteragents?: number;
 	/** How many departments the organization of the box with the story has; at least 4 (default). */
 	departments?: number;
+	/** How many work in each organization, the user included; at least 6 (default). */
+	employees?: number;
 	/** How GeneratePrintForm asks to be asked again: once, with 204 and 1 second, by default. */
 	printForms?: Partial<PrintFormPace>;
 	/** 429 beyond that many requests in a second. */
@@ -64,6 +68,10 @@ export interface Sandbox extends KnownBoxes, Tokens {
 	/** Requests in order of arrival. */
 	readonly requests: readonly RequestRecord[];
 	log: RequestLog;
+	/** What clients have changed, once for each time that it was. */
+	acts: ActLog;
+	/** What was done under which operationId. */
+	operations: Operations;
 	faults: FaultQueue;
 	/** How many connections clients have opened so far. */
 	readonly connections: number;
@@ -81,13 +89,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		begin = new Date('2025-03-03T06:00:00Z'),
 	} = options;
 	const { rateLimit, removedMethods, sunset, keepRequests = Infinity } = options;
-	const { organizations = 4, counteragents = 8, departments = 4 } = options;
+	const { organizations = 4, counteragents = 8, departments = 4, employees = 6 } = options;
 	const { service, user, ...world } = makeWorld({
 		seed,
 		begin,
 		organizations,
 		counteragents,
 		departments,
+		employees,
 		printForms: { pending: 1, retryAfter: 1, status: 204, ...options.printForms },
 	});
 	world.box.grow(events, { sharedTicks });
@@ -114,6 +123,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		...world,
 		url: `http://127.0.0.1:${listeningPort}`,
 		boxes: [...service.boxes.values()],
+		acts: service.acts,
+		operations: service.operations,
 		openId,
 		get requests() {
 			return log.all;

@@ -1,3 +1,6 @@
+import type { ActLog } from './acting/actLog';
+import type { Shelf } from './acting/shelf';
+import type { Operations } from './acting/operations';
 import type { BoxKey } from './box/boxId';
 import type { Box } from './box/box';
 import type { PrintForms } from './box/printForms';
@@ -10,6 +13,8 @@ export type DocumentAccess =
 	| { level: 'DepartmentOnly'; userDepartmentId: string };
 
 export interface User {
+	/** Which employee of each organization the user is, see SEATS. */
+	seat: number;
 	boxes: ReadonlyMap<BoxKey, DocumentAccess>;
 }
 
@@ -23,6 +28,10 @@ export interface Service {
 	/** What third parties have forwarded, by the box that they have forwarded it to. */
 	forwarded: ReadonlyMap<BoxKey, ForwardedLog>;
 	printForms: PrintForms;
+	/** What clients have changed. */
+	acts: ActLog;
+	operations: Operations;
+	shelf: Shelf;
 	/** Who a token stands for. A token that is not here is damaged, expired or unknown. */
 	users: Map<string, User>;
 }

@@ -1,6 +1,10 @@
+import { ActLog } from './acting/actLog';
+import { Operations } from './acting/operations';
+import { Shelf } from './acting/shelf';
 import { Box } from './box/box';
 import { makeCounteragents } from './box/counteragents';
 import type { BoxKey } from './box/boxId';
+import { SEATS } from './box/employees';
 import { type PrintFormPace, PrintForms } from './box/printForms';
 import { ForwardedLog } from './docflow/forwardedLog';
 import { publishedEvent } from './samples';
@@ -25,6 +29,8 @@ export interface WorldPlan {
 	counteragents: number;
 	/** How many departments the organization of the box with the story has, beside the root; at least four. */
 	departments: number;
+	/** How many work in each organization; at least six (default). */
+	employees?: number;
 	printForms: PrintFormPace;
 }
 
@@ -85,7 +91,13 @@ export function makeWorld(plan: WorldPlan): World {
 	);
 	const boxOf = (owner: Party, rounds = ROUNDS): Box => {
 		const story = new Story(random.fork(owner.boxKey), owner, partners, ticksOf(begin), rounds);
-		return new Box(owner, story, counteragents);
+		return new Box(
+			owner,
+			story,
+			counteragents,
+			random.fork(`box ${owner.boxKey}`),
+			Math.max(6, plan.employees ?? 6),
+		);
 	};
 
 	const box = boxOf(withDepartments(party(), departments, random.fork('departments')));
@@ -118,7 +130,7 @@ export function makeWorld(plan: WorldPlan): World {
 		expiredToken: `sandbox-expired-${tokenRandom.hex(40)}`,
 	};
 	const everything: DocumentAccess = { level: 'AllDocuments' };
-	const user: User = { boxes: new Map(own.map(({ key }) => [key, everything])) };
+	const user: User = { seat: SEATS.user, boxes: new Map(own.map(({ key }) => [key, everything])) };
 	const userDepartmentId = box.owner.departments[0]?.DepartmentId ?? '';
 	const parties = [
 		...[box, emptyBox, samplesBox, unsubscribedBox, foreignBox].map(({ owner }) => owner),
@@ -142,11 +154,17 @@ export function makeWorld(plan: WorldPlan): World {
 		boxes: new Map([...own, foreignBox].map((each) => [each.key, each])),
 		forwarded: new Map([[box.key, forwarded]]),
 		printForms: new PrintForms(plan.printForms),
+		acts: new ActLog(),
+		operations: new Operations(),
+		shelf: new Shelf(random.fork('shelf')),
 		users: new Map([
 			[tokens.token, user],
 			[
 				tokens.restrictedToken,
-				{ boxes: new Map([[box.key, { level: 'DepartmentOnly', userDepartmentId }]]) },
+				{
+					seat: SEATS.restrictedUser,
+					boxes: new Map([[box.key, { level: 'DepartmentOnly', userDepartmentId }]]),
+				},
 			],
 		]),
 	};

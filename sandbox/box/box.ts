@@ -1,6 +1,7 @@
 import type { Story } from '../story/story';
 import type { LifeMaker } from '../story/life';
 import type { Party } from '../story/cast';
+import type { Random } from '../story/random';
 import { ROOT_DEPARTMENT_ID } from '../story/cast';
 import { ticksOf } from '../story/time';
 import type { Body, StreamedBody } from '../wire/body';
@@ -8,6 +9,8 @@ import type { Counteragent } from '../wire/counteragents';
 import type { BoxEvent, Entity } from '../wire/structures';
 import { DocflowLog } from '../docflow/docflowLog';
 import { type BoxKey, boxIdGuid } from './boxId';
+import { type ApprovalRoute, makeRoutes } from './approvalRoutes';
+import { type Employee, makeEmployees } from './employees';
 import { entitiesOf } from './eventParts';
 import { Feed } from './feed';
 import type { FeedEntry } from './feedEntry';
@@ -23,6 +26,9 @@ export interface Growth {
 export class Box {
 	readonly feed = new Feed();
 	readonly #largeContents = new Map<string, StreamedBody>();
+	readonly #actRandom: Random;
+	readonly employees: Employee[];
+	readonly routes: ApprovalRoute[];
 	#docflow = new DocflowLog();
 	/** What the docflow log has not been told yet. */
 	#untold: FeedEntry[] = [];
@@ -36,13 +42,21 @@ export class Box {
 	readonly departmentIds: ReadonlySet<string>;
 	/** Without it each method answers 402. */
 	hasSubscription = true;
+	/** Without it nobody can be asked for an approval signature: a paid feature. */
+	hasApprovementSignature = true;
 
 	constructor(
 		readonly owner: Party,
 		private readonly story: Story,
 		/** In the order of their keys. */
 		readonly counteragents: readonly Counteragent[],
+		random: Random,
+		/** How many work in the organization; the users of the sandbox are the first of them. */
+		employees: number,
 	) {
+		this.#actRandom = random.fork('acts');
+		this.employees = makeEmployees(random.fork('employees'), owner, employees);
+		this.routes = makeRoutes(random.fork('routes'), owner, this.employees);
 		this.key = owner.boxKey;
 		this.guid = boxIdGuid(owner.boxKey);
 		this.boxId = owner.boxId;
@@ -73,6 +87,14 @@ export class Box {
 	/** Lets one life happen from beginning to end, as soon as the story can; what came is returned. */
 	live(life: LifeMaker): BoxEvent[] {
 		return this.story.tell(life).map(({ ticks, event }) => this.append(event, ticks).event);
+	}
+
+	/** Lets a client's act happen now; its event is returned. */
+	act(happen: (random: Random, at: bigint) => BoxEvent): FeedEntry {
+		const happenings = this.story.interject((at) => happen(this.#actRandom, at));
+		const [entry] = happenings.map(({ ticks, event }) => this.append(event, ticks)).slice(-1);
+		if (!entry) throw new Error('An act without an event');
+		return entry;
 	}
 
 	/** The changes of the box's documents; nothing is worked out before somebody asks. */

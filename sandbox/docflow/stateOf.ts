@@ -12,6 +12,7 @@ import type { Message } from '../wire/structures';
 import type { Fact } from './facts';
 import { EntityTree, isOutOfWorkflow, RECEIPTS } from './entityTree';
 import { resolutionOf } from './resolutionState';
+import { tagChangesOf, tagsAfter } from './tags';
 
 const REFUSALS = ['XmlSignatureRejection', 'SignatureRequestRejection'];
 
@@ -167,12 +168,7 @@ function revocationOf(
 
 /** The tags of a document after the changes of them so far. */
 function customDataOf(tree: EntityTree, documentId: string): DocumentState['customData'] {
-	const changes = tree.ofTypes(documentId, ['CustomData']);
-	if (changes.length === 0) return [];
-	return [
-		{ Key: 'Оплата', Value: 'назначена' },
-		{ Key: 'Изменений', Value: String(changes.length) },
-	];
+	return tagsAfter(tree.ofTypes(documentId, ['CustomData']).map(tagChangesOf));
 }
 
 function draftOrTemplate(

@@ -1,3 +1,5 @@
+import { actorOf } from '../acting/actor';
+import type { Employee as Acting } from '../box/employees';
 import { boxOfCall, type Call, type StructureResult } from '../server/call';
 import type { DocumentAccess } from '../service';
 import { ROOT_DEPARTMENT_ID } from '../story/cast';
@@ -7,43 +9,33 @@ import { messageType } from '../wire/schema';
 
 const EMPLOYEE = messageType('Employee');
 
-/** The actions that the documentation of GetMyEmployee names; the user of the sandbox may do nothing but look. */
-const ACTIONS = [
-	'CreateDocuments',
-	'DeleteRestoreDocuments',
-	'SignDocuments',
-	'AddResolutions',
-	'RequestResolutions',
-	'ManageCounteragents',
-];
-
 /** GET /GetMyEmployee: who the user is in the organization of the box, and what of its documents the user may see. */
 export function getMyEmployee(call: Call): StructureResult {
 	const { box, access } = boxOfCall(call);
-	const { userId, userName } = box.owner;
-	const [LastName = '', FirstName = '', MiddleName] = userName.split(' ');
+	const employee = actorOf(call, box);
+	const [LastName = '', FirstName = '', MiddleName] = employee.name.split(' ');
 	const structure: Employee = {
 		User: {
-			UserId: userId,
+			UserId: employee.id,
 			Login: 'user@example.com',
 			FullName: { LastName, FirstName, MiddleName },
 			IsRegistered: true,
 		},
-		Permissions: permissions(access),
-		Position: 'Бухгалтер',
+		Permissions: permissions(access, employee),
+		Position: employee.position,
 		CanBeInvitedForChat: true,
 	};
 	return { type: EMPLOYEE, structure: complete(EMPLOYEE, structure) };
 }
 
-function permissions(access: DocumentAccess): Employee['Permissions'] {
+function permissions(access: DocumentAccess, { rights }: Acting): Employee['Permissions'] {
 	const isFree = access.level === 'AllDocuments';
 	return {
 		UserDepartmentId: isFree ? ROOT_DEPARTMENT_ID : access.userDepartmentId,
 		IsAdministrator: false,
 		DocumentAccessLevel: access.level,
 		SelectedDepartmentIds: [],
-		Actions: ACTIONS.map((Name) => ({ Name, IsAllowed: false })),
+		Actions: Object.entries(rights).map(([Name, IsAllowed]) => ({ Name, IsAllowed })),
 		AuthorizationPermission: { IsBlocked: false },
 	};
 }

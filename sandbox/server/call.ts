@@ -12,9 +12,16 @@ export interface Call {
 	service: Service;
 	user: User;
 	parameters: Parameters;
+	/** The path, version included. */
+	path: string;
+	/** The request's body as it came. */
+	body: Uint8Array;
 	/** The structure in the request's body; undefined where the method takes none, or it is not what it should be. */
 	received?: object;
 }
+
+/** 200 with an empty body. */
+export const DONE: FileResult = { file: new Uint8Array() };
 
 /** What a method gives: a structure or a file (200), or nothing: undefined (204), or NotReady for not yet. */
 export type Result = StructureResult | FileResult | NotReady | undefined;
@@ -45,17 +52,30 @@ export interface NotReady {
  * The box that a call is about, and what the user may see in it.
  *
  * @param parameter The one that names it: `myBoxId` in the methods for counteragents.
- * @throws Refusal 400 for a missing or malformed boxId, 403 for a box outside the user's list (GetMyOrganizations), 402
- * for a box whose API subscription has ended.
+ * @throws Refusal 400 for a missing boxId; what boxNamed throws.
  */
-export function boxOfCall(
-	{ service, user, parameters }: Call,
-	parameter = 'boxId',
-): {
+export function boxOfCall(call: Call, parameter = 'boxId'): OpenBox {
+	return boxNamed(call, call.parameters.requiredText(parameter), parameter);
+}
+
+/** A box and what the user may see in it. */
+interface OpenBox {
 	box: Box;
 	access: DocumentAccess;
-} {
-	const text = parameters.requiredText(parameter);
+}
+
+/**
+ * A box that a call names in its query or its body.
+ *
+ * @param parameter How the call names it.
+ * @throws Refusal 400 for a malformed id, 403 for a box outside the user's list (GetMyOrganizations), 402 for a box whose
+ * API subscription has ended.
+ */
+export function boxNamed(
+	{ service, user }: Pick<Call, 'service' | 'user'>,
+	text: string,
+	parameter = 'BoxId',
+): OpenBox {
 	const key = boxKeyOf(text);
 	if (key === undefined) throw unparsable(parameter, text);
 	const box = service.boxes.get(key);

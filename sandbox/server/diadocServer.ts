@@ -14,7 +14,7 @@ import {
 	encodeResult,
 	finishAnswer,
 } from './encodedAnswer';
-import type { Breakage, Damage, Effect, FaultQueue, Replacement } from './faults';
+import type { Breakage, Damage, Effect, Fault, FaultQueue, Replacement } from './faults';
 import { Parameters } from './parameters';
 import type { RateLimit } from './rateLimit';
 import { Refusal } from './refusal';
@@ -39,6 +39,9 @@ export interface ServerSetup {
 	/** Every so many-th call of a method answers 500, and the same call again does not; 0 for none. */
 	failEvery: number;
 }
+
+/** Of a request that nobody has looked at. */
+const NO_ANSWER: EncodedAnswer = { status: 0, headers: {}, body: new Uint8Array() };
 
 /** The HTTP side of the sandbox, on 127.0.0.1. */
 export class DiadocServer {
@@ -96,16 +99,28 @@ export class DiadocServer {
 		await this.#hold(fault?.gate?.pass(), fault?.delay);
 		if (this.#closing.signal.aborted) return;
 		if (this.setup.earlyHints || fault?.earlyHints) sendEarlyHints(response);
-		const { replacement, damage, breakage } = sortOut(fault?.effect);
-		const answer = replacement
-			? encodeReplacement(replacement, this.setup.wireForm)
-			: this.#answer(request, url, record);
+		const { damage, breakage } = sortOut(fault?.effect);
+		const answer = this.#answerOrFault(request, url, record, fault);
 		const finished = await finishAnswer(answer, request.headers['accept-encoding'], damage);
-		record.status = answer.status;
+		record.status = answer === NO_ANSWER ? undefined : answer.status;
 		record.sent = answer.sent;
 		this.#answers += 1;
 		response.setHeader('X-Kontur-Trace-Id', traceId(this.#answers));
 		await deliver(response, finished, breakage);
+	}
+
+	/** What goes out, and whether the request was processed before. */
+	#answerOrFault(
+		request: IncomingMessage,
+		url: URL,
+		record: RequestRecord,
+		fault: Fault | undefined,
+	): EncodedAnswer {
+		const { replacement } = sortOut(fault?.effect);
+		const isProcessed = fault?.processed ?? !replacement;
+		const answer = isProcessed ? this.#answer(request, url, record) : NO_ANSWER;
+		if (replacement) return encodeReplacement(replacement, this.setup.wireForm);
+		return answer;
 	}
 
 	async #hold(gate: Promise<void> | undefined, milliseconds: number | undefined): Promise<void> {
@@ -131,7 +146,8 @@ export class DiadocServer {
 			const user = authorise(service, openId, request.headers.authorization);
 			this.#failNowAndThen();
 			const parameters = new Parameters(url.searchParams);
-			const result = route.method({ service, user, parameters, received: record.received });
+			const { path, received } = record;
+			const result = route.method({ service, user, parameters, path, body, received });
 			const answer = encodeResult(result, request.headers.accept, this.setup.wireForm);
 			return { ...answer, headers: { ...answer.headers, ...this.#sunset(record.path) } };
 		} catch (thrown) {

@@ -16,6 +16,11 @@ export interface Fault {
 	delay?: number;
 	/** 103 Early Hints come before the answer, as front servers send them. */
 	earlyHints?: boolean;
+	/**
+	 * Whether the request is processed, so that what it changes is changed. By default it is not when another answer takes the
+	 * place of the proper one, and is when the proper one does not arrive. Where it is not, a breakage comes before the headers.
+	 */
+	processed?: boolean;
 	/** Without it the proper answer follows. */
 	effect?: Effect;
 }
@@ -65,7 +70,13 @@ export type Breakage =
 export class FaultQueue {
 	#faults: Array<{ fault: Fault; left: number }> = [];
 
+	/** @throws Error when a request is to be left unprocessed and nothing says what its client sees. */
 	add(...faults: Fault[]): void {
+		for (const { processed, effect } of faults) {
+			if (processed === false && !isWithoutAnswer(effect)) {
+				throw new Error('What is not processed is answered otherwise, reset or left hanging');
+			}
+		}
 		this.#faults.push(...faults.map((fault) => ({ fault, left: fault.times ?? 1 })));
 	}
 
@@ -89,5 +100,22 @@ export class FaultQueue {
 		found.left -= 1;
 		if (found.left <= 0) this.#faults = this.#faults.filter((entry) => entry !== found);
 		return found.fault;
+	}
+}
+
+/** Whether an effect needs no proper answer to begin with. */
+function isWithoutAnswer(effect: Effect | undefined): boolean {
+	switch (effect?.kind) {
+		case 'reset':
+		case 'hang':
+			return effect.afterBytes === undefined;
+		case undefined:
+		case 'cut':
+		case 'cutGzip':
+		case 'headers':
+		case 'truncate':
+			return false;
+		default:
+			return true;
 	}
 }

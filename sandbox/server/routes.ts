@@ -14,6 +14,7 @@ import { getNewEvents } from '../methods/getNewEvents';
 import { getNewEventsByEventId } from '../methods/getNewEventsByEventId';
 import { getOrganization } from '../methods/getOrganization';
 import { type MessageType, messageType } from '../wire/schema';
+import { ACT_ROUTES } from './actRoutes';
 import type { Call, Result } from './call';
 
 export interface Route {
@@ -63,6 +64,7 @@ export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
 		},
 	],
 	['/V2/GetForwardedEntityContent', { verb: 'GET', method: getForwardedEntityContent }],
+	...ACT_ROUTES,
 	['/GetMyEmployee', { verb: 'GET', method: getMyEmployee }],
 	['/GetMyOrganizations', { verb: 'GET', method: getMyOrganizations }],
 	['/GetOrganization', { verb: 'GET', method: getOrganization }],

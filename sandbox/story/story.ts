@@ -25,6 +25,8 @@ export interface Happening {
 
 const LIVES_AT_ONCE = 4;
 const MILLISECOND = SECOND / 1000n;
+/** Between two acts of a client: so short that thousands of them do not outrun the clock. */
+const MOMENT = MILLISECOND + 7n;
 
 /**
  * The endless sequence of events of a box: several lives at once, in rounds; a round has each of its kinds of lives once,
@@ -83,6 +85,13 @@ export class Story {
 			return { ticks: this.#now, event: happen(this.#now - this.#lag) };
 		});
 		return [...urgent, ...told];
+	}
+
+	/** Something that is in no life happens right after what happened last; after both where two are of one tick. */
+	interject(happen: (at: bigint) => BoxEvent): Happening[] {
+		const urgent = this.#urgent ? [this.next()] : [];
+		this.#now += MOMENT;
+		return [...urgent, { ticks: this.#now, event: happen(this.#now - this.#lag) }];
 	}
 
 	#begin(): void {

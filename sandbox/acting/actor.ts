@@ -1,0 +1,23 @@
+import type { Box } from '../box/box';
+import type { Employee, Rights } from '../box/employees';
+import type { Call } from '../server/call';
+import { Refusal } from '../server/refusal';
+import type { Party } from '../story/cast';
+
+/** Who calls, as an employee of the organization of the box. */
+export function actorOf({ user }: Pick<Call, 'user'>, { employees }: Box): Employee {
+	const employee = employees[user.seat];
+	if (!employee) throw new Error(`The box has no employee at seat ${user.seat}`);
+	return employee;
+}
+
+/** @throws Refusal 403 for who lacks the right; the words of the service are not documented. */
+export function requireRight({ name, rights }: Employee, right: keyof Rights): void {
+	if (rights[right]) return;
+	throw Refusal.forbidden(`Employee ${name} has no right ${right}`);
+}
+
+/** The company with this employee as the one who acts for it. */
+export function asAuthor({ owner }: Box, { id, name }: Employee): Party {
+	return { ...owner, userId: id, userName: name };
+}
