@@ -28,5 +28,5 @@ const asked = sources.flatMap((path) => {
 });
 
 it('only dates are read off the clock that can be set, and spans off the one that goes forward', () => {
-	expect(asked.sort()).toEqual([...dates.keys()]);
+	expect(asked.sort()).toEqual([...dates.keys()].sort());
 });
