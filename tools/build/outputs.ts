@@ -7,6 +7,7 @@ import type {
 } from '../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
 import type { SimplifiedEvent } from '../../nodes/Diadoc/events/simplify/simplifiedEvent';
 import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/simplifiedBox';
+import type { SimplifiedAct } from '../../nodes/Diadoc/resources/document/actOperation';
 import type { DownloadedFile } from '../../nodes/Diadoc/resources/document/itemWithFile';
 import type { FileNote, MissingFile } from '../../nodes/Diadoc/items/entityContents';
 
@@ -18,6 +19,19 @@ interface FileNotes {
 }
 
 type WithFiles<Item> = FileNotes & Item;
+
+interface MovedDocument {
+	messageId: string;
+	documentId: string;
+	departmentId: string;
+	/** False when the document lay there already. */
+	moved: boolean;
+}
+
+interface MarkedDocument {
+	messageId: string;
+	documentId: string;
+}
 
 interface ItemWithFile {
 	/** The file in the binary field. The other fields are those of the input item. */
@@ -31,12 +45,27 @@ export type TriggerOutput = WithFiles<SimplifiedEvent>;
 export interface OperationOutputs {
 	box: { getAll: SimplifiedBox };
 	docflowEvent: { getAll: WithFiles<SimplifiedDocflowEvent> };
-	document: { download: ItemWithFile; getPrintForm: ItemWithFile };
+	document: {
+		approve: SimplifiedAct;
+		cancelRequest: SimplifiedAct;
+		declineSignature: SimplifiedAct;
+		delete: MarkedDocument;
+		disapprove: SimplifiedAct;
+		download: ItemWithFile;
+		getPrintForm: ItemWithFile;
+		move: MovedDocument;
+		removeFromRoute: SimplifiedAct;
+		removeTag: SimplifiedAct;
+		requestApproval: SimplifiedAct;
+		restore: MarkedDocument;
+		setTag: SimplifiedAct;
+		withdrawApproval: SimplifiedAct;
+	};
 	event: {
 		get: WithFiles<SimplifiedEvent>;
 		getAll: WithFiles<SimplifiedEvent>;
 		getLast: WithFiles<SimplifiedEvent>;
 	};
 	forwardedDocumentEvent: { getAll: WithFiles<SimplifiedForwardedDocumentEvent> };
-	message: { get: WithFiles<SimplifiedEvent> };
+	message: { get: WithFiles<SimplifiedEvent>; removeDraft: Pick<MarkedDocument, 'messageId'> };
 }

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { postMessagePatch, type PatchToPost } from '../../api/messagePatch';
 import { methods } from '../../api/methods';
+import { knownFields } from '../../events/knownFields';
 import { isoTime } from '../../events/simplify/times';
 import { actOptionsField } from '../../parameters/actOptions';
 import { boxField } from '../../parameters/boxField';
@@ -37,6 +38,20 @@ interface Act {
 /** The label by which acts of these nodes are known, in the trigger too. */
 export const actLabels = ['n8n'];
 
+/** What an act gives. */
+export interface SimplifiedAct {
+	messageId: string;
+	/** Entity id of the document. */
+	documentId: string;
+	/** Entity that the act added, such as the request, which Withdraw Request takes. */
+	entityId?: string;
+	/** The event of the box that the act is. */
+	patchId?: string;
+	/** ISO 8601 in UTC. */
+	time?: string;
+	operationId: string;
+}
+
 /** What the act added: the entity of its own kind, that of the document first. */
 function addedEntityId(
 	{ Entities }: MessagePatch,
@@ -50,22 +65,22 @@ function addedEntityId(
 
 function itemOf(
 	patch: MessagePatch,
-	documentId: string,
+	{ messageId, entityId: documentId }: { messageId: string; entityId: string },
 	operationId: string,
 	kinds: readonly string[],
 ): INodeExecutionData {
-	const { MessageId, PatchId, TimestampTicks } = patch;
+	const { PatchId: patchId, TimestampTicks } = patch;
 	const entityId = addedEntityId(patch, kinds, documentId);
-	return {
-		json: {
-			messageId: MessageId,
-			documentId,
-			...(entityId !== undefined && { entityId }),
-			patchId: PatchId,
-			time: isoTime(TimestampTicks),
-			operationId,
-		},
-	};
+	const time = isoTime(TimestampTicks);
+	const json: SimplifiedAct = knownFields({
+		messageId,
+		documentId,
+		entityId,
+		patchId,
+		time,
+		operationId,
+	});
+	return { json: { ...json } };
 }
 
 /** An operation that acts on one document by PostMessagePatch. */
@@ -90,7 +105,7 @@ export function actOperation({ fields, patch: patchOf, adds }: Act): Operation {
 				const json: IDataObject = { ...patch };
 				return [{ json }];
 			}
-			return [itemOf(patch, entityId, operationId, adds)];
+			return [itemOf(patch, { messageId, entityId }, operationId, adds)];
 		},
 	};
 }
