@@ -8,6 +8,7 @@ import {
 } from '../enrichment/lastingRefusal';
 import { messageIdOf } from '../events/boxEvent';
 import { isWanted, type ClassifiedEvent } from '../events/classify/classifiedEvent';
+import { isOwnAct } from '../events/classify/ownActs';
 import type { DocumentFile } from '../events/simplify/documentFile';
 import { eventFiles } from '../events/simplify/eventFiles';
 import { documentParts, eventItem, rawItem } from '../items/eventItem';
@@ -50,8 +51,9 @@ export class Delivery {
 	 * @throws TransportError during an outage
 	 */
 	async wanted(event: BoxEvent): Promise<ClassifiedEvent | undefined> {
+		const { feed, wantedActs, ignoreOwnActs } = this.settings;
+		if (ignoreOwnActs && isOwnAct(event)) return undefined;
 		const told = await this.details.meaningOf(event);
-		const { feed, wantedActs } = this.settings;
 		return isWanted(told, feed.boxId, wantedActs) ? told : undefined;
 	}
 

@@ -4,6 +4,7 @@ import { walkFeed } from '../api/newEvents';
 import { mapInOrder } from '../items/mapInOrder';
 import type { ClassifiedEvent } from '../events/classify/classifiedEvent';
 import { chosenActsNames } from '../parameters/eventTypes';
+import { ignoreOwnActsOption } from '../parameters/ignoreOwnActs';
 import { activeFilterNames } from '../parameters/feedFilters';
 import type { BoxEvent } from '../protocol/decode';
 import { maxConcurrentRequests } from '../transport/throttle';
@@ -18,10 +19,11 @@ const lookedAtOnce = 40;
 
 function nothingFound(
 	node: INode,
-	{ feed, wantedActs }: TriggerSettings,
+	{ feed, wantedActs, ignoreOwnActs }: TriggerSettings,
 	isEmpty: boolean,
 ): NodeOperationError {
-	const names = activeFilterNames(feed).map((name) => `'${name}'`);
+	const own = ignoreOwnActs ? [ignoreOwnActsOption.displayName] : [];
+	const names = [...activeFilterNames(feed), ...own].map((name) => `'${name}'`);
 	if (!isEmpty && wantedActs !== undefined) {
 		const choices = [...chosenActsNames(wantedActs).map((name) => `'${name}'`), ...names];
 		const choice = wantedActs.types === undefined ? 'by the chosen side' : 'of a chosen kind';
@@ -49,10 +51,12 @@ export async function fetchTestEvent(
 	delivery: Delivery,
 	node: INode,
 ): Promise<ClassifiedEvent> {
-	const { feed, wantedActs } = settings;
+	const { feed, wantedActs, ignoreOwnActs } = settings;
 	const wanted = async (event: BoxEvent) => await delivery.wanted(event);
 	const range =
-		wantedActs === undefined ? { limit: 1 } : { limit: mostLookedThrough, pageSize: lookedAtOnce };
+		wantedActs === undefined && !ignoreOwnActs
+			? { limit: 1 }
+			: { limit: mostLookedThrough, pageSize: lookedAtOnce };
 	const newestFirst = walkFeed(connection, { ...feed, order: 'Descending' }, range);
 	let isEmpty = true;
 	for await (const { page } of newestFirst) {

@@ -4,6 +4,7 @@ import { feedBoxField } from '../parameters/boxField';
 import { downloadOptions } from '../parameters/contentOptions';
 import { actedByField, triggerOnField } from '../parameters/eventTypes';
 import { lastingFiltersField } from '../parameters/feedFilters';
+import { ignoreOwnActsOption } from '../parameters/ignoreOwnActs';
 import { triggerDetailsOption } from '../parameters/includeDetails';
 import { optionsField, timeoutOption } from '../parameters/requestOptions';
 import { simplifyField } from '../parameters/simplifyField';
@@ -75,6 +76,7 @@ export const triggerFields: INodeProperties[] = [
 		),
 		...downloadOptions,
 		triggerDetailsOption,
+		ignoreOwnActsOption,
 		{
 			displayName: 'Lookback Seconds',
 			name: 'lookbackSeconds',

@@ -25,6 +25,8 @@ export interface TriggerSettings {
 	feed: Omit<FeedQuery, 'from' | 'to' | 'order'>;
 	/** `undefined` for every event. */
 	wantedActs: WantedActs | undefined;
+	/** Whether acts of these nodes are left out. */
+	ignoreOwnActs: boolean;
 	start: Start;
 	simplify: boolean;
 	/** What becomes an item of its own. */
@@ -93,6 +95,7 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 			extent: simplify ? 'readable' : 'whole',
 		},
 		wantedActs,
+		ignoreOwnActs: options.ignoreOwnActs === true,
 		start: startValue(owner, context),
 		simplify,
 		splitInto: splitIntoValue(owner, context.getNodeParameter('splitInto', splitIntoField.default)),

@@ -85,6 +85,7 @@ const readableFields = {
 		'DocumentInfo',
 		'EntityId',
 		'EntityType',
+		'Labels',
 		'FileName',
 		'IsApprovementSignature',
 		'IsEncryptedContent',

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { postMessagePatch, type PatchToPost } from '../../api/messagePatch';
 import { methods } from '../../api/methods';
+import { ownLabel } from '../../events/classify/ownActs';
 import { knownFields } from '../../events/knownFields';
 import { isoTime } from '../../events/simplify/times';
 import { actOptionsField } from '../../parameters/actOptions';
@@ -35,8 +36,8 @@ interface Act {
 	adds: readonly string[];
 }
 
-/** The label by which acts of these nodes are known, in the trigger too. */
-export const actLabels = ['n8n'];
+/** The trigger knows acts of these nodes by it. */
+export const actLabels = [ownLabel];
 
 /** What an act gives. */
 export interface SimplifiedAct {
