@@ -1,12 +1,11 @@
 import { decodeDocument } from '../protocol/decodeActs';
 import type { Document, Extent } from '../protocol/decode';
 import { encodeDocumentsMoveOperation } from '../protocol/encodeActs';
-import { isOutcomeUnknown } from '../transport/outcome';
 import { TransportError } from '../transport/transportError';
 import { call, decodeAnswer, type DiadocCall } from './call';
 import type { DiadocConnection } from './connection';
 import { methods, type DiadocMethod } from './methods';
-import { UnknownOutcomeError } from './operation';
+import { unknownOutcome } from './operation';
 
 /** A document in a box: dashed GUIDs. */
 export interface DocumentAddress {
@@ -38,8 +37,7 @@ export const maxMovedDocuments = 1000;
 /** Makes a call that knows no operationId, once. */
 async function callOnce(connection: DiadocConnection, diadocCall: DiadocCall): Promise<void> {
 	await call(connection, diadocCall).catch((error: unknown) => {
-		const isUnknown = error instanceof TransportError && isOutcomeUnknown(error);
-		throw isUnknown ? new UnknownOutcomeError(error) : error;
+		throw unknownOutcome(error);
 	});
 }
 
