@@ -45,6 +45,8 @@ export default defineConfig({
 						'test/e2e/crash/{evidence,tally}.test.ts',
 					],
 					exclude: ['**/node_modules/**'],
+					// Loading the sources and the schema anew for each file takes longer than its tests.
+					isolate: false,
 					// Random structures take long on a machine that does other work too.
 					testTimeout: 30_000,
 				},
@@ -53,6 +55,9 @@ export default defineConfig({
 				test: {
 					name: 'engine',
 					include: ['test/engine/**/*.test.ts'],
+					// The files of a worker share n8n-core, which takes seconds to load; setUp.ts makes each begin anew.
+					isolate: false,
+					setupFiles: 'test/engine/harness/setUp.ts',
 					globalSetup: 'test/engine/harness/globalSetup.ts',
 					testTimeout: 120_000,
 				},

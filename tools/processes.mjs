@@ -2,6 +2,7 @@
 // (n8n's task runner, npm's children) ends with it.
 
 import { spawn } from 'node:child_process';
+import { finished } from 'node:stream/promises';
 
 /**
  * @typedef {object} Exit
@@ -166,6 +167,33 @@ export async function readProcess(command, args, options) {
 	const { code, signal } = await started.exited;
 	if (code !== 0) throw new Error(`'${[command, ...args].join(' ')}' ended with ${signal ?? code}`);
 	return output;
+}
+
+/**
+ * Runs a command to its end and gives all that it printed, for a command that runs beside others.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Omit<ProcessOptions, 'stdio'>} [options]
+ * @returns {Promise<{ output: string, error?: string }>} `error` when it could not be started or did not end with 0
+ */
+export async function readAll(command, args, options) {
+	const started = startProcess(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+	const { stdout, stderr } = started.child;
+	let output = '';
+	for (const stream of [stdout, stderr]) {
+		stream?.setEncoding('utf8').on('data', (chunk) => {
+			output += chunk;
+		});
+	}
+	const end = await started.exited.then(
+		({ code, signal }) => signal ?? code,
+		(error) => String(error),
+	);
+	const closed = [stdout, stderr].map((stream) => stream && finished(stream).catch(() => {}));
+	await Promise.all(closed);
+	if (end === 0) return { output };
+	return { output, error: `'${[command, ...args].join(' ')}' ended with ${end}` };
 }
 
 /** How a signal ends a process by convention: 128 and the signal's number. */

@@ -1,9 +1,13 @@
 // npm test: `node tools/test.mjs small` runs one circle of tests, `small large` both, `unit engine` the named steps only.
 // The last line is "N passed, N failed": the tests of the vitest runs, and one for each other step.
 
+import { availableParallelism } from 'node:os';
 import { installBuildTools, installN8n, installNode, installOldestN8n } from './install.mjs';
 import { runUntilInterrupted } from './processes.mjs';
+import { chosenSteps, stagesOf } from './test/chosenSteps.mjs';
 import { STEPS } from './test/steps.mjs';
+
+/** @typedef {import('./test/steps.mjs').Step} Step */
 
 /** @param {string} line */
 const say = (line) => console.log(line);
@@ -15,43 +19,38 @@ const INSTALLED = {
 	'oldest n8n': [installN8n, installOldestN8n],
 };
 
-/**
- * The steps that the arguments name, in their own order. The large circle tests the package that the build has made.
- *
- * @param {string[]} names of steps and circles
- */
-function stepsOf(names) {
-	const known = [...new Set(STEPS.flatMap(({ name, circle }) => [name, circle ?? name]))];
-	const unknown = names.filter((name) => !known.includes(name));
-	if (unknown.length > 0) {
-		throw new Error(`No such step: ${unknown.join(', ')}. Steps: ${known.join(', ')}`);
-	}
-	return STEPS.filter(
-		({ name, circle }) => names.includes(name) || (circle !== undefined && names.includes(circle)),
-	);
-}
-
 /** @param {AbortSignal} signal */
 async function run(signal) {
-	const steps = stepsOf(process.argv.slice(2));
+	const steps = chosenSteps(STEPS, process.argv.slice(2));
 	await installBuildTools({ log: say, signal });
 	const installs = new Set(steps.flatMap(({ needs }) => (needs ? INSTALLED[needs] : [])));
 	for (const install of installs) await install({ log: say, signal });
 
 	const total = { passed: 0, failed: 0 };
+	/** @type {string[]} */
 	const summary = [];
-	for (const { name, what, run: runStep } of steps) {
-		say(`\n=== ${name}: ${what}`);
+	/** @param {Step} step */
+	const runOne = async ({ name, what, aside, run: runStep }) => {
+		const title = `\n=== ${name}: ${what}`;
+		if (!aside) say(title);
 		const begin = performance.now();
-		const { passed, failed, reason } = await runStep(signal);
+		const { passed, failed, reason, output } = await runStep(signal);
 		signal.throwIfAborted();
+		if (aside) say(`${title}\n${output ?? ''}`.trimEnd());
 		const seconds = Math.round((performance.now() - begin) / 1000);
 		summary.push(
-			`${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${passed} passed, ${failed} failed, ${seconds} s`,
+			`${failed === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(11)} ${passed} passed, ${failed} failed, ${seconds} s`,
 			...(reason ? [reason.replace(/^/gm, ' '.repeat(7))] : []),
 		);
 		total.passed += passed;
 		total.failed += failed;
+	};
+	for (const stage of stagesOf(steps)) {
+		const waiting = [...stage];
+		const runNext = async () => {
+			for (let step = waiting.shift(); step; step = waiting.shift()) await runOne(step);
+		};
+		await Promise.all(Array.from({ length: availableParallelism() }, runNext));
 	}
 	say(`\n=== Summary\n${summary.join('\n')}\n`);
 	say(`${total.passed} passed, ${total.failed} failed`);

@@ -12,6 +12,19 @@ import type { Refusal } from './refusal';
 
 const gzipped = promisify(gzip);
 
+/** The oversize answer that was made last: a fault sends it again and again. */
+let oversize = Buffer.alloc(0);
+
+const gzippedOversize = new WeakMap<Uint8Array, Promise<Uint8Array>>();
+
+function oversizeOf(bytes: number): Buffer {
+	if (oversize.length !== bytes) {
+		oversize = Buffer.alloc(bytes);
+		gzippedOversize.set(oversize, gzipped(oversize));
+	}
+	return oversize;
+}
+
 /** An answer as bytes, before the connection does anything to it. */
 export interface EncodedAnswer {
 	status: number;
@@ -112,7 +125,7 @@ export function encodeReplacement(replacement: Replacement, form: WireForm): Enc
 			return {
 				status: 200,
 				headers: { 'Content-Type': PROTOBUF },
-				body: Buffer.alloc(replacement.bytes),
+				body: oversizeOf(replacement.bytes),
 			};
 	}
 }
@@ -140,7 +153,7 @@ export async function finishAnswer(
 			? {
 					...damaged,
 					headers: { ...damaged.headers, 'Content-Encoding': 'gzip' },
-					body: await gzipped(body),
+					body: await (gzippedOversize.get(body) ?? gzipped(body)),
 				}
 			: damaged;
 	switch (damage?.kind) {

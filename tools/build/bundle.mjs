@@ -86,17 +86,52 @@ async function writeEntry(entry) {
 	);
 }
 
+/**
+ * The module 'protocol', which has all that some modules export.
+ *
+ * @param {{ contents: string, resolveDir: string, loader: 'ts' }} everything
+ * @returns {import('esbuild').Plugin}
+ */
+const allOf = (everything) => ({
+	name: 'protocol',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^protocol$/ }, () => ({ path: 'protocol', namespace: 'protocol' }));
+		onLoad({ filter: /.*/, namespace: 'protocol' }, () => everything);
+	},
+});
+
+/**
+ * The names that a bundle takes from protocol.js. What nobody takes of it is left out.
+ *
+ * @param {string} code
+ */
+function namesOfProtocol(code) {
+	const required = code.matchAll(/^(?:var|const) (\w+) = require\("\.\/protocol\.js"\);$/gm);
+	const names = [...required].flatMap(([, variable]) =>
+		[...code.matchAll(new RegExp(`\\b${variable}\\.(\\w+)`, 'g'))].map(([, name]) => name),
+	);
+	return [...new Set(names)].sort();
+}
+
 /** Writes the code of the package into dist. */
 export async function bundle() {
 	const modules = await entries();
+	const main = path.join(DIST, 'diadoc.js');
+	const mainBuilt = await build({
+		...COMMON,
+		stdin: everythingOf(modules),
+		outfile: main,
+		plugins: [protocolApart, undiciApart],
+	});
+	const everything = everythingOf(await protocolModules());
+	const names = namesOfProtocol(await readFile(main, 'utf8'));
 	const bundles = [
 		{
-			stdin: everythingOf(modules),
-			outfile: path.join(DIST, 'diadoc.js'),
-			plugins: [protocolApart, undiciApart],
-		},
-		{
-			stdin: everythingOf(await protocolModules()),
+			stdin: {
+				...everything,
+				contents: `export { ${names.join(', ')} } from 'protocol';`,
+			},
+			plugins: [allOf(everything)],
 			outfile: path.join(DIST, 'protocol.js'),
 			minify: true,
 		},
@@ -109,7 +144,7 @@ export async function bundle() {
 	];
 	const built = await Promise.all(bundles.map((options) => build({ ...COMMON, ...options })));
 	const licenses = await licensesOf(
-		built.map(({ metafile }) => metafile),
+		[mainBuilt, ...built].map(({ metafile }) => metafile),
 		ROOT,
 	);
 	await writeFile(path.join(DIST, 'LICENSES.txt'), licenses);

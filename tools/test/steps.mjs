@@ -2,14 +2,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { N8N_NODE, ROOT } from '../install.mjs';
-import { runProcess } from '../processes.mjs';
+import { readAll, runProcess } from '../processes.mjs';
 import { installChromium } from './chromium.mjs';
 import { vitestResult } from './vitestResult.mjs';
 
 /**
  * @typedef {import('./vitestResult.mjs').Result} Result
  *
- * @typedef {'small' | 'large'} Circle small: what Node and npm are enough for; large: in the real n8n and its editor
+ * @typedef {'small' | 'large'} Circle small: what Node and npm are enough for, and of what says the same thing again a
+ *   selection; large: all of that, and what is seen in the real n8n and its editor
  *
  * @typedef {object} Step
  * @property {string} name
@@ -17,6 +18,9 @@ import { vitestResult } from './vitestResult.mjs';
  * @property {'node' | 'n8n' | 'oldest n8n'} [needs] what must be installed: n8n's Node, the private n8n with it, or the oldest
  *   n8n with both
  * @property {Circle} [circle] none: runs only when it is named
+ * @property {boolean} [aside] it only reads the sources, so that it may run while its neighbours do; it keeps its output
+ *   until it has ended
+ * @property {string} [replaces] a step with a part of the same tests, which need not run as well
  * @property {(signal: AbortSignal) => Promise<Result>} run
  */
 
@@ -26,11 +30,12 @@ import { vitestResult } from './vitestResult.mjs';
  * @param {string} command
  * @param {string[]} args paths are relative to the root of the clone
  * @param {AbortSignal} signal
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<Result>}
  */
-async function whole(command, args, signal) {
+async function whole(command, args, signal, env = process.env) {
 	try {
-		await runProcess(command, args, { cwd: ROOT, signal });
+		await runProcess(command, args, { cwd: ROOT, signal, env });
 		return { passed: 1, failed: 0 };
 	} catch (error) {
 		return { passed: 0, failed: 1, reason: String(error) };
@@ -38,12 +43,30 @@ async function whole(command, args, signal) {
 }
 
 /**
+ * Commands that pass or fail together, at the same time as others. Their output comes with the result.
+ *
+ * @param {AbortSignal} signal
+ * @param {string[][]} commands arguments of this Node
+ * @returns {Promise<Result & { output: string }>}
+ */
+async function aside(signal, ...commands) {
+	const ended = await Promise.all(
+		commands.map((args) => readAll(NODE, args, { cwd: ROOT, signal })),
+	);
+	const reason = ended.flatMap(({ error }) => error ?? []).join('\n');
+	const output = ended.map((each) => each.output).join('');
+	return reason ? { passed: 0, failed: 1, reason, output } : { passed: 1, failed: 0, output };
+}
+
+/**
  * @param {string} node
  * @param {string} project of vitest.config.mts
  * @param {AbortSignal} signal
+ * @param {{ paths?: string[], circle?: Circle }} [what] all files of the project by default, and of the tests in them what
+ *   the small circle runs
  * @returns {Promise<Result>}
  */
-async function vitest(node, project, signal) {
+async function vitest(node, project, signal, { paths = [], circle = 'small' } = {}) {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-test-'));
 	const report = join(folder, 'report.json');
 	try {
@@ -52,6 +75,7 @@ async function vitest(node, project, signal) {
 			[
 				'node_modules/vitest/vitest.mjs',
 				'run',
+				...paths,
 				'--project',
 				project,
 				'--reporter=default',
@@ -59,6 +83,7 @@ async function vitest(node, project, signal) {
 				`--outputFile.json=${report}`,
 			],
 			signal,
+			{ ...process.env, TEST_CIRCLE: circle },
 		);
 		const result = vitestResult(JSON.parse(readFileSync(report, 'utf8')));
 		return result.failed === 0 && ran.failed > 0
@@ -89,47 +114,77 @@ async function endToEnd(signal) {
 /** The Node that runs this script: the oldest supported one where it matters, in CI. */
 const NODE = process.execPath;
 
+/** What stands on the sockets, the TLS, the streams and the buffers of Node itself. */
+const DIFFERS_BETWEEN_NODES = [
+	'test/unit/transport',
+	'test/unit/client/credentials',
+	'test/unit/protocol/decode',
+];
+
 /**
- * In this order: the type check generates the readers that lint and the unit tests need, and the build must be newer than
- * they are.
+ * In this order: types, lint and unit tests need the generated readers, and the build must be newer than they are.
  *
  * @type {Step[]}
  */
 export const STEPS = [
 	{
+		name: 'generate',
+		what: 'readers and writers of the .proto files',
+		circle: 'small',
+		run: (signal) => whole(NODE, ['node_modules/gulp/bin/gulp.js', '--silent', 'generate'], signal),
+	},
+	{
 		name: 'types',
 		what: 'nodes, credentials, tests and tools',
 		circle: 'small',
-		run: (signal) => whole('npm', ['run', '--silent', 'typecheck'], signal),
+		aside: true,
+		run: (signal) =>
+			aside(
+				signal,
+				...['tsconfig.json', 'test/tsconfig.json', 'tools/tsconfig.json'].map((config) => [
+					'node_modules/typescript/bin/tsc',
+					'--noEmit',
+					'-p',
+					config,
+				]),
+			),
 	},
 	{
 		name: 'lint',
 		what: 'the whole repository with our configuration',
 		circle: 'small',
-		run: (signal) => whole(NODE, ['node_modules/@n8n/node-cli/bin/n8n-node.mjs', 'lint'], signal),
+		aside: true,
+		run: (signal) => aside(signal, ['node_modules/@n8n/node-cli/bin/n8n-node.mjs', 'lint']),
 	},
 	{
 		name: 'format',
 		what: 'prettier',
 		circle: 'small',
+		aside: true,
 		run: (signal) =>
-			whole(
-				NODE,
-				['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
-				signal,
-			),
+			aside(signal, [
+				'node_modules/prettier/bin/prettier.cjs',
+				'--check',
+				'--log-level=warn',
+				'--cache',
+				'--cache-strategy=content',
+				'--cache-location=.cache/prettier',
+				'.',
+			]),
 	},
 	{
 		name: 'unused',
 		what: 'exports, files and dependencies that nothing uses',
 		circle: 'small',
-		run: (signal) => whole(NODE, ['node_modules/knip/bin/knip.js'], signal),
+		aside: true,
+		run: (signal) => aside(signal, ['node_modules/knip/bin/knip.js']),
 	},
 	{
 		name: 'stock-lint',
 		what: "nodes, credentials and package.json with n8n's Cloud-grade configuration as it is",
 		circle: 'small',
-		run: (signal) => whole(NODE, ['tools/test/stockLint.mjs'], signal),
+		aside: true,
+		run: (signal) => aside(signal, ['tools/test/stockLint.mjs']),
 	},
 	{
 		name: 'unit',
@@ -138,11 +193,19 @@ export const STEPS = [
 		run: (signal) => vitest(NODE, 'unit', signal),
 	},
 	{
-		name: 'unit-24',
-		what: "unit tests on n8n's Node",
+		name: 'differences',
+		what: "unit tests of what differs between Nodes, on n8n's Node",
 		needs: 'node',
 		circle: 'small',
-		run: (signal) => vitest(N8N_NODE, 'unit', signal),
+		run: (signal) => vitest(N8N_NODE, 'unit', signal, { paths: DIFFERS_BETWEEN_NODES }),
+	},
+	{
+		name: 'unit-24',
+		what: "unit tests on n8n's Node, every case",
+		needs: 'node',
+		circle: 'large',
+		replaces: 'differences',
+		run: (signal) => vitest(N8N_NODE, 'unit', signal, { circle: 'large' }),
 	},
 	{
 		name: 'build',
@@ -156,6 +219,14 @@ export const STEPS = [
 		needs: 'node',
 		circle: 'small',
 		run: (signal) => vitest(N8N_NODE, 'engine', signal),
+	},
+	{
+		name: 'engine-all',
+		what: 'the built nodes in the real n8n-core, every fault at every place in every world',
+		needs: 'node',
+		circle: 'large',
+		replaces: 'engine',
+		run: (signal) => vitest(N8N_NODE, 'engine', signal, { circle: 'large' }),
 	},
 	{
 		name: 'package',

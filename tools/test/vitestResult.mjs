@@ -1,5 +1,5 @@
 /**
- * @typedef {{ passed: number, failed: number, reason?: string }} Result
+ * @typedef {{ passed: number, failed: number, reason?: string, output?: string }} Result
  *
  * @typedef {object} FileReport
  * @property {string} name path of the test file

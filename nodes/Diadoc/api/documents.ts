@@ -1,9 +1,9 @@
-import { decodeDocument } from '../protocol/decodeActs';
-import type { Document, Extent } from '../protocol/decode';
+import type { Document, Entity } from '../protocol/decode';
 import { encodeDocumentsMoveOperation } from '../protocol/encodeActs';
 import { TransportError } from '../transport/transportError';
-import { call, decodeAnswer, type DiadocCall } from './call';
+import { call, type DiadocCall } from './call';
 import type { DiadocConnection } from './connection';
+import { getMessage } from './message';
 import { methods, type DiadocMethod } from './methods';
 import { unknownOutcome } from './operation';
 
@@ -15,20 +15,22 @@ export interface DocumentAddress {
 }
 
 /**
- * A document as it is now, without its content, by GetDocument V3.
+ * A document as it is now, by GetMessage with its entity id, which a user without access to the rest of the message may ask
+ * for. `undefined` when the message has no such document.
  *
  * @throws TransportError
  */
 export async function getDocument(
 	connection: DiadocConnection,
 	{ boxId, messageId, entityId }: DocumentAddress,
-	extent?: Extent,
-): Promise<Document> {
-	const answer = await call(connection, {
-		method: methods.getDocument,
-		query: { boxId, messageId, entityId, injectEntityContent: 'false' },
-	});
-	return decodeAnswer(answer, (body) => decodeDocument(body, extent));
+): Promise<Document | undefined> {
+	const { Entities } = await getMessage(connection, { boxId, messageId, entityId });
+	return documentIn(Entities, entityId);
+}
+
+/** A document among the entities of a message. */
+export function documentIn(entities: readonly Entity[], entityId: string): Document | undefined {
+	return entities.find(({ EntityId }) => EntityId?.toLowerCase() === entityId)?.DocumentInfo;
 }
 
 /** How many documents one call of MoveDocuments takes. */

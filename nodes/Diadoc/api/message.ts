@@ -8,6 +8,7 @@ import { methods } from './methods';
  * A message with everything that was added to it since, by GetMessage V6.
  *
  * @param ids dashed GUIDs
+ * @param ids.entityId limits it to one document and what belongs to that, which a user needs access to
  * @param ids.injectEntityContent contents come with the entities: 1 MiB of them in all, the rest is to be fetched by
  * GetEntityContent
  * @param ids.extent how much of it is read; all of it when absent
@@ -18,13 +19,20 @@ export async function getMessage(
 	{
 		boxId,
 		messageId,
+		entityId,
 		injectEntityContent = false,
 		extent,
-	}: { boxId: string; messageId: string; injectEntityContent?: boolean; extent?: Extent },
+	}: {
+		boxId: string;
+		messageId: string;
+		entityId?: string;
+		injectEntityContent?: boolean;
+		extent?: Extent;
+	},
 ): Promise<Message> {
 	const answer = await call(connection, {
 		method: methods.getMessage,
-		query: { boxId, messageId, injectEntityContent: String(injectEntityContent) },
+		query: { boxId, messageId, entityId, injectEntityContent: String(injectEntityContent) },
 	});
 	// A message has an id at least.
 	if (answer.body.length === 0) throw undecodable(answer, 'the body is empty');

@@ -118,7 +118,6 @@ export const methods = {
 		{ maxResponseBytes: 16 * MiB },
 	),
 	getCounteragents: reads('GET', 'GetCounteragents', { V3: 'Current' }),
-	getDocument: reads('GET', 'GetDocument', { V3: 'Current' }),
 	getDocuments: reads('GET', 'GetDocuments', { V3: 'Current' }),
 	getDocflows: reads('POST', 'GetDocflows', { V5: 'Current' }),
 	getDocumentActions: reads('GET', 'GetDocumentActions', { V1: 'Current' }),

@@ -7,7 +7,6 @@ import {
 	readDocumentActionList,
 	type DocumentActionList,
 } from './generated/documents/documentActions';
-import { readDocument, type Document } from './generated/documents/document';
 import { readDocumentHistory, type DocumentHistory } from './generated/documents/documentHistory';
 import { readDocumentList, type DocumentList } from './generated/documents/documentList';
 import {
@@ -41,15 +40,6 @@ export type { ResolutionRouteList } from './generated/resolutionRoutes';
  */
 export function decodeMessagePatch(body: Uint8Array): MessagePatch {
 	return decodeBody('MessagePatch', body, readMessagePatch);
-}
-
-/**
- * Decodes the answer of GetDocument.
- *
- * @throws UndecodableBodyError
- */
-export function decodeDocument(body: Uint8Array, extent?: Extent): Document {
-	return decodeBody('Document', body, readDocument, extent);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BoxEvent } from '../../../sandbox/wire/structures';
-import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from '../support/diadocTrigger';
+import { casesIn, emittedIds, idsOf, publishDiadocTrigger, WORLDS } from '../support/diadocTrigger';
 import { passTime } from '../support/passTime';
 import { sandboxForTest } from '../support/sandboxForTest';
 
@@ -12,10 +12,12 @@ describe.each(WORLDS)('clocks that differ by an hour, in the %s world:', (world)
 		return () => void vi.useRealTimers();
 	});
 
-	it.each([
-		['ahead of', HOUR],
-		['behind', -HOUR],
-	])('the clock of Diadoc is an hour %s ours, and nothing is lost or repeated', async (_, hour) => {
+	it.each(
+		casesIn<[string, number]>(world, [
+			['ahead of', HOUR],
+			['behind', -HOUR],
+		]),
+	)('the clock of Diadoc is an hour %s ours, and nothing is lost or repeated', async (_, hour) => {
 		const sandbox = await sandboxForTest({ events: 10, begin: new Date(Date.now() + hour) });
 		const trigger = await publishDiadocTrigger(
 			sandbox,
@@ -42,10 +44,12 @@ describe.each(WORLDS)('clocks that differ by an hour, in the %s world:', (world)
 		expect(emittedIds(trigger)).toEqual(idsOf(grown));
 	});
 
-	it.each([
-		['back', -HOUR],
-		['forward', HOUR],
-	])(
+	it.each(
+		casesIn<[string, number]>(world, [
+			['back', -HOUR],
+			['forward', HOUR],
+		]),
+	)(
 		'our clock is set an hour %s during a pause that Diadoc asked for, which takes as long as before',
 		async (_, hour) => {
 			const sandbox = await sandboxForTest({ events: 10 });
@@ -62,10 +66,12 @@ describe.each(WORLDS)('clocks that differ by an hour, in the %s world:', (world)
 		},
 	);
 
-	it.each([
-		['back', -HOUR],
-		['forward', HOUR],
-	])(
+	it.each(
+		casesIn<[string, number]>(world, [
+			['back', -HOUR],
+			['forward', HOUR],
+		]),
+	)(
 		'our clock is set an hour %s in the middle of a poll, which ends when it would have ended',
 		async (_, hour) => {
 			const sandbox = await sandboxForTest({ events: 4000 });

@@ -8,7 +8,7 @@ import { log } from '../harness/engine';
 import { passTime } from '../support/passTime';
 import { breakAfterPage, letterInHead, publishOnWay } from './brokenWay';
 import { type Fault, shownOf } from './fault';
-import { allFaults } from './allFaults';
+import { faultsAt } from './faultsAt';
 import { testWithoutWaits } from './withoutWaits';
 
 /** What one message alone can be the reason for, so that it would come with every poll. */
@@ -17,10 +17,8 @@ const ofMessage = ({ httpCode = '', message }: Fault): boolean =>
 	message === 'The answer of Diadoc could not be read' ||
 	message === 'The answer of Diadoc is too large';
 
-const lasting = allFaults.filter(([, fault]) => ofMessage(fault));
-const passing = allFaults.filter(
-	([, fault]) => !ofMessage(fault) && fault.beginsBetweenPages !== false,
-);
+const isPassing = ([, fault]: [string, Fault]): boolean => !ofMessage(fault);
+const isLasting = ([, fault]: [string, Fault]): boolean => ofMessage(fault);
 
 /** A letter, which needs no details, and two patches, which do. */
 const receivedAndSigned: LifeMaker = (stage) => {
@@ -31,7 +29,9 @@ const receivedAndSigned: LifeMaker = (stage) => {
 testWithoutWaits();
 
 describe.each(WORLDS)('the details of events in the %s world', (world) => {
-	it.each(passing)(
+	const faults = faultsAt('the details', world);
+
+	it.each(faults.filter(isPassing))(
 		'meet %s: what comes before is emitted, the rest catches up',
 		async (_, fault) => {
 			const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);
@@ -66,19 +66,22 @@ describe.each(WORLDS)('the details of events in the %s world', (world) => {
 		},
 	);
 
-	it.each(lasting)('meet %s: no event waits for it, and each says why', async (_, fault) => {
-		const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);
-		const lived = sandbox.box.live(receivedAndSigned);
-		breakAfterPage(sandbox, lived.at(-1), breakOff);
-		await trigger.tick();
-		await mend();
-		await trigger.tick();
-		expect(emittedIds(trigger)).toEqual(idsOf(lived));
-		expect(trigger.failures).toEqual([]);
-		expect(trigger.items.map(({ json }) => typeof json.detailsMissing)).toEqual([
-			'undefined',
-			'string',
-			'string',
-		]);
-	});
+	it.each(faults.filter(isLasting))(
+		'meet %s: no event waits for it, and each says why',
+		async (_, fault) => {
+			const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);
+			const lived = sandbox.box.live(receivedAndSigned);
+			breakAfterPage(sandbox, lived.at(-1), breakOff);
+			await trigger.tick();
+			await mend();
+			await trigger.tick();
+			expect(emittedIds(trigger)).toEqual(idsOf(lived));
+			expect(trigger.failures).toEqual([]);
+			expect(trigger.items.map(({ json }) => typeof json.detailsMissing)).toEqual([
+				'undefined',
+				'string',
+				'string',
+			]);
+		},
+	);
 });

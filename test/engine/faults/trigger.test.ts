@@ -10,9 +10,9 @@ import type { PublishedTrigger } from '../harness/publishedTrigger';
 import { passTime } from '../support/passTime';
 import { breakAfterPage, letterInHead, publishOnWay } from './brokenWay';
 import { shownOf } from './fault';
+import { faultsAt } from './faultsAt';
 import { ofAnswer } from './ofAnswer';
 import { ofStatus } from './ofStatus';
-import { allFaults } from './allFaults';
 import { testWithoutWaits } from './withoutWaits';
 
 testWithoutWaits();
@@ -37,7 +37,7 @@ function threeLetters({ box }: Sandbox): BoxEvent[] {
 }
 
 describe.each(WORLDS)('the Diadoc Trigger in the %s world', (world) => {
-	it.each(allFaults)(
+	it.each(faultsAt('the first request', world))(
 		'meets %s: nothing is emitted or moved, then it catches up',
 		async (_, fault) => {
 			const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);
@@ -60,7 +60,7 @@ describe.each(WORLDS)('the Diadoc Trigger in the %s world', (world) => {
 		},
 	);
 
-	it.each(allFaults.filter(([, { beginsBetweenPages = true }]) => beginsBetweenPages))(
+	it.each(faultsAt('a later page', world))(
 		'meets %s between two pages: the first page is emitted, then it catches up',
 		async (_, fault) => {
 			const { sandbox, trigger, breakOff, mend } = await publishOnWay(fault, world);

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { inject, vi } from 'vitest';
+import { inject } from 'vitest';
 
 // n8n-core reads its configuration from the environment when it is first required.
 Object.assign(process.env, {
@@ -52,7 +52,8 @@ export interface LogLine {
 export const log: LogLine[] = [];
 
 for (const level of LOG_LEVELS) {
-	vi.spyOn(Container.get(Logger), level).mockImplementation((message, metadata) => {
+	// No spy: vitest takes those away at the end of each file, and the files of a worker share this module.
+	Container.get(Logger)[level] = (message, metadata) => {
 		log.push({ level, message, metadata });
-	});
+	};
 }

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type {
 	ICredentialType,
 	IDataObject,
@@ -13,6 +15,25 @@ export type ExtraNodeTypes = Record<string, INodeType>;
 
 const PACKAGE_PREFIX = 'n8n-nodes-diadoc.';
 
+const { cache: modules, resolve } = createRequire(import.meta.url);
+
+/** The module that n8n loads classes of nodes with. */
+const CLASS_LOADER = resolve('n8n-core/dist/nodes-loader/load-class-in-isolation');
+
+/** What is bundled beside our own code and knows nothing of Diadoc's answers; it is half of what a load costs. */
+const LIBRARIES = ['undici.js', 'protocol.js'];
+
+/** Takes every module of the package out of the process, but for the libraries. */
+function forget(loader: InstanceType<typeof core.PackageDirectoryLoader>): void {
+	const files = LIBRARIES.map((file) => join(loader.directory, 'dist', file));
+	const libraries = files.map((file) => [file, modules[file]] as const);
+	loader.reset();
+	for (const [file, library] of libraries) if (library) modules[file] = library;
+	// Node keeps every module that another one has ever loaded, so that each load would stay in memory.
+	const parent = modules[CLASS_LOADER];
+	if (parent) parent.children = parent.children.filter(({ filename }) => filename in modules);
+}
+
 /**
  * The package as a process of n8n has it in memory: loaded by n8n's own loader from the place where n8n installs it.
  * A second load has fresh module state, as after a restart of the process.
@@ -26,7 +47,7 @@ export class LoadedPackage implements INodeTypes {
 	/** Loads the package, with no module state of an earlier load. */
 	static async load(extra: ExtraNodeTypes = {}): Promise<LoadedPackage> {
 		const loader = new core.PackageDirectoryLoader(inject('installedPackage'));
-		loader.reset();
+		forget(loader);
 		await loader.loadAll();
 		return new LoadedPackage(loader, extra);
 	}

@@ -44,16 +44,10 @@ export function credentialReferences(credentials: Credentials): NonNullable<INod
 	);
 }
 
-const requireFromN8n = createRequire(
-	new URL('../../../tools/n8n/node_modules/n8n-nodes-base/package.json', import.meta.url),
+/** n8n's own credential type that every OAuth2 credential extends; a test in the real n8n compares (test/e2e/credentials). */
+const oAuth2Api: Pick<ICredentialType, 'name' | 'properties'> = createRequire(import.meta.url)(
+	'./oAuth2Api.json',
 );
-
-/** n8n's own credential type that every OAuth2 credential extends. */
-const { OAuth2Api }: { OAuth2Api: new () => ICredentialType } = requireFromN8n(
-	'./dist/credentials/OAuth2Api.credentials.js',
-);
-
-const oAuth2Api = new OAuth2Api();
 
 const tokenProperty: INodeProperties = {
 	displayName: 'oauthTokenData',

@@ -6,6 +6,7 @@ import { indexKeyOf } from '../../../sandbox/box/indexKey';
 import { messageType } from '../../../sandbox/wire/schema';
 import { sandboxForFile } from '../../../sandbox/sandboxForFile';
 import { ticksOf } from '../../../sandbox/story/time';
+import { inTurn } from '../../circle';
 import { COUNTERAGENT, OWN, OWN_IN_BODIES } from '../../unit/events/classify/eventsOfBox';
 import { rowsInside } from '../../unit/events/classify/rowsInside';
 import { rowsOfConsequence } from '../../unit/events/classify/rowsOfConsequence';
@@ -83,7 +84,7 @@ const boxId = boxById(OWN);
 const meaningIn = (items: readonly INodeExecutionData[]) =>
 	new Set(items.flatMap(({ json }) => (Array.isArray(json.eventTypes) ? json.eventTypes : [])));
 
-describe.each([
+const ways: Array<[way: string, read: () => Promise<INodeExecutionData[]>]> = [
 	[
 		'the trigger',
 		async () => (await publishDiadocTrigger(sandbox, { boxId, startFrom: 'beginning' })).items,
@@ -99,17 +100,25 @@ describe.each([
 		'Event: Get Many',
 		async () => (await runDiadoc(sandbox, { operation: 'getAll', boxId })).outputs.flat(),
 	],
-])('through %s', (_way, read) => {
-	it.each(rows)('row %i: %s', async (_row, _what, event, meaning, entities = []) => {
-		answerWith(event, entities);
-		const items = await read();
-		expect(items.length).toBeGreaterThan(0);
-		expect(meaningIn(items)).toEqual(new Set(meaning));
-		const [first, ...others] = items;
-		if (others.length === 0) expect(first?.json.eventTypes).toEqual(mostTellingFirst(meaning));
-		expect(items.filter(({ json }) => json.detailsMissing !== undefined)).toEqual([]);
-	});
-});
+];
+
+describe.each(ways.map(([way, read], index) => [way, read, index] as const))(
+	'through %s',
+	(_way, read, index) => {
+		it.each(inTurn(rows, ways.length, index))(
+			'row %i: %s',
+			async (_row, _what, event, meaning, entities = []) => {
+				answerWith(event, entities);
+				const items = await read();
+				expect(items.length).toBeGreaterThan(0);
+				expect(meaningIn(items)).toEqual(new Set(meaning));
+				const [first, ...others] = items;
+				if (others.length === 0) expect(first?.json.eventTypes).toEqual(mostTellingFirst(meaning));
+				expect(items.filter(({ json }) => json.detailsMissing !== undefined)).toEqual([]);
+			},
+		);
+	},
+);
 
 it('no row is left out', () => {
 	const numbers = Array.from({ length: 52 }, (_, index) => index + 1);

@@ -4,6 +4,7 @@ import { sandboxForFile } from '../../../sandbox/sandboxForFile';
 import { LATER_LIVES } from '../../../sandbox/story/laterLives';
 import { LIVES } from '../../../sandbox/story/lives';
 import { RARER_LIVES } from '../../../sandbox/story/rarerLives';
+import { inTurn } from '../../circle';
 import { emittedIds, idsOf, publishDiadocTrigger } from '../support/diadocTrigger';
 import { LoadedPackage } from '../harness/loadedPackage';
 import { laterScenes } from './laterScenes';
@@ -75,7 +76,7 @@ describe('each kind of event that Trigger On offers', async () => {
 		expect(new Set(told.flatMap(({ types }) => types))).toEqual(new Set(kindsOfStory));
 	});
 
-	it.each(kindsOfStory)(
+	it.each(inTurn(kindsOfStory, 4))(
 		'starts a workflow with the events that are meant, and no others: %s',
 		async (kind) => {
 			const trigger = await publishDiadocTrigger(sandbox, { ...fromBeginning, eventTypes: [kind] });

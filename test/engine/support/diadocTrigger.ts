@@ -1,10 +1,16 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox/sandbox';
+import { inTurn } from '../../circle';
 import type { World } from '../harness/pollContext';
 import { PublishedTrigger, type PublishedTriggerOptions } from '../harness/publishedTrigger';
 import { boxById, credentialsFor } from './sandboxForTest';
 
 export const WORLDS: World[] = ['memory', 'scheduled', 'durable'];
+
+/** In the small circle the cases that are the turn of this world; the worlds share them. In the large one all. */
+export function casesIn<T>(world: World, cases: readonly T[]): T[] {
+	return inTurn(cases, WORLDS.length, WORLDS.indexOf(world));
+}
 
 type TriggerSettings = Partial<Omit<PublishedTriggerOptions, 'type' | 'parameters'>>;
 

@@ -192,7 +192,8 @@ describe('the state', () => {
 			events: 600,
 			sharedTicks: Array.from({ length: 40 }, (_, index) => 500 + index),
 		});
-		const trigger = await publishDiadocTrigger(sandbox, { startFrom: 'beginning' });
+		const parameters = { startFrom: 'beginning', options: { includeDetails: false } };
+		const trigger = await publishDiadocTrigger(sandbox, parameters);
 		sandbox.box.grow(30, { sharedTicks: Array.from({ length: 29 }, (_, index) => 1 + index) });
 		await trigger.tick();
 		expect(emittedIds(trigger)).toEqual(idsOf(sandbox.box.events));
@@ -203,7 +204,8 @@ describe('the state', () => {
 
 	it('stays small with a long look-back over a busy feed', async () => {
 		const sandbox = await sandboxForTest({ events: 10 });
-		const trigger = await publishDiadocTrigger(sandbox, { options: { lookbackSeconds: 3600 } });
+		const options = { lookbackSeconds: 3600, includeDetails: false };
+		const trigger = await publishDiadocTrigger(sandbox, { options });
 		const grown = sandbox.box.grow(900, { at: new Date('2025-04-01T00:00:00Z') });
 		await trigger.tick();
 		expect(emittedIds(trigger)).toEqual(idsOf(grown));

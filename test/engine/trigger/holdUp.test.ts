@@ -9,7 +9,7 @@ import { ROOT_DEPARTMENT_ID } from '../../../sandbox/story/cast';
 import { KINDS } from '../../../sandbox/story/documentKinds';
 import { planLetter } from '../../../sandbox/story/letter';
 import type { LifeMaker } from '../../../sandbox/story/life';
-import { emittedIds, idsOf, publishDiadocTrigger, WORLDS } from '../support/diadocTrigger';
+import { casesIn, emittedIds, idsOf, publishDiadocTrigger, WORLDS } from '../support/diadocTrigger';
 import { pageOf } from '../faults/page';
 import { testWithoutWaits } from '../faults/withoutWaits';
 import { keepBinaryDataIn } from '../harness/binaryData';
@@ -42,13 +42,15 @@ testWithoutWaits();
 beforeEach(async () => await keepBinaryDataIn('default'));
 
 describe.each(WORLDS)('what Diadoc never manages to send, in the %s world', (world) => {
-	it.each<[string, Effect]>([
-		['503', { kind: 'status', status: 503 }],
-		['500', { kind: 'status', status: 500 }],
-		['nothing of it', { kind: 'cut', bytes: 0 }],
-		['half of it', { kind: 'truncate', bytes: 3 }],
-		['half of it, announced as whole', { kind: 'cut', bytes: 3 }],
-	])('holds a file up for three polls and then costs only itself: %s', async (_, effect) => {
+	it.each(
+		casesIn<[string, Effect]>(world, [
+			['503', { kind: 'status', status: 503 }],
+			['500', { kind: 'status', status: 500 }],
+			['nothing of it', { kind: 'cut', bytes: 0 }],
+			['half of it', { kind: 'truncate', bytes: 3 }],
+			['half of it, announced as whole', { kind: 'cut', bytes: 3 }],
+		]),
+	)('holds a file up for three polls and then costs only itself: %s', async (_, effect) => {
 		const sandbox = await sandboxForTest({ events: 5 });
 		const trigger = await publishDiadocTrigger(sandbox, parameters, { world });
 		const lived = sandbox.box.live(discussed);
@@ -89,15 +91,17 @@ describe.each(WORLDS)('what Diadoc never manages to send, in the %s world', (wor
 		expect(trigger.failures).toHaveLength(3);
 	});
 
-	it.each<[string, Effect]>([
-		['500', { kind: 'status', status: 500 }],
-		['500 with a web page', { kind: 'html', status: 500 }],
-		['502', { kind: 'status', status: 502 }],
-		['503', { kind: 'status', status: 503 }],
-		['504', { kind: 'status', status: 504 }],
-		['a reset', { kind: 'reset' }],
-		['a web page', { kind: 'html' }],
-	])(
+	it.each(
+		casesIn<[string, Effect]>(world, [
+			['500', { kind: 'status', status: 500 }],
+			['500 with a web page', { kind: 'html', status: 500 }],
+			['502', { kind: 'status', status: 502 }],
+			['503', { kind: 'status', status: 503 }],
+			['504', { kind: 'status', status: 504 }],
+			['a reset', { kind: 'reset' }],
+			['a web page', { kind: 'html' }],
+		]),
+	)(
 		'holds a message up for three polls, and costs its events no more than their details: %s',
 		async (_, effect) => {
 			const sandbox = await sandboxForTest({ events: 5 });

@@ -5,6 +5,7 @@ import { UndecodableBodyError } from '../../../nodes/Diadoc/protocol/undecodable
 import { WireReader } from '../../../nodes/Diadoc/protocol/WireReader';
 import { Random } from '../../../sandbox/story/random';
 import { defaultOf } from '../../../tools/build/readers/defaults.mjs';
+import { hasEveryCase } from '../../circle';
 import { decoders } from './decoders';
 import { mutations } from './mutation';
 import { RandomWire } from './randomWire';
@@ -13,7 +14,7 @@ import { enums, messages, roots, schema } from './schema';
 
 // Another seed, or more cases: FUZZ_SEED=today FUZZ_CASES=5000000 npx vitest run --project unit test/unit/protocol/fuzz
 const seed = process.env.FUZZ_SEED ?? 'fuzz';
-const totalCases = Number(process.env.FUZZ_CASES ?? 200_000);
+const totalCases = Number(process.env.FUZZ_CASES ?? (hasEveryCase ? 200_000 : 20_000));
 
 type Read = (body: Uint8Array) => unknown;
 

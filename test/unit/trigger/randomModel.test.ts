@@ -12,7 +12,7 @@ const seeds = Array.from(
 const steps = 25;
 
 /** So many seeds a test, so that a failure says which and a long run still shows how far it is. */
-const seedsPerTest = 100;
+const seedsPerTest = 50;
 
 const parts = Array.from({ length: Math.ceil(seeds.length / seedsPerTest) }, (_, part) =>
 	seeds.slice(part * seedsPerTest, (part + 1) * seedsPerTest),

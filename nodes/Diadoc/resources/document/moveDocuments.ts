@@ -1,12 +1,15 @@
 import type { DiadocConnection } from '../../api/connection';
 import {
+	documentIn,
 	getDocument,
 	maxMovedDocuments,
 	moveDocuments,
 	type DocumentAddress,
 } from '../../api/documents';
+import { getMessage } from '../../api/message';
 import { NotDoneError, UnknownOutcomeError } from '../../api/operation';
 import { mapInOrder } from '../../items/mapInOrder';
+import type { Document } from '../../protocol/decode';
 import { TransportError } from '../../transport/transportError';
 
 /** A document, and the department that it is to lie in. */
@@ -25,11 +28,54 @@ const commonStatuses: ReadonlySet<number | undefined> = new Set([401, 402, 405, 
 
 type Location = { departmentId: string | undefined } | { error: unknown };
 
+const locationIn = (document: Document | undefined): Location => ({
+	departmentId: document?.DepartmentId?.toLowerCase(),
+});
+
 /** Where a document lies now. */
 async function locate(connection: DiadocConnection, document: DocumentAddress): Promise<Location> {
-	return await getDocument(connection, document).then(
-		({ DepartmentId }) => ({ departmentId: DepartmentId?.toLowerCase() }),
-		(error: unknown) => ({ error }),
+	return await getDocument(connection, document).then(locationIn, (error: unknown) => ({ error }));
+}
+
+/** Where documents of one message lie: by one request, or by one each for a user who may not see all of the message. */
+async function locateTogether(
+	connection: DiadocConnection,
+	documents: readonly WantedMove[],
+): Promise<Location[]> {
+	const [first, second] = documents;
+	if (first === undefined) return [];
+	if (second === undefined) return [await locate(connection, first)];
+	const { boxId, messageId } = first;
+	const message = await getMessage(connection, { boxId, messageId }).catch(() => undefined);
+	if (message === undefined) {
+		const each = mapInOrder(documents, async (move) => await locate(connection, move), atOnce);
+		return await listOf(each);
+	}
+	return documents.map(({ entityId }) => locationIn(documentIn(message.Entities, entityId)));
+}
+
+/** Where each of the documents lies, by their keys. */
+async function locateAll(
+	connection: DiadocConnection,
+	documents: readonly WantedMove[],
+): Promise<Map<string, Location>> {
+	const letters = new Map<string, WantedMove[]>();
+	for (const document of documents) {
+		const letter = `${document.boxId}/${document.messageId}`;
+		letters.set(letter, [...(letters.get(letter) ?? []), document]);
+	}
+	const located = await listOf(
+		mapInOrder(
+			letters.values(),
+			async (letter) => {
+				const locations = await locateTogether(connection, letter);
+				return letter.map((document, index) => [keyOf(document), locations[index]] as const);
+			},
+			atOnce,
+		),
+	);
+	return new Map(
+		located.flat().flatMap(([key, location]) => (location ? [[key, location] as const] : [])),
 	);
 }
 
@@ -104,10 +150,7 @@ export async function moveAll(
 	mayGoOn: () => boolean,
 ): Promise<MoveOutcome[]> {
 	const documents = new Map(wanted.map((move) => [keyOf(move), move]));
-	const located = await listOf(
-		mapInOrder(documents.values(), async (move) => await locate(connection, move), atOnce),
-	);
-	const locations = new Map([...documents.keys()].map((key, index) => [key, located[index]]));
+	const locations = await locateAll(connection, [...documents.values()]);
 
 	const outcomes: MoveOutcome[] = [];
 	for (const group of groupsOf(wanted)) {
