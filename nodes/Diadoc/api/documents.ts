@@ -1,12 +1,11 @@
 import type { Document, Entity } from '../protocol/decode';
 import { encodeDocumentsMoveOperation } from '../protocol/encodeActs';
-import { isOutcomeUnknown } from '../transport/outcome';
 import { TransportError } from '../transport/transportError';
 import { call, type DiadocCall } from './call';
 import type { DiadocConnection } from './connection';
 import { getMessage } from './message';
 import { methods, type DiadocMethod } from './methods';
-import { UnknownOutcomeError } from './operation';
+import { unknownOutcome } from './operation';
 
 /** A document in a box: dashed GUIDs. */
 export interface DocumentAddress {
@@ -40,8 +39,7 @@ export const maxMovedDocuments = 1000;
 /** Makes a call that knows no operationId, once. */
 async function callOnce(connection: DiadocConnection, diadocCall: DiadocCall): Promise<void> {
 	await call(connection, diadocCall).catch((error: unknown) => {
-		const isUnknown = error instanceof TransportError && isOutcomeUnknown(error);
-		throw isUnknown ? new UnknownOutcomeError(error) : error;
+		throw unknownOutcome(error);
 	});
 }
 

@@ -5,7 +5,7 @@ import type { Timing } from '../transport/tries';
 import { decodeAnswer } from './call';
 import type { DiadocConnection } from './connection';
 import { methods } from './methods';
-import { callWithOperationId } from './operation';
+import { callWithOperationId, unknownOutcome } from './operation';
 
 /** The acts of one patch, as the service's JSON has them. */
 export type PatchToPost = MessagePatchToPostV2;
@@ -23,11 +23,14 @@ export async function postMessagePatch(
 	operationId: string,
 	timing?: Timing,
 ): Promise<MessagePatch> {
-	const answer = await callWithOperationId(
+	return await callWithOperationId(
 		connection,
 		{ method: methods.postMessagePatch, query: {}, body: encodeMessagePatchToPost(patch) },
 		operationId,
 		timing,
-	);
-	return decodeAnswer(answer, decodeMessagePatch);
+	)
+		.then((answer) => decodeAnswer(answer, decodeMessagePatch))
+		.catch((error: unknown) => {
+			throw unknownOutcome(error, operationId);
+		});
 }

@@ -18,6 +18,15 @@ export class UnknownOutcomeError extends Error {
 	}
 }
 
+/**
+ * What a failed call that was to change something throws: its error, wrapped where nobody knows whether it acted. One that
+ * somebody stopped is left as it is, because n8n has to see that.
+ */
+export function unknownOutcome(error: unknown, operationId?: string): unknown {
+	if (!(error instanceof TransportError) || error.kind === 'aborted') return error;
+	return isOutcomeUnknown(error) ? new UnknownOutcomeError(error, operationId) : error;
+}
+
 /** The call broke off, and the service has not done what it was asked to do: that has been looked at since. */
 export class NotDoneError extends Error {
 	/** @param found what was found instead, as a sentence */
@@ -92,8 +101,7 @@ export async function callWithOperationId(
 				(error: unknown) => {
 					const waitMs = waitOfRefusal(error);
 					if (waitMs !== undefined) return { waitMs };
-					const isUnknown = error instanceof TransportError && isOutcomeUnknown(error);
-					throw isUnknown ? new UnknownOutcomeError(error, operationId) : error;
+					throw unknownOutcome(error, operationId);
 				},
 			),
 	);

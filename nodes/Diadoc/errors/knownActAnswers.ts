@@ -71,16 +71,25 @@ export const knownActAnswers: readonly KnownAnswer[] = [
 			'It has been moved 50 times, which is the limit in the life of a document, its message has been changed too often, or it is a draft that was removed. It stays where it is.',
 		failure: 'configuration-invalid',
 	},
-	{
+	...[400, 404].map((status) => ({
 		// cs 920
-		status: 400,
-		text: /InvalidResolutionRequestCreationArgs/i,
+		status,
+		text: /InvalidResolutionRequestCreationArgs|Department\.NotFound|\buser\b.* not found/i,
 		methods: patching,
 		title: 'Diadoc does not take this employee or department for a request',
 		advice:
 			"Choose 'Employee' from the list, or another department: Diadoc does not take every department as the target of a request.",
-		failure: 'configuration-invalid',
-	},
+		failure: 'configuration-invalid' as const,
+	})),
+	...[404, 409].map((status) => ({
+		status,
+		text: /route|маршрут/i,
+		methods: patching,
+		title: 'The route does not fit the document',
+		advice:
+			"The box has no route with this ID, it is switched off, or the document is on a route already, or not on this one. Choose 'Route' from the list, and look at the document in Diadoc.",
+		failure: 'configuration-invalid' as const,
+	})),
 	{
 		// docs 863, cs 1061
 		status: 400,
@@ -91,20 +100,30 @@ export const knownActAnswers: readonly KnownAnswer[] = [
 			"Approval signatures are a paid feature of Diadoc that this box does not have. Choose Approval or Signature in 'Request Type', or ask your Kontur manager for the feature.",
 		failure: 'configuration-invalid',
 	},
-	{
-		// docs 863
-		status: 400,
+	...[400, 403].map((status) => ({
+		// docs 863, without the status
+		status,
 		text: /passed to another (employee|department)|передан\S* (другому|на согласование)/i,
 		methods: patching,
 		title: 'The request stands with somebody else',
 		advice:
 			'Only the employee or the department that was asked may answer. Use the credential of that person, or withdraw the request and make another one.',
+		failure: 'configuration-invalid' as const,
+	})),
+	{
+		// docs 728
+		status: 400,
+		text: /не найдена сущность/i,
+		methods: patching,
+		title: 'There is nothing to withdraw or to decline',
+		advice:
+			"It was withdrawn or answered before, or is not the own one. 'Request ID' is the ID of the request itself, which Request Approval or Signature gives as 'entityId', not the ID of the document.",
 		failure: 'configuration-invalid',
 	},
 	{
 		// docs 728, 1047
 		status: 400,
-		text: /не найден корневой документ|не найдена сущность/i,
+		text: /не найден корневой документ/i,
 		methods: patching,
 		title: 'There is no such request',
 		advice:
@@ -130,7 +149,7 @@ export const knownActAnswers: readonly KnownAnswer[] = [
 	},
 	{
 		status: 409,
-		text: /tag|customdata|метк|тег/i,
+		text: /tag|custom ?data|метк|тег/i,
 		methods: patching,
 		title: 'The tags of the document cannot be changed any more',
 		advice:

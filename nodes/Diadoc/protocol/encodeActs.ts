@@ -1,32 +1,15 @@
-import {
-	writeGetDocflowBatchRequest,
-	type GetDocflowBatchRequest,
-} from './generated/docflow/docflowBatchRequest';
-import {
-	writeDocumentsMoveOperation,
-	type DocumentsMoveOperation,
-} from './generated/documents/documentsMoveOperation';
-import { writeDraftToSend, type DraftToSend } from './generated/events/draftToSend';
+import { writeGetDocflowBatchRequest } from './generated/docflow/docflowBatchRequest';
+import { writeDocumentsMoveOperation } from './generated/documents/documentsMoveOperation';
+import { writeDraftToSend } from './generated/events/draftToSend';
 import {
 	writeMessagePatchToPostV2,
 	type MessagePatchToPostV2,
 } from './generated/events/messagePatchToPost';
-import { writeMessageToPost, type MessageToPost } from './generated/events/messageToPost';
-import {
-	writeMessageToPostPrototype,
-	type MessageToPostPrototype,
-} from './generated/events/messageToPostPrototype';
+import { writeMessageToPost } from './generated/events/messageToPost';
+import { writeMessageToPostPrototype } from './generated/events/messageToPostPrototype';
 import { WireWriter } from './WireWriter';
 
-export type { DocumentAttachment } from './generated/events/documentAttachment';
-export type {
-	DocumentsMoveOperation,
-	DraftToSend,
-	GetDocflowBatchRequest,
-	MessagePatchToPostV2,
-	MessageToPost,
-	MessageToPostPrototype,
-};
+export type { MessagePatchToPostV2 };
 
 /**
  * Makes the encoder of a request: it takes the shape of the service's JSON (contents in base64, enum values by name) and

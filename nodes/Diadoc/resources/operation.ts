@@ -13,7 +13,7 @@ interface OperationPanel {
 }
 
 /** An operation that works on one input item after another. */
-export interface SingleOperation extends OperationPanel {
+interface SingleOperation extends OperationPanel {
 	/** Runs for one input item; the node adds the pairing and turns failures into what a person reads. */
 	execute(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]>;
 }

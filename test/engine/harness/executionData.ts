@@ -20,8 +20,8 @@ export function executionDataOf(
 	credentialsHelper: StoredCredentials,
 	workflowData: IWorkflowBase,
 	mode: WorkflowExecuteMode,
+	executionId = 'execution-1',
 ): IWorkflowExecuteAdditionalData {
-	const executionId = 'execution-1';
 	return {
 		credentialsHelper,
 		executeWorkflow: notInHarness,

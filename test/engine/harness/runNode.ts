@@ -21,6 +21,10 @@ export interface NodeRunOptions extends NodeSettings {
 	extraNodeTypes?: ExtraNodeTypes;
 	/** Items that arrive at the node; one empty item when left out, as a Manual Trigger gives. */
 	items?: INodeExecutionData[];
+	/** `execution-1` when left out. */
+	executionId?: string;
+	/** How often a loop has run the node before; not at all when left out. */
+	earlierRuns?: number;
 }
 
 /** What the engine has of a node after the run. */
@@ -106,9 +110,16 @@ export async function startNode(options: NodeRunOptions): Promise<StartedRun> {
 	const workflow = new workflowLibrary.Workflow({ ...workflowData, nodeTypes: loaded });
 	const node = workflow.getNode(NODE_NAME);
 	if (!node) throw new Error('The workflow of the harness has lost its node');
-	const items = options.items ?? [{ json: {} }];
+	const { items = [{ json: {} }], earlierRuns = 0, executionId } = options;
 	const runData = workflowLibrary.createRunExecutionData({
-		resultData: { runData: { [SOURCE_NODE.name]: [sourceTask(items)] } },
+		resultData: {
+			runData: {
+				[SOURCE_NODE.name]: [sourceTask(items)],
+				...(earlierRuns > 0 && {
+					[NODE_NAME]: Array.from({ length: earlierRuns }, () => sourceTask([])),
+				}),
+			},
+		},
 		executionData: {
 			nodeExecutionStack: [
 				{ node, data: { main: [items] }, source: { main: [{ previousNode: SOURCE_NODE.name }] } },
@@ -116,7 +127,7 @@ export async function startNode(options: NodeRunOptions): Promise<StartedRun> {
 		},
 	});
 	const credentials = new StoredCredentials(options.credentials, loaded);
-	const executionData = executionDataOf(credentials, workflowData, 'trigger');
+	const executionData = executionDataOf(credentials, workflowData, 'trigger', executionId);
 	const execution = new core.WorkflowExecute(
 		executionData,
 		'trigger',

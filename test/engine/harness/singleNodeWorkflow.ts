@@ -10,6 +10,8 @@ export interface NodeSettings {
 	parameters: INodeParameters;
 	credentials: Credentials;
 	onError?: INode['onError'];
+	/** n8n runs the node again, almost at once, when it fails. */
+	retryOnFail?: boolean;
 	/** For a test with more than one workflow. */
 	workflowId?: string;
 }
@@ -23,7 +25,7 @@ const CREATED = new Date('2025-01-01T00:00:00Z');
 
 /** A workflow as the database of n8n holds it, with the one node that the test is about. */
 export function singleNodeWorkflow(settings: NodeSettings): IWorkflowBase & { nodes: [INode] } {
-	const { type, typeVersion = 1, parameters, credentials, onError } = settings;
+	const { type, typeVersion = 1, parameters, credentials, onError, retryOnFail } = settings;
 	const { workflowId = 'workflow-1' } = settings;
 	return {
 		id: workflowId,
@@ -45,6 +47,7 @@ export function singleNodeWorkflow(settings: NodeSettings): IWorkflowBase & { no
 				parameters,
 				credentials: credentialReferences(credentials),
 				...(onError ? { onError } : {}),
+				...(retryOnFail ? { retryOnFail, maxTries: 3, waitBetweenTries: 1 } : {}),
 			},
 		],
 	};

@@ -17,6 +17,8 @@ export interface PanelState {
 	boxId?: INodeParameterResourceLocator | string | null;
 	/** The good one unless said otherwise. */
 	token?: string;
+	/** Other values of the panel. */
+	others?: INodeParameters;
 }
 
 /** The panel of a node with the sandbox behind its credential. */
@@ -25,9 +27,14 @@ export class Panel {
 
 	constructor(
 		private readonly sandbox: Sandbox,
-		{ node = 'diadoc', boxId = boxById(sandbox.box.guid), token = sandbox.token }: PanelState = {},
+		{
+			node = 'diadoc',
+			boxId = boxById(sandbox.box.guid),
+			token = sandbox.token,
+			others,
+		}: PanelState = {},
 	) {
-		const parameters: INodeParameters = { resource: 'event', operation: 'getAll' };
+		const parameters: INodeParameters = { resource: 'event', operation: 'getAll', ...others };
 		this.settings = {
 			type: `n8n-nodes-diadoc.${node}`,
 			parameters: boxId === null ? parameters : { ...parameters, boxId },
