@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { newLetter } from '../../../sandbox/acting/actClient';
 import { dateOf } from '../../../sandbox/story/time';
+import { complete } from '../../../sandbox/wire/complete';
+import { messageType } from '../../../sandbox/wire/schema';
 import { jsonOf } from '../harness/runNode';
 import {
 	actNames,
@@ -87,6 +89,42 @@ it.each(commented)('%s sends no comment where it is empty or only spaces', async
 	const text = JSON.stringify(patchCalls(sandbox)[0]?.received);
 	expect(text).toContain('"Labels":["n8n"]');
 	expect(text).not.toContain('Comment');
+});
+
+describe('the entity of an act', () => {
+	const type = messageType('Events.MessagePatch');
+
+	/** The item of a request along a route, when the service answers with these of what the patch added. */
+	async function itemOf(choose: (kinds: string[]) => string[]) {
+		const sandbox = await sandboxForTest();
+		const { parameters } = await readyAct(sandbox, 'requestApproval: route');
+		await runDiadoc(sandbox, parameters);
+		const patch = sandbox.box.events.at(-1)?.Patch;
+		const entities = patch?.Entities ?? [];
+		const chosen = choose(entities.map(({ AttachmentType = '' }) => AttachmentType));
+		const Entities = chosen.map((kind) =>
+			entities.find(({ AttachmentType }) => AttachmentType === kind),
+		);
+		const structure = complete(type, { ...patch, Entities });
+		sandbox.faults.add({ path: PATCH, effect: { kind: 'structure', type, structure } });
+		const [item] = jsonOf(await runDiadoc(sandbox, parameters));
+		const kind = entities.find(({ EntityId }) => EntityId === item?.entityId)?.AttachmentType;
+		return { item, kind, patchId: patch?.PatchId };
+	}
+
+	it('is the assignment to a route, not the request that comes with it', async () => {
+		const { kind } = await itemOf((kinds) => {
+			expect(kinds).toEqual(['ResolutionRouteAssignmentAttachment', 'ResolutionRequest']);
+			return kinds.toReversed();
+		});
+		expect(kind).toBe('ResolutionRouteAssignmentAttachment');
+	});
+
+	it('is left out when the patch brings none of its kind', async () => {
+		const { item, patchId } = await itemOf(() => []);
+		expect(item).toMatchObject({ patchId });
+		expect(item).not.toHaveProperty('entityId');
+	});
 });
 
 describe('several items', () => {

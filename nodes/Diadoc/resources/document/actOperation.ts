@@ -32,7 +32,10 @@ interface Act {
 		documentId: string,
 		context: IExecuteFunctions,
 	): Partial<PatchToPost>;
-	/** Attachment types of the entity that the act adds; on a route, a patch brings the next request besides. */
+	/**
+	 * Attachment types of the entity that the act adds, the likeliest first; on a route, a patch brings the next request
+	 * besides.
+	 */
 	adds: readonly string[];
 }
 
@@ -59,7 +62,9 @@ function addedEntityId(
 	kinds: readonly string[],
 	documentId: string,
 ): string | undefined {
-	const added = Entities.filter(({ AttachmentType = '' }) => kinds.includes(AttachmentType));
+	const added = kinds.flatMap((kind) =>
+		Entities.filter(({ AttachmentType }) => AttachmentType === kind),
+	);
 	const own = added.find(({ ParentEntityId }) => ParentEntityId === documentId);
 	return (own ?? added[0])?.EntityId;
 }
