@@ -46,7 +46,7 @@ const sqliteOf = ({ folder }) =>
 
 /**
  * @typedef {(line: string) => void} Log
- * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, link?: boolean, inBundle?: boolean }} LockEntry
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, extraneous?: boolean, link?: boolean, inBundle?: boolean }} LockEntry
  */
 
 /**
@@ -72,7 +72,9 @@ export function isInstalled(folder) {
 		([path, locked]) => {
 			if (path === '') return true;
 			const found = installed[path];
-			if (found === undefined) return locked.optional === true || locked.devOptional === true;
+			// npm notes what nothing needs as extraneous, and does not install it.
+			const { optional, devOptional, extraneous } = locked;
+			if (found === undefined) return optional || devOptional || extraneous || false;
 			return found.version === locked.version;
 		},
 	);
@@ -133,7 +135,7 @@ async function runNpm(args, { folder, what, total, log, signal: abort }) {
  */
 const packageCount = (folder, omit) =>
 	Object.entries(lockedPackages(join(folder, 'package-lock.json'))).filter(
-		([path, { optional }]) => path !== '' && !(omit && optional),
+		([path, { optional, extraneous }]) => path !== '' && !extraneous && !(omit && optional),
 	).length;
 
 /**

@@ -14,6 +14,7 @@ const LOCKED = {
 	'': { version: '1.0.0' },
 	'node_modules/a': { version: '1.2.3' },
 	'node_modules/for-another-platform': { version: '1.0.0', optional: true },
+	'node_modules/needed-by-nothing': { version: '1.0.0', extraneous: true },
 };
 
 function lay(installed?: Record<string, { version: string }>) {
@@ -26,7 +27,7 @@ function lay(installed?: Record<string, { version: string }>) {
 	);
 }
 
-test('what the lock file says is installed, but for optional packages', () => {
+test('what the lock file says is installed, but for optional packages and those that nothing needs', () => {
 	lay({ 'node_modules/a': { version: '1.2.3' } });
 	expect(isInstalled(folder)).toBe(true);
 });
