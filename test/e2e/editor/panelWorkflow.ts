@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 import type { N8nClient, WorkflowNode } from '../../../tools/n8n/client.mjs';
 import type { Sandbox } from '../../../sandbox/sandbox';
+import type { properActs } from '../../support/properActs';
 import { type DescribedNode, shownProperties } from './panelDescription';
 
 /** What the editor calls the credential of the nodes. */
@@ -53,8 +54,16 @@ export async function createPanelWorkflow(
 	});
 }
 
-/** The node with what it needs to be run: the box with the story, and ids of the first event there. */
-export function runnable(node: DescribedNode, { box }: Sandbox): DescribedNode {
+/** What the operations that act are run with, by resource and operation. */
+export type Acts = Awaited<ReturnType<typeof properActs>>;
+
+/** The node with what it needs to be run: the box with the story, ids of the first event there, or what an act needs. */
+export function runnable(
+	node: DescribedNode,
+	{ box }: Sandbox,
+	acts: Readonly<Record<string, Acts['document']>>,
+): DescribedNode {
+	const { resource, operation } = node.parameters;
 	const [event] = box.events;
 	const message = event?.Message;
 	const known: INodeParameters = {
@@ -62,6 +71,7 @@ export function runnable(node: DescribedNode, { box }: Sandbox): DescribedNode {
 		eventId: event?.EventId ?? '',
 		messageId: message?.MessageId ?? '',
 		entityId: message?.Entities[0]?.EntityId ?? '',
+		...acts[String(resource)]?.[String(operation)],
 	};
 	const names = shownProperties(node).map(({ name }) => name);
 	const needed = Object.entries(known).filter(([name]) => names.includes(name));

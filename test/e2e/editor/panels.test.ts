@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../../tools/install.mjs';
+import { properActs } from '../../support/properActs';
 import { ask } from '../../../sandbox/plainClient';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { sent } from '../../../sandbox/story/acts/sending';
@@ -59,12 +60,13 @@ beforeAll(async () => {
 	});
 	// The newest event is the one that Event: Get Last and the trigger show: it brings a file.
 	sandbox.box.live((stage) => [sent(planLetter(stage, 'Inbound', [KINDS.invoice]))]);
+	const acts = await properActs(sandbox);
 	n8n = await InstalledN8n.start();
 	rmSync(PICTURES, { recursive: true, force: true });
 	process.stdout.write(`Pictures of the panels: ${PICTURES}\n`);
 	editor = await EditorPage.signIn(n8n.url, n8n.login, PICTURES);
 	const workflowId = await createPanelWorkflow(n8n.client, sandbox, [
-		...named.map(({ name, node }) => ({ name, node: runnable(node, sandbox) })),
+		...named.map(({ name, node }) => ({ name, node: runnable(node, sandbox, acts) })),
 		{ name: LISTS, node: unchosen },
 	]);
 	await editor.openWorkflow(workflowId);

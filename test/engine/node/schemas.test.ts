@@ -1,10 +1,6 @@
+import { properActs } from '../../support/properActs';
 import { Ajv } from 'ajv';
-import { newLetter } from '../../../sandbox/acting/actClient';
-import { added, patch, request, resolve } from '../../../sandbox/acting/patchClient';
-import { ask } from '../../../sandbox/plainClient';
-import { KINDS } from '../../../sandbox/story/documentKinds';
-import { draftCreated, planDraft } from '../../../sandbox/story/draft';
-import { planLetter } from '../../../sandbox/story/letter';
+
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { sandboxForFile } from '../../../sandbox/sandboxForFile';
@@ -109,67 +105,11 @@ const messageIds = events.flatMap(({ Message }) => Message?.MessageId ?? []);
 const document = storyEntity(sandbox.box, isDocumentOf('UniversalTransferDocument'));
 const ofDocument = { messageId: document.messageId, entityId: document.entityId };
 
-// What the operations that act need.
-const {
-	routes: [route],
-	owner: { departments, userId: employee },
-} = sandbox.box;
-const department = departments[0]?.DepartmentId ?? '';
-const routeId = route?.id ?? '';
-const tag = { tagName: 'processed', tagValue: 'yes' };
-const [draft] = sandbox.box.live((stage) => [
-	draftCreated(planDraft(planLetter(stage, 'Outbound', [KINDS.contract]))),
-]);
-
-/** A letter that nothing has happened to. */
-function ofLetter() {
-	const [{ MessageId, EntityId }] = newLetter(sandbox);
-	return { messageId: MessageId, entityId: EntityId };
-}
-
-/** A letter to whose document something was added, and the id of that. */
-async function ofPatched(lists: (documentId: string) => object) {
-	const letter = ofLetter();
-	const [entity] = await added(patch(sandbox, letter.messageId, lists(letter.entityId)));
-	return { letter, id: entity?.EntityId ?? '' };
-}
-
-const ofRequest = async (Type: string) => {
-	const { letter, id } = await ofPatched((documentId) =>
-		request(documentId, { Type, TargetUserId: employee }),
+const acts = await properActs(sandbox);
+const runsOf = (its: Record<string, INodeParameters>) =>
+	Object.fromEntries(
+		Object.entries(its).map(([name, parameters]) => [name, { parameters: [parameters] }]),
 	);
-	return { ...letter, requestId: id };
-};
-
-const ofRoute = async () => {
-	const { letter } = await ofPatched((InitialDocumentId) => ({
-		ResolutionRouteAssignments: [{ InitialDocumentId, RouteId: routeId }],
-	}));
-	return { ...letter, routeId };
-};
-
-const ofTag = async () => {
-	const { letter } = await ofPatched((ParentEntityId) => ({
-		CustomDataPatches: [
-			{ ParentEntityId, Operation: 'Set', Key: tag.tagName, Value: tag.tagValue },
-		],
-	}));
-	return { ...letter, ...tag };
-};
-
-const ofApproved = async () =>
-	(await ofPatched((documentId) => resolve(documentId, 'Approve'))).letter;
-
-const ofDeleted = async () => {
-	const letter = ofLetter();
-	const query = {
-		boxId: sandbox.box.guid,
-		messageId: letter.messageId,
-		documentId: letter.entityId,
-	};
-	await ask(sandbox, '/Delete', { verb: 'POST', query });
-	return letter;
-};
 
 const loaded = await LoadedPackage.load();
 const nodeDescription = (name: string) =>
@@ -197,20 +137,9 @@ const operations: Record<string, Record<string, Runs>> = {
 		},
 	},
 	document: {
-		approve: { parameters: [ofLetter()] },
-		cancelRequest: { parameters: [await ofRequest('ApprovementRequest')] },
-		declineSignature: { parameters: [await ofRequest('SignatureRequest')] },
-		delete: { parameters: [ofLetter()] },
-		disapprove: { parameters: [ofLetter()] },
+		...runsOf(acts.document),
 		download: { parameters: [ofDocument] },
 		getPrintForm: { parameters: [ofDocument] },
-		move: { parameters: [{ ...ofLetter(), departmentId: department }] },
-		removeFromRoute: { parameters: [await ofRoute()] },
-		removeTag: { parameters: [await ofTag()] },
-		requestApproval: { parameters: [{ ...ofLetter(), userId: employee }] },
-		restore: { parameters: [await ofDeleted()] },
-		setTag: { parameters: [{ ...ofLetter(), ...tag }] },
-		withdrawApproval: { parameters: [await ofApproved()] },
 	},
 	event: {
 		get: {
@@ -230,7 +159,7 @@ const operations: Record<string, Record<string, Runs>> = {
 			parameters: [{ messageId: '={{ $json.id }}', options: { downloadContent: true } }],
 			inputs: messageIds.map((id) => ({ id })),
 		},
-		removeDraft: { parameters: [{ messageId: draft?.Message?.MessageId ?? '' }] },
+		...runsOf(acts.message),
 	},
 };
 
