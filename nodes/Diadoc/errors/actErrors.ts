@@ -5,7 +5,7 @@ import { ReadOnlyError } from '../api/readOnly';
 import { explain } from './explanations';
 
 /** What a person reads, and why, as n8n's polling reads it. */
-interface Shown {
+interface ErrorText {
 	message: string;
 	description: string[];
 }
@@ -22,19 +22,19 @@ export function actError(
 	details: (cause: UnknownOutcomeError['cause']) => string[],
 ): NodeApiError | NodeOperationError | undefined {
 	if (error instanceof ReadOnlyError) return readOnlyCredential(node, error, itemIndex);
-	const shown = shownOf(error, details);
-	if (shown === undefined) return undefined;
-	const { message, description } = shown;
+	const text = errorTextOf(error, details);
+	if (text === undefined) return undefined;
+	const { message, description } = text;
 	const options = { message, description: description.join('\n'), itemIndex };
 	const apiError = new NodeApiError(node, {}, options);
 	apiError.failure = { cause: 'temporarily-unavailable' };
 	return apiError;
 }
 
-function shownOf(
+function errorTextOf(
 	error: unknown,
 	details: (cause: UnknownOutcomeError['cause']) => string[],
-): Shown | undefined {
+): ErrorText | undefined {
 	if (error instanceof UnknownOutcomeError) {
 		const { cause, operationId } = error;
 		const advice =
