@@ -54,6 +54,7 @@ const environments: Array<[option: string, isCustom: boolean]> = [
 
 /** n8n's own, for the HTTP Request node. */
 const DOMAINS = 'Allowed HTTP Request Domains';
+const READ_ONLY = 'Read Only';
 const CERTIFICATE = 'Custom CA Certificate';
 
 test('the panel of Diadoc API shows what the environment needs', async () => {
@@ -61,7 +62,8 @@ test('the panel of Diadoc API shows what the environment needs', async () => {
 	for (const [option, isCustom] of environments) {
 		await panel.choose('environment', option);
 		const address = isCustom ? ['Base URL'] : [];
-		await panel.shows(['Environment', ...address, 'Access Token', CERTIFICATE, DOMAINS]);
+		const last = [READ_ONLY, CERTIFICATE, DOMAINS];
+		await panel.shows(['Environment', ...address, 'Access Token', ...last]);
 		await editor.screenshot(`Diadoc API, ${option}`);
 	}
 	expect(await editor.complaints()).toEqual([]);
@@ -86,6 +88,7 @@ test('the panel of Diadoc OAuth2 API shows what the environment and the way to s
 				'Environment',
 				...(isCustom ? ['Base URL', 'OpenID Provider URL'] : []),
 				...(isCustom && !isRobot ? ['API Scope'] : []),
+				READ_ONLY,
 				CERTIFICATE,
 			]);
 			await editor.screenshot(`Diadoc OAuth2 API, ${signIn}, ${option}`);
