@@ -34,7 +34,7 @@ async function announcement(output) {
  * @returns {Promise<SandboxProcess>}
  */
 export async function startSandbox({ events, intervalSeconds }, signal) {
-	const script = join(ROOT, 'test', 'sandbox', 'start.mjs');
+	const script = join(ROOT, 'sandbox', 'start.mjs');
 	const options = [
 		'--json',
 		'--port',
