@@ -74,7 +74,8 @@ export async function moveDocuments(
 function isDoneAlready(error: unknown): boolean {
 	if (!(error instanceof TransportError) || error.status !== 409) return false;
 	const { errorCode = '', serviceText = '' } = error;
-	return /already|уже/i.test(`${errorCode} ${serviceText}`);
+	const said = `${errorCode} ${serviceText}`;
+	return /already|уже/i.test(said) && !/locked|заблокирован/i.test(said);
 }
 
 async function mark(

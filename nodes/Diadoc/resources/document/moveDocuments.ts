@@ -46,8 +46,13 @@ async function locateTogether(
 	if (first === undefined) return [];
 	if (second === undefined) return [await locate(connection, first)];
 	const { boxId, messageId } = first;
-	const message = await getMessage(connection, { boxId, messageId }).catch(() => undefined);
-	if (message === undefined) {
+	const message = await getMessage(connection, { boxId, messageId }).catch((error: unknown) => ({
+		error,
+	}));
+	if ('error' in message) {
+		const { error } = message;
+		const isForbidden = error instanceof TransportError && error.status === 403;
+		if (!isForbidden) return documents.map(() => ({ error }));
 		const each = mapInOrder(documents, async (move) => await locate(connection, move), atOnce);
 		return await listOf(each);
 	}
