@@ -6,13 +6,16 @@ import { serveDiadoc } from './support/diadoc';
 
 beforeEach(useNoProxy);
 
+/** The service says why in plain text. */
+const text = { 'content-type': 'text/plain; charset=utf-8' };
+
 const address = { boxId: 'box', messageId: 'message', entityId: 'entity' };
 
 describe('deleting a document', () => {
 	it.each(['Document is already deleted', 'Документ уже удалён'])(
 		'is done when Diadoc says so: %s',
 		async (body) => {
-			const { connection } = await serveDiadoc(() => ({ status: 409, body }));
+			const { connection } = await serveDiadoc(() => ({ status: 409, headers: text, body }));
 			await expect(deleteDocument(connection, address)).resolves.toBeUndefined();
 		},
 	);
@@ -20,7 +23,7 @@ describe('deleting a document', () => {
 	it.each(['The packet is already locked', 'Пакет уже заблокирован'])(
 		'is not done when its packet is locked: %s',
 		async (body) => {
-			const { connection } = await serveDiadoc(() => ({ status: 409, body }));
+			const { connection } = await serveDiadoc(() => ({ status: 409, headers: text, body }));
 			expect(await failureOf(deleteDocument(connection, address))).toMatchObject({ status: 409 });
 		},
 	);
