@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../install.mjs';
@@ -15,10 +16,11 @@ export const TRIGGER = 'Diadoc Trigger';
  * @property {Connection} connection
  * @property {string} [boxId] nothing: the first box that the token can see
  * @property {'beginning' | 'now'} startFrom
- * @property {boolean} keep go on with the workflow of an earlier start, and so with its position in the feed
+ * @property {boolean} goesOn the workflow of an earlier start goes on from its place; otherwise its trigger begins anew
  *
  * @typedef {object} PublishedDemo
  * @property {string} workflowId
+ * @property {boolean} isKept it is of an earlier start, with everything that a person has built in it
  * @property {{ id: string, name: string }} box
  */
 
@@ -68,14 +70,14 @@ async function idsByName(client, kind, name) {
 }
 
 /**
- * Puts the demo's credential and workflow into n8n and publishes the workflow.
+ * Puts the demo's credential and workflow into n8n, unless they are there, and publishes the workflow.
  *
  * @param {import('../n8n/client.mjs').N8nClient} client
  * @param {Target} target
  * @returns {Promise<PublishedDemo>}
  * @throws {Error} when the box is not to be had
  */
-export async function publishDemo(client, { name, connection, boxId, startFrom, keep }) {
+export async function publishDemo(client, { name, connection, boxId, startFrom, goesOn }) {
 	const definedCredential = {
 		name,
 		type: 'diadocApi',
@@ -96,9 +98,12 @@ export async function publishDemo(client, { name, connection, boxId, startFrom, 
 			: (boxes.find(({ value }) => value === boxId) ?? { name: boxId, value: boxId });
 	if (box === undefined) throw new Error('The access token sees no box.');
 
-	const [oldWorkflow, ...others] = await idsByName(client, 'workflows', name);
-	const outdated = keep || oldWorkflow === undefined ? others : [oldWorkflow, ...others];
-	for (const id of outdated) await client.deleteWorkflow(id);
+	const [kept] = await idsByName(client, 'workflows', name);
+	if (kept !== undefined) {
+		if (!goesOn) await beginAnew(client, kept);
+		await client.publish(kept);
+		return { workflowId: kept, isKept: true, box: { id: box.value, name: box.name } };
+	}
 
 	const definition = readDefinition();
 	for (const node of definition.nodes) {
@@ -112,10 +117,19 @@ export async function publishDemo(client, { name, connection, boxId, startFrom, 
 			cachedResultName: box.name,
 		};
 	}
-	const workflowId =
-		keep && oldWorkflow !== undefined
-			? oldWorkflow
-			: await client.createWorkflow({ ...definition, name });
+	const workflowId = await client.createWorkflow({ ...definition, name });
 	await client.publish(workflowId);
-	return { workflowId, box: { id: box.value, name: box.name } };
+	return { workflowId, isKept: false, box: { id: box.value, name: box.name } };
+}
+
+/**
+ * Lets the trigger of a workflow begin as Start From says: its place belongs to the id of the node.
+ *
+ * @param {import('../n8n/client.mjs').N8nClient} client
+ * @param {string} workflowId
+ */
+async function beginAnew(client, workflowId) {
+	const { nodes } = await client.rest('GET', `/workflows/${workflowId}`);
+	for (const node of nodes) if (node.name === TRIGGER) node.id = randomUUID();
+	await client.rest('PATCH', `/workflows/${workflowId}`, { nodes });
 }

@@ -1,6 +1,8 @@
 // npm start: a newcomer's first minutes with the package. Only Node's own modules: on a fresh clone nothing is installed.
 
 import { join, relative, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { staleness } from '../build/freshness.mjs';
 import { installBuildTools, installN8n, ROOT } from '../install.mjs';
 import { N8nClient } from '../n8n/client.mjs';
 import { startN8n } from '../n8n/host.mjs';
@@ -22,6 +24,8 @@ const CHECKED_BOX = { events: 20, intervalSeconds: 4 };
 /** Of what comes after publication, so much is waited for: it takes a scheduled poll to bring it. */
 const EVENTS_AFTER_PUBLICATION = 3;
 
+const NOTICED_WITHIN_MS = 2_000;
+
 /** @param {string} line */
 const say = (line) => console.log(line);
 
@@ -29,15 +33,18 @@ const say = (line) => console.log(line);
 const sayArrival = ({ time, summary }) => say(`${time}  ${summary}`);
 
 /**
- * Builds the package and puts it into the user folder, packed as it would be published.
+ * Builds the package unless that has been done, and puts it into the user folder, packed as it would be published.
  *
  * @param {string} userFolder
  * @param {AbortSignal} signal
  */
 async function buildAndInstall(userFolder, signal) {
-	say('Building and packing the package');
-	const gulp = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
-	await runProcess(process.execPath, [gulp, '--silent', 'build'], { cwd: ROOT, signal });
+	if (staleness() !== undefined) {
+		say('Building the package');
+		const gulp = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
+		await runProcess(process.execPath, [gulp, '--silent', 'build'], { cwd: ROOT, signal });
+	}
+	say('Packing the package and installing it');
 	const { tarball } = await packPackage(userFolder, signal);
 	await installPackage(tarball, userFolder, signal);
 }
@@ -67,14 +74,18 @@ async function run({ check, port, folder, realBox }, signal) {
 		}
 
 		say('Starting n8n');
-		const n8n = await startN8n({ userFolder, port, signal });
+		const env = { GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone };
+		const n8n = await startN8n({ userFolder, port, env, signal });
 		undo.push(n8n.stop);
 		if (n8n.port !== port) say(`Port ${port} is in use: the editor is at port ${n8n.port}`);
 		const client = new N8nClient(n8n.url);
 		const login = ownerLogin(userFolder);
 		await client.signIn(login);
 		await recordPackage(userFolder, signal);
-		const { workflowId, box } = await publishDemo(client, targetOf(sandbox, realBox));
+		const { workflowId, isKept, box } = await publishDemo(client, targetOf(sandbox, realBox));
+		if (isKept)
+			say(`
+The workflow of the last start is kept, with everything in it and its executions.`);
 
 		say(`
 Editor:    ${n8n.url}/workflow/${workflowId}
@@ -83,17 +94,30 @@ Password:  ${login.password}
 Box:       ${box.name}
 n8n's log: ${relative(ROOT, n8n.logFile)}
 `);
-		await Promise.race([
+		const ended = n8n.exited.then(({ code, signal: killer }) => {
+			const file = relative(ROOT, n8n.logFile);
+			throw new Error(`n8n has ended with ${code ?? killer}; its log: ${file}`);
+		});
+		const watched =
 			check && sandbox
 				? checkSandbox(client, workflowId, sandbox, signal)
-				: follow(client, workflowId, { check, signal }),
-			n8n.exited.then(({ code }) => {
-				throw new Error(`n8n has ended with ${code}; its log: ${relative(ROOT, n8n.logFile)}`);
-			}),
-		]);
+				: follow(client, workflowId, { check, signal });
+		await Promise.race([ended, watched.catch(async (error) => await reasonFor(error, ended))]);
 	} finally {
 		for (const action of undo.reverse()) await action();
 	}
+}
+
+/**
+ * Of a call that broke off, the end of n8n is the reason, and is noticed a moment later.
+ *
+ * @param {unknown} error
+ * @param {Promise<never>} ended rejects when n8n has ended
+ * @returns {Promise<never>}
+ */
+async function reasonFor(error, ended) {
+	if (error instanceof TypeError) await Promise.race([ended, delay(NOTICED_WITHIN_MS)]);
+	throw error;
 }
 
 /**
@@ -105,11 +129,11 @@ function targetOf(sandbox, realBox) {
 	if (realBox) {
 		const name = `Diadoc events of ${new URL(realBox.url).host}`;
 		// What came while the demo was stopped is still new at its next start.
-		return { name, connection: realBox, boxId: realBox.boxId, startFrom: 'now', keep: true };
+		return { name, connection: realBox, boxId: realBox.boxId, startFrom: 'now', goesOn: true };
 	}
 	if (!sandbox) throw new Error('There is neither a sandbox nor a real box.');
 	const name = 'Diadoc events of the sandbox';
-	return { name, connection: sandbox, boxId: sandbox.boxId, startFrom: 'beginning', keep: false };
+	return { name, connection: sandbox, boxId: sandbox.boxId, startFrom: 'beginning', goesOn: false };
 }
 
 /**

@@ -46,7 +46,7 @@ export function testDelivery(start: () => Promise<InstalledN8n>): () => Delivery
 		({ workflowId } = await publishDemo(n8n.client, {
 			...target,
 			startFrom: 'beginning',
-			keep: false,
+			goesOn: false,
 		}));
 	});
 

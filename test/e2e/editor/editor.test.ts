@@ -88,7 +88,7 @@ test('Fetch Test Event shows the newest event', async () => {
 		connection: { url: sandbox.url, token: sandbox.token },
 		boxId: sandbox.box.guid,
 		startFrom: 'now',
-		keep: false,
+		goesOn: false,
 	});
 	await n8n.client.rest('POST', `/workflows/${workflowId}/run`, {
 		triggerToStartFrom: { name: TRIGGER },
@@ -100,20 +100,28 @@ test('Fetch Test Event shows the newest event', async () => {
 	]);
 });
 
-test('a demo that is published again begins anew, or goes on when it is to be kept', async () => {
+test('a demo that is published again is kept, and its trigger begins anew unless it is to go on', async () => {
 	const target = {
 		name: 'Published again',
 		connection: { url: sandbox.url, token: sandbox.token },
 		boxId: sandbox.box.guid,
 		startFrom: 'now' as const,
 	};
-	const first = await publishDemo(n8n.client, { ...target, keep: false });
-	const second = await publishDemo(n8n.client, { ...target, keep: false });
-	expect(second.workflowId).not.toBe(first.workflowId);
-	expect(await publishDemo(n8n.client, { ...target, keep: true })).toEqual(second);
-	const { data } = await n8n.client.api('GET', '/workflows');
-	const named = data.filter(({ name }: { name: string }) => name === target.name);
-	expect(named.map(({ id }: { id: string }) => id)).toEqual([second.workflowId]);
+	const triggerId = async (workflowId: string) => {
+		const { nodes } = await n8n.client.rest('GET', `/workflows/${workflowId}`);
+		return nodes.find(({ name }: { name: string }) => name === TRIGGER).id;
+	};
+	const first = await publishDemo(n8n.client, { ...target, goesOn: false });
+	expect(first.isKept).toBe(false);
+	const id = await triggerId(first.workflowId);
+	expect(await publishDemo(n8n.client, { ...target, goesOn: true })).toEqual({
+		...first,
+		isKept: true,
+	});
+	expect(await triggerId(first.workflowId)).toBe(id);
+	const { workflowId } = await publishDemo(n8n.client, { ...target, goesOn: false });
+	expect(workflowId).toBe(first.workflowId);
+	expect(await triggerId(workflowId)).not.toBe(id);
 });
 
 test('n8n talks to this machine only', () => {

@@ -39,7 +39,7 @@ beforeAll(async () => {
 	for (const name of WORKFLOWS) {
 		const connection = { url: sandbox.url, token: sandbox.token };
 		const target = { name, connection, boxId: sandbox.box.guid };
-		const options = { ...target, startFrom: 'beginning', keep: false } as const;
+		const options = { ...target, startFrom: 'beginning', goesOn: false } as const;
 		workflowIds.push((await publishDemo(n8n.client, options)).workflowId);
 	}
 });

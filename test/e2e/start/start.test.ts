@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { ROOT } from '../../../tools/install.mjs';
+import { N8nClient } from '../../../tools/n8n/client.mjs';
 import { readProcess, type StartedProcess, startProcess } from '../../../tools/processes.mjs';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { EditorPage } from '../editor/editorPage';
@@ -50,7 +52,7 @@ function npmStart(args: string[], env: NodeJS.ProcessEnv = {}) {
 	// Its output ends when the last process that shares it has ended.
 	const ended = Promise.all([started.exited, ...closed]).then(([{ code }]) => code);
 	running.push({ child: started.child, ended });
-	return { pid, output, ended };
+	return { child: started.child, pid, output, ended };
 }
 
 /** The system's table of processes, without those that have ended and only wait for their parent to notice. */
@@ -74,6 +76,25 @@ async function descendants(root: number): Promise<number[]> {
 	return below(root);
 }
 
+/** What it prints of each event. */
+const summariesIn = (output: string[]) =>
+	output.flatMap((line) => /^[\d-]+T[\d:.]+Z {2}(.+)$/.exec(line)?.slice(1) ?? []);
+
+/** Where the editor is and who may log in, as soon as it is printed. */
+async function printedEditor(output: string[]) {
+	const printed = (name: string) =>
+		output
+			.find((line) => line.startsWith(name))
+			?.slice(name.length)
+			.trim() ?? '';
+	await expect.poll(() => printed('Password:'), { timeout: 300_000 }).not.toBe('');
+	const { origin, pathname } = new URL(printed('Editor:'));
+	const login = { email: printed('Log in as:'), password: printed('Password:') };
+	const client = new N8nClient(origin);
+	await client.signIn(login);
+	return { origin, login, client, workflowId: basename(pathname) };
+}
+
 test('--check ends with 0 once every event of the sandbox is in exactly one execution', async () => {
 	const { output, ended } = npmStart(['--check']);
 	expect(await ended, output.join('\n')).toBe(0);
@@ -84,20 +105,12 @@ test('--check ends with 0 once every event of the sandbox is in exactly one exec
 
 test('the editor that it prints shows what has arrived, in the words that it prints', async () => {
 	const { output } = npmStart(['--folder', join(folder, 'demo')]);
-	const printed = (name: string) =>
-		output
-			.find((line) => line.startsWith(name))
-			?.slice(name.length)
-			.trim() ?? '';
-	const summaries = () =>
-		output.flatMap((line) => /^[\d-]+T[\d:.]+Z {2}(.+)$/.exec(line)?.slice(1) ?? []);
-	await expect.poll(() => summaries().length, { timeout: 300_000 }).toBeGreaterThan(0);
-
-	const { origin, pathname } = new URL(printed('Editor:'));
-	const login = { email: printed('Log in as:'), password: printed('Password:') };
+	const { origin, login, workflowId } = await printedEditor(output);
+	const summaries = () => summariesIn(output);
+	await expect.poll(() => summaries().length).toBeGreaterThan(0);
 	const editor = await EditorPage.signIn(origin, login, PICTURES);
 	onTestFinished(async () => await editor.close());
-	await editor.openWorkflow(basename(pathname));
+	await editor.openWorkflow(workflowId);
 	await editor.canvasPicture('the workflow');
 	const executions = await editor.openExecutions();
 	await executions.openAutomatic();
@@ -109,6 +122,43 @@ test('the editor that it prints shows what has arrived, in the words that it pri
 	// A comment stands behind the sentence.
 	const told = summaries().map((summary) => summary.replaceAll(/\s/g, ' '));
 	expect(texts.filter((text) => !told.some((summary) => text.startsWith(summary)))).toEqual([]);
+});
+
+test('a second start keeps what a person has built, and shows the new box from its beginning', async () => {
+	const first = npmStart(['--folder', join(folder, 'demo')]);
+	const { client, workflowId } = await printedEditor(first.output);
+	const path = `/workflows/${workflowId}`;
+	const { nodes } = await client.rest('GET', path);
+	const mine = { ...nodes.at(-1), id: randomUUID(), name: 'Built by Me' };
+	await client.rest('PATCH', path, { nodes: [...nodes, mine] });
+	first.child.kill('SIGTERM');
+	await first.ended;
+
+	const second = npmStart(['--folder', join(folder, 'demo')]);
+	const again = await printedEditor(second.output);
+	expect(again.workflowId).toBe(workflowId);
+	expect(second.output.join('\n')).toContain('The workflow of the last start is kept');
+	const kept = await again.client.rest('GET', path);
+	expect(kept.nodes.map(({ name }: { name: string }) => name)).toContain('Built by Me');
+	await expect.poll(() => summariesIn(second.output).length).toBeGreaterThan(0);
+});
+
+test('n8n that is killed is named as the reason', async () => {
+	const env = { DIADOC_URL: sandbox.url, DIADOC_TOKEN: sandbox.token };
+	const { pid, output, ended } = npmStart(['--folder', folder], env);
+	await expect.poll(() => output.some((line) => line.startsWith('Each event'))).toBe(true);
+	const table = await readProcess('ps', ['-A', '-o', 'pid=,args=']);
+	const below = await descendants(pid);
+	const n8n = table
+		.split('\n')
+		.map((row) => row.trim())
+		.filter((row) => row.includes('bin/n8n start'))
+		.map((row) => Number(row.split(' ', 1)[0]))
+		.find((each) => below.includes(each));
+	if (n8n === undefined) throw new Error('n8n does not run');
+	process.kill(n8n, 'SIGKILL');
+	expect(await ended).toBe(1);
+	expect(output.at(-1)).toMatch(/^n8n has ended with SIGKILL; its log: .*n8n\.log$/);
 });
 
 test('--check names the reason when Diadoc refuses the token', async () => {

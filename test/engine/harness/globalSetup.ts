@@ -1,16 +1,9 @@
-import {
-	cpSync,
-	existsSync,
-	mkdtempSync,
-	readdirSync,
-	rmSync,
-	statSync,
-	symlinkSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { bundleInside } from '../../../tools/build/bundle.mjs';
+import { BUILT_FILE, staleness } from '../../../tools/build/freshness.mjs';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -29,9 +22,6 @@ const projectRoot = path.resolve(import.meta.dirname, '../../..');
 /** DIADOC_PACKAGE names another built package to test, such as a copy of ours with a rule broken on purpose. */
 const builtPackage = path.resolve(process.env.DIADOC_PACKAGE ?? projectRoot);
 
-/** A file that every build writes after it has read all sources. */
-const BUILT_FILE = 'dist/nodes/Diadoc/DiadocTrigger.node.js';
-
 function refuseOldNode(): void {
 	const major = Number(process.versions.node.split('.')[0]);
 	if (major >= MINIMUM_NODE_MAJOR) return;
@@ -41,34 +31,15 @@ function refuseOldNode(): void {
 	);
 }
 
-function newestSource(): { file: string; modified: number } {
-	const sources = ['nodes', 'credentials']
-		.flatMap((folder) =>
-			readdirSync(path.join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).map(
-				(file) => path.join(folder, file),
-			),
-		)
-		.map((file) => ({ file, stats: statSync(path.join(projectRoot, file)) }))
-		.filter(({ stats }) => stats.isFile())
-		.map(({ file, stats }) => ({ file, modified: stats.mtimeMs }));
-	return sources.reduce((newest, source) => (source.modified > newest.modified ? source : newest), {
-		file: '',
-		modified: 0,
-	});
-}
-
 function refuseMissingOrStaleBuild(): void {
-	const built = path.join(builtPackage, BUILT_FILE);
-	if (!existsSync(built)) {
-		throw new Error(
-			`The engine tests run the built package, and ${BUILT_FILE} is not there. Run: npm run build`,
-		);
-	}
-	if (builtPackage !== projectRoot) return;
-	const source = newestSource();
-	if (source.modified > statSync(built).mtimeMs) {
-		throw new Error(`The build is older than ${source.file}. Run: npm run build`);
-	}
+	const reason =
+		builtPackage === projectRoot
+			? staleness()
+			: existsSync(path.join(builtPackage, BUILT_FILE))
+				? undefined
+				: `${BUILT_FILE} is not there`;
+	if (reason === undefined) return;
+	throw new Error(`The engine tests run the built package. ${reason}. Run: npm run build`);
 }
 
 /**
