@@ -32,6 +32,23 @@ export async function packPackage(destination, signal) {
 }
 
 /**
+ * Unpacks a packed package to where n8n loads packages from, over one that may be there.
+ *
+ * @param {string} tarball
+ * @param {string} userFolder
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<string>} the folder of the package
+ */
+export async function unpackPackage(tarball, userFolder, signal) {
+	const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+	const folder = join(userFolder, '.n8n', 'nodes', 'node_modules', name);
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	await runProcess('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], { signal });
+	return folder;
+}
+
+/**
  * Installs a packed package into a user folder of n8n, over one that may be there.
  *
  * @param {string} tarball
@@ -39,13 +56,7 @@ export async function packPackage(destination, signal) {
  * @param {AbortSignal} [signal]
  */
 export async function installPackage(tarball, userFolder, signal) {
-	const packages = join(userFolder, '.n8n', 'nodes');
-	const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-	const folder = join(packages, 'node_modules', name);
-	rmSync(folder, { recursive: true, force: true });
-	mkdirSync(folder, { recursive: true });
-	await runProcess('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], { signal });
-
+	const folder = await unpackPackage(tarball, userFolder, signal);
 	const manifest = join(folder, 'package.json');
 	const { devDependencies, peerDependencies, optionalDependencies, ...kept } = JSON.parse(
 		readFileSync(manifest, 'utf8'),
@@ -62,8 +73,9 @@ export async function installPackage(tarball, userFolder, signal) {
 		'--loglevel=error',
 	];
 	await runProcess('npm', install, { cwd: folder, signal, stdio: ['ignore', 'ignore', 'inherit'] });
-	const ledger = { name: 'installed-nodes', private: true, dependencies: { [name]: kept.version } };
-	writeFileSync(join(packages, 'package.json'), JSON.stringify(ledger, null, 2));
+	const dependencies = { [kept.name]: kept.version };
+	const ledger = { name: 'installed-nodes', private: true, dependencies };
+	writeFileSync(join(userFolder, '.n8n', 'nodes', 'package.json'), JSON.stringify(ledger, null, 2));
 }
 
 /**

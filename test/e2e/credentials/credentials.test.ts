@@ -55,6 +55,7 @@ const environments: Array<[option: string, isCustom: boolean]> = [
 /** n8n's own, for the HTTP Request node. */
 const DOMAINS = 'Allowed HTTP Request Domains';
 const READ_ONLY = 'Read Only';
+const WEB = 'Web Interface URL';
 const CERTIFICATE = 'Custom CA Certificate';
 
 test('the panel of Diadoc API shows what the environment needs', async () => {
@@ -62,7 +63,7 @@ test('the panel of Diadoc API shows what the environment needs', async () => {
 	for (const [option, isCustom] of environments) {
 		await panel.choose('environment', option);
 		const address = isCustom ? ['Base URL'] : [];
-		const last = [READ_ONLY, CERTIFICATE, DOMAINS];
+		const last = [READ_ONLY, ...(isCustom ? [WEB] : []), CERTIFICATE, DOMAINS];
 		await panel.shows(['Environment', ...address, 'Access Token', ...last]);
 		await editor.screenshot(`Diadoc API, ${option}`);
 	}
@@ -89,6 +90,7 @@ test('the panel of Diadoc OAuth2 API shows what the environment and the way to s
 				...(isCustom ? ['Base URL', 'OpenID Provider URL'] : []),
 				...(isCustom && !isRobot ? ['API Scope'] : []),
 				READ_ONLY,
+				...(isCustom ? [WEB] : []),
 				CERTIFICATE,
 			]);
 			await editor.screenshot(`Diadoc OAuth2 API, ${signIn}, ${option}`);

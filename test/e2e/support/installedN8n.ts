@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { N8N, type N8nInstallation } from '../../../tools/install.mjs';
 import { N8nClient } from '../../../tools/n8n/client.mjs';
 import { type LaunchedN8n, launchN8n } from '../../../tools/n8n/host.mjs';
-import { installPackage, packPackage, recordPackage } from '../../../tools/n8n/package.mjs';
+import {
+	installPackage,
+	packPackage,
+	recordPackage,
+	unpackPackage,
+} from '../../../tools/n8n/package.mjs';
 
 const LOGIN = { email: 'owner@example.com', password: 'Only4Tests' };
 
@@ -41,14 +46,28 @@ export class InstalledN8n {
 
 	/** @param env Variables on top of those of a silent n8n on loopback. */
 	static async start(env: NodeJS.ProcessEnv = {}, edition = NEWEST): Promise<InstalledN8n> {
+		const installed = await InstalledN8n.launchWith(installPackage, env, edition);
+		await recordPackage(installed.userFolder);
+		return installed;
+	}
+
+	/** A real n8n into whose user folder the package has only been unpacked, as the guide says for a closed network. */
+	static async startUnpacked(): Promise<InstalledN8n> {
+		return await InstalledN8n.launchWith(unpackPackage, {}, NEWEST);
+	}
+
+	private static async launchWith(
+		install: (tarball: string, userFolder: string) => Promise<unknown>,
+		env: NodeJS.ProcessEnv,
+		edition: N8nEdition,
+	): Promise<InstalledN8n> {
 		const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-e2e-'));
 		const { tarball } = await packPackage(userFolder);
-		await installPackage(tarball, userFolder);
+		await install(tarball, userFolder);
 		// Any port: other tests may start an n8n at this moment.
 		const host = await launchN8n({ ...optionsOf(edition, env), userFolder, port: 0 });
 		const installed = new InstalledN8n(userFolder, host, env, edition);
 		await installed.signIn();
-		await recordPackage(userFolder);
 		return installed;
 	}
 
@@ -61,17 +80,23 @@ export class InstalledN8n {
 		return this.host.exited;
 	}
 
-	/** Ends n8n; `meanwhile` happens while it is down. The workflows that are published poll as soon as it is back. */
+	/**
+	 * Ends n8n; `meanwhile` happens while it is down. The workflows that are published poll as soon as it is back.
+	 *
+	 * @param options.env variables for this start alone
+	 */
 	async restart({
 		how,
 		meanwhile,
+		env,
 	}: {
 		how: 'stop' | 'kill';
 		meanwhile?: () => void;
+		env?: NodeJS.ProcessEnv;
 	}): Promise<void> {
 		await this.host[how]();
 		meanwhile?.();
-		await this.launch();
+		await this.launch(env);
 		await this.signIn();
 	}
 
@@ -81,10 +106,10 @@ export class InstalledN8n {
 	}
 
 	/** Starts n8n again after it has ended, and does not wait until it answers. */
-	async launch(): Promise<void> {
+	async launch(more: NodeJS.ProcessEnv = {}): Promise<void> {
 		const { userFolder, env, edition } = this;
 		const { port } = this.host;
-		this.host = await launchN8n({ ...optionsOf(edition, env), userFolder, port });
+		this.host = await launchN8n({ ...optionsOf(edition, { ...env, ...more }), userFolder, port });
 	}
 
 	/** Waits until n8n answers, and gets a client that may do what the owner may. */
