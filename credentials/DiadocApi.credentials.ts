@@ -1,7 +1,8 @@
 import type { IAuthenticate, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { secureContextTrusting } from '../nodes/Diadoc/transport/nodeRuntime';
+import { readAccessToken } from './accessToken';
 import { caCertificateField, readCertificates } from './caCertificate';
-import { baseUrlField, environmentField, testRequest } from './environment';
+import { baseUrlField, environmentField, testRequest, webUrlField } from './environment';
 import { readOnlyField } from './readOnly';
 
 export class DiadocApi implements ICredentialType {
@@ -11,7 +12,8 @@ export class DiadocApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/diadoc.svg', dark: 'file:../icons/diadoc.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-diadoc/n8n-nodes-diadoc#credentials';
+	documentationUrl =
+		'https://github.com/n8n-nodes-diadoc/n8n-nodes-diadoc/blob/main/docs/guide/credentials.md';
 
 	properties: INodeProperties[] = [
 		environmentField,
@@ -25,9 +27,10 @@ export class DiadocApi implements ICredentialType {
 			required: true,
 			hint: 'It expires, usually after a day. For automations that last use the credential Diadoc OAuth2 API.',
 			description:
-				'Access token that Kontur issued to a user (OpenID Connect), without the word Bearer. The nodes see the boxes and documents that this user may see. The documentation of this credential tells how to get one.',
+				'Access token that Kontur issued to a user (OpenID Connect). The nodes see the boxes and documents that this user may see. The documentation of this credential tells how to get one.',
 		},
 		readOnlyField,
+		webUrlField,
 		caCertificateField(),
 	];
 
@@ -36,7 +39,7 @@ export class DiadocApi implements ICredentialType {
 		const read = readCertificates(typeof caCertificate === 'string' ? caCertificate : '');
 		if ('refusal' in read)
 			throw new Error(`'Custom CA Certificate' cannot be used. ${read.refusal}`);
-		const headers = { ...request.headers, Authorization: `Bearer ${String(accessToken).trim()}` };
+		const headers = { ...request.headers, Authorization: `Bearer ${readAccessToken(accessToken)}` };
 		if (read.certificates === '') return { ...request, headers };
 		const secureContext = secureContextTrusting(read.certificates);
 		return { ...request, headers, agentOptions: { ...request.agentOptions, secureContext } };

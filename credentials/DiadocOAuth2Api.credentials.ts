@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { caCertificateField } from './caCertificate';
-import { baseUrlField, environmentField, testRequest } from './environment';
+import { baseUrlField, environmentField, testRequest, webUrlField } from './environment';
 import { readOnlyField } from './readOnly';
 
 /** Kontur's OpenID providers. */
@@ -54,7 +54,8 @@ export class DiadocOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/diadoc.svg', dark: 'file:../icons/diadoc.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-diadoc/n8n-nodes-diadoc#credentials';
+	documentationUrl =
+		'https://github.com/n8n-nodes-diadoc/n8n-nodes-diadoc/blob/main/docs/guide/credentials.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -64,14 +65,14 @@ export class DiadocOAuth2Api implements ICredentialType {
 			default: 'authorizationCode',
 			options: [
 				{
+					name: 'With a Refresh Token',
+					value: 'clientCredentials',
+					description: "The simplest for robots: a refresh token issued in the integrator's cabinet of Kontur",
+				},
+				{
 					name: 'In the Browser',
 					value: 'authorizationCode',
 					description: 'Connect once as the user of Kontur whose documents the nodes shall see',
-				},
-				{
-					name: 'With a Refresh Token',
-					value: 'clientCredentials',
-					description: "For robots: a refresh token issued in the integrator's cabinet of Kontur",
 				},
 			],
 			description: 'How n8n gets access. Either way n8n renews the access by itself from then on.',
@@ -143,6 +144,7 @@ export class DiadocOAuth2Api implements ICredentialType {
 			description: 'Which installation of Diadoc is behind your address',
 		},
 		readOnlyField,
+		webUrlField,
 		caCertificateField(
 			'They are for requests to Diadoc only: n8n itself signs in and renews the access at Kontur, and trusts there what the n8n server trusts (NODE_EXTRA_CA_CERTS).',
 		),

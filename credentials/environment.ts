@@ -47,6 +47,18 @@ export const baseUrlField: INodeProperties = {
 		'Where the methods of Diadoc are found: the address in front of their names, such as /V8/GetNewEvents. Only this address ever gets the token.',
 };
 
+/** Where people open documents in an environment that is the user's own. */
+export const webUrlField: INodeProperties = {
+	displayName: 'Web Interface URL',
+	name: 'webUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://diadoc.example.com',
+	displayOptions: { show: { environment: ['custom'] } },
+	description:
+		'Where people open documents in the browser, for the links in items. Without it items have no links.',
+};
+
 /**
  * What n8n does to try a credential: a method that every user may call and that changes nothing.
  *

@@ -2,6 +2,7 @@ import { isToken, type Access } from './access';
 import { AccessTokens } from './accessTokens';
 import { apiOriginOf, webAddressOf } from './addresses';
 import { caCertificatesOf } from './caCertificates';
+import { readAccessToken } from '../../../../credentials/accessToken';
 import { unusableCredential } from '../../errors/unusableCredential';
 import type { NodeContext } from '../nodeContext';
 
@@ -14,10 +15,9 @@ export async function accessTokenAccess(context: NodeContext): Promise<Access> {
 	const node = context.getNode();
 	const credential = await context.getCredentials('diadocApi');
 	const origin = apiOriginOf(node, credential);
-	const webAddress = webAddressOf(credential);
+	const webAddress = webAddressOf(node, credential);
 	const caCertificates = caCertificatesOf(node, credential);
-	const accessToken =
-		typeof credential.accessToken === 'string' ? credential.accessToken.trim() : '';
+	const accessToken = readAccessToken(credential.accessToken);
 	if (isToken(accessToken)) {
 		const tokens = new AccessTokens(accessToken);
 		const isReadOnly = credential.readOnly === true;

@@ -16,9 +16,19 @@ export function apiOriginOf(
 	return `${origin}${pathname}`.replace(/\/+$/, '');
 }
 
-/** Address of the web interface of the credential's environment; `undefined` where nobody knows it. */
-export function webAddressOf({ environment }: ICredentialDataDecryptedObject): string | undefined {
-	return webAddresses[String(environment)];
+/**
+ * Address of the web interface of the credential's environment, without a slash at the end; `undefined` where nobody
+ * knows it.
+ *
+ * @throws NodeOperationError when what was entered is no address
+ */
+export function webAddressOf(
+	node: INode,
+	{ environment, webUrl }: ICredentialDataDecryptedObject,
+): string | undefined {
+	if (environment !== 'custom' || !webUrl) return webAddresses[String(environment)];
+	const { origin, pathname } = enteredAddress(node, 'Web Interface URL', webUrl);
+	return `${origin}${pathname}`.replace(/\/+$/, '');
 }
 
 /**

@@ -42,7 +42,7 @@ export async function oAuth2Access(context: NodeContext, limits: RenewalLimits):
 	const node = context.getNode();
 	const credential = await context.getCredentials(credentialType);
 	const origin = apiOriginOf(node, credential);
-	const webAddress = webAddressOf(credential);
+	const webAddress = webAddressOf(node, credential);
 	const caCertificates = caCertificatesOf(node, credential);
 	assertOpenIdAddress(node, credential);
 	assertConnected(node, credential);
