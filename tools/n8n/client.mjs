@@ -186,11 +186,11 @@ export class N8nClient {
 	}
 
 	/**
-	 * Logs in as the owner, who is created when n8n has none yet, and gets a key for the public API.
+	 * Logs in as the owner, who is created when n8n has none yet: enough for `rest`.
 	 *
 	 * @param {Login} login
 	 */
-	async signIn(login) {
+	async logIn(login) {
 		const settings = await this.rest('GET', '/settings');
 		if (settings.userManagement.showSetupOnFirstLoad) {
 			const owner = { ...login, firstName: 'Diadoc', lastName: 'Demo' };
@@ -199,6 +199,15 @@ export class N8nClient {
 			const body = { emailOrLdapLoginId: login.email, password: login.password };
 			this.#keepCookie((await this.#send('POST', '/rest/login', { body })).headers);
 		}
+	}
+
+	/**
+	 * Logs in, and gets a key for the public API in place of the one that an earlier client got.
+	 *
+	 * @param {Login} login
+	 */
+	async signIn(login) {
+		await this.logIn(login);
 		// n8n 1.123 gives the bare list.
 		const keys = await this.rest('GET', '/api-keys');
 		for (const key of keys.items ?? keys) {

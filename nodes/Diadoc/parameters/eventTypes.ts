@@ -7,15 +7,36 @@ import { chosenValue, textValues } from './parameterValues';
 /** Stands for every event, whatever else is chosen: n8n makes an entry of the node panel of each choice of a trigger. */
 const anyEvent = 'anyEvent';
 
+/** What most workflows wait for; the others follow in the order of the alphabet. */
+const frequent: readonly BusinessEvent[] = [
+	'documentReceived',
+	'documentSignedByCounteragent',
+	'signatureRejected',
+	'correctionRequested',
+	'revocationRequested',
+	'revocationAccepted',
+	'documentSignedByUs',
+	'approvalRequested',
+	'documentApproved',
+	'documentDisapproved',
+	'signatureRequested',
+	'movedToDepartment',
+];
+
 /** Business events by their own names, as an expression may give them. */
 const meanings: Record<string, BusinessEvent | typeof anyEvent> = { anyEvent };
-const options: INodePropertyOptions[] = [];
+const names = new Set(frequent);
 let name: BusinessEvent;
 for (name in businessEvents) {
-	const { title, help } = businessEvents[name];
 	meanings[name] = name;
-	options.push({ name: title, value: name, description: help });
+	names.add(name);
 }
+
+/** People search the list in either language. */
+const options = [...names].map((value): INodePropertyOptions => {
+	const { title, russian, help } = businessEvents[value];
+	return { name: `${title} · ${russian}`, value, description: help };
+});
 
 const choice: INodeProperties = {
 	displayName: 'Event Types',

@@ -21,9 +21,13 @@ export const maxRetriesOption: INodeProperties = {
 		'How often to repeat a request when the connection breaks, or when Diadoc is busy or fails. What Diadoc refuses is never repeated.',
 };
 
+/** Options that are there without being added, because everybody asks about them. */
+const shownAtOnce = ['sort'];
+
 /** The collection 'Options', in alphabetical order as n8n wants it. */
 export function optionsField(...options: INodeProperties[]): INodeProperties {
-	return {
+	const atOnce = options.filter(({ name }) => shownAtOnce.includes(name));
+	const field: INodeProperties = {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
@@ -31,6 +35,8 @@ export function optionsField(...options: INodeProperties[]): INodeProperties {
 		default: {},
 		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	};
+	const shown = Object.fromEntries(atOnce.map((option) => [option.name, option.default]));
+	return { ...field, default: shown };
 }
 
 /** The options every call has, with others beside them. */

@@ -1,33 +1,61 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { FeedOrder } from '../api/newEvents';
 import type { ParameterOwner } from '../errors/invalidParameter';
-import { choiceValue } from './parameterValues';
+import { chosenValue } from './parameterValues';
+
+const orders: Readonly<Record<string, FeedOrder | undefined>> = {
+	ascending: 'Ascending',
+	descending: 'Descending',
+	automatic: undefined,
+};
 
 export const sortOption: INodeProperties = {
 	displayName: 'Sort',
 	name: 'sort',
 	type: 'options',
-	default: 'ascending',
+	default: 'automatic',
 	options: [
 		{
-			name: 'Oldest First',
-			value: 'ascending',
-			description: 'In the order in which things happened',
+			name: 'Automatic',
+			value: 'automatic',
+			description:
+				"The newest up to 'Limit'. Oldest first with 'Return All', 'From' or 'After Index Key'.",
 		},
 		{
 			name: 'Newest First',
 			value: 'descending',
 			description: "Together with 'Limit' the latest events",
 		},
+		{
+			name: 'Oldest First',
+			value: 'ascending',
+			description: 'In the order in which things happened',
+		},
 	],
 	description: 'Which events come first',
 };
 
-/** The chosen order, as the service names it; oldest first when none is chosen. */
-export function sortValue(owner: ParameterOwner, value: unknown): FeedOrder {
-	const sort = choiceValue(owner, sortOption.displayName, value ?? sortOption.default, [
-		'ascending',
-		'descending',
-	]);
-	return sort === 'descending' ? 'Descending' : 'Ascending';
+/** The part of a feed that is asked for. */
+interface FeedPart {
+	from?: unknown;
+	after?: unknown;
+	/** The most events wanted; `undefined` when all are. */
+	limit?: number;
+}
+
+/**
+ * The chosen order, as the service names it. Without a choice the newest events come when the list is cut and begins
+ * nowhere in particular.
+ *
+ * @throws NodeOperationError for an order that does not exist
+ */
+export function sortValue(
+	owner: ParameterOwner,
+	value: unknown,
+	{ from, after, limit }: FeedPart,
+): FeedOrder {
+	const chosen = chosenValue(owner, sortOption.displayName, value ?? sortOption.default, orders);
+	if (chosen !== undefined) return chosen;
+	const isCut = limit !== undefined && from === undefined && after === undefined;
+	return isCut ? 'Descending' : 'Ascending';
 }

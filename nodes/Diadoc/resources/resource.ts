@@ -23,7 +23,11 @@ const resourceField: INodeProperties = {
 		{ name: 'Docflow Event', value: 'docflowEvent' },
 		{ name: 'Document', value: 'document' },
 		{ name: 'Event', value: 'event' },
-		{ name: 'Forwarded Document Event', value: 'forwardedDocumentEvent' },
+		{
+			name: 'Forwarded Document Event (Deprecated)',
+			value: 'forwardedDocumentEvent',
+			description: 'Diadoc is switching forwarded documents off',
+		},
 		{ name: 'Message', value: 'message' },
 	],
 };

@@ -20,15 +20,19 @@ const lookedAtOnce = 40;
 function nothingFound(
 	node: INode,
 	{ feed, wantedActs, ignoreOwnActs }: TriggerSettings,
-	isEmpty: boolean,
+	lookedThrough: number,
 ): NodeOperationError {
 	const own = ignoreOwnActs ? [ignoreOwnActsOption.displayName] : [];
 	const names = [...activeFilterNames(feed), ...own].map((name) => `'${name}'`);
-	if (!isEmpty && wantedActs !== undefined) {
+	if (lookedThrough > 0 && wantedActs !== undefined) {
 		const choices = [...chosenActsNames(wantedActs).map((name) => `'${name}'`), ...names];
 		const choice = wantedActs.types === undefined ? 'by the chosen side' : 'of a chosen kind';
+		const extent =
+			lookedThrough < mostLookedThrough
+				? `All ${lookedThrough} events were`
+				: `The last ${lookedThrough} events were`;
 		return new NodeOperationError(node, `None of the newest events is ${choice}`, {
-			description: `The last ${mostLookedThrough} events were looked through. Loosen ${choices.join(', ')} to fetch a test event. The active workflow still waits for events that match.`,
+			description: `${extent} looked through. Loosen ${choices.join(', ')} to fetch a test event. The active workflow still waits for events that match.`,
 		});
 	}
 	return names.length === 0
@@ -58,13 +62,13 @@ export async function fetchTestEvent(
 			? { limit: 1 }
 			: { limit: mostLookedThrough, pageSize: lookedAtOnce };
 	const newestFirst = walkFeed(connection, { ...feed, order: 'Descending' }, range);
-	let isEmpty = true;
+	let lookedThrough = 0;
 	for await (const { page } of newestFirst) {
-		isEmpty &&= page.length === 0;
+		lookedThrough += page.length;
 		const events = page.map(({ event }) => event);
 		for await (const found of mapInOrder(events, wanted, { atOnce: maxConcurrentRequests })) {
 			if (found !== undefined) return found;
 		}
 	}
-	throw nothingFound(node, settings, isEmpty);
+	throw nothingFound(node, settings, lookedThrough);
 }

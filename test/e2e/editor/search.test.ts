@@ -39,7 +39,10 @@ afterAll(async () => {
 	await sandbox?.close();
 });
 
-test.each(['Diadoc', 'Диадок', 'ЭДО', 'EDI', 'Kontur'])('%s finds the nodes', async (word) => {
+const WORDS = ['Diadoc', 'Diadok', 'Диадок', 'контур диадок', 'ЭДО', 'EDI', 'Kontur', 'подписан'];
+const DOCUMENTS = ['контрагент', 'счет фактура', 'ТОРГ-12', 'КЭП', 'печатная форма'];
+
+test.each([...WORDS, ...DOCUMENTS])('%s finds the nodes', async (word) => {
 	const seen = async () => (await search.find(word)).slice(0, SEEN_AT_ONCE);
 	await expect.poll(seen).toContain(ENTRY);
 	await editor.screenshot(word);
@@ -56,8 +59,8 @@ test('what is found are both nodes, with all that they can do', async () => {
 
 test('an event that is found becomes a trigger that waits for it', async () => {
 	await search.unfold('Triggers');
-	await search.choose('On document received');
+	await search.choose('On document received · Получен документ');
 	const panel = await editor.openedPanel();
-	expect(await panel.chosen('eventTypes')).toEqual(['Document Received']);
+	expect(await panel.chosen('eventTypes')).toEqual(['Document Received · Получен документ']);
 	await editor.screenshot('trigger');
 });

@@ -91,7 +91,7 @@ async function printedEditor(output: string[]) {
 	const { origin, pathname } = new URL(printed('Editor:'));
 	const login = { email: printed('Log in as:'), password: printed('Password:') };
 	const client = new N8nClient(origin);
-	await client.signIn(login);
+	await client.logIn(login);
 	return { origin, login, client, workflowId: basename(pathname) };
 }
 

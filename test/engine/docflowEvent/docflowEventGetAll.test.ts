@@ -15,6 +15,8 @@ import {
 import { runDiadoc } from '../support/runDiadoc';
 import { boxById, credentialsFor, sandboxForTest } from '../support/sandboxForTest';
 
+const OLDEST_FIRST = { sort: 'ascending' };
+
 /** IndexKeys of the docflow events of the box, oldest first, straight from the sandbox. */
 const allKeys = async (sandbox: Sandbox) => keysOf(await serviceDocflowEvents(sandbox));
 
@@ -107,7 +109,11 @@ it('uses V5 when no version is chosen', async () => {
 describe('how much is fetched', () => {
 	it('asks for no more events than the limit', async () => {
 		const sandbox = await sandboxForTest({ events: 60 });
-		const items = await docflowItems(sandbox, { returnAll: false, limit: 7 });
+		const items = await docflowItems(sandbox, {
+			returnAll: false,
+			limit: 7,
+			options: OLDEST_FIRST,
+		});
 		expect(limitsOf(sandbox)).toEqual([7]);
 		expect(keysOf(items)).toEqual((await allKeys(sandbox)).slice(0, 7));
 	});
@@ -124,7 +130,7 @@ describe('how much is fetched', () => {
 		const items = await docflowItems(sandbox, {
 			returnAll: false,
 			limit: 25,
-			options: { batchSize: 10 },
+			options: { ...OLDEST_FIRST, batchSize: 10 },
 		});
 		expect(limitsOf(sandbox)).toEqual([10, 10, 5]);
 		expect(items).toStrictEqual(sentDocflowEvents(sandbox));
@@ -133,7 +139,11 @@ describe('how much is fetched', () => {
 
 	it('stops at the end of the list when the limit is larger', async () => {
 		const sandbox = await sandboxForTest({ events: 12 });
-		const items = await docflowItems(sandbox, { returnAll: false, limit: 300 });
+		const items = await docflowItems(sandbox, {
+			returnAll: false,
+			limit: 300,
+			options: OLDEST_FIRST,
+		});
 		expect(keysOf(items)).toEqual(await allKeys(sandbox));
 	});
 

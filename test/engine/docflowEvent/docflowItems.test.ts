@@ -36,7 +36,7 @@ describe.each(Object.entries(resources))(
 			const boxes = [sandbox.box, sandbox.emptyBox, sandbox.box].map(({ guid }) => guid);
 			const run = await runDiadoc(
 				sandbox,
-				{ ...operation, boxId: boxById('={{ $json.box }}'), limit: 2 },
+				{ ...operation, boxId: boxById('={{ $json.box }}'), limit: 2, options: { sort: 'ascending' } },
 				{ items: boxes.map((box) => ({ json: { box } })) },
 			);
 			const [first, second] = ids(sandbox);
@@ -87,7 +87,12 @@ describe.each(Object.entries(resources))(
 			const boxes = [sandbox.box, sandbox.foreignBox, sandbox.box].map(({ guid }) => guid);
 			const run = await runDiadoc(
 				sandbox,
-				{ ...operation, boxId: boxById('={{ $json.box }}'), limit: 1 },
+				{
+					...operation,
+					boxId: boxById('={{ $json.box }}'),
+					limit: 1,
+					options: { sort: 'ascending' },
+				},
 				{ items: boxes.map((box) => ({ json: { box } })), onError },
 			);
 			return { run, sandbox, first: ids(sandbox)[0] };

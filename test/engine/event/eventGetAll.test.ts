@@ -7,6 +7,8 @@ import { runDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 import { serviceEvents } from '../support/serviceJson';
 
+const OLDEST_FIRST = { sort: 'ascending' };
+
 const PAGE = '/V8/GetNewEvents';
 
 const getAll = async (sandbox: Sandbox, parameters: INodeParameters): Promise<NodeRun> =>
@@ -75,20 +77,31 @@ describe('what comes out', () => {
 describe('how much is fetched', () => {
 	it('asks for no more events than the limit', async () => {
 		const sandbox = await sandboxForTest({ events: 60 });
-		const run = await getAll(sandbox, { returnAll: false, limit: 7 });
+		const run = await getAll(sandbox, { returnAll: false, limit: 7, options: OLDEST_FIRST });
 		expect(eventIds(jsonOf(run))).toEqual(feedIds(sandbox).slice(0, 7));
 		expect(pageRequests(sandbox).map(({ query }) => query.limit)).toEqual(['7']);
 	});
 
-	it('has the default limit of n8n', async () => {
+	it('is the newest up to the limit of n8n by default', async () => {
 		const sandbox = await sandboxForTest({ events: 60 });
 		const run = await getAll(sandbox, {});
-		expect(eventIds(jsonOf(run))).toEqual(feedIds(sandbox).slice(0, 50));
+		expect(eventIds(jsonOf(run))).toEqual(feedIds(sandbox).toReversed().slice(0, 50));
+	});
+
+	it('goes on from a moment or an event with the oldest by default', async () => {
+		const sandbox = await sandboxForTest({ events: 60 });
+		const known = sandbox.box.events[9];
+		const since = await getAll(sandbox, { limit: 5, filters: { after: known?.IndexKey } });
+		expect(eventIds(jsonOf(since))).toEqual(feedIds(sandbox).slice(10, 15));
 	});
 
 	it('walks pages up to the limit and fetches no event beyond it', async () => {
 		const sandbox = await sandboxForTest({ events: 60 });
-		const run = await getAll(sandbox, { returnAll: false, limit: 25, options: { batchSize: 10 } });
+		const run = await getAll(sandbox, {
+			returnAll: false,
+			limit: 25,
+			options: { ...OLDEST_FIRST, batchSize: 10 },
+		});
 		expect(eventIds(jsonOf(run))).toEqual(feedIds(sandbox).slice(0, 25));
 		expect(new Set(sentEventIds(sandbox)).size).toBe(25);
 		expect(pageRequests(sandbox)[0]?.query.limit).toBe('10');
@@ -97,7 +110,7 @@ describe('how much is fetched', () => {
 
 	it('stops at the end of the feed when the limit is larger', async () => {
 		const sandbox = await sandboxForTest({ events: 12 });
-		const run = await getAll(sandbox, { returnAll: false, limit: 300 });
+		const run = await getAll(sandbox, { returnAll: false, limit: 300, options: OLDEST_FIRST });
 		expect(eventIds(jsonOf(run))).toEqual(feedIds(sandbox));
 	});
 

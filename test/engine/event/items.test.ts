@@ -19,7 +19,13 @@ describe('several input items', () => {
 		}));
 		const run = await runDiadoc(
 			sandbox,
-			{ operation: 'getAll', boxId: boxById('={{ $json.box }}'), returnAll: false, limit: 2 },
+			{
+				operation: 'getAll',
+				boxId: boxById('={{ $json.box }}'),
+				returnAll: false,
+				limit: 2,
+				options: { sort: 'ascending' },
+			},
 			{ items },
 		);
 		expect(run.outputs[0]?.map(({ json, pairedItem }) => [json.eventId, pairedItem])).toEqual([

@@ -111,7 +111,7 @@ it('no contents are asked for beyond the limit, though a page holds more events'
 	const { outputs } = await runForwarded(sandbox, {
 		returnAll: false,
 		limit: 2,
-		options: { downloadContent: true },
+		options: { downloadContent: true, sort: 'ascending' },
 	});
 	expect(outputs[0]).toHaveLength(2);
 	const wanted = sandbox.forwarded.entries

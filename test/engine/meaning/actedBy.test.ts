@@ -123,7 +123,7 @@ describe('Acted By', () => {
 				returnAll: false,
 				limit,
 				filters,
-				options: { apiVersion },
+				options: { apiVersion, ...(apiVersion === 'V8' && { sort: 'ascending' }) },
 			});
 			if (run.error) throw run.error;
 			return jsonOf(run).map(({ eventId }) => eventId);

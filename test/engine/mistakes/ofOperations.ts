@@ -15,6 +15,6 @@ export const mistakesOf: Record<OperationName, Mistakes> = {
 	'Event: Get': ofEventGet,
 	'Event: Get Last': ofEventGetLast,
 	'Event: Get Many': ofEventGetMany,
-	'Forwarded Document Event: Get Many': ofForwardedDocumentEventGetMany,
+	'Forwarded Document Event (Deprecated): Get Many': ofForwardedDocumentEventGetMany,
 	'Message: Get': ofMessageGet,
 };

@@ -29,7 +29,7 @@ export const properCalls = {
 	}),
 	'Event: Get Last': () => ({ resource: 'event', operation: 'getLast' }),
 	'Event: Get Many': () => ({ resource: 'event', operation: 'getAll' }),
-	'Forwarded Document Event: Get Many': () => ({
+	'Forwarded Document Event (Deprecated): Get Many': () => ({
 		resource: 'forwardedDocumentEvent',
 		operation: 'getAll',
 	}),

@@ -81,7 +81,7 @@ describe.each(forms)('raw output where the service has its defaults %s', (form) 
 			{ Filter: {}, PopulateForwardedDocuments: true },
 		);
 		expect(
-			await raw('Forwarded Document Event: Get Many', {
+			await raw('Forwarded Document Event (Deprecated): Get Many', {
 				returnAll: true,
 				options: { populateForwardedDocuments: true },
 			}),

@@ -120,7 +120,10 @@ describe('Trigger On', () => {
 		});
 		await expect(trigger.fetchTestEvent()).rejects.toMatchObject({
 			message: 'None of the newest events is of a chosen kind',
-			description: expect.stringContaining("'Trigger On', 'Message Types'"),
+			// The box has no more than 200.
+			description: expect.stringMatching(
+				/^All 1\d\d events were looked through\. .*'Trigger On', 'Message Types'/,
+			),
 		});
 	});
 });
@@ -137,7 +140,7 @@ describe('the filter Event Types of Event: Get Many', () => {
 				returnAll: false,
 				limit: 3,
 				filters: { eventTypes: ['commentAdded'] },
-				options: { apiVersion },
+				options: { apiVersion, ...(apiVersion === 'V8' && { sort: 'ascending' }) },
 			});
 			expect(jsonOf(run).map(({ eventId }) => eventId)).toEqual(comments.slice(0, 3));
 		},

@@ -4,21 +4,28 @@ import {
 	maxWaitSecondsOption,
 	maxWaitSecondsValue,
 } from '../../../nodes/Diadoc/parameters/maxWaitSeconds';
-import { sortOption, sortValue } from '../../../nodes/Diadoc/parameters/sort';
+import { sortValue } from '../../../nodes/Diadoc/parameters/sort';
 import { owner, refusalOf } from './owner';
 
 describe("'Sort'", () => {
-	it('is oldest first unless newest first is chosen', () => {
-		expect(sortValue(owner, undefined)).toBe('Ascending');
-		expect(sortValue(owner, 'ascending')).toBe('Ascending');
-		expect(sortValue(owner, 'descending')).toBe('Descending');
-		expect(sortOption.default).toBe('ascending');
+	const order = (sort?: string, part = {}) => sortValue(owner, sort, part);
+
+	it.each([
+		['the newest when the list is cut', { limit: 50 }, 'Descending'],
+		['the oldest when all are wanted', {}, 'Ascending'],
+		['the oldest since a moment', { limit: 50, from: '1' }, 'Ascending'],
+		['the oldest after an event', { limit: 50, after: 'a' }, 'Ascending'],
+	])('brings %s first, unless somebody chooses', (_what, part, expected) => {
+		expect(order(undefined, part)).toBe(expected);
+		expect(order('automatic', part)).toBe(expected);
+		expect(order('ascending', part)).toBe('Ascending');
+		expect(order('descending', part)).toBe('Descending');
 	});
 
 	it('names the choices for another one', () => {
-		const { message, advice } = refusalOf(() => sortValue(owner, 'random'));
+		const { message, advice } = refusalOf(() => order('random'));
 		expect(message).toContain(`'Sort' has the unknown value "random"`);
-		expect(advice).toContain('ascending, descending');
+		expect(advice).toContain('ascending, descending, automatic');
 	});
 });
 

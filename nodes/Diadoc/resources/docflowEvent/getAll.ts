@@ -35,15 +35,17 @@ function docflowQuery(
 	timezone: string,
 	output: ContentOutput,
 	includesChanges: boolean,
+	range: { after?: string; limit?: number },
 ): DocflowQuery {
 	const options = collection('options');
 	const filters = collection('filters');
+	const period = stretchValues(owner, filters, timezone);
 	return {
 		...feedFilterValues(owner, filters),
-		...stretchValues(owner, filters, timezone),
+		...period,
 		boxId: boxId(),
 		version: apiVersionValue(owner, options.apiVersion, methods.getDocflowEvents.versions),
-		order: sortValue(owner, options.sort),
+		order: sortValue(owner, options.sort, { ...period, ...range }),
 		// Differences are between the two states, and files are found in the state.
 		populateDocuments:
 			options.populateDocuments !== false || includesChanges || output.needsContents,
@@ -93,12 +95,12 @@ export const getAll: Operation = {
 		const output = contentOutput(context, input);
 		const options = collection('options');
 		const includesChanges = options.includeChanges === true;
-		const query = docflowQuery(input, context.getTimezone(), output, includesChanges);
 		const range = {
 			after: afterKeyValue(owner, 'After Index Key', collection('filters').after, 'docflowEvent'),
 			limit: limitValue(owner, value('returnAll'), value('limit')),
 			pageSize: batchSizeValue(owner, options.batchSize, maxDocflowPageSize),
 		};
+		const query = docflowQuery(input, context.getTimezone(), output, includesChanges, range);
 		const { boxId } = query;
 		const connection = await input.connect();
 		const names = sharedNames(context, connection, boxId);

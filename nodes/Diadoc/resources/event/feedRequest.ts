@@ -85,11 +85,17 @@ export function feedRequest(
 	const version = apiVersionValue(owner, options.apiVersion, methods.getNewEvents.versions);
 	const extent = value('simplify') === false ? 'whole' : 'readable';
 	const limit = limitValue(owner, value('returnAll'), value('limit'));
+	const knowsOrder = version !== 'V6' && version !== 'V5';
+	const period = stretchValues(owner, filters, timezone);
 	const query: FeedQuery = {
 		...feedFilterValues(owner, filters),
-		...stretchValues(owner, filters, timezone),
+		...period,
 		boxId,
-		order: sortValue(owner, options.sort),
+		order: sortValue(owner, options.sort, {
+			...period,
+			after: filters.after,
+			limit: knowsOrder ? limit : undefined,
+		}),
 		extent,
 	};
 
@@ -100,7 +106,7 @@ export function feedRequest(
 	const wanted = (walk: AsyncIterable<WalkedPage<FeedEvent[]>>, details: EventDetails) =>
 		wantedActs === undefined ? walk : withActs(walk, details, wantedActs);
 
-	if (version === 'V6' || version === 'V5') {
+	if (!knowsOrder) {
 		refuseNewerParameters(owner, version, query, options);
 		const after = eventIdCursorValue(owner, 'After Index Key', filters.after);
 		return {

@@ -67,17 +67,18 @@ export const getAll: Operation = {
 		const filters = collection('filters');
 		const options = collection('options');
 		const output = contentOutput(context, input);
-		const query = {
-			...stretchValues(owner, filters, context.getTimezone()),
-			boxId,
-			order: sortValue(owner, options.sort),
-			populateForwardedDocuments:
-				options.populateForwardedDocuments !== false || output.needsContents,
-			injectEntityContent: output.injects,
-		};
 		const range = {
 			after: afterKeyValue(owner, 'After Index Key', filters.after, 'forwardedDocumentEvent'),
 			limit: limitValue(owner, value('returnAll'), value('limit')),
+		};
+		const period = stretchValues(owner, filters, context.getTimezone());
+		const query = {
+			...period,
+			boxId,
+			order: sortValue(owner, options.sort, { ...period, ...range }),
+			populateForwardedDocuments:
+				options.populateForwardedDocuments !== false || output.needsContents,
+			injectEntityContent: output.injects,
 		};
 		const connection = await input.connect();
 		const names = sharedNames(context, connection, boxId);
