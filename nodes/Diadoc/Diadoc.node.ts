@@ -27,6 +27,16 @@ export class Diadoc implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'To react to what happens to documents use Diadoc Trigger. To find what waits use Document: Get Many with a status. Pages follow by themselves with Return All.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-diadoc.diadocTrigger',
+					relationHint: 'Starts a workflow with each new event of a document, each once',
+				},
+			],
+		},
 		credentials: nodeCredentials,
 		properties: [authenticationField, ...resourceFields],
 	};

@@ -26,6 +26,18 @@ export class DiadocTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: nodeCredentials,
+		// For n8n's assistant, which would otherwise add what other polling triggers need.
+		builderHint: {
+			searchHint:
+				'Hands over each event of the box once, from a place that it keeps itself: add no Remove Duplicates node and no data table to remember what was seen. Route by eventType, send summary.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-diadoc.diadoc',
+					relationHint:
+						'Downloads, moves, approves or archives the document of an event, by messageId and documents[0].entityId',
+				},
+			],
+		},
 		properties: [authenticationField, ...triggerFields],
 	};
 
