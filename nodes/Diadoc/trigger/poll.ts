@@ -15,7 +15,8 @@ import { fetchTestEvent } from './fetchTestEvent';
 import { MessageFailures, refusalsAfter } from './holdUp';
 import { openCount, maxKept } from './cursor/place';
 import { pollDeadline, pollEnd } from './pollBudget';
-import { isWithin, pollMemoryOf, type Pause, type PollMemory, type Span } from './pollMemory';
+import { isWithin, pollMemoryOf, type PollMemory, type Span } from './pollMemory';
+import { isPaused, notePause } from './pollPause';
 import { credentialDigest } from './pollCredential';
 import { pollCaller, pollReturns } from './pollWay';
 import { readFeed } from './readFeed';
@@ -27,9 +28,6 @@ type Shown = NodeApiError | NodeOperationError;
 
 /** A poll that has not ended this long after its deadline hangs and is given up, in ms. */
 const hangTolerance = 60_000;
-
-/** n8n itself waits no longer than an hour for a service that asks for patience, in ms. */
-const longestPause = 3_600_000;
 
 async function pollForTest(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = readTriggerSettings(context);
@@ -109,31 +107,6 @@ function logShortcomings(
 	memory.toldShortLookback = isShort;
 }
 
-/** The pause that Diadoc asks for, if any. */
-function pauseAfter(shown: Shown | undefined, credential: string): Pause | undefined {
-	const failure = shown?.failure;
-	if (failure === undefined || !('retryAfterMs' in failure)) return undefined;
-	const { retryAfterMs } = failure;
-	if (retryAfterMs === undefined) return undefined;
-	const until = monotonicNow() + Math.min(retryAfterMs, longestPause);
-	return { until, credential, isTold: false };
-}
-
-/** Whether a poll is to leave Diadoc alone; the log says once for each activation how long. */
-function isPaused(
-	{ logger }: IPollFunctions,
-	{ pause }: PollMemory,
-	{ now, credential, isActivation }: { now: number; credential: string; isActivation: boolean },
-): boolean {
-	if (pause === undefined || !isWithin(pause, now) || pause.credential !== credential) return false;
-	if (!pause.isTold || isActivation) {
-		const until = new Date(Date.now() + pause.until - now).toISOString();
-		logger.warn(`Diadoc Trigger: Diadoc asked for a pause. Nothing is asked of it until ${until}.`);
-		pause.isTold = true;
-	}
-	return true;
-}
-
 /**
  * Whether a refusal may be left to the schedule: n8n never retries an activation that failed, so a trigger that has a
  * position is registered despite a passing outage. The next poll tells if the outage lasts.
@@ -176,7 +149,7 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
 		const { items, failure } = findings;
 		logShortcomings(context, findings, settings, memory);
 		memory.toleratedOutage = false;
-		memory.pause = pauseAfter(failure, credential);
+		notePause(memory, failure, credential);
 		// Last of all, and only when everything that the poll returns is in hand.
 		const moment = monotonicNow();
 		store.write(findings.state, items.length > 0, moment, moment < end);
@@ -187,7 +160,7 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
 		if (memory.running === running) memory.running = undefined;
 	}
 
-	memory.pause = pauseAfter(shown, credential);
+	notePause(memory, shown, credential);
 	if (state === undefined || !isTolerable(shown, isActivation, memory)) throw shown;
 	memory.toleratedOutage = true;
 	context.logger.warn(`Diadoc Trigger: activated during an outage. ${shown.message}`);

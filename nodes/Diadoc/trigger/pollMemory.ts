@@ -8,8 +8,10 @@ export interface PollMemory {
 	running?: Span;
 	/** The states that polls have left behind. */
 	readonly handOvers: HandOvers;
-	/** Diadoc asked to be left alone. */
+	/** Diadoc is to be left alone. */
 	pause?: Pause;
+	/** How many polls in a row have ended with a refused credential. */
+	refusals?: { credential: string; count: number };
 	/** What the last polls could not go past. */
 	holdUp?: HoldUp;
 	/** The key of a moment with more events than can be had, of which a poll has failed. */
@@ -30,12 +32,14 @@ export interface Span {
 	until: number;
 }
 
-/** A pause that Diadoc asked for. */
+/** A pause that Diadoc asked for, or that a refused credential gets. */
 export interface Pause extends Span {
-	/** Digest of the credential that it asked with; another one need not wait. */
+	/** Digest of the credential; another one need not wait. */
 	credential: string;
+	/** It is because of the credential. */
+	isRefused: boolean;
 	/** Whether the log says that polls wait. */
-	isTold: boolean;
+	isLogged: boolean;
 }
 
 /** Whether a span still lasts. */
