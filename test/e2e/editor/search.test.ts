@@ -59,7 +59,7 @@ test('what is found are both nodes, with all that they can do', async () => {
 
 test('an event that is found becomes a trigger that waits for it', async () => {
 	await search.unfold('Triggers');
-	await search.choose('On document received · Получен документ');
+	await search.choose('On document received получен документ');
 	const panel = await editor.openedPanel();
 	expect(await panel.chosen('eventTypes')).toEqual(['Document Received · Получен документ']);
 	await editor.screenshot('trigger');

@@ -79,7 +79,7 @@ test('1 the trigger is found by its Russian name', async () => {
 	await editor.complaints();
 	await expect.poll(async () => await search.find('Диадок')).toEqual(['Diadoc']);
 	await search.choose('Diadoc');
-	await search.choose('On document signed by counteragent · Документ подписан контрагентом');
+	await search.choose('On document signed by counteragent документ подписан контрагентом');
 	panel = await editor.openedPanel();
 	expect(await panel.chosen('eventTypes')).toEqual(['Document Signed by Counteragent · Документ подписан контрагентом']);
 	expect(await complaints()).toEqual([]);
