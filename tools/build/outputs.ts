@@ -5,6 +5,7 @@ import type {
 	SimplifiedDocflowEvent,
 	SimplifiedForwardedDocumentEvent,
 } from '../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
+import type { ListedDocument } from '../../nodes/Diadoc/events/simplify/listedDocument';
 import type { SimplifiedEvent } from '../../nodes/Diadoc/events/simplify/simplifiedEvent';
 import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/simplifiedBox';
 import type { SimplifiedAct } from '../../nodes/Diadoc/resources/document/actOperation';
@@ -52,6 +53,7 @@ export interface OperationOutputs {
 		delete: MarkedDocument;
 		disapprove: SimplifiedAct;
 		download: ItemWithFile;
+		getAll: ListedDocument;
 		getPrintForm: ItemWithFile;
 		move: MovedDocument;
 		removeFromRoute: SimplifiedAct;

@@ -2,6 +2,7 @@ import type { OperationName } from '../support/properCalls';
 import type { Mistakes } from './mistake';
 import { ofCredential, ofRetries } from './ofCredential';
 import { ofDocflowEventGetMany, ofForwardedDocumentEventGetMany } from './ofDocflowEvents';
+import { ofDocumentGetMany } from './ofDocumentList';
 import { ofDocumentDownload, ofDocumentGetPrintForm, ofMessageGet } from './ofDocuments';
 import { ofEventGet, ofEventGetLast, ofEventGetMany } from './ofEvents';
 import { ofLimit } from './ofLists';
@@ -11,6 +12,7 @@ export const mistakesOf: Record<OperationName, Mistakes> = {
 	'Box: Get Many': { ...ofCredential, ...ofRetries, ...ofLimit },
 	'Docflow Event: Get Many': ofDocflowEventGetMany,
 	'Document: Download': ofDocumentDownload,
+	'Document: Get Many': ofDocumentGetMany,
 	'Document: Get Print Form': ofDocumentGetPrintForm,
 	'Event: Get': ofEventGet,
 	'Event: Get Last': ofEventGetLast,

@@ -34,6 +34,14 @@ const linksOfOthers = ofDocuments(
 	'subordinateDocuments[].link',
 );
 
+/** Of a document that is an item by itself. */
+const ofItself = Object.fromEntries(
+	['link', 'initialDocuments[].link', 'subordinateDocuments[].link'].map((field) => [
+		field,
+		'only documents of the production service have one',
+	]),
+);
+
 const lockOfPacket = ofDocuments('docflow tells it by lockMode alone', 'packetIsLocked');
 
 /** Of documents in a family that leaves the service: the other feeds have all of it. */
@@ -80,6 +88,7 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'document: approve': {},
 	'document: delete': {},
 	'document: download': {},
+	'document: getAll': ofItself,
 	'document: move': {},
 	'event: get': {
 		...link,
@@ -139,6 +148,12 @@ const operations: Record<string, Record<string, Runs>> = {
 	document: {
 		...runsOf(acts.document),
 		download: { parameters: [ofDocument] },
+		getAll: {
+			parameters: ['inbound', 'outbound', 'internal', 'proxy'].map((documentDirection) => ({
+				documentDirection,
+				returnAll: true,
+			})),
+		},
 		getPrintForm: { parameters: [ofDocument] },
 	},
 	event: {

@@ -8,6 +8,12 @@ export function documentIds({ box }: Sandbox): { messageId: string; entityId: st
 	return { messageId, entityId };
 }
 
+/** The direction of the first document of the story, as the panel has it. */
+function documentDirection({ box }: Sandbox): string {
+	const { entity } = storyEntity(box, ({ DocumentInfo }) => DocumentInfo !== undefined);
+	return entity.DocumentInfo?.DocumentDirection.toLowerCase() ?? '';
+}
+
 /** A call of each operation of the Diadoc node with which nothing is wrong, for a box with events. */
 export const properCalls = {
 	'Box: Get Many': () => ({ resource: 'box', operation: 'getAll' }),
@@ -16,6 +22,11 @@ export const properCalls = {
 		resource: 'document',
 		operation: 'download',
 		...documentIds(sandbox),
+	}),
+	'Document: Get Many': (sandbox) => ({
+		resource: 'document',
+		operation: 'getAll',
+		documentDirection: documentDirection(sandbox),
 	}),
 	'Document: Get Print Form': (sandbox) => ({
 		resource: 'document',
