@@ -1,6 +1,7 @@
 // What items hold when they leave the nodes. The build makes JSON Schemas of it, by which n8n knows the fields before the
 // first run. Of several types that one is made of, the schema has the fields of the last first.
 
+import type { SimplifiedState } from '../../nodes/Diadoc/events/docflow/documentState';
 import type {
 	SimplifiedDocflowEvent,
 	SimplifiedForwardedDocumentEvent,
@@ -55,6 +56,7 @@ export interface OperationOutputs {
 		download: ItemWithFile;
 		getAll: ListedDocument;
 		getPrintForm: ItemWithFile;
+		getStatus: SimplifiedState;
 		move: MovedDocument;
 		removeFromRoute: SimplifiedAct;
 		removeTag: SimplifiedAct;

@@ -3,7 +3,12 @@ import type { Mistakes } from './mistake';
 import { ofCredential, ofRetries } from './ofCredential';
 import { ofDocflowEventGetMany, ofForwardedDocumentEventGetMany } from './ofDocflowEvents';
 import { ofDocumentGetMany } from './ofDocumentList';
-import { ofDocumentDownload, ofDocumentGetPrintForm, ofMessageGet } from './ofDocuments';
+import {
+	ofDocumentDownload,
+	ofDocumentGetPrintForm,
+	ofDocumentGetStatus,
+	ofMessageGet,
+} from './ofDocuments';
 import { ofEventGet, ofEventGetLast, ofEventGetMany } from './ofEvents';
 import { ofLimit } from './ofLists';
 
@@ -14,6 +19,7 @@ export const mistakesOf: Record<OperationName, Mistakes> = {
 	'Document: Download': ofDocumentDownload,
 	'Document: Get Many': ofDocumentGetMany,
 	'Document: Get Print Form': ofDocumentGetPrintForm,
+	'Document: Get Status': ofDocumentGetStatus,
 	'Event: Get': ofEventGet,
 	'Event: Get Last': ofEventGetLast,
 	'Event: Get Many': ofEventGetMany,

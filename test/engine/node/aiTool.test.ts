@@ -57,6 +57,7 @@ it('says to the agent what each operation is for', async () => {
 		'Download file of document or signature in Diadoc',
 		'Get many documents by status in Diadoc',
 		'Get print form of document as PDF in Diadoc',
+		'Get status of document in Diadoc',
 		'Get event by ID in Diadoc',
 		'Get last event of box in Diadoc',
 		'Get many events of documents in Diadoc',

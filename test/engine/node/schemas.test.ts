@@ -89,6 +89,17 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'document: delete': {},
 	'document: download': {},
 	'document: getAll': ofItself,
+	'document: getStatus': {
+		...ofItself,
+		currency: 'docflow V5 of the sandbox tells the total alone',
+		'history[].position': 'the history of the sandbox has no positions',
+		packetIsLocked: 'docflow tells it by lockMode alone',
+		totalDecrease: 'docflow V5 of the sandbox tells the total alone',
+		totalIncrease: 'docflow V5 of the sandbox tells the total alone',
+		vat: 'docflow V5 of the sandbox tells the total alone',
+		vatDecrease: 'docflow V5 of the sandbox tells the total alone',
+		vatIncrease: 'docflow V5 of the sandbox tells the total alone',
+	},
 	'document: move': {},
 	'event: get': {
 		...link,
@@ -137,6 +148,15 @@ const inVersions = (versions: readonly string[], parameters: INodeParameters, op
 		options: { downloadContent: true, includeDetails: true, ...options, apiVersion },
 	}));
 
+/** All documents of the letters. */
+const documents = events.flatMap(({ Message: message }) =>
+	(message?.Entities ?? []).flatMap(({ DocumentInfo: info }) =>
+		info === undefined || message === undefined
+			? []
+			: [{ messageId: message.MessageId, entityId: info.EntityId }],
+	),
+);
+
 /** How the items of each operation are made: everything that its options bring. */
 const operations: Record<string, Record<string, Runs>> = {
 	box: { getAll: { parameters: [{ returnAll: true }] } },
@@ -155,6 +175,16 @@ const operations: Record<string, Record<string, Runs>> = {
 			})),
 		},
 		getPrintForm: { parameters: [ofDocument] },
+		getStatus: {
+			parameters: [
+				{
+					messageId: '={{ $json.messageId }}',
+					entityId: '={{ $json.entityId }}',
+					options: { includeHistory: true },
+				},
+			],
+			inputs: documents,
+		},
 	},
 	event: {
 		get: {

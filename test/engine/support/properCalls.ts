@@ -33,6 +33,11 @@ export const properCalls = {
 		operation: 'getPrintForm',
 		...documentIds(sandbox),
 	}),
+	'Document: Get Status': (sandbox) => ({
+		resource: 'document',
+		operation: 'getStatus',
+		...documentIds(sandbox),
+	}),
 	'Event: Get': ({ box }) => ({
 		resource: 'event',
 		operation: 'get',

@@ -6,6 +6,7 @@ import { deleteOperation, restore } from './deleteRestore';
 import { download } from './download';
 import { getAll } from './getAll';
 import { getPrintForm } from './getPrintForm';
+import { getStatus } from './getStatus';
 import { move } from './move';
 import { removeFromRoute } from './removeFromRoute';
 import { requestApproval } from './requestApproval';
@@ -70,6 +71,13 @@ export const documentOperationField: INodeProperties = {
 				'Download a document as a PDF to read or print (печатная форма), with the stamps of its signatures. The file goes to a binary field; the JSON tells its name, type and size.',
 		},
 		{
+			name: 'Get Status',
+			value: 'getStatus',
+			action: 'Get status of document',
+			description:
+				'Look up the state that a document is in now, what it waits for and what you may do with it, and who did what with it if wanted',
+		},
+		{
 			name: 'Move to Department',
 			value: 'move',
 			action: 'Move document to department',
@@ -132,6 +140,7 @@ export const documentOperations: Record<string, Operation> = {
 	download,
 	getAll,
 	getPrintForm,
+	getStatus,
 	move,
 	removeFromRoute,
 	removeTag,
