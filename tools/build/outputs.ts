@@ -9,8 +9,10 @@ import type {
 import type { ListedDocument } from '../../nodes/Diadoc/events/simplify/listedDocument';
 import type { SimplifiedEvent } from '../../nodes/Diadoc/events/simplify/simplifiedEvent';
 import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/simplifiedBox';
+import type { SimplifiedCounteragent } from '../../nodes/Diadoc/resources/counteragent/simplifiedCounteragent';
 import type { SimplifiedAct } from '../../nodes/Diadoc/resources/document/actOperation';
 import type { DownloadedFile } from '../../nodes/Diadoc/resources/document/itemWithFile';
+import type { SimplifiedEmployee } from '../../nodes/Diadoc/resources/employee/simplifiedEmployee';
 import type { FileNote, MissingFile } from '../../nodes/Diadoc/items/entityContents';
 
 interface FileNotes {
@@ -46,6 +48,7 @@ export type TriggerOutput = WithFiles<SimplifiedEvent>;
 /** The items of the Diadoc node, by the values of 'Resource' and 'Operation'. */
 export interface OperationOutputs {
 	box: { getAll: SimplifiedBox };
+	counteragent: { getAll: SimplifiedCounteragent };
 	docflowEvent: { getAll: WithFiles<SimplifiedDocflowEvent> };
 	document: {
 		approve: SimplifiedAct;
@@ -65,6 +68,7 @@ export interface OperationOutputs {
 		setTag: SimplifiedAct;
 		withdrawApproval: SimplifiedAct;
 	};
+	employee: { getAll: SimplifiedEmployee };
 	event: {
 		get: WithFiles<SimplifiedEvent>;
 		getAll: WithFiles<SimplifiedEvent>;

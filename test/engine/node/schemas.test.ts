@@ -79,6 +79,16 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		isRoaming: 'the organizations of the sandbox have no other operator',
 		liquidationDate: 'the organizations of the sandbox exist all',
 	},
+	'counteragent: getAll': {
+		boxes: 'the organizations of the sandbox have a box each',
+		'boxes[].boxId': 'the organizations of the sandbox have a box each',
+		'boxes[].title': 'the organizations of the sandbox have a box each',
+		isLiquidated: 'the organizations of the sandbox exist all',
+		isRoaming: 'the organizations of the sandbox have no other operator',
+		liquidationDate: 'the organizations of the sandbox exist all',
+		messageFromCounteragent: 'nobody invites among so few counteragents',
+		messageToCounteragent: 'nobody is invited among so few counteragents',
+	},
 	'docflowEvent: getAll': {
 		...link,
 		...missing,
@@ -101,6 +111,13 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		vatIncrease: 'docflow V5 of the sandbox tells the total alone',
 	},
 	'document: move': {},
+	'employee: getAll': {
+		blockedComment: 'who is blocked in the sandbox is so without a comment',
+		isAdministrator: 'nobody in the sandbox is one',
+		selectedDepartments: 'employees of the sandbox see all documents or their department',
+		'selectedDepartments[].id': 'employees of the sandbox see all documents or their department',
+		'selectedDepartments[].name': 'employees of the sandbox see all documents or their department',
+	},
 	'event: get': {
 		...link,
 		...linksOfOthers,
@@ -160,6 +177,7 @@ const documents = events.flatMap(({ Message: message }) =>
 /** How the items of each operation are made: everything that its options bring. */
 const operations: Record<string, Record<string, Runs>> = {
 	box: { getAll: { parameters: [{ returnAll: true }] } },
+	counteragent: { getAll: { parameters: [{ returnAll: true, status: 'any' }] } },
 	docflowEvent: {
 		getAll: {
 			parameters: inVersions(docflowVersions, { returnAll: true }, { includeChanges: true }),
@@ -186,6 +204,7 @@ const operations: Record<string, Record<string, Runs>> = {
 			inputs: documents,
 		},
 	},
+	employee: { getAll: { parameters: [{ returnAll: true, status: 'any' }] } },
 	event: {
 		get: {
 			parameters: inVersions(['V3', 'V2'], { eventId: '={{ $json.id }}' }),

@@ -17,6 +17,7 @@ function documentDirection({ box }: Sandbox): string {
 /** A call of each operation of the Diadoc node with which nothing is wrong, for a box with events. */
 export const properCalls = {
 	'Box: Get Many': () => ({ resource: 'box', operation: 'getAll' }),
+	'Counteragent: Get Many': () => ({ resource: 'counteragent', operation: 'getAll' }),
 	'Docflow Event: Get Many': () => ({ resource: 'docflowEvent', operation: 'getAll' }),
 	'Document: Download': (sandbox) => ({
 		resource: 'document',
@@ -38,6 +39,7 @@ export const properCalls = {
 		operation: 'getStatus',
 		...documentIds(sandbox),
 	}),
+	'Employee: Get Many': () => ({ resource: 'employee', operation: 'getAll' }),
 	'Event: Get': ({ box }) => ({
 		resource: 'event',
 		operation: 'get',
