@@ -167,7 +167,7 @@ describe('what not every installation tells', () => {
 		const query = { boxId: sandbox.box.guid, messageId, documentId };
 		await ask(sandbox, '/Delete', { verb: 'POST', query });
 		const [item] = jsonOf(await run(sandbox, document, withHistory));
-		expect(item).toMatchObject({ entityId: documentId });
+		expect(item).toMatchObject({ entityId: documentId, isDeleted: true });
 		expect(item).not.toHaveProperty('actions');
 	});
 

@@ -187,10 +187,13 @@ const operations: Record<string, Record<string, Runs>> = {
 		...runsOf(acts.document),
 		download: { parameters: [ofDocument] },
 		getAll: {
-			parameters: ['inbound', 'outbound', 'internal', 'proxy'].map((documentDirection) => ({
-				documentDirection,
-				returnAll: true,
-			})),
+			parameters: ['inbound', 'outbound', 'internal', 'proxy'].flatMap((documentDirection) =>
+				['any', 'Deleted'].map((documentStatus) => ({
+					documentDirection,
+					documentStatus,
+					returnAll: true,
+				})),
+			),
 		},
 		getPrintForm: { parameters: [ofDocument] },
 		getStatus: {

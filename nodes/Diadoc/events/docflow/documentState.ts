@@ -41,6 +41,7 @@ export function simplifyState(
 		direction: told.direction,
 		counteragent: told.counteragent,
 		...documents[0],
+		isDeleted: document.DocumentInfo?.IsDeleted || undefined,
 		actions: actions?.Actions.map(({ Type }) => knownName(Type)).filter(
 			(action) => action !== undefined,
 		),

@@ -17,6 +17,8 @@ export interface DocumentByItself {
 	direction?: string;
 	/** The other side; none of an internal document. */
 	counteragent?: OrganizationReference;
+	/** It has the mark of deletion in the box. */
+	isDeleted?: boolean;
 	messageId?: string;
 }
 
@@ -76,6 +78,7 @@ export function simplifyListedDocument(document: Document, view: Viewpoint): Lis
 		direction: knownName(document.DocumentDirection),
 		counteragent,
 		...simplified,
+		isDeleted: document.IsDeleted || undefined,
 		assignedTo: assigneeOf(document),
 		messageId,
 	});

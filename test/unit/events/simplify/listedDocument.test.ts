@@ -67,6 +67,11 @@ describe('who was asked', () => {
 	});
 });
 
+it('a document is deleted only when Diadoc says so', () => {
+	expect(listed({ IsDeleted: true }).isDeleted).toBe(true);
+	expect(listed({ IsDeleted: false })).not.toHaveProperty('isDeleted');
+});
+
 it('a document of which nothing is known has no field that is empty', () => {
 	const values = Object.values(listed({}));
 	expect(values.filter((value) => value === undefined || value === '')).toEqual([]);
