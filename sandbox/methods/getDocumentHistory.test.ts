@@ -65,7 +65,8 @@ describe('GetDocumentHistory', () => {
 		const ToDepartmentId = box.owner.departments[0]?.DepartmentId;
 		const move = { BoxId: box.guid, ToDepartmentId, DocumentIds: [document] };
 		await act(sandbox, '/MoveDocuments', 'Documents.DocumentsMoveOperation', move);
-		await added(patch(sandbox, MessageId, resolve(EntityId, 'Approve')));
+		const said = { Comment: 'Всё верно' };
+		await added(patch(sandbox, MessageId, resolve(EntityId, 'Approve', said)));
 		const answer = await ask(sandbox, '/GetDocumentHistory', {
 			query: { ...query(document), embed: 'Comments,ResolutionEntities' },
 		});
@@ -74,7 +75,18 @@ describe('GetDocumentHistory', () => {
 		expect(Items).toMatchObject([
 			{ Type: 'Received', Category: 'Incoming' },
 			{ Type: 'Moved', Payload: { Moved: { TargetDepartmentId: ToDepartmentId } } },
-			{ Type: 'Resolved', Author: { UserId: user?.id, DisplayName: user?.name } },
+			{
+				Type: 'Resolved',
+				Author: { UserId: user?.id, DisplayName: user?.name },
+				Payload: {
+					Resolved: {
+						Resolution: {
+							ResolutionType: 'Approve',
+							Entity: { Content: { Data: Buffer.from(said.Comment).toString('base64') } },
+						},
+					},
+				},
+			},
 		]);
 	});
 

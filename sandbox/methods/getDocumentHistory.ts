@@ -1,7 +1,9 @@
 import { currentDocument, requireDocumentAccess } from '../acting/currentDocument';
 import type { Box } from '../box/box';
 import type { DocflowEntry } from '../docflow/docflowLog';
+import { contentAllowance, sizeOnly } from '../docflow/contentAllowance';
 import type { Fact } from '../docflow/facts';
+import { entity as part, type ContentOf } from '../docflow/shapes/attachments';
 import { boxOfCall, type Call, type StructureResult } from '../server/call';
 import { Refusal } from '../server/refusal';
 import { complete } from '../wire/complete';
@@ -24,14 +26,15 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * GET /GetDocumentHistory: who did what with a document when. Of the payloads the sandbox has that of a move; what others
- * have is not published with a sample.
+ * GET /GetDocumentHistory: who did what with a document when. Of the payloads the sandbox has those of moves, requests and
+ * what answers them; what others have is not published with a sample.
  */
 export function getDocumentHistory(call: Call): StructureResult {
 	const { box, access } = boxOfCall(call);
 	const MessageId = call.parameters.requiredGuid('messageId');
 	const EntityId = call.parameters.requiredGuid('entityId');
-	call.parameters.listOf('embed', ['None', 'Comments', 'ResolutionEntities']);
+	const embed = call.parameters.listOf('embed', ['None', 'Comments', 'ResolutionEntities']);
+	const contentOf = embed?.includes('ResolutionEntities') ? contentAllowance() : sizeOnly;
 	const document = currentDocument(box, { MessageId, EntityId });
 	requireDocumentAccess(document, access);
 	if (document.state.isDeleted) {
@@ -39,7 +42,7 @@ export function getDocumentHistory(call: Call): StructureResult {
 	}
 	const entries = box.docflow.entries.filter(({ history }) => history === document.entry.history);
 	const structure = {
-		Items: entries.flatMap((entry) => itemsOf(box, entry)),
+		Items: entries.flatMap((entry) => itemsOf(box, entry, contentOf)),
 		ReferenceData: {
 			Boxes: [
 				{
@@ -58,7 +61,11 @@ export function getDocumentHistory(call: Call): StructureResult {
 	return { type: HISTORY, structure: complete(HISTORY, structure) };
 }
 
-function itemsOf(box: Box, { history, factCount, previous, ticks, departmentIds }: DocflowEntry) {
+function itemsOf(
+	box: Box,
+	{ history, factCount, previous, ticks, departmentIds }: DocflowEntry,
+	contentOf: ContentOf,
+) {
 	const facts = history.facts.slice(previous?.factCount ?? 0, factCount);
 	return facts.flatMap((fact) => {
 		const Type = kindOf(
@@ -76,11 +83,30 @@ function itemsOf(box: Box, { history, factCount, previous, ticks, departmentIds 
 			BoxId: box.guid,
 			...(DisplayName !== undefined && { Author: { UserId, DisplayName } }),
 			DepartmentId: departmentIds.at(-1),
-			...(fact.kind === 'moved' && {
-				Payload: { Moved: { TargetDepartmentId: fact.departmentId } },
-			}),
+			Payload: payloadOf(fact, contentOf),
 		};
 	});
+}
+
+function payloadOf(fact: Fact, contentOf: ContentOf): object | undefined {
+	if (fact.kind === 'moved') return { Moved: { TargetDepartmentId: fact.departmentId } };
+	if (fact.kind !== 'entity') return undefined;
+	const { entity } = fact;
+	const told = { Entity: part(entity, contentOf), AuthorUserId: entity.AuthorUserId };
+	const { ResolutionRequestInfo: request, ResolutionInfo, ResolutionRequestDenialInfo } = entity;
+	if (request) {
+		const { Target = {}, RequestType, Actions } = request;
+		return { ResolutionRequested: { Request: { ...told, Target, RequestType, Actions } } };
+	}
+	if (ResolutionInfo) {
+		const { InitialRequestId: ResolutionRequestId, ResolutionType } = ResolutionInfo;
+		return { Resolved: { Resolution: { ...told, ResolutionRequestId, ResolutionType } } };
+	}
+	if (ResolutionRequestDenialInfo) {
+		const ResolutionRequestId = ResolutionRequestDenialInfo.InitialRequestId ?? '';
+		return { SignatureRequestDenied: { Denial: { ...told, ResolutionRequestId } } };
+	}
+	return undefined;
 }
 
 /** Undefined for what the history does not tell. */

@@ -2,7 +2,7 @@
 // keep in memory; the protocol, made by a generator and read by nobody, in a small one; and undici, which is opened with
 // the first request.
 
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { licensesOf } from './licenses.mjs';
@@ -115,6 +115,22 @@ function namesOfProtocol(code) {
 	return [...new Set(names)].sort();
 }
 
+/**
+ * Indents a file with tabs: of the same code half of the indentation.
+ *
+ * @param {string} file
+ * @throws Error when an indented line is part of a text
+ */
+async function indentWithTabs(file) {
+	const code = await readFile(file, 'utf8');
+	const shorter = code.replace(/^(?: {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
+	const [before, after] = await Promise.all(
+		[code, shorter].map(async (each) => await transform(each, { minify: true })),
+	);
+	if (before?.code !== after?.code) throw new Error(`${file} has texts of several lines`);
+	await writeFile(file, shorter);
+}
+
 /** Writes the code of the package into dist. */
 export async function bundle() {
 	const modules = await entries();
@@ -127,6 +143,7 @@ export async function bundle() {
 		// Shorter without becoming harder to read.
 		minifySyntax: true,
 	});
+	await indentWithTabs(main);
 	const everything = everythingOf(await protocolModules());
 	const names = namesOfProtocol(await readFile(main, 'utf8'));
 	const bundles = [

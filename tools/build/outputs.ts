@@ -1,14 +1,18 @@
 // What items hold when they leave the nodes. The build makes JSON Schemas of it, by which n8n knows the fields before the
 // first run. Of several types that one is made of, the schema has the fields of the last first.
 
+import type { SimplifiedState } from '../../nodes/Diadoc/events/docflow/documentState';
 import type {
 	SimplifiedDocflowEvent,
 	SimplifiedForwardedDocumentEvent,
 } from '../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
+import type { ListedDocument } from '../../nodes/Diadoc/events/simplify/listedDocument';
 import type { SimplifiedEvent } from '../../nodes/Diadoc/events/simplify/simplifiedEvent';
 import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/simplifiedBox';
+import type { SimplifiedCounteragent } from '../../nodes/Diadoc/resources/counteragent/simplifiedCounteragent';
 import type { SimplifiedAct } from '../../nodes/Diadoc/resources/document/actOperation';
 import type { DownloadedFile } from '../../nodes/Diadoc/resources/document/itemWithFile';
+import type { SimplifiedEmployee } from '../../nodes/Diadoc/resources/employee/simplifiedEmployee';
 import type { FileNote, MissingFile } from '../../nodes/Diadoc/items/entityContents';
 
 interface FileNotes {
@@ -44,6 +48,7 @@ export type TriggerOutput = WithFiles<SimplifiedEvent>;
 /** The items of the Diadoc node, by the values of 'Resource' and 'Operation'. */
 export interface OperationOutputs {
 	box: { getAll: SimplifiedBox };
+	counteragent: { getAll: SimplifiedCounteragent };
 	docflowEvent: { getAll: WithFiles<SimplifiedDocflowEvent> };
 	document: {
 		approve: SimplifiedAct;
@@ -52,7 +57,9 @@ export interface OperationOutputs {
 		delete: MarkedDocument;
 		disapprove: SimplifiedAct;
 		download: ItemWithFile;
+		getAll: ListedDocument;
 		getPrintForm: ItemWithFile;
+		getStatus: SimplifiedState;
 		move: MovedDocument;
 		removeFromRoute: SimplifiedAct;
 		removeTag: SimplifiedAct;
@@ -61,6 +68,7 @@ export interface OperationOutputs {
 		setTag: SimplifiedAct;
 		withdrawApproval: SimplifiedAct;
 	};
+	employee: { getAll: SimplifiedEmployee };
 	event: {
 		get: WithFiles<SimplifiedEvent>;
 		getAll: WithFiles<SimplifiedEvent>;

@@ -1,12 +1,17 @@
 import { decodeCounteragents } from '../protocol/decode';
 import type { Counteragent } from '../protocol/decode';
-import { call, decodeAnswer } from './call';
+import { scanListKeys } from '../protocol/decodeActs';
+import { call, decodeAnswer, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
 import { methods } from './methods';
+import { walkKeyedPages } from './paging/keyedPages';
+import type { ListedEvent, WalkedPage } from './paging/pageWalk';
 
 export interface CounteragentQuery {
 	/** Dashed GUID of the box whose counteragents are wanted. */
 	myBoxId: string;
+	/** How the relation stands, in the service's word; `null` for all. Partners when absent. */
+	status?: string | null;
 	/** Part of the name of a box, or an INN; the service looks for it. */
 	query?: string;
 	/** `next` of the page before. Without effect beside `query`, which the service does not serve in pages. */
@@ -16,29 +21,62 @@ export interface CounteragentQuery {
 /** The largest page of GetCounteragents. */
 const pageSize = 100;
 
+async function askForPage(
+	connection: DiadocConnection,
+	{ myBoxId, status = 'IsMyCounteragent', query, after }: CounteragentQuery,
+	size = pageSize,
+	signal?: AbortSignal,
+): Promise<DiadocAnswer> {
+	return await call(connection, {
+		method: methods.getCounteragents,
+		query: {
+			myBoxId,
+			counteragentStatus: status ?? undefined,
+			...(query ? { query } : { afterIndexKey: after }),
+			pageSize: String(size),
+		},
+		signal,
+	});
+}
+
 /**
- * A page of the counteragents that a box exchanges documents with, by GetCounteragents V3; invitations that are not
- * answered yet and broken relations are left out. The answer has no `next` on the last page.
+ * A page of the counteragents of a box, by GetCounteragents V3: those that it exchanges documents with, unless another
+ * status is asked for. The answer has no `next` on the last page.
  *
  * @throws TransportError
  */
 export async function getCounteragents(
 	connection: DiadocConnection,
-	{ myBoxId, query, after }: CounteragentQuery,
+	asked: CounteragentQuery,
 ): Promise<{ counteragents: Counteragent[]; next?: string }> {
-	const isSearch = query !== undefined && query !== '';
-	const answer = await call(connection, {
-		method: methods.getCounteragents,
-		query: {
-			myBoxId,
-			counteragentStatus: 'IsMyCounteragent',
-			...(isSearch ? { query } : { afterIndexKey: after }),
-			pageSize: String(pageSize),
-		},
-	});
+	const answer = await askForPage(connection, asked);
 	const counteragents = decodeAnswer(answer, decodeCounteragents).Counteragents;
 	const next = counteragents.at(-1)?.IndexKey;
 	const isLast =
-		isSearch || counteragents.length < pageSize || next === undefined || next === after;
+		!!asked.query || counteragents.length < pageSize || next === undefined || next === asked.after;
 	return isLast ? { counteragents } : { counteragents, next };
+}
+
+/**
+ * Walks all counteragents of a box, by GetCounteragents V3, in the order of the service.
+ *
+ * @throws TransportError
+ * @throws RepeatedPageError when the service does not move on
+ */
+export async function* walkCounteragents(
+	connection: DiadocConnection,
+	query: Pick<CounteragentQuery, 'myBoxId' | 'status'>,
+	limit?: number,
+): AsyncGenerator<WalkedPage<Array<ListedEvent<Counteragent>>>, void, void> {
+	yield* walkKeyedPages(
+		{
+			size: (remaining) => Math.min(pageSize, remaining),
+			request: async (after, size, signal) =>
+				await askForPage(connection, { ...query, after }, size, signal),
+			scan: (body) => scanListKeys('CounteragentList', body),
+			decode: (body) => decodeCounteragents(body).Counteragents,
+			keyOf: ({ IndexKey }) => IndexKey,
+		},
+		{ limit },
+	);
 }

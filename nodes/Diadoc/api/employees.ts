@@ -4,7 +4,7 @@ import {
 	type OrganizationUsersList,
 	type ResolutionRouteList,
 } from '../protocol/decodeActs';
-import { call, decodeAnswer } from './call';
+import { call, decodeAnswer, undecodable } from './call';
 import type { DiadocConnection } from './connection';
 import { methods } from './methods';
 
@@ -21,6 +21,8 @@ export async function getOrganizationUsers(
 ): Promise<OrganizationUsersList> {
 	const method = methods.getOrganizationUsers;
 	const answer = await call(connection, { method, query: { boxId } });
+	// The list names the user who asks, at least.
+	if (answer.body.length === 0) throw undecodable(answer, 'the body is empty');
 	return decodeAnswer(answer, decodeOrganizationUsers);
 }
 

@@ -1,6 +1,6 @@
 import type { DiadocConnection } from '../api/connection';
 import { getMyOrganizations, getOrganization } from '../api/organizations';
-import { unnamedIn, type UnnamedIds } from '../events/simplify/unnamed';
+import { unnamedIn, type Referring, type UnnamedIds } from '../events/simplify/unnamed';
 import { organizationFacts, type OrganizationFacts } from '../events/simplify/organizationFacts';
 import type { Names } from '../events/viewpoint';
 import { normalizeBoxId } from '../protocol/boxId';
@@ -57,8 +57,17 @@ export class NameBook implements Names {
 	 *
 	 * @param tell makes the readable form of the event, with the names that are known by then
 	 */
-	async told<Event extends Parameters<typeof unnamedIn>[0]>(tell: () => Event): Promise<Event> {
+	async told<Event extends Referring>(tell: () => Event): Promise<Event> {
 		await this.learn(unnamedIn(tell()));
+		return tell();
+	}
+
+	/** Tells a document that is an item by itself, in the same way. */
+	async toldDocument<Told extends Referring['documents'][number] & Omit<Referring, 'documents'>>(
+		tell: () => Told,
+	): Promise<Told> {
+		const told = tell();
+		await this.learn(unnamedIn({ ...told, documents: [told] }));
 		return tell();
 	}
 

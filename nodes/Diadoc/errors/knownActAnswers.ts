@@ -158,7 +158,7 @@ export const knownActAnswers: readonly KnownAnswer[] = [
 	},
 	{
 		status: 404,
-		methods: ['Delete', 'Restore'],
+		methods: ['Delete', 'Restore', 'GetDocflows'],
 		title: 'The box has no such document',
 		advice:
 			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID' and 'Entity ID'.",

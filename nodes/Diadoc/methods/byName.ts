@@ -1,11 +1,10 @@
 import type { INodeListSearchItems, INodePropertyOptions } from 'n8n-workflow';
+import { russianOrder } from '../events/russianOrder';
 
-const russian = new Intl.Collator('ru', { numeric: true });
-
-/** The order of a dropdown: Russian, and 2 before 10. */
+/** The order of a dropdown. */
 export function byName(
 	one: INodePropertyOptions | INodeListSearchItems,
 	other: INodePropertyOptions | INodeListSearchItems,
 ): number {
-	return russian.compare(one.name, other.name);
+	return russianOrder.compare(one.name, other.name);
 }

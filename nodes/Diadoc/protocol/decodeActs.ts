@@ -23,6 +23,8 @@ import {
 	type OrganizationUsersList,
 } from './generated/organizationUsers';
 import { readResolutionRouteList, type ResolutionRouteList } from './generated/resolutionRoutes';
+import { scanKeys } from './scanEvents';
+import { UndecodableBodyError } from './undecodableBodyError';
 import type { Extent } from './WireReader';
 
 export type { DocumentActionList } from './generated/documents/documentActions';
@@ -49,6 +51,26 @@ export function decodeMessagePatch(body: Uint8Array): MessagePatch {
  */
 export function decodeDocumentList(body: Uint8Array, extent?: Extent): DocumentList {
 	return decodeBody('DocumentList', body, readDocumentList, extent);
+}
+
+/** Tag of IndexKey in Document and in Counteragent. */
+const indexKeyTag = 10;
+
+/**
+ * Finds the IndexKey of each entry of a page of GetDocuments or GetCounteragents, without decoding the entries: enough to
+ * ask for the next page. An entry without a key has `undefined`.
+ *
+ * @throws UndecodableBodyError
+ */
+export function scanListKeys(
+	list: 'DocumentList' | 'CounteragentList',
+	body: Uint8Array,
+): Array<string | undefined> {
+	// Each list has its TotalCount.
+	if (body.length === 0) throw new UndecodableBodyError(list, 0, 0, 'the body is empty');
+	return decodeBody(list, body, (wire, length) =>
+		scanKeys(wire, length, indexKeyTag, (entry) => entry.string()),
+	);
 }
 
 /**

@@ -98,6 +98,6 @@ export function scanKeyedEvents(
 	body: Uint8Array,
 ): Array<string | undefined> {
 	return decodeBody(`Get${events}Response`, body, (wire, length) =>
-		scanKeys(wire, length, indexKeyTags[events]),
+		scanKeys(wire, length, indexKeyTags[events], (entry) => entry.base64()),
 	);
 }

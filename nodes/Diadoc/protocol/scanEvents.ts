@@ -11,8 +11,11 @@ const boxEventsTag = 10;
 const eventIdTag = 10;
 const indexKeyTag = 34;
 
-/** Tag of Events in the answers of GetDocflowEvents (all versions) and GetForwardedDocumentEvents. */
-const keyedEventsTag = 18;
+/**
+ * Tag of the entries in the answers of GetDocflowEvents (all versions), GetForwardedDocumentEvents, GetDocuments and
+ * GetCounteragents.
+ */
+const keyedEntriesTag = 18;
 
 /** Goes through the fields of a message of `length` bytes; `take` reads a field, or says that it is to be skipped. */
 function scanFields(wire: WireReader, length: number, take: (tag: number) => boolean): void {
@@ -47,23 +50,25 @@ export function scanBoxEvents(wire: WireReader, length: number): EventMark[] {
 }
 
 /**
- * Reads the IndexKey (bytes, here as base64) of each event of a page of `length` bytes and skips everything else; an
- * event without one has `undefined`.
+ * Reads the IndexKey of each entry of a page of `length` bytes and skips everything else; an entry without one has
+ * `undefined`.
  *
- * @param keyTag the tag of IndexKey in an event
+ * @param keyTag the tag of IndexKey in an entry
+ * @param readKey reads it: bytes as base64, or text
  */
 export function scanKeys(
 	wire: WireReader,
 	length: number,
 	keyTag: number,
+	readKey: (wire: WireReader) => string,
 ): Array<string | undefined> {
 	const keys: Array<string | undefined> = [];
 	scanFields(wire, length, (tag) => {
-		if (tag !== keyedEventsTag) return false;
+		if (tag !== keyedEntriesTag) return false;
 		let key: string | undefined;
-		scanFields(wire, wire.size(), (eventTag) => {
-			if (eventTag !== keyTag) return false;
-			key = wire.base64();
+		scanFields(wire, wire.size(), (entryTag) => {
+			if (entryTag !== keyTag) return false;
+			key = readKey(wire);
 			return true;
 		});
 		keys.push(key || undefined);

@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { boxOperationField, boxOperations } from './box/box';
+import { counteragentOperationField, counteragentOperations } from './counteragent/counteragent';
 import { docflowEventOperationField, docflowEventOperations } from './docflowEvent/docflowEvent';
 import { documentOperationField, documentOperations } from './document/document';
+import { employeeOperationField, employeeOperations } from './employee/employee';
 import { eventOperationField, eventOperations } from './event/event';
 import {
 	forwardedDocumentEventOperationField,
@@ -20,8 +22,10 @@ const resourceField: INodeProperties = {
 	default: 'event',
 	options: [
 		{ name: 'Box', value: 'box' },
+		{ name: 'Counteragent', value: 'counteragent' },
 		{ name: 'Docflow Event', value: 'docflowEvent' },
 		{ name: 'Document', value: 'document' },
+		{ name: 'Employee', value: 'employee' },
 		{ name: 'Event', value: 'event' },
 		{
 			name: 'Forwarded Document Event (Deprecated)',
@@ -34,8 +38,10 @@ const resourceField: INodeProperties = {
 
 const operations: Record<string, Record<string, Operation>> = {
 	box: boxOperations,
+	counteragent: counteragentOperations,
 	docflowEvent: docflowEventOperations,
 	document: documentOperations,
+	employee: employeeOperations,
 	event: eventOperations,
 	forwardedDocumentEvent: forwardedDocumentEventOperations,
 	message: messageOperations,
@@ -51,8 +57,10 @@ function shownFor(resource: string, operation: string, field: INodeProperties): 
 export const resourceFields: INodeProperties[] = [
 	resourceField,
 	boxOperationField,
+	counteragentOperationField,
 	docflowEventOperationField,
 	documentOperationField,
+	employeeOperationField,
 	eventOperationField,
 	forwardedDocumentEventOperationField,
 	messageOperationField,

@@ -11,6 +11,7 @@ import { ImportedExample } from './importedExample';
 import { testMailPrintForm } from './mailPrintForm';
 import { NodeCatalogue } from './nodeCatalogue';
 import { testNotifyChat } from './notifyChat';
+import { testRemindOfWhatWaits } from './remindOfWhatWaits';
 import { exampleNames, readmeOf, shippedExample } from './shippedExample';
 
 // Each workflow of examples/ in the real n8n, from its file to the far end.
@@ -103,6 +104,7 @@ test('the editor marks the nodes that lack something, and no other', async () =>
 testNotifyChat(() => bench);
 testMailPrintForm(() => bench);
 testDailyDigest(() => bench);
+testRemindOfWhatWaits(() => bench);
 testArchiveToDisk(() => bench);
 testDocflowChangesToTable(() => bench);
 testBackfillAYear(() => bench);

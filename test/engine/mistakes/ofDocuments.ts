@@ -106,6 +106,27 @@ export const ofDocumentGetPrintForm: Mistakes = {
 	},
 };
 
+/** Mistakes of Document: Get Status. */
+export const ofDocumentGetStatus: Mistakes = {
+	...ofCredential,
+	...ofRetries,
+	...ofBox,
+	...ofIds,
+	'an unknown document': {
+		parameters: () => ({ entityId: UNKNOWN_ID }),
+		message: /^The box has no such document$/,
+		description: /Check 'Box', 'Message ID' and 'Entity ID'/,
+		httpCode: '404',
+	},
+	'a document of a department that the user may not see': {
+		parameters: () => ({}),
+		token: ({ restrictedToken }) => restrictedToken,
+		message: /^The user may not see this document$/,
+		description: /access to the department in which the document is kept/,
+		httpCode: '403',
+	},
+};
+
 /** Mistakes of Message: Get. */
 export const ofMessageGet: Mistakes = {
 	...ofCredential,

@@ -2,16 +2,27 @@ import type { OperationName } from '../support/properCalls';
 import type { Mistakes } from './mistake';
 import { ofCredential, ofRetries } from './ofCredential';
 import { ofDocflowEventGetMany, ofForwardedDocumentEventGetMany } from './ofDocflowEvents';
-import { ofDocumentDownload, ofDocumentGetPrintForm, ofMessageGet } from './ofDocuments';
+import { ofDocumentGetMany } from './ofDocumentList';
+import {
+	ofDocumentDownload,
+	ofDocumentGetPrintForm,
+	ofDocumentGetStatus,
+	ofMessageGet,
+} from './ofDocuments';
 import { ofEventGet, ofEventGetLast, ofEventGetMany } from './ofEvents';
 import { ofLimit } from './ofLists';
+import { ofCounteragentGetMany, ofEmployeeGetMany } from './ofPeople';
 
 /** What may be wrong with a call of each operation of the Diadoc node. */
 export const mistakesOf: Record<OperationName, Mistakes> = {
 	'Box: Get Many': { ...ofCredential, ...ofRetries, ...ofLimit },
+	'Counteragent: Get Many': ofCounteragentGetMany,
 	'Docflow Event: Get Many': ofDocflowEventGetMany,
 	'Document: Download': ofDocumentDownload,
+	'Document: Get Many': ofDocumentGetMany,
 	'Document: Get Print Form': ofDocumentGetPrintForm,
+	'Document: Get Status': ofDocumentGetStatus,
+	'Employee: Get Many': ofEmployeeGetMany,
 	'Event: Get': ofEventGet,
 	'Event: Get Last': ofEventGetLast,
 	'Event: Get Many': ofEventGetMany,

@@ -53,9 +53,13 @@ it('says to the agent what each operation is for', async () => {
 	}
 	expect(descriptions).toEqual([
 		'Get many boxes in Diadoc',
+		'Get many counteragents in Diadoc',
 		'Get many docflow events with statuses of documents in Diadoc',
 		'Download file of document or signature in Diadoc',
+		'Get many documents by status in Diadoc',
 		'Get print form of document as PDF in Diadoc',
+		'Get status of document in Diadoc',
+		'Get many employees in Diadoc',
 		'Get event by ID in Diadoc',
 		'Get last event of box in Diadoc',
 		'Get many events of documents in Diadoc',

@@ -50,13 +50,13 @@ describe('what the panel does not offer', () => {
 			'a resource',
 			{ resource: 'invoice' },
 			/^The parameter 'Resource' has the unknown value "invoice"$/,
-			/box, docflowEvent, document, event, forwardedDocumentEvent, message/,
+			/box, counteragent, docflowEvent, document, employee, event, forwardedDocumentEvent, message/,
 		],
 		[
 			'an operation',
 			{ resource: 'document', operation: 'sign' },
 			/^The parameter 'Operation' has the unknown value "sign"$/,
-			/download, getPrintForm/,
+			/download, getAll, getPrintForm/,
 		],
 		[
 			'an operation of another resource',
@@ -68,7 +68,7 @@ describe('what the panel does not offer', () => {
 			'what every object of JavaScript has',
 			{ resource: 'constructor', operation: 'name' },
 			/^The parameter 'Resource' has the unknown value "constructor"$/,
-			/box, docflowEvent/,
+			/box, counteragent, docflowEvent/,
 		],
 	])('is refused: %s', async (_name, parameters: INodeParameters, message, description) => {
 		const sandbox = await sandboxForTest({ events: 1 });

@@ -34,6 +34,14 @@ const linksOfOthers = ofDocuments(
 	'subordinateDocuments[].link',
 );
 
+/** Of a document that is an item by itself. */
+const ofItself = Object.fromEntries(
+	['link', 'initialDocuments[].link', 'subordinateDocuments[].link'].map((field) => [
+		field,
+		'only documents of the production service have one',
+	]),
+);
+
 const lockOfPacket = ofDocuments('docflow tells it by lockMode alone', 'packetIsLocked');
 
 /** Of documents in a family that leaves the service: the other feeds have all of it. */
@@ -71,6 +79,16 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		isRoaming: 'the organizations of the sandbox have no other operator',
 		liquidationDate: 'the organizations of the sandbox exist all',
 	},
+	'counteragent: getAll': {
+		boxes: 'the organizations of the sandbox have a box each',
+		'boxes[].boxId': 'the organizations of the sandbox have a box each',
+		'boxes[].title': 'the organizations of the sandbox have a box each',
+		isLiquidated: 'the organizations of the sandbox exist all',
+		isRoaming: 'the organizations of the sandbox have no other operator',
+		liquidationDate: 'the organizations of the sandbox exist all',
+		messageFromCounteragent: 'nobody invites among so few counteragents',
+		messageToCounteragent: 'nobody is invited among so few counteragents',
+	},
 	'docflowEvent: getAll': {
 		...link,
 		...missing,
@@ -80,7 +98,26 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'document: approve': {},
 	'document: delete': {},
 	'document: download': {},
+	'document: getAll': ofItself,
+	'document: getStatus': {
+		...ofItself,
+		currency: 'docflow V5 of the sandbox tells the total alone',
+		'history[].position': 'the history of the sandbox has no positions',
+		packetIsLocked: 'docflow tells it by lockMode alone',
+		totalDecrease: 'docflow V5 of the sandbox tells the total alone',
+		totalIncrease: 'docflow V5 of the sandbox tells the total alone',
+		vat: 'docflow V5 of the sandbox tells the total alone',
+		vatDecrease: 'docflow V5 of the sandbox tells the total alone',
+		vatIncrease: 'docflow V5 of the sandbox tells the total alone',
+	},
 	'document: move': {},
+	'employee: getAll': {
+		blockedComment: 'who is blocked in the sandbox is so without a comment',
+		isAdministrator: 'nobody in the sandbox is one',
+		selectedDepartments: 'employees of the sandbox see all documents or their department',
+		'selectedDepartments[].id': 'employees of the sandbox see all documents or their department',
+		'selectedDepartments[].name': 'employees of the sandbox see all documents or their department',
+	},
 	'event: get': {
 		...link,
 		...linksOfOthers,
@@ -128,9 +165,19 @@ const inVersions = (versions: readonly string[], parameters: INodeParameters, op
 		options: { downloadContent: true, includeDetails: true, ...options, apiVersion },
 	}));
 
+/** All documents of the letters. */
+const documents = events.flatMap(({ Message: message }) =>
+	(message?.Entities ?? []).flatMap(({ DocumentInfo: info }) =>
+		info === undefined || message === undefined
+			? []
+			: [{ messageId: message.MessageId, entityId: info.EntityId }],
+	),
+);
+
 /** How the items of each operation are made: everything that its options bring. */
 const operations: Record<string, Record<string, Runs>> = {
 	box: { getAll: { parameters: [{ returnAll: true }] } },
+	counteragent: { getAll: { parameters: [{ returnAll: true, status: 'any' }] } },
 	docflowEvent: {
 		getAll: {
 			parameters: inVersions(docflowVersions, { returnAll: true }, { includeChanges: true }),
@@ -139,8 +186,28 @@ const operations: Record<string, Record<string, Runs>> = {
 	document: {
 		...runsOf(acts.document),
 		download: { parameters: [ofDocument] },
+		getAll: {
+			parameters: ['inbound', 'outbound', 'internal', 'proxy'].flatMap((documentDirection) =>
+				['any', 'Deleted'].map((documentStatus) => ({
+					documentDirection,
+					documentStatus,
+					returnAll: true,
+				})),
+			),
+		},
 		getPrintForm: { parameters: [ofDocument] },
+		getStatus: {
+			parameters: [
+				{
+					messageId: '={{ $json.messageId }}',
+					entityId: '={{ $json.entityId }}',
+					options: { includeHistory: true },
+				},
+			],
+			inputs: documents,
+		},
 	},
+	employee: { getAll: { parameters: [{ returnAll: true, status: 'any' }] } },
 	event: {
 		get: {
 			parameters: inVersions(['V3', 'V2'], { eventId: '={{ $json.id }}' }),

@@ -8,20 +8,38 @@ export function documentIds({ box }: Sandbox): { messageId: string; entityId: st
 	return { messageId, entityId };
 }
 
+/** The direction of the first document of the story, as the panel has it. */
+function documentDirection({ box }: Sandbox): string {
+	const { entity } = storyEntity(box, ({ DocumentInfo }) => DocumentInfo !== undefined);
+	return entity.DocumentInfo?.DocumentDirection.toLowerCase() ?? '';
+}
+
 /** A call of each operation of the Diadoc node with which nothing is wrong, for a box with events. */
 export const properCalls = {
 	'Box: Get Many': () => ({ resource: 'box', operation: 'getAll' }),
+	'Counteragent: Get Many': () => ({ resource: 'counteragent', operation: 'getAll' }),
 	'Docflow Event: Get Many': () => ({ resource: 'docflowEvent', operation: 'getAll' }),
 	'Document: Download': (sandbox) => ({
 		resource: 'document',
 		operation: 'download',
 		...documentIds(sandbox),
 	}),
+	'Document: Get Many': (sandbox) => ({
+		resource: 'document',
+		operation: 'getAll',
+		documentDirection: documentDirection(sandbox),
+	}),
 	'Document: Get Print Form': (sandbox) => ({
 		resource: 'document',
 		operation: 'getPrintForm',
 		...documentIds(sandbox),
 	}),
+	'Document: Get Status': (sandbox) => ({
+		resource: 'document',
+		operation: 'getStatus',
+		...documentIds(sandbox),
+	}),
+	'Employee: Get Many': () => ({ resource: 'employee', operation: 'getAll' }),
 	'Event: Get': ({ box }) => ({
 		resource: 'event',
 		operation: 'get',

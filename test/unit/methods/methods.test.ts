@@ -26,7 +26,7 @@ function dropdownsOf({ name, typeOptions, modes, options }: INodeProperties): Dr
 const ofFeeds = ['boxId', 'counteragentBoxId', 'departmentId', 'documentTypes'];
 
 describe.each([
-	[new Diadoc(), [...ofFeeds, 'routeId', 'userId']],
+	[new Diadoc(), [...ofFeeds, 'documentType', 'routeId', 'userId']],
 	[new DiadocTrigger(), ofFeeds],
 ] as const)('the dropdowns of $0.description.displayName', ({ description, methods }, names) => {
 	const dropdowns = description.properties.flatMap(dropdownsOf);

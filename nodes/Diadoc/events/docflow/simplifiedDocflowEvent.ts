@@ -2,15 +2,15 @@ import type { DocflowEvent, ForwardedDocumentEvent } from '../../protocol/decode
 import { documentDifferences, type DocumentDifference } from '../simplify/documentDifferences';
 import { knownFields } from '../knownFields';
 import { knownName } from '../knownName';
+import { stateSummary } from '../simplify/listedDocument';
 import { documentForPeople, type SimplifiedDocument } from '../simplify/simplifiedDocument';
-import { subjectOf } from '../simplify/summary';
 import { isoTime } from '../simplify/times';
 import { organizationReference, type OrganizationReference, type Viewpoint } from '../viewpoint';
 import type { DocflowComments } from './docflowComments';
 import { docflowDocument, type DocflowDocument } from './docflowDocument';
 
 /** A document, with what only its docflow tells. */
-interface SimplifiedDocflowDocument extends DocflowComments, SimplifiedDocument {}
+export interface SimplifiedDocflowDocument extends DocflowComments, SimplifiedDocument {}
 
 /** A document with its docflow, of which the feed tells the state before as well. */
 interface ChangedDocument extends SimplifiedDocflowDocument {
@@ -61,7 +61,7 @@ interface DocumentIds {
 }
 
 /** What is told of a document whose state was asked for; without one only its id is known. */
-function tellDocument(
+export function tellDocument(
 	document: DocflowDocument | undefined,
 	ids: DocumentIds | undefined,
 	previousStatus: string | undefined,
@@ -82,9 +82,8 @@ function tellDocument(
 		revocationComment: described.revocationComment,
 	});
 	const counteragent = organizationReference(described.counteragentBoxId, view);
-	const { status } = simplified;
 	return {
-		summary: document && [subjectOf([simplified], counteragent), status].filter(Boolean).join(': '),
+		summary: document && stateSummary(simplified, counteragent),
 		direction: knownName(described.direction),
 		counteragent,
 		documents: Object.keys(simplified).length > 0 ? [simplified] : [],

@@ -164,7 +164,11 @@ export function documentForPeople(
  * @param message that message, where it is known
  */
 export function simplifyDocument(
-	{ EntityId: entityId, DocumentInfo: document, IsEncryptedContent }: DocumentEntity,
+	{
+		EntityId: entityId,
+		DocumentInfo: document,
+		IsEncryptedContent,
+	}: Pick<DocumentEntity, 'EntityId' | 'DocumentInfo' | 'IsEncryptedContent'>,
 	messageId: string | undefined,
 	view: Viewpoint,
 	message?: Message,

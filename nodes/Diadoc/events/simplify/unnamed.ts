@@ -3,7 +3,7 @@ import type { SimplifiedDocument } from './simplifiedDocument';
 import type { OrganizationReference } from '../viewpoint';
 
 /** Whatever items of events may refer to by id. */
-interface Referring {
+export interface Referring {
 	counteragent?: OrganizationReference;
 	forwardedBy?: OrganizationReference;
 	documents: ReadonlyArray<Pick<SimplifiedDocument, 'department'>>;

@@ -4,7 +4,9 @@ import { cancelRequest } from './cancelRequest';
 import { declineSignature } from './declineSignature';
 import { deleteOperation, restore } from './deleteRestore';
 import { download } from './download';
+import { getAll } from './getAll';
 import { getPrintForm } from './getPrintForm';
+import { getStatus } from './getStatus';
 import { move } from './move';
 import { removeFromRoute } from './removeFromRoute';
 import { requestApproval } from './requestApproval';
@@ -55,11 +57,25 @@ export const documentOperationField: INodeProperties = {
 				'Download a file as it is kept in Diadoc: a document, a signature or a receipt. The file goes to a binary field; the JSON tells its name, type and size.',
 		},
 		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: 'Get many documents by status',
+			description:
+				'Retrieve a list of the documents that are in a status now, such as those that wait for a signature. Drafts and templates are not among them.',
+		},
+		{
 			name: 'Get Print Form',
 			value: 'getPrintForm',
 			action: 'Get print form of document as PDF',
 			description:
 				'Download a document as a PDF to read or print (печатная форма), with the stamps of its signatures. The file goes to a binary field; the JSON tells its name, type and size.',
+		},
+		{
+			name: 'Get Status',
+			value: 'getStatus',
+			action: 'Get status of document',
+			description:
+				'Look up the state that a document is in now, what it waits for and what you may do with it, and who did what with it if wanted',
 		},
 		{
 			name: 'Move to Department',
@@ -122,7 +138,9 @@ export const documentOperations: Record<string, Operation> = {
 	delete: deleteOperation,
 	disapprove,
 	download,
+	getAll,
 	getPrintForm,
+	getStatus,
 	move,
 	removeFromRoute,
 	removeTag,

@@ -1,0 +1,52 @@
+import type { DocumentActionList, DocumentHistory } from '../../protocol/decodeActs';
+import type { DocumentWithDocflowV5 } from '../../protocol/decodeDocflow';
+import { knownFields } from '../knownFields';
+import { knownName } from '../knownName';
+import type { DocumentByItself } from '../simplify/listedDocument';
+import { isoTime } from '../simplify/times';
+import type { Viewpoint } from '../viewpoint';
+import { docflowDocument } from './docflowDocument';
+import { simplifyHistory, type HistoryEntry } from './documentHistory';
+import { tellDocument, type SimplifiedDocflowDocument } from './simplifiedDocflowEvent';
+
+/** What the service says of a document as it is now. */
+export interface DocumentState {
+	document: DocumentWithDocflowV5;
+	/** Not every installation tells. */
+	actions?: DocumentActionList;
+	/** Not every installation tells. */
+	history?: DocumentHistory;
+}
+
+/** A document as it is now. What is not known is left out. */
+export interface SimplifiedState extends SimplifiedDocflowDocument, DocumentByItself {
+	/** What the user of the credential may do with it now, as Diadoc names it. */
+	actions?: string[];
+	history?: HistoryEntry[];
+	/** Letter, Draft or Template. */
+	messageType?: string;
+}
+
+/** The readable form of the state of a document; its time is that of the last change. */
+export function simplifyState(
+	{ document, actions, history }: DocumentState,
+	view: Viewpoint,
+): SimplifiedState {
+	const { DocumentId: ids, LastEvent } = document;
+	const described = docflowDocument(document, view.boxId);
+	const { documents, ...told } = tellDocument(described, ids, undefined, view);
+	return knownFields({
+		summary: told.summary,
+		time: isoTime(LastEvent?.Timestamp?.Ticks),
+		direction: told.direction,
+		counteragent: told.counteragent,
+		...documents[0],
+		isDeleted: document.DocumentInfo?.IsDeleted || undefined,
+		actions: actions?.Actions.map(({ Type }) => knownName(Type)).filter(
+			(action) => action !== undefined,
+		),
+		history: history && simplifyHistory(history),
+		messageType: told.messageType,
+		messageId: ids?.MessageId,
+	});
+}

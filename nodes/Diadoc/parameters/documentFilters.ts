@@ -1,0 +1,156 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { DocumentQuery } from '../api/documentList';
+import { invalidParameter, type ParameterOwner } from '../errors/invalidParameter';
+import { boxIdValue } from './boxField';
+import { calendarDateValue } from './calendarDate';
+import { stretchValues } from './feedFilters';
+import {
+	counteragentFilter,
+	departmentFilter,
+	documentTypeFilter,
+	filtersField,
+	fromFilter,
+	toFilter,
+} from './filters';
+import { guidValue, textValue } from './parameterValues';
+import { locatedValue } from './resourceLocator';
+
+const typeFilter: INodeProperties = {
+	displayName: 'Document Type Name or ID',
+	name: 'documentType',
+	type: 'options',
+	default: '',
+	typeOptions: documentTypeFilter.typeOptions,
+	description:
+		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	hint: 'Only documents of this type, such as УПД. An expression gives a name such as UniversalTransferDocument.',
+};
+
+const subdepartmentsFilter: INodeProperties = {
+	displayName: 'Include Subdepartments',
+	name: 'includeSubdepartments',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to look into the departments below, too. Without a department it is about the head department, so that all documents of the organization are found.',
+};
+
+const numberFilter: INodeProperties = {
+	displayName: 'Document Number',
+	name: 'documentNumber',
+	type: 'string',
+	default: '',
+	description:
+		"Only documents with this number. Does not go together with 'From' and 'To': Diadoc takes a number or a time.",
+};
+
+const dateFilter = (displayName: string, name: string, what: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'dateTime',
+	default: '',
+	description: `Only documents whose own date is this day or ${what}; the time of day does not count. Does not go together with 'From' and 'To'.`,
+});
+
+const dateFromFilter = dateFilter('Document Date From', 'documentDateFrom', 'later');
+const dateToFilter = dateFilter('Document Date To', 'documentDateTo', 'earlier');
+
+const momentFilter = (filter: INodeProperties, until: string): INodeProperties => ({
+	...filter,
+	description: `Only documents that were sent or delivered ${until} this moment. Without a time zone the workflow's own applies.`,
+});
+
+/** All filters of GetDocuments. */
+export const documentFiltersField = filtersField(
+	{
+		...counteragentFilter,
+		description:
+			'Only documents exchanged with this counteragent (контрагент). The list has the counteragents of the chosen box; search it by name or ИНН.',
+	},
+	{
+		...departmentFilter,
+		description: 'Only documents that lie in this department (подразделение)',
+	},
+	dateFromFilter,
+	dateToFilter,
+	numberFilter,
+	typeFilter,
+	momentFilter(fromFilter, 'since'),
+	subdepartmentsFilter,
+	momentFilter(toFilter, 'until'),
+);
+
+/** A type as the grammar of filterCategory takes it, in which a point ends the type. */
+function typeValue(owner: ParameterOwner, value: unknown): string | undefined {
+	const { displayName } = typeFilter;
+	const type = textValue(owner, displayName, value);
+	if (type === undefined || /^[^\s.,]+$/.test(type)) return type;
+	throw invalidParameter(
+		owner,
+		displayName,
+		`is not the name of a document type: "${type}"`,
+		'Choose it from the list, or give one name such as UniversalTransferDocument.',
+	);
+}
+
+/** What Diadoc refuses to look for at once. */
+function assertTogether(owner: ParameterOwner, values: Partial<DocumentQuery>): void {
+	if (values.from === undefined && values.to === undefined) return;
+	const { displayName } = values.from === undefined ? toFilter : fromFilter;
+	const [other] = [
+		{ filter: numberFilter, value: values.documentNumber },
+		{ filter: dateFromFilter, value: values.documentDateFrom },
+		{ filter: dateToFilter, value: values.documentDateTo },
+	].filter(({ value }) => value !== undefined);
+	if (other === undefined) return;
+	throw invalidParameter(
+		owner,
+		displayName,
+		`does not go together with '${other.filter.displayName}'`,
+		'Diadoc looks for a time of sending or delivery, or for a number and the date of the document. Leave one of the two away, and let a Filter node do the rest.',
+	);
+}
+
+/**
+ * The filters that a person set, as GetDocuments takes them.
+ *
+ * @param values the `filters` collection
+ * @param timezone the one of the workflow, for dates without a zone
+ * @throws NodeOperationError that names the filter
+ */
+export function documentFilterValues(
+	owner: ParameterOwner,
+	values: Record<string, unknown>,
+	timezone: string,
+): Omit<DocumentQuery, 'boxId' | 'direction' | 'status' | 'order'> {
+	const { displayName: counteragentName } = counteragentFilter;
+	const counteragent = textValue(owner, counteragentName, locatedValue(values.counteragentBoxId));
+	const date = ({ displayName, name }: INodeProperties) =>
+		calendarDateValue(owner, displayName, values[name], timezone);
+	const filters = {
+		...stretchValues(owner, values, timezone),
+		documentType: typeValue(owner, values.documentType),
+		counteragentBoxId: counteragent && boxIdValue(owner, counteragent, counteragentName),
+		departmentId: guidValue(owner, departmentFilter.displayName, locatedValue(values.departmentId)),
+		excludeSubdepartments: values.includeSubdepartments === false,
+		documentNumber: textValue(owner, numberFilter.displayName, values.documentNumber),
+		documentDateFrom: date(dateFromFilter),
+		documentDateTo: date(dateToFilter),
+	};
+	assertTogether(owner, filters);
+	const { documentDateFrom: from, documentDateTo: to } = filters;
+	if (from && to && sortable(from) > sortable(to)) {
+		throw invalidParameter(
+			owner,
+			dateFromFilter.displayName,
+			`is later than '${dateToFilter.displayName}'`,
+			'Swap the two dates: the stretch begins at the earlier one.',
+		);
+	}
+	return filters;
+}
+
+/** From dd.MM.yyyy to what sorts as days do. */
+function sortable(date: string): string {
+	return date.split('.').reverse().join();
+}

@@ -1,0 +1,40 @@
+import { knownFields } from '../../events/knownFields';
+import { knownName } from '../../events/knownName';
+import { shownText } from '../../events/shownText';
+import { isoTime } from '../../events/simplify/times';
+import type { Counteragent } from '../../protocol/decode';
+import { simplifyBox, type SimplifiedBox } from '../box/simplifiedBox';
+
+/** A counteragent as a person reads it. What is not known, and a mark that is not set, is left out. */
+export interface SimplifiedCounteragent extends Omit<SimplifiedBox, 'organization' | 'title'> {
+	/** Short name of the organization. */
+	name?: string;
+	/** How the relation stands, in the service's word: IsMyCounteragent, InvitesMe ... */
+	status?: string;
+	/** When that changed last. ISO 8601, UTC. */
+	time?: string;
+	/** What the counteragent wrote with an invitation or a refusal. */
+	messageFromCounteragent?: string;
+	/** What was written to it. */
+	messageToCounteragent?: string;
+	/** All boxes, where there are several. */
+	boxes?: Array<Pick<SimplifiedBox, 'boxId' | 'title'>>;
+}
+
+/** The readable form of a counteragent; `boxId` is that of its first box. */
+export function simplifyCounteragent({
+	Organization: organization,
+	...counteragent
+}: Counteragent): SimplifiedCounteragent {
+	const boxes = organization?.Boxes.map((box) => simplifyBox(organization, box)) ?? [];
+	const known = boxes[0] ?? (organization && simplifyBox(organization, {})) ?? {};
+	return knownFields({
+		name: known.organization,
+		...{ ...known, organization: undefined, title: undefined },
+		status: knownName(counteragent.CurrentStatus),
+		time: isoTime(counteragent.LastEventTimestampTicks),
+		messageFromCounteragent: shownText(counteragent.MessageFromCounteragent),
+		messageToCounteragent: shownText(counteragent.MessageToCounteragent),
+		boxes: boxes.length > 1 ? boxes.map(({ boxId, title }) => ({ boxId, title })) : undefined,
+	});
+}

@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { getDocflow, getDocumentActions, getDocumentHistory } from '../../api/documentState';
+import { invalidParameter } from '../../errors/invalidParameter';
+import { viewOf } from '../../enrichment/viewOf';
+import { simplifyState } from '../../events/docflow/documentState';
+import { sharedNames } from '../../items/sharedDetails';
+import { boxField } from '../../parameters/boxField';
+import { documentIdsValue, entityIdField, messageIdField } from '../../parameters/documentLink';
+import { requestOptionsField } from '../../parameters/requestOptions';
+import { simplifyField } from '../../parameters/simplifyField';
+import { operationInput, type Operation } from '../operation';
+
+const includeHistoryOption: INodeProperties = {
+	displayName: 'Include History',
+	name: 'includeHistory',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to ask Diadoc who did what with the document when, with what was written. Costs one request. Where Diadoc does not tell, the item has no history.',
+};
+
+/** Document: Get Status. The raw item is the document as GetDocflows gives it, with what the other methods tell beside. */
+export const getStatus: Operation = {
+	fields: [
+		boxField,
+		messageIdField,
+		entityIdField,
+		simplifyField,
+		requestOptionsField(includeHistoryOption),
+	],
+	async execute(context, itemIndex) {
+		const { owner, value, collection, connect, ...input } = operationInput(context, itemIndex);
+		const ids = documentIdsValue(owner, {
+			boxId: input.boxId(),
+			messageId: value('messageId'),
+			entityId: value('entityId'),
+		});
+		const connection = await connect();
+		const document = await getDocflow(connection, ids);
+		if (document === undefined) {
+			throw invalidParameter(
+				owner,
+				entityIdField.displayName,
+				'is of no document that Diadoc shows',
+				"Check 'Box', 'Message ID' and 'Entity ID'.",
+			);
+		}
+		const [actions, history] = await Promise.all([
+			getDocumentActions(connection, ids),
+			collection('options').includeHistory === true
+				? getDocumentHistory(connection, ids)
+				: undefined,
+		]);
+		if (value('simplify') === false) {
+			const told = {
+				...(actions && { Actions: actions.Actions }),
+				...(history && { History: history }),
+			};
+			return [{ json: { ...document, ...told } }];
+		}
+		const names = sharedNames(context, connection, ids.boxId);
+		const view = viewOf(connection, ids.boxId, names);
+		const state = await names.toldDocument(() =>
+			simplifyState({ document, actions, history }, view),
+		);
+		return [{ json: { ...state } }];
+	},
+};
