@@ -46,14 +46,16 @@ export const getAll: Operation = {
 		const { owner, value, collection, connect, ...input } = operationInput(context, itemIndex);
 		const options = collection('options');
 		const boxId = input.boxId();
+		const filters = collection('filters');
+		const limit = limitValue(owner, value('returnAll'), value('limit'));
+		const from = filters.from ?? filters.documentDateFrom;
 		const query = {
-			...documentFilterValues(owner, collection('filters'), context.getTimezone()),
+			...documentFilterValues(owner, filters, context.getTimezone()),
 			boxId,
 			direction: documentDirectionValue(owner, value('documentDirection')),
 			status: documentStatusValue(owner, value('documentStatus')),
-			order: sortValue(owner, options.sort),
+			order: sortValue(owner, options.sort, { from, limit }),
 		};
-		const limit = limitValue(owner, value('returnAll'), value('limit'));
 		const pageSize = batchSizeValue(owner, options.batchSize, maxDocumentPageSize);
 		const raw = value('simplify') === false;
 		const wantsNames = includeDetailsValue(options.includeDetails);
