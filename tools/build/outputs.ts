@@ -52,6 +52,7 @@ export interface OperationOutputs {
 		delete: MarkedDocument;
 		disapprove: SimplifiedAct;
 		download: ItemWithFile;
+		downloadArchive: ItemWithFile;
 		getPrintForm: ItemWithFile;
 		move: MovedDocument;
 		removeFromRoute: SimplifiedAct;

@@ -112,6 +112,28 @@ const knownAnswers: readonly KnownAnswer[] = [
 		failure: 'configuration-invalid',
 	},
 	{
+		status: 404,
+		methods: ['GenerateDocumentZip'],
+		title: 'The box has no such document',
+		advice:
+			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID' and 'Entity ID': archives are made of documents, not of their signatures or receipts.",
+		failure: 'configuration-invalid',
+	},
+	{
+		status: 409,
+		methods: ['GenerateDocumentZip'],
+		title: 'Diadoc makes no archive of this document',
+		advice: 'Take the document and its signatures one by one with Document: Download.',
+		failure: 'configuration-invalid',
+	},
+	{
+		status: 404,
+		methods: ['ShelfDownload'],
+		title: 'Diadoc does not have the archive any more',
+		advice: 'It was made, and was gone before it was fetched. Run the workflow again.',
+		failure: 'temporarily-unavailable',
+	},
+	{
 		// cs 748
 		status: 403,
 		text: /access to all departments/i,

@@ -2,7 +2,7 @@ import type { OperationName } from '../support/properCalls';
 import type { Mistakes } from './mistake';
 import { ofCredential, ofRetries } from './ofCredential';
 import { ofDocflowEventGetMany, ofForwardedDocumentEventGetMany } from './ofDocflowEvents';
-import { ofDocumentDownload, ofDocumentGetPrintForm, ofMessageGet } from './ofDocuments';
+import { ofDocumentDownload, ofMadeFile, ofMessageGet } from './ofDocuments';
 import { ofEventGet, ofEventGetLast, ofEventGetMany } from './ofEvents';
 import { ofLimit } from './ofLists';
 
@@ -11,7 +11,8 @@ export const mistakesOf: Record<OperationName, Mistakes> = {
 	'Box: Get Many': { ...ofCredential, ...ofRetries, ...ofLimit },
 	'Docflow Event: Get Many': ofDocflowEventGetMany,
 	'Document: Download': ofDocumentDownload,
-	'Document: Get Print Form': ofDocumentGetPrintForm,
+	'Document: Download Archive': ofMadeFile,
+	'Document: Get Print Form': ofMadeFile,
 	'Event: Get': ofEventGet,
 	'Event: Get Last': ofEventGetLast,
 	'Event: Get Many': ofEventGetMany,

@@ -55,6 +55,7 @@ it('says to the agent what each operation is for', async () => {
 		'Get many boxes in Diadoc',
 		'Get many docflow events with statuses of documents in Diadoc',
 		'Download file of document or signature in Diadoc',
+		'Download archive of document with signatures in Diadoc',
 		'Get print form of document as PDF in Diadoc',
 		'Get event by ID in Diadoc',
 		'Get last event of box in Diadoc',

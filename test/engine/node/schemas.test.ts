@@ -139,6 +139,7 @@ const operations: Record<string, Record<string, Runs>> = {
 	document: {
 		...runsOf(acts.document),
 		download: { parameters: [ofDocument] },
+		downloadArchive: { parameters: [ofDocument] },
 		getPrintForm: { parameters: [ofDocument] },
 	},
 	event: {

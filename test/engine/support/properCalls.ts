@@ -17,6 +17,11 @@ export const properCalls = {
 		operation: 'download',
 		...documentIds(sandbox),
 	}),
+	'Document: Download Archive': (sandbox) => ({
+		resource: 'document',
+		operation: 'downloadArchive',
+		...documentIds(sandbox),
+	}),
 	'Document: Get Print Form': (sandbox) => ({
 		resource: 'document',
 		operation: 'getPrintForm',
