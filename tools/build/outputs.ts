@@ -9,6 +9,10 @@ import type { SimplifiedEvent } from '../../nodes/Diadoc/events/simplify/simplif
 import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/simplifiedBox';
 import type { SimplifiedAct } from '../../nodes/Diadoc/resources/document/actOperation';
 import type { DownloadedFile } from '../../nodes/Diadoc/resources/document/itemWithFile';
+import type {
+	CheckedMessage,
+	CreatedMessage,
+} from '../../nodes/Diadoc/resources/message/createdMessage';
 import type { FileNote, MissingFile } from '../../nodes/Diadoc/items/entityContents';
 
 interface FileNotes {
@@ -68,5 +72,10 @@ export interface OperationOutputs {
 		getLast: WithFiles<SimplifiedEvent>;
 	};
 	forwardedDocumentEvent: { getAll: WithFiles<SimplifiedForwardedDocumentEvent> };
-	message: { get: WithFiles<SimplifiedEvent>; removeDraft: Pick<MarkedDocument, 'messageId'> };
+	message: {
+		/** Either of the two. */
+		create: Partial<CheckedMessage> & Partial<CreatedMessage>;
+		get: WithFiles<SimplifiedEvent>;
+		removeDraft: Pick<MarkedDocument, 'messageId'>;
+	};
 }

@@ -2,6 +2,7 @@ import type { TransportError } from '../transport/transportError';
 import { calledMethod } from './calledMethod';
 import type { Explanation } from './explanation';
 import { knownActAnswers } from './knownActAnswers';
+import { knownPostAnswers } from './knownPostAnswers';
 
 /** An answer that says more than its status, known by its X-Diadoc-ErrorCode or by the service's text. */
 export interface KnownAnswer extends Explanation {
@@ -15,6 +16,7 @@ export interface KnownAnswer extends Explanation {
 // Source: threads in the issue trackers of diadocapi-docs (docs) and diadocsdk-csharp (cs).
 const knownAnswers: readonly KnownAnswer[] = [
 	...knownActAnswers,
+	...knownPostAnswers,
 	{
 		// cs 431
 		status: 404,

@@ -138,7 +138,9 @@ describe('an error of another kind', () => {
 	});
 
 	it('says that a print form is not ready, which takes time', () => {
-		const shownError = toNodeApiError(node, new NotReadyError('print form', 61_200), { itemIndex: 2 });
+		const shownError = toNodeApiError(node, new NotReadyError('print form', 61_200), {
+			itemIndex: 2,
+		});
 		expect(shownError.message).toBe('Diadoc is still making the print form');
 		expect(shownError.description).toMatch(/after 61 s.*'Max Wait Seconds'/);
 		expect(shownError.failure).toEqual({ cause: 'temporarily-unavailable' });
