@@ -23,6 +23,10 @@ import { credentialsFor, sandboxForTest } from '../support/sandboxForTest';
 testWithoutWaits();
 beforeEach(async () => await keepBinaryDataIn('default'));
 
+const large = async () => [
+	await itemWithFiles({ data: await storedFile(Buffer.alloc(600_000, 37), 'a.pdf') }),
+];
+
 async function start() {
 	const sandbox = await sandboxForTest({ counteragents: 20 });
 	const parameters = createMessage(sandbox);
@@ -157,10 +161,6 @@ describe('when all tries break off', () => {
 });
 
 describe('a file that goes over the shelf', () => {
-	const large = async () => [
-		await itemWithFiles({ data: await storedFile(Buffer.alloc(600_000, 37), 'a.pdf') }),
-	];
-
 	it.each(faults)('is put there again after %s, and one message is made', async (_what, fault) => {
 		const { sandbox, run } = await start();
 		sandbox.faults.add({ path: SHELF, ...fault });
@@ -193,7 +193,7 @@ it('is refused with a read-only credential before anything is sent', async () =>
 	const { sandbox, run } = await start();
 	const { diadocApi } = credentialsFor(sandbox);
 	const credentials = { diadocApi: { ...diadocApi, readOnly: true } };
-	expect((await run({}, { credentials })).error).toMatchObject({
+	expect((await run({}, { credentials, items: await large() })).error).toMatchObject({
 		name: 'NodeOperationError',
 		message: 'The credential is read-only',
 		description: expect.stringMatching(/^Nothing was sent to Diadoc \(PostMessage\)\./),
