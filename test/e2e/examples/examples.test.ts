@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../../tools/install.mjs';
 import { EditorPage } from '../editor/editorPage';
+import { testApproveFromChat } from './approveFromChat';
 import { testArchiveToDisk } from './archiveToDisk';
+import { testArchiveWhatIsFinished } from './archiveWhatIsFinished';
+import { testAskForASignature } from './askForASignature';
 import { testBackfillAYear } from './backfillAYear';
 import { Bench } from './bench';
 import { testDailyDigest } from './dailyDigest';
@@ -11,6 +14,7 @@ import { ImportedExample } from './importedExample';
 import { testMailPrintForm } from './mailPrintForm';
 import { NodeCatalogue } from './nodeCatalogue';
 import { testNotifyChat } from './notifyChat';
+import { testRouteByTypeAndSum } from './routeByTypeAndSum';
 import { exampleNames, readmeOf, shippedExample } from './shippedExample';
 
 // Each workflow of examples/ in the real n8n, from its file to the far end.
@@ -106,3 +110,7 @@ testDailyDigest(() => bench);
 testArchiveToDisk(() => bench);
 testDocflowChangesToTable(() => bench);
 testBackfillAYear(() => bench);
+testRouteByTypeAndSum(() => bench);
+testApproveFromChat(() => bench);
+testAskForASignature(() => bench);
+testArchiveWhatIsFinished(() => bench);
