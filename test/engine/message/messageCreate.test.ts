@@ -5,6 +5,8 @@ import { messageNow } from '../../../sandbox/acting/actClient';
 import { ask } from '../../../sandbox/plainClient';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { dateOf } from '../../../sandbox/story/time';
+import { complete } from '../../../sandbox/wire/complete';
+import { messageType } from '../../../sandbox/wire/schema';
 import { keepBinaryDataIn, storedFile } from '../harness/binaryData';
 import { runAsTool } from '../harness/runAsTool';
 import { jsonOf } from '../harness/runNode';
@@ -364,6 +366,28 @@ it('says what stands in the way, and of which document, with Check Only', async 
 					document: 2,
 				},
 			],
+		},
+	]);
+});
+
+it.each([
+	['Warning', true],
+	['Error', false],
+	['Unknown', false],
+])('takes a problem of severity %s for no hindrance: %s', async (Severity, canBeCreated) => {
+	const sandbox = await sandboxForTest();
+	const type = messageType('Events.MessageValidationResult');
+	const problem = { Severity, UserMessage: 'Проверьте дату', ApiMessage: 'Check the date' };
+	const sides = { FromBoxId: sandbox.box.boxId, FromTitle: sandbox.box.title };
+	const structure = complete(type, { ...sides, Errors: [problem] });
+	sandbox.faults.add({ path: CHECK, effect: { kind: 'structure', type, structure } });
+	const run = await runDiadoc(sandbox, createMessage(sandbox, { options: { checkOnly: true } }), {
+		items: [await itemWithFiles({ data: 'x' })],
+	});
+	expect(jsonOf(run)).toEqual([
+		{
+			canBeCreated,
+			problems: [{ message: 'Проверьте дату', details: 'Check the date', severity: Severity }],
 		},
 	]);
 });
