@@ -2,8 +2,8 @@ import type { Failure, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { RepeatedPageError } from '../api/paging/pageWalk';
-import { PrintFormNotReadyError } from '../api/printForm';
 import { UnreadableMomentError } from '../api/paging/wholeMoment';
+import { NotReadyError } from '../api/untilReady';
 import { entryTicksOf } from '../protocol/indexKey';
 import { ticksToIso } from '../protocol/ticks';
 import { TransportError } from '../transport/transportError';
@@ -69,9 +69,9 @@ function explainTemporary(error: unknown): Pick<Explanation, 'title' | 'advice'>
 				'The list was not read to its end, because Diadoc does not move on in it. Run the workflow again a little later. If it lasts, narrow the filters, and tell the support of Diadoc.',
 		};
 	}
-	if (error instanceof PrintFormNotReadyError) {
+	if (error instanceof NotReadyError) {
 		return {
-			title: 'Diadoc is still making the print form',
+			title: `Diadoc is still making the ${error.what}`,
 			advice: `It was not ready after ${Math.round(error.waitedMs / 1000)} s. Diadoc goes on making it: run the workflow again a little later, or raise 'Max Wait Seconds' under 'Options'.`,
 		};
 	}
