@@ -76,7 +76,24 @@ function signaturesIn(titles: Titles, own: string): Awaited[] {
 		: waiting.flatMap(({ author, others }) => [...author, ...others]);
 }
 
-/** What a document of docflow V5 waits for. */
+/** States of a title's author and of those who answer it after which nothing follows. */
+const lastStates = [
+	'TitleAuthorStatusSigned',
+	'TitleParticipantResponseStatusNotAcceptable',
+	'TitleParticipantResponseStatusSigned',
+	'TitleParticipantResponseStatusSignatureRejected',
+];
+
+const areAnswered = (titles: Titles) =>
+	titles.length > 0 &&
+	titles
+		.flatMap(({ AuthorSigning, ParticipantDocflows }) => [
+			AuthorSigning?.Status,
+			...ParticipantDocflows.map(({ Response }) => Response?.Status),
+		])
+		.every((state = '') => lastStates.includes(state));
+
+/** What a document of docflow V5 waits for: nothing where that is certain, `undefined` where it is not known. */
 export function awaitedInV5(
 	{ DocumentInfo: info, Docflow: docflow }: DocumentWithDocflowV5,
 	own: string,
@@ -86,6 +103,7 @@ export function awaitedInV5(
 	);
 	return awaitedOf({
 		isOver: info?.IsDeleted,
+		isAnswered: areAnswered(titles),
 		revocation: docflow?.Revocation?.RevocationStatus,
 		signatures: signaturesIn(titles, own),
 		receipts: titles

@@ -1,6 +1,6 @@
 import type { Message } from '../../protocol/decode';
 import { amountsOf, type Amounts } from './amounts';
-import { awaitedBy, type Awaited } from './awaited';
+import { awaitedBy, awaitedFields, type Awaited, type AwaitedFields } from './awaited';
 import { correctionAmountsOf, type CorrectionAmounts } from './correctionAmounts';
 import type { DocumentEntity } from '../documentEntity';
 import { externalDocflow, type ExternalDocflow } from './externalDocflow';
@@ -58,8 +58,10 @@ export interface SimplifiedDocument
 		NamedDocument {
 	/** What Diadoc shows as the state of the document, in Russian, from the box's point of view, when it was asked. */
 	status?: string;
-	/** What the document waits for by its statuses. */
-	awaits?: Awaited[];
+	/** What the document waits for first by its statuses; `nothing` where that is certain. */
+	awaits?: AwaitedFields['awaits'];
+	/** What it waits for besides. */
+	awaitsAlso?: AwaitedFields['awaitsAlso'];
 	/** What other systems, such as marking, say of the document. */
 	externalDocflows?: ExternalDocflow[];
 	/** The documents that this one corrects, revises or belongs to. */
@@ -146,7 +148,7 @@ export function documentForPeople(
 		vatIncrease,
 		vatDecrease,
 		status: status || undefined,
-		awaits: document.awaits,
+		...awaitedFields(document.awaits),
 		externalDocflows: document.externalDocflows,
 		department: isInHead ? undefined : departmentReference(departmentId, view),
 		initialDocuments: documentReferences(document.initialDocumentIds, view),

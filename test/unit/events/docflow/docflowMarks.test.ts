@@ -92,7 +92,7 @@ describe('what a document waits for', () => {
 			'ourRevocationAnswer',
 			'ourSignature',
 			'ourReceipt',
-			'approval',
+			'ourApproval',
 		]);
 		const proxy = { ProxyResponse: { ResponseStatus: 'WaitingForRecipientSignature' } };
 		expect(docflowDocument(v3({ ...docflow, ...proxy }, inbound), own).awaits).toContain(
@@ -126,7 +126,7 @@ describe('what a document waits for', () => {
 		expect(awaitedOf(title('TitleAuthorStatusWaiting', waits, 'Finished', ownInside))).toEqual([
 			'counteragentSignature',
 		]);
-		expect(awaitedOf(title(signed, 'TitleParticipantResponseStatusSigned'))).toBeUndefined();
+		expect(awaitedOf(title(signed, 'TitleParticipantResponseStatusSigned'))).toEqual([]);
 	});
 
 	it('is not in a version of a title that another one replaced', () => {
@@ -137,9 +137,20 @@ describe('what a document waits for', () => {
 		expect(awaitedOf(historical)).toBeUndefined();
 	});
 
+	it.each(['Signed', 'SignatureRejected', 'NotAcceptable'])(
+		'is nothing once the answer of everybody is %s',
+		(state) => {
+			const answered = title(signed, `TitleParticipantResponseStatus${state}`);
+			expect(awaitedOf(answered, answered)).toEqual([]);
+			expect(awaitedOf(answered, title(signed, waits))).toEqual(['counteragentSignature']);
+			const checked = title(signed, 'TitleParticipantResponseStatusVerifying');
+			expect(awaitedOf(answered, checked)).toBeUndefined();
+		},
+	);
+
 	it('is nothing once the document is deleted', () => {
 		const document = v5({ Titles: [title(signed, waits)] }, { ...inbound, IsDeleted: true });
-		expect(docflowDocument(document, own).awaits).toBeUndefined();
+		expect(docflowDocument(document, own).awaits).toEqual([]);
 	});
 });
 
