@@ -125,6 +125,7 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'forwardedDocumentEvent: getAll': {
 		...missing,
 		...ofForwarded,
+		'documents[].awaitsAlso': 'whose turn it is depends on the box, which the document is not in',
 		'documents[].awaits': 'whose turn it is depends on the box, which the document is not in',
 		'documents[].department.name': 'the department is one of the company that forwarded',
 		'documents[].link': 'the message of a forwarded document is not in the box',

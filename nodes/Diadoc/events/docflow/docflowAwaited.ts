@@ -46,16 +46,17 @@ export function awaitedInV3(
 type Titles = NonNullable<DocumentWithDocflowV5['Docflow']>['Titles'];
 type ParticipantDocflows = Titles[number]['ParticipantDocflows'];
 
+const inState = (docflows: ParticipantDocflows, state: string) =>
+	docflows.filter(({ Response }) => Response?.Status === `TitleParticipantResponseStatus${state}`);
+
+const isRefusedByProxy = (docflows: ParticipantDocflows) =>
+	inState(docflows, 'SignatureRejected').some(({ Participant }) => isProxy(Participant));
+
 /** Those who are to answer a title: nobody can before the intermediary, nor after its refusal. */
 function nextIn(docflows: ParticipantDocflows): ParticipantDocflows {
-	const inState = (state: string) =>
-		docflows.filter(
-			({ Response }) => Response?.Status === `TitleParticipantResponseStatus${state}`,
-		);
-	const areOfProxy = ({ Participant }: ParticipantDocflows[number]) => isProxy(Participant);
-	if (inState('SignatureRejected').some(areOfProxy)) return [];
-	const waiting = inState('Waiting');
-	const proxies = waiting.filter(areOfProxy);
+	if (isRefusedByProxy(docflows)) return [];
+	const waiting = inState(docflows, 'Waiting');
+	const proxies = waiting.filter(({ Participant }) => isProxy(Participant));
 	return proxies.length > 0 ? proxies : waiting;
 }
 
@@ -76,22 +77,24 @@ function signaturesIn(titles: Titles, own: string): Awaited[] {
 		: waiting.flatMap(({ author, others }) => [...author, ...others]);
 }
 
-/** States of a title's author and of those who answer it after which nothing follows. */
+/** States of an answer to a title after which nothing follows. */
 const lastStates = [
-	'TitleAuthorStatusSigned',
 	'TitleParticipantResponseStatusNotAcceptable',
 	'TitleParticipantResponseStatusSigned',
 	'TitleParticipantResponseStatusSignatureRejected',
 ];
 
+/** Whether each title is signed and has every answer that it is to get; who has no answer to give has no Response. */
 const areAnswered = (titles: Titles) =>
 	titles.length > 0 &&
-	titles
-		.flatMap(({ AuthorSigning, ParticipantDocflows }) => [
-			AuthorSigning?.Status,
-			...ParticipantDocflows.map(({ Response }) => Response?.Status),
-		])
-		.every((state = '') => lastStates.includes(state));
+	titles.every(
+		({ AuthorSigning, ParticipantDocflows }) =>
+			AuthorSigning?.Status === 'TitleAuthorStatusSigned' &&
+			(isRefusedByProxy(ParticipantDocflows) ||
+				ParticipantDocflows.every(
+					({ Response }) => Response === undefined || lastStates.includes(Response.Status ?? ''),
+				)),
+	);
 
 /** What a document of docflow V5 waits for: nothing where that is certain, `undefined` where it is not known. */
 export function awaitedInV5(
