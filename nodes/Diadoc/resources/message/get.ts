@@ -2,15 +2,16 @@ import { getMessage } from '../../api/message';
 import { classified } from '../../events/classify/classifiedEvent';
 import { eventFiles } from '../../events/simplify/eventFiles';
 import { simplifyEvent } from '../../events/simplify/simplifiedEvent';
+import { unnamedIn } from '../../events/simplify/unnamed';
 import { boxField } from '../../parameters/boxField';
 import { contentOptions } from '../../parameters/contentOptions';
 import { messageIdField, messageIdValue } from '../../parameters/documentLink';
 import { includeNamesOption } from '../../parameters/includeDetails';
 import { requestOptionsField } from '../../parameters/requestOptions';
 import { simplifyField } from '../../parameters/simplifyField';
-import { viewOf } from '../../enrichment/viewOf';
 import { entityRequest } from '../../items/entityRequest';
-import { contentOutput } from '../../items/contentOutput';
+import { ItemMaker } from '../../items/itemMaker';
+import { itemOutput } from '../../items/itemOutput';
 import { operationInput, type Operation } from '../operation';
 import { sharedNames } from '../../items/sharedDetails';
 
@@ -26,7 +27,7 @@ export const get: Operation = {
 		const input = operationInput(context, itemIndex);
 		const boxId = input.boxId();
 		const messageId = messageIdValue(input.owner, { boxId, messageId: input.value('messageId') });
-		const output = contentOutput(context, input);
+		const output = itemOutput(context, input);
 		const connection = await input.connect();
 
 		const message = await getMessage(connection, {
@@ -34,17 +35,19 @@ export const get: Operation = {
 			messageId,
 			injectEntityContent: output.injects,
 		});
-		const event = { Message: message };
-		const names = sharedNames(context, connection, boxId);
-		const view = viewOf(connection, boxId, names);
-		const simplified = () => simplifyEvent(classified({ event }, boxId), view);
-		const item = await output.item({
+		const meant = classified({ event: { Message: message } }, boxId);
+		const names = sharedNames(context, connection, boxId, output.details.textsAndNames);
+		const files = () => eventFiles(meant.event);
+		const items = await new ItemMaker(context.helpers, output).itemsOf({
 			structure: message,
-			simplified: async () =>
-				output.details.textsAndNames ? await names.told(simplified) : simplified(),
-			files: () => eventFiles(event),
+			messageId,
 			request: entityRequest(connection, boxId, messageId),
+			files,
+			simplified: async () => {
+				const found = await names.contextOf(() => unnamedIn(meant, boxId));
+				return [{ json: simplifyEvent(meant, found), files: files() }];
+			},
 		});
-		return output.explained([item], 'names');
+		return output.explained(items, 'names');
 	},
 };
