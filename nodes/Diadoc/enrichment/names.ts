@@ -6,7 +6,7 @@ import type { UnnamedIds } from '../events/simplify/unnamed';
 import { normalizeBoxId } from '../protocol/boxId';
 import { monotonicNow } from '../transport/clock';
 import { lastingRefusal } from './lastingRefusal';
-import { once } from './once';
+import { once } from '../api/once';
 
 /** How long a name may keep an event waiting, in ms: people like to read it, and can do without. */
 const maxWait = 5000;

@@ -1,6 +1,6 @@
 import type { IBinaryData, IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 import { lastingRefusal } from '../enrichment/lastingRefusal';
-import { once } from '../enrichment/once';
+import { once } from '../api/once';
 import { entitiesWithContent, isLeftOut } from '../events/contents';
 import type { DocumentFile } from '../events/simplify/documentFile';
 import { guidForm } from '../protocol/guid';
