@@ -12,8 +12,12 @@ import { simplifyField } from '../../parameters/simplifyField';
 import { entityRequest } from '../../items/entityRequest';
 import { ItemMaker } from '../../items/itemMaker';
 import { itemOutput } from '../../items/itemOutput';
+import { SharedCalls } from '../../client/sharedCalls';
+import type { Message } from '../../protocol/decode';
 import { operationInput, type Operation } from '../operation';
 import { sharedNames } from '../../items/sharedDetails';
+
+const messages = new SharedCalls<Message>();
 
 /** Message: Get. A message has the form of the event that created it, with all entities that came since. */
 export const get: Operation = {
@@ -30,11 +34,12 @@ export const get: Operation = {
 		const output = itemOutput(context, input);
 		const connection = await input.connect();
 
-		const message = await getMessage(connection, {
-			boxId,
-			messageId,
-			injectEntityContent: output.injects,
-		});
+		const ask = async () =>
+			await getMessage(connection, { boxId, messageId, injectEntityContent: output.injects });
+		// Raw items hold parts of the answer, and each item has to have its own.
+		const message = output.raw
+			? await ask()
+			: await messages.get(context, `${boxId}/${messageId}`, ask);
 		const meant = classified({ event: { Message: message } }, boxId);
 		const names = sharedNames(context, connection, boxId, output.details.textsAndNames);
 		const files = () => eventFiles(meant.event);
