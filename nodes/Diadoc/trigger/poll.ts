@@ -10,7 +10,10 @@ import { connect } from '../client/connect';
 import { toNodeApiError } from '../errors/nodeApiError';
 import { messageIdOf } from '../events/boxEvent';
 import { monotonicNow } from '../transport/clock';
-import { Delivery } from './delivery';
+import { EventDetails } from '../enrichment/eventDetails';
+import { lastingRefusalOfRun, type RefusalOf } from '../enrichment/lastingRefusal';
+import { EventItems } from '../items/eventItems';
+import type { DiadocConnection } from '../api/connection';
 import { fetchTestEvent } from './fetchTestEvent';
 import { MessageFailures, refusalsAfter } from './holdUp';
 import { openCount, maxKept } from './cursor/place';
@@ -29,12 +32,23 @@ type Shown = NodeApiError | NodeOperationError;
 /** A poll that has not ended this long after its deadline hangs and is given up, in ms. */
 const hangTolerance = 60_000;
 
+/** @param refusalOf what an event is handed over without */
+function eventItemsFor(
+	{ helpers }: IPollFunctions,
+	connection: DiadocConnection,
+	{ feed: { boxId }, details, ...form }: TriggerSettings,
+	refusalOf: RefusalOf = lastingRefusalOfRun,
+): EventItems {
+	const found = new EventDetails(connection, boxId, details, refusalOf);
+	return new EventItems(helpers, connection, found, { ...form, boxId }, refusalOf);
+}
+
 async function pollForTest(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = readTriggerSettings(context);
 	const connection = await connect(context, settings.request);
-	const delivery = new Delivery(context.helpers, connection, settings);
-	const found = await fetchTestEvent(connection, settings, delivery, context.getNode());
-	return [await delivery.itemsOf(found)];
+	const events = eventItemsFor(context, connection, settings);
+	const found = await fetchTestEvent(connection, settings, events, context.getNode());
+	return [await events.itemsOf(found)];
 }
 
 /** What a poll has to show for itself. */
@@ -57,18 +71,14 @@ async function findNew(
 	memory: PollMemory,
 ): Promise<Findings> {
 	const connection = await connect(context, { ...settings.request, deadline });
-	const refusals = refusalsAfter(memory.holdUp);
-	const delivery = new Delivery(context.helpers, connection, settings, refusals);
+	const events = eventItemsFor(context, connection, settings, refusalsAfter(memory.holdUp));
 	const failures = new MessageFailures();
 	const found = await readFeed(feedOf(connection), settings, state, {
 		nodeId: context.getNode().id,
 		deadline,
 		passes: (indexKey) => memory.unreadable === indexKey,
 		prepare: async (event) =>
-			await failures.watch(messageIdOf(event) ?? '', async () => {
-				const wanted = await delivery.wanted(event);
-				return wanted && (await delivery.itemsOf(wanted));
-			}),
+			await failures.watch(messageIdOf(event) ?? '', async () => await events.of(event)),
 	}).catch((error: unknown) => {
 		memory.holdUp = failures.holdUpAfter(memory.holdUp, error, false);
 		// A poll that failed says so; the next one goes on, for no poll would ever get more.

@@ -33,7 +33,7 @@ export interface Span {
 }
 
 /** A pause that Diadoc asked for, or that a refused credential gets. */
-export interface Pause extends Span {
+interface Pause extends Span {
 	/** Digest of the credential; another one need not wait. */
 	credential: string;
 	/** It is because of the credential. */

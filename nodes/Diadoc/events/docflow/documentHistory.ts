@@ -5,7 +5,7 @@ import { knownFields } from '../knownFields';
 import { knownName } from '../knownName';
 import { shownText } from '../shownText';
 import { isoTime } from '../simplify/times';
-import { departmentReference, type DepartmentReference } from '../viewpoint';
+import { departmentReference, type DepartmentReference } from '../references';
 
 /** What somebody did with a document. */
 export interface HistoryEntry {

@@ -1,6 +1,5 @@
 import { maxDocumentPageSize, walkDocuments } from '../../api/documentList';
-import { viewOf } from '../../enrichment/viewOf';
-import { simplifyListedDocument } from '../../events/simplify/listedDocument';
+import { simplifyListedDocument, unnamedInListed } from '../../events/simplify/listedDocument';
 import { hintAtMissingDetails } from '../../items/detailsHint';
 import { itemsOfWalk } from '../../items/itemsOfWalk';
 import { sharedNames } from '../../items/sharedDetails';
@@ -60,17 +59,16 @@ export const getAll: Operation = {
 		const raw = value('simplify') === false;
 		const wantsNames = includeDetailsValue(options.includeDetails);
 		const connection = await connect();
-		const names = sharedNames(context, connection, boxId);
-		const view = viewOf(connection, boxId, names);
+		const names = sharedNames(context, connection, boxId, wantsNames);
 
 		const readable = async (document: Document) => {
-			const tell = () => simplifyListedDocument(document, view);
-			return wantsNames ? await names.toldDocument(tell) : tell();
+			const found = await names.contextOf(() => unnamedInListed(document));
+			return simplifyListedDocument(document, found);
 		};
 		const items = await itemsOfWalk(
 			walkDocuments(connection, query, { limit, pageSize }),
 			limit,
-			async (document) => ({ json: { ...(raw ? document : await readable(document)) } }),
+			async (document) => [{ json: { ...(raw ? document : await readable(document)) } }],
 		);
 		if (!raw && !wantsNames && items.length > 0) hintAtMissingDetails(context, 'names');
 		return items;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { getOrganizationUsers } from '../../api/employees';
-import { viewOf } from '../../enrichment/viewOf';
+import { unnamedIds } from '../../events/simplify/unnamed';
 import { russianOrder } from '../../events/russianOrder';
 import { shownText } from '../../events/shownText';
 import { sharedNames } from '../../items/sharedDetails';
@@ -72,9 +72,8 @@ export const getAll: Operation = {
 			.slice(0, limit);
 		if (value('simplify') === false) return found.map((user) => ({ json: { ...user } }));
 
-		const names = sharedNames(context, connection, boxId);
-		await names.learn({ boxIds: [], departmentIds: found.flatMap(departmentIdsOf) });
-		const view = viewOf(connection, boxId, names);
-		return found.map((user) => ({ json: { ...simplifyEmployee(user, CurrentUserId, view) } }));
+		const names = sharedNames(context, connection, boxId, true);
+		const named = await names.contextOf(() => unnamedIds([], found.flatMap(departmentIdsOf)));
+		return found.map((user) => ({ json: { ...simplifyEmployee(user, CurrentUserId, named) } }));
 	},
 };

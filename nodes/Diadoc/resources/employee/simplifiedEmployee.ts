@@ -5,8 +5,8 @@ import {
 	departmentReference,
 	headDepartment,
 	type DepartmentReference,
-	type Viewpoint,
-} from '../../events/viewpoint';
+	type SimplifyContext,
+} from '../../events/references';
 import type { OrganizationUser } from '../../protocol/decodeActs';
 
 /** An employee as a person reads it. What is not known, and a mark that is not set, is left out. */
@@ -57,16 +57,16 @@ export function departmentIdsOf({ Permissions: its }: OrganizationUser): string[
 export function simplifyEmployee(
 	{ Id, Name, Position, Permissions: its }: OrganizationUser,
 	currentUserId: string | undefined,
-	view: Viewpoint,
+	context: SimplifyContext,
 ): SimplifiedEmployee {
 	const selected = (its?.SelectedDepartmentIds ?? [])
-		.map((id) => departmentReference(id, view))
+		.map((id) => departmentReference(id, context))
 		.filter((reference) => reference !== undefined);
 	const mark = (isSet: unknown) => (isSet ? true : undefined);
 	return knownFields({
 		name: shownText(Name),
 		position: shownText(Position) ?? shownText(its?.JobTitle),
-		department: departmentReference(its?.UserDepartmentId, view),
+		department: departmentReference(its?.UserDepartmentId, context),
 		isCurrentUser: mark(Id && Id === currentUserId),
 		isAdministrator: mark(its?.IsAdministrator),
 		isBlocked: mark(its?.AuthorizationPermission?.IsBlocked),

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { methods } from '../../api/methods';
 import { canPostMessage, postMessage } from '../../api/postMessage';
-import { viewOf } from '../../enrichment/viewOf';
+import { noNames } from '../../events/references';
 import { boxField } from '../../parameters/boxField';
 import { messageDocumentsField, messageDocumentsValue } from '../../parameters/messageDocuments';
 import { operationIdOption, operationIdValue } from '../../parameters/operationId';
@@ -64,7 +64,14 @@ export const create: Operation = {
 				},
 				operationId,
 			);
-			return [message, simplifyCreated(message, operationId, viewOf(connection, boxId))];
+			return [
+				message,
+				simplifyCreated(message, operationId, {
+					boxId,
+					webAddress: connection.webAddress,
+					names: noNames,
+				}),
+			];
 		};
 		const [raw, simplified] = await output();
 		const json: IDataObject = { ...(value('simplify') === false ? raw : simplified) };

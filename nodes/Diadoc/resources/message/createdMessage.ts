@@ -5,7 +5,7 @@ import {
 	type SimplifiedDocument,
 } from '../../events/simplify/simplifiedDocument';
 import { isoTime } from '../../events/simplify/times';
-import type { Viewpoint } from '../../events/viewpoint';
+import type { SimplifyContext } from '../../events/references';
 import type { Message } from '../../protocol/decode';
 import type { MessageValidationResult } from '../../protocol/decodeActs';
 
@@ -28,11 +28,15 @@ export interface CreatedMessage {
 export function simplifyCreated(
 	message: Message,
 	operationId: string,
-	view: Viewpoint,
+	context: SimplifyContext,
 ): CreatedMessage {
 	const { MessageId: messageId, TimestampTicks, Entities } = message;
 	const documents = Entities.filter(isDocument).map((entity): CreatedDocument => {
-		const { title, type, number, date, link, entityId } = simplifyDocument(entity, messageId, view);
+		const { title, type, number, date, link, entityId } = simplifyDocument(
+			entity,
+			messageId,
+			context,
+		);
 		return knownFields({ entityId, title, type, number, date, link });
 	});
 	return knownFields({ messageId, documents, time: isoTime(TimestampTicks), operationId });

@@ -7,7 +7,7 @@ import {
 	simplifyDocflowEvent,
 	simplifyForwardedDocumentEvent,
 } from '../../../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
-import { noNames } from '../../../../nodes/Diadoc/events/viewpoint';
+import { noNames } from '../../../../nodes/Diadoc/events/references';
 import { own, v2, v3, v5 } from './bareDocuments';
 
 const noLists = { Metadata: [], CustomData: [] };
@@ -24,10 +24,10 @@ const info = {
 	DocumentLinks: { InitialIds: [initial], SubordinateIds: [subordinate] },
 };
 
-const view = { boxId: own, webAddress: 'https://diadoc.example', names: noNames };
+const context = { boxId: own, webAddress: 'https://diadoc.example', names: noNames };
 
 const shown = (document: DocumentWithDocflow) =>
-	simplifyDocflowEvent({ Document: document } as never, view, false).documents[0];
+	simplifyDocflowEvent({ Document: document } as never, context, false).documents[0];
 
 describe('what only some documents have', () => {
 	it.each([
@@ -159,7 +159,7 @@ it('shows of a forwarded document no turn and no link, which would be of another
 	const document = v3(docflow, { ...info, DocumentDirection: 'Outbound' });
 	const { documents } = simplifyForwardedDocumentEvent(
 		{ ForwardedDocument: { DocumentWithDocflow: document } } as never,
-		view,
+		context,
 	);
 	expect(documents).toMatchObject([{ packetId: 'p', initialDocuments: [{ entityId: 'e1' }] }]);
 	expect(JSON.stringify(documents)).not.toMatch(/awaits|link/);
