@@ -42,14 +42,14 @@ export function toNodeApiError(
 	if (!(error instanceof TransportError)) return unexpectedError(node, error, itemIndex);
 
 	const { title, advice, failure } = explain(error);
-	const shown = new NodeApiError(node, responseOf(error), {
+	const nodeError = new NodeApiError(node, responseOf(error), {
 		message: title,
 		description: paragraph([advice, ...detailsOf(error)]),
 		httpCode: error.kind === 'status' ? String(error.status) : undefined,
 		itemIndex,
 	});
-	if (failure) shown.failure = failureOf(failure, error.retryAfterMs);
-	return shown;
+	if (failure) nodeError.failure = failureOf(failure, error.retryAfterMs);
+	return nodeError;
 }
 
 /** Logs and messages keep the lines. The panel runs them together (it shows HTML), so that each has to end as well. */
@@ -96,9 +96,9 @@ function temporaryError(
 	{ title, advice }: Pick<Explanation, 'title' | 'advice'>,
 	itemIndex: number | undefined,
 ): NodeApiError {
-	const shown = new NodeApiError(node, {}, { message: title, description: advice, itemIndex });
-	shown.failure = { cause: 'temporarily-unavailable' };
-	return shown;
+	const nodeError = new NodeApiError(node, {}, { message: title, description: advice, itemIndex });
+	nodeError.failure = { cause: 'temporarily-unavailable' };
+	return nodeError;
 }
 
 function foreignError(

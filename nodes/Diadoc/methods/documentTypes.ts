@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { getDocumentTypes as askForDocumentTypes } from '../api/documentTypes';
 import type { DocumentTypeDescription } from '../protocol/decode';
-import { shownText } from '../events/shownText';
+import { displayText } from '../events/displayText';
 import { ask } from './ask';
 import { chosenBoxId, knownBoxId } from './chosenBox';
 import { byName } from './byName';
@@ -13,7 +13,7 @@ function entriesOf(
 	descriptionOf: (type: DocumentTypeDescription) => string | undefined,
 ): INodePropertyOptions[] {
 	const entries = types.map((type) => ({
-		name: shownText(type.Title) ?? type.Name ?? '',
+		name: displayText(type.Title) ?? type.Name ?? '',
 		value: type.Name ?? '',
 		description: descriptionOf(type),
 	}));

@@ -78,7 +78,7 @@ const toTheirDepartmentField = locatorField({
 });
 
 /** The field for these kinds of messages. */
-const shownFor = (
+const onlyFor = (
 	field: INodeProperties,
 	kinds: Kind[],
 	more: Pick<INodeProperties, 'required' | 'hint'> = {},
@@ -87,12 +87,12 @@ const shownFor = (
 /** What a message is, and between whom; {@link recipientValue} reads them. */
 export const recipientFields: INodeProperties[] = [
 	kindField,
-	shownFor(toBoxField, ['unsent'], { required: true }),
-	shownFor(toBoxField, ['draft'], { hint: 'A draft may do without' }),
-	shownFor(fromDepartmentField, ['internal'], { required: true }),
-	shownFor(fromDepartmentField, ['unsent', 'draft']),
-	shownFor(toOwnDepartmentField, ['internal'], { required: true }),
-	shownFor(toTheirDepartmentField, ['unsent', 'draft']),
+	onlyFor(toBoxField, ['unsent'], { required: true }),
+	onlyFor(toBoxField, ['draft'], { hint: 'A draft may do without' }),
+	onlyFor(fromDepartmentField, ['internal'], { required: true }),
+	onlyFor(fromDepartmentField, ['unsent', 'draft']),
+	onlyFor(toOwnDepartmentField, ['internal'], { required: true }),
+	onlyFor(toTheirDepartmentField, ['unsent', 'draft']),
 ];
 
 type Kind = 'draft' | 'internal' | 'unsent';

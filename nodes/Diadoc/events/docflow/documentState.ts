@@ -7,7 +7,7 @@ import { isoTime } from '../simplify/times';
 import type { SimplifyContext } from '../references';
 import { docflowDocument } from './docflowDocument';
 import { simplifyHistory, type HistoryEntry } from './documentHistory';
-import { tellDocument, type SimplifiedDocflowDocument } from './simplifiedDocflowEvent';
+import { simplifyDocumentState, type SimplifiedDocflowDocument } from './simplifiedDocflowEvent';
 
 /** What the service says of a document as it is now. */
 export interface DocumentState {
@@ -38,7 +38,7 @@ export function simplifyState(
 	described = docflowDocument(document, context.boxId),
 ): SimplifiedState {
 	const { DocumentId: ids, LastEvent } = document;
-	const { documents, ...found } = tellDocument(described, ids, undefined, context);
+	const { documents, ...found } = simplifyDocumentState(described, ids, undefined, context);
 	return knownFields({
 		summary: found.summary,
 		time: isoTime(LastEvent?.Timestamp?.Ticks),

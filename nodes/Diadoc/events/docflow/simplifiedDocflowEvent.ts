@@ -65,8 +65,8 @@ interface DocumentIds {
 	EntityId?: string;
 }
 
-/** What is told of a document whose state was asked for; without one only its id is known. */
-export function tellDocument(
+/** What is known of a document whose state was asked for; without one only its id is known. */
+export function simplifyDocumentState(
 	document: DocflowDocument | undefined,
 	ids: DocumentIds | undefined,
 	previousStatus: string | undefined,
@@ -126,13 +126,13 @@ export function simplifyDocflowEvent(
 ): SimplifiedDocflowEvent {
 	const { Document: present, PreviousDocumentState: previous, DocumentId: ids } = event;
 	const previousStatus = previous && docflowDocument(previous, context.boxId).status;
-	const { messageType, ...told } = tellDocument(described, ids, previousStatus, context);
+	const { messageType, ...found } = simplifyDocumentState(described, ids, previousStatus, context);
 	return knownFields({
-		summary: told.summary,
+		summary: found.summary,
 		time: isoTime(event.Timestamp?.Ticks),
-		direction: told.direction,
-		counteragent: told.counteragent,
-		documents: told.documents,
+		direction: found.direction,
+		counteragent: found.counteragent,
+		documents: found.documents,
 		differences: includeChanges ? documentDifferences(previous, present) : undefined,
 		messageType,
 		messageId: ids?.MessageId,
@@ -162,7 +162,7 @@ export function simplifyForwardedDocumentEvent(
 ): SimplifiedForwardedDocumentEvent {
 	const { Timestamp, ForwardedDocumentId: id, IndexKey } = event;
 	const ids = { EntityId: id?.DocumentId?.EntityId };
-	const told = tellDocument(
+	const found = simplifyDocumentState(
 		// Whose turn it is depends on the box, and neither this document nor those linked to it are in this one.
 		document && { ...document, awaits: undefined },
 		ids,
@@ -170,12 +170,12 @@ export function simplifyForwardedDocumentEvent(
 		{ ...context, webAddress: undefined },
 	);
 	return knownFields({
-		summary: told.summary,
+		summary: found.summary,
 		time: isoTime(Timestamp?.Ticks),
-		direction: told.direction,
-		counteragent: told.counteragent,
+		direction: found.direction,
+		counteragent: found.counteragent,
 		forwardedBy: organizationReference(id?.FromBoxId, context),
-		documents: told.documents,
+		documents: found.documents,
 		messageId: id?.DocumentId?.MessageId,
 		forwardEventId: id?.ForwardEventId,
 		indexKey: IndexKey,

@@ -1,7 +1,7 @@
 import type { Document } from '../../protocol/decode';
 import { knownFields } from '../knownFields';
 import { knownName } from '../knownName';
-import { shownText } from '../shownText';
+import { displayText } from '../displayText';
 import {
 	organizationReference,
 	type OrganizationReference,
@@ -49,9 +49,9 @@ function assigneeOf({ ResolutionStatus: status }: Document): Assignee | undefine
 	const { Type: type, Target: target } = status ?? {};
 	if (target === undefined || !requests.has(type ?? '')) return undefined;
 	const assignee = knownFields({
-		name: shownText(target.User),
+		name: displayText(target.User),
 		userId: target.UserId || undefined,
-		department: shownText(target.Department),
+		department: displayText(target.Department),
 		departmentId: target.DepartmentId || undefined,
 	});
 	return Object.keys(assignee).length > 0 ? assignee : undefined;

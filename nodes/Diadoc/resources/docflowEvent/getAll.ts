@@ -12,7 +12,7 @@ import { batchSizeOption, batchSizeValue } from '../../parameters/batchSize';
 import { feedBoxField } from '../../parameters/boxField';
 import { contentOptions } from '../../parameters/contentOptions';
 import { docflowFiltersField } from '../../parameters/docflowFilters';
-import { feedFilterValues, stretchValues } from '../../parameters/feedFilters';
+import { feedFilterValues, periodValues } from '../../parameters/feedFilters';
 import { includeNamesOption } from '../../parameters/includeDetails';
 import { limitValue, pagingFields } from '../../parameters/pagingFields';
 import {
@@ -42,7 +42,7 @@ function docflowQuery(
 ): DocflowQuery {
 	const options = collection('options');
 	const filters = collection('filters');
-	const period = stretchValues(owner, filters, timezone);
+	const period = periodValues(owner, filters, timezone);
 	return {
 		...feedFilterValues(owner, filters),
 		...period,

@@ -53,11 +53,11 @@ export const getStatus: Operation = {
 				: undefined,
 		]);
 		if (value('simplify') === false) {
-			const told = {
+			const others = {
 				...(actions && { Actions: actions.Actions }),
 				...(history && { History: history }),
 			};
-			return [{ json: { ...document, ...told } }];
+			return [{ json: { ...document, ...others } }];
 		}
 		const names = sharedNames(context, connection, ids.boxId, true);
 		const described = docflowDocument(document, ids.boxId);

@@ -1,6 +1,6 @@
 import { knownFields } from '../../events/knownFields';
 import { knownName } from '../../events/knownName';
-import { shownText } from '../../events/shownText';
+import { displayText } from '../../events/displayText';
 import {
 	departmentReference,
 	headDepartment,
@@ -64,13 +64,13 @@ export function simplifyEmployee(
 		.filter((reference) => reference !== undefined);
 	const mark = (isSet: unknown) => (isSet ? true : undefined);
 	return knownFields({
-		name: shownText(Name),
-		position: shownText(Position) ?? shownText(its?.JobTitle),
+		name: displayText(Name),
+		position: displayText(Position) ?? displayText(its?.JobTitle),
 		department: departmentReference(its?.UserDepartmentId, context),
 		isCurrentUser: mark(Id && Id === currentUserId),
 		isAdministrator: mark(its?.IsAdministrator),
 		isBlocked: mark(its?.AuthorizationPermission?.IsBlocked),
-		blockedComment: shownText(its?.AuthorizationPermission?.Comment),
+		blockedComment: displayText(its?.AuthorizationPermission?.Comment),
 		documentAccess: knownName(its?.DocumentAccessLevel),
 		selectedDepartments: selected.length > 0 ? selected : undefined,
 		permissions: permissions.filter((permission) => its?.[permission]),

@@ -8,7 +8,7 @@ import { afterKeyValue, eventIdCursorValue } from '../../parameters/afterKey';
 import { apiVersionValue } from '../../parameters/apiVersion';
 import { batchSizeValue } from '../../parameters/batchSize';
 import { parallelWindowsValue } from '../../parameters/parallelWindows';
-import { activeFilterNames, feedFilterValues, stretchValues } from '../../parameters/feedFilters';
+import { activeFilterNames, feedFilterValues, periodValues } from '../../parameters/feedFilters';
 import { invalidParameter, type ParameterOwner } from '../../errors/invalidParameter';
 import { limitValue } from '../../parameters/pagingFields';
 import { sortValue } from '../../parameters/sort';
@@ -63,7 +63,7 @@ export function feedRequest(
 	const extent = value('simplify') === false ? 'whole' : 'readable';
 	const limit = limitValue(owner, value('returnAll'), value('limit'));
 	const knowsOrder = version !== 'V6' && version !== 'V5';
-	const period = stretchValues(owner, filters, timezone);
+	const period = periodValues(owner, filters, timezone);
 	const query: FeedQuery = {
 		...feedFilterValues(owner, filters),
 		...period,

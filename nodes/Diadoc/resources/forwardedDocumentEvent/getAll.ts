@@ -9,7 +9,7 @@ import {
 import { afterKeyValue } from '../../parameters/afterKey';
 import { boxField } from '../../parameters/boxField';
 import { contentOptions } from '../../parameters/contentOptions';
-import { stretchValues } from '../../parameters/feedFilters';
+import { periodValues } from '../../parameters/feedFilters';
 import { forwardedFiltersField } from '../../parameters/forwardedFilters';
 import { includeNamesOption } from '../../parameters/includeDetails';
 import { limitValue, pagingFields } from '../../parameters/pagingFields';
@@ -74,7 +74,7 @@ export const getAll: Operation = {
 			after: afterKeyValue(owner, 'After Index Key', filters.after, 'forwardedDocumentEvent'),
 			limit: limitValue(owner, value('returnAll'), value('limit')),
 		};
-		const period = stretchValues(owner, filters, context.getTimezone());
+		const period = periodValues(owner, filters, context.getTimezone());
 		const query = {
 			...period,
 			boxId,
