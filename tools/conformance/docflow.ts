@@ -16,7 +16,7 @@ export interface DocflowPage {
 }
 
 /** A page of GetDocflowEvents as it came. */
-export async function askDocflow(
+async function askDocflow(
 	box: Observed,
 	request: Partial<DocflowEventsRequest>,
 	version = 'V5',

@@ -137,6 +137,13 @@ export class Observed {
 		return found;
 	});
 
+	/** @throws NotSeen for a user to whom Diadoc shows one department, and no single event */
+	async requireAllDocuments(): Promise<void> {
+		const { level } = await this.permissions().catch(() => ({ level: undefined }));
+		if (level !== undefined && level !== 'AllDocuments')
+			throw new NotSeen(say`the user may not see all documents`);
+	}
+
 	async box(): Promise<Query> {
 		return { boxId: await this.boxId() };
 	}

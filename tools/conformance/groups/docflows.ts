@@ -102,6 +102,7 @@ const assumptions: Assumption[] = [
 		usedFor: 'The error that explains which of the two kinds of ids is meant',
 		whenItDiffers: 'Only the words of that error may mislead. Open an issue',
 		async check(box) {
+			await box.requireAllDocuments();
 			const [event] = (await recentDocflowEvents(box)).toReversed();
 			const eventId = event?.EventId ?? '';
 			const answer = await box.client.ask('/V3/GetEvent', {

@@ -78,13 +78,11 @@ const assumptions: Assumption[] = [
 		usedFor:
 			'"The box has no such event", and going on without the details of a message that is gone',
 		whenItDiffers: 'A wrong Event ID is reported in other words. Open an issue',
-		check: async (box) =>
-			byWords(
-				await box.client.ask('/V3/GetEvent', {
-					query: { ...(await box.box()), eventId: randomUUID() },
-				}),
-				404,
-			),
+		async check(box) {
+			await box.requireAllDocuments();
+			const query = { ...(await box.box()), eventId: randomUUID() };
+			return byWords(await box.client.ask('/V3/GetEvent', { query }), 404);
+		},
 	},
 	{
 		id: 'refusals.noMessage',
