@@ -26,8 +26,8 @@ export default [
 		rules: off(rules),
 	})),
 	{
-		// Tests never run inside n8n, so the rules about its sandbox do not apply to them.
-		files: ['test/**/*.ts', 'sandbox/**/*.ts', 'tools/**/*.test.ts'],
+		// These never run inside n8n, so the rules about its sandbox do not apply to them.
+		files: ['test/**/*.ts', 'sandbox/**/*.ts', 'tools/**/*.test.ts', 'tools/conformance/**/*.ts'],
 		rules: off([
 			'@n8n/community-nodes/no-dangerous-functions',
 			'@n8n/community-nodes/no-restricted-globals',

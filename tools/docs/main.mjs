@@ -3,6 +3,7 @@
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundled } from '../conformance/bundled.mjs';
 import { ROOT } from '../install.mjs';
 import { eventTypesPage } from './eventTypesPage.mjs';
 import { drawingOf, roomImports, withDrawing } from './imports.mjs';
@@ -21,3 +22,7 @@ writeFileSync(join(ROOT, 'docs/guide/event-types.md'), eventTypesPage(businessEv
 const architecture = join(ROOT, 'docs/architecture.md');
 const page = readFileSync(architecture, 'utf8');
 writeFileSync(architecture, withDrawing(page, drawingOf(roomImports(ROOT))));
+
+/** @type {{ conformancePage: () => string }} */
+const { conformancePage } = await bundled('page');
+writeFileSync(join(ROOT, 'docs/guide/conformance.md'), conformancePage());

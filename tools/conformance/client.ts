@@ -1,0 +1,104 @@
+import { methodNamed } from '../../nodes/Diadoc/api/methods';
+import { retryAfterOf } from '../../nodes/Diadoc/transport/retry';
+import { NotSeen } from './assumption';
+import { say } from './safe';
+import { type Incoming, type Send, sendForReal } from './send';
+
+export interface Answer extends Incoming {
+	readonly path: string;
+}
+
+export interface Question {
+	verb?: 'GET' | 'POST';
+	query?: Readonly<Record<string, string | number | undefined>>;
+	body?: Uint8Array;
+	accept?: string;
+	/** Another token than the one that was given. */
+	token?: string;
+}
+
+export interface ClientOptions {
+	url: string;
+	token: string;
+	/** How many requests are sent at most. */
+	budget?: number;
+	/** Ms between two requests. */
+	intervalMs?: number;
+	send?: Send;
+	pause?: (ms: number) => Promise<void>;
+}
+
+/** A method that Diadoc certainly does not have. */
+export const NO_METHOD = 'ConformanceNoSuchMethod';
+
+/** Reads that the package itself has no use for. */
+const otherReads: ReadonlySet<string> = new Set(['GetMyEmployee', NO_METHOD]);
+
+const usualBudget = 100;
+const usualIntervalMs = 300;
+const usualPauseMs = 5_000;
+const longestPauseMs = 60_000;
+const mostTries = 3;
+const unavailable: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
+/** Asks Diadoc: one request after another, not too many of them, and nothing but reads. */
+export class Client {
+	/** Every answer, in order. */
+	readonly answers: Answer[] = [];
+	readonly budget: number;
+	#sent = 0;
+
+	constructor(private readonly options: ClientOptions) {
+		this.budget = options.budget ?? usualBudget;
+	}
+
+	/** How many requests were sent. */
+	get sent(): number {
+		return this.#sent;
+	}
+
+	/** @throws NotSeen when no more requests are to be sent, or Diadoc cannot be reached */
+	async ask(path: string, question: Question = {}): Promise<Answer> {
+		assertReads(path);
+		for (let tries = 1; ; tries += 1) {
+			const answer = { path, ...(await this.#send(path, question)) };
+			this.answers.push(answer);
+			if (!unavailable.has(answer.status) || tries === mostTries) return answer;
+			const asked = retryAfterOf(answer.headers, Date.now()) ?? usualPauseMs;
+			await this.pause(Math.min(asked, longestPauseMs));
+		}
+	}
+
+	async pause(ms: number): Promise<void> {
+		const { pause = async (given) => await new Promise((done) => setTimeout(done, given)) } =
+			this.options;
+		await pause(ms);
+	}
+
+	async #send(path: string, question: Question): Promise<Incoming> {
+		if (this.#sent >= this.budget) throw new NotSeen(say`all ${this.budget} requests were used`);
+		if (this.#sent > 0) await this.pause(this.options.intervalMs ?? usualIntervalMs);
+		this.#sent += 1;
+		const { verb: method = 'GET', query = {}, body, accept } = question;
+		const { url: origin, token, send = sendForReal } = this.options;
+		const url = new URL(`${origin.replace(/\/+$/, '')}${path}`);
+		for (const [name, value] of Object.entries(query)) {
+			if (value !== undefined) url.searchParams.set(name, String(value));
+		}
+		const headers = {
+			authorization: `Bearer ${question.token ?? token}`,
+			'user-agent': 'n8n-nodes-diadoc-conformance',
+			'x-solution-info': 'n8n-nodes-diadoc-conformance',
+			...(accept !== undefined && { accept }),
+		};
+		return await send({ method, url, headers, body }).catch((error: unknown) => {
+			throw new NotSeen(say`the request got no answer`, { cause: error });
+		});
+	}
+}
+
+function assertReads(path: string): void {
+	const name = path.split('/').at(-1) ?? '';
+	if (otherReads.has(name) || methodNamed(name)?.repetition === 'safe') return;
+	throw new Error(`${name} is not known to be a read`);
+}

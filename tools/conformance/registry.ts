@@ -1,0 +1,26 @@
+import type { Group } from './assumption';
+import { access } from './groups/access';
+import { docflows } from './groups/docflows';
+import { keys } from './groups/keys';
+import { messages } from './groups/messages';
+import { pages } from './groups/pages';
+import { printForms } from './groups/printForms';
+import { refusalsGroup } from './groups/refusals';
+import { late, times } from './groups/times';
+import { versions } from './groups/versions';
+import { wire } from './groups/wire';
+
+/** All that is assumed about Diadoc, in the order in which it is checked: what speaks of all answers comes after them. */
+export const registry: readonly Group[] = [
+	access,
+	wire,
+	keys,
+	pages,
+	times,
+	messages,
+	docflows,
+	printForms,
+	versions,
+	refusalsGroup,
+	late,
+];

@@ -1,0 +1,161 @@
+import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
+import { ROOT } from '../install.mjs';
+import { runProcess } from '../processes.mjs';
+import { conformancePage } from './page';
+import { registry } from './registry';
+import { adviceOf, lineOf, reportOf } from './report';
+import { type Run, runConformance } from './runner';
+import { sendForReal, type Send } from './send';
+
+const CIRCUMSTANCES = { version: '1.2.3', url: 'https://diadoc-api.kontur.ru', date: new Date(0) };
+
+/** What a box is full of and a report must not have: ids, keys, times, names, titles, comments. */
+function textsIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.values(value).flatMap(textsIn);
+}
+
+/** Names of enums are no secret, nor is the usual function of a document; and a short number may be a count by chance. */
+const isPrivate = (text: string) =>
+	text.length > 5 && text !== 'default' && !/^[A-Z][A-Za-z]*\d{0,3}$/.test(text);
+
+let sandbox: Sandbox;
+let found: Run;
+beforeAll(async () => {
+	sandbox = await startSandbox({ events: 100, forwardedEvents: 5 });
+	found = await run();
+});
+afterAll(async () => await sandbox.close());
+
+const run = async (send?: Send) =>
+	await runConformance(registry, {
+		url: sandbox.url,
+		token: sandbox.token,
+		pause: async () => {},
+		send,
+	});
+
+function privateTexts(): string[] {
+	const { token, restrictedToken, box, requests } = sandbox;
+	const sent = requests.flatMap((request) => textsIn(request.sent));
+	const ids = [box.guid, box.boxId, box.key, box.title, ...box.events.flatMap(textsIn)];
+	return [...new Set([token, restrictedToken, ...ids, ...sent])].filter(isPrivate);
+}
+
+describe('the report', () => {
+	it('has nothing of what a box is made of, and neither has the terminal', () => {
+		const texts = privateTexts();
+		expect(texts.length).toBeGreaterThan(1000);
+		const terminal = found.results.map(lineOf).join('\n');
+		for (const shown of [reportOf(found, CIRCUMSTANCES), terminal]) {
+			expect(texts.filter((text) => shown.includes(text))).toEqual([]);
+		}
+	});
+
+	it('has nothing of it, either, where Diadoc puts it into places that are told', async () => {
+		const secrets = [
+			'Иванов Иван',
+			'Ivanov-secret',
+			sandbox.token,
+			sandbox.box.guid,
+			sandbox.box.key,
+		];
+		let turn = 0;
+		const hostile = await run(async (request) => {
+			const answer = await sendForReal(request);
+			const secret = encodeURIComponent(secrets[(turn += 1) % secrets.length] ?? '');
+			const isRefused = answer.status >= 400;
+			return {
+				...answer,
+				headers: {
+					...answer.headers,
+					sunset: secret,
+					'retry-after': secret,
+					'x-kontur-trace-id': secret,
+					...(isRefused && { 'x-diadoc-errorcode': secret, 'content-type': `text/${secret}` }),
+				},
+				body:
+					'accept' in request.headers
+						? Buffer.from(
+								Buffer.from(answer.body)
+									.toString()
+									.replaceAll('{"EventId"', `{${JSON.stringify(secret)}:1,"EventId"`),
+							)
+						: isRefused
+							? Buffer.from(secret)
+							: answer.body,
+			};
+		});
+		const report = reportOf(hostile, CIRCUMSTANCES);
+		const told = [...secrets, ...secrets.map(encodeURIComponent)];
+		expect(told.filter((secret) => report.includes(secret))).toEqual([]);
+		expect(report).toContain('**differs** |');
+	});
+
+	it('tells each assumption with what came of it, and whose Diadoc it was', () => {
+		const report = reportOf(found, CIRCUMSTANCES);
+		for (const { title, assumptions } of registry) {
+			expect(report).toContain(`## ${title}\n`);
+			for (const { id, claim } of assumptions)
+				expect(report).toContain(`| ${claim} (\`${id}\`) | `);
+		}
+		expect(report).toContain('n8n-nodes-diadoc 1.2.3, diadoc-api.kontur.ru, 1970-01-01: ');
+	});
+
+	it('does not name a server of one’s own', () => {
+		const report = reportOf(found, { ...CIRCUMSTANCES, url: 'https://edo.example.com' });
+		expect(report).not.toContain('example');
+	});
+
+	it('is followed by what to do about what differs', () => {
+		expect(adviceOf(found)).toEqual([
+			expect.stringContaining(
+				'wire.unknownEnums: Enums have no value that the package does not know.',
+			),
+		]);
+	});
+});
+
+describe('npm run conformance', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	it('writes the report where it is told to', async () => {
+		const file = join(folder, 'report.md');
+		await runProcess(
+			process.execPath,
+			[
+				join(ROOT, 'tools/conformance/main.mjs'),
+				...['--pause', '0', '--only', 'access.boxes,keys.form', '--out', file],
+			],
+			{
+				cwd: folder,
+				stdio: 'ignore',
+				env: { ...process.env, DIADOC_URL: sandbox.url, DIADOC_TOKEN: `Bearer ${sandbox.token}` },
+			},
+		);
+		expect(readFileSync(file, 'utf8')).toContain('2 held, 0 differs, 0 not seen here; 3 requests');
+	});
+});
+
+describe('the page of the guide', () => {
+	const page = readFileSync(join(ROOT, 'docs/guide/conformance.md'), 'utf8');
+
+	it('is the one that `npm run docs` makes', () => {
+		expect(page).toBe(conformancePage());
+	});
+
+	it('says of each assumption what stands on it and what to do', () => {
+		for (const { id, claim, usedFor, whenItDiffers } of registry.flatMap(
+			(group) => group.assumptions,
+		)) {
+			expect(page).toContain(`| ${claim}<br>\`${id}\` | ${usedFor} | ${whenItDiffers} |`);
+			expect([claim, usedFor, whenItDiffers].join(' ')).not.toMatch(/[|\n]|\.$/);
+		}
+	});
+});

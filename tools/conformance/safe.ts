@@ -1,0 +1,87 @@
+// What may stand in a report. Notes are made by `say`, which takes nothing of the service's but numbers and what this file
+// has made harmless, so that no check can let an id or a text through by mistake.
+
+import { createHmac, randomBytes } from 'node:crypto';
+
+/** A text that tells nothing of the box. */
+export class Safe {
+	constructor(readonly text: string) {}
+}
+
+/** New in each run: an id cannot be guessed from its hash, and reports cannot be laid side by side. */
+const key = randomBytes(32);
+
+const longestName = 80;
+const mostListed = 12;
+
+/** A note: its own words, numbers, and harmless texts. */
+export function say(words: TemplateStringsArray, ...values: Array<number | Safe>): Safe {
+	const texts = values.map((value) => (typeof value === 'number' ? String(value) : value.text));
+	return new Safe(String.raw({ raw: words }, ...texts));
+}
+
+/** A name of the schema, or of an error code; of anything that is none only its length. */
+export function nameOf(text: string): Safe {
+	const isName = /^[A-Z][A-Za-z]*\d{0,3}(\.[A-Z][A-Za-z]*\d{0,3})*$/.test(text);
+	return isName && text.length <= longestName ? new Safe(text) : new Safe(`(${text.length} chars)`);
+}
+
+/** What a survey has counted: fields by the names of the schema, and how often. */
+export function countsOf(counts: ReadonlyMap<string, number>): Safe {
+	const label = /^[A-Z]\w{0,59}\.\w{1,60}( \([a-z0-9 ]+\))?(=-?\d{1,9})?$/;
+	const texts = [...counts].map(([name, count]) => {
+		const shown = label.test(name) ? name : `(${name.length} chars)`;
+		return new Safe(count > 1 ? `${shown} ×${count}` : shown);
+	});
+	return listOf(texts);
+}
+
+/** What was counted in events; nothing but their number when there was none. */
+export function countsAmong(events: number, counts: ReadonlyMap<string, number>): Safe {
+	return counts.size === 0 ? say`${events} events` : say`${countsOf(counts)} in ${events} events`;
+}
+
+/** A media type without its parameters. */
+export function mediaType(header: string | undefined): Safe {
+	const type = header?.split(';')[0]?.trim().toLowerCase() ?? '';
+	if (type === '') return new Safe('no media type');
+	return /^[a-z]{1,20}\/[a-z.+-]{1,40}$/.test(type) ? new Safe(type) : lengthOf(type);
+}
+
+/** A date that a header names, as a day. */
+export function dayOf(header: string): Safe {
+	const time = Date.parse(header);
+	return Number.isNaN(time)
+		? lengthOf(header)
+		: new Safe(new Date(time).toISOString().slice(0, 10));
+}
+
+/** An id that says no more than whether it is the same one. */
+export function hashOf(id: string): Safe {
+	return new Safe(
+		`#${createHmac('sha256', key).update(id.toLowerCase()).digest('hex').slice(0, 8)}`,
+	);
+}
+
+export function lengthOf(text: string): Safe {
+	return new Safe(`${text.length} chars`);
+}
+
+/** The first of some texts, and how many more there are. */
+export function listOf(texts: readonly Safe[]): Safe {
+	const distinct = [...new Set(texts.map(({ text }) => text))];
+	const shown = distinct.slice(0, mostListed).join(', ');
+	const more = distinct.length - mostListed;
+	return new Safe(more > 0 ? `${shown} and ${more} more` : shown);
+}
+
+const ids = /[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}/gi;
+const longNumbers = /\d{10,}/g;
+
+/** The last look at a report: whatever would come through all the same goes. */
+export function scrubbed(report: string, secrets: readonly string[]): string {
+	const without = secrets
+		.filter((secret) => secret.length > 3)
+		.reduce((text, secret) => text.replaceAll(secret, '…'), report);
+	return without.replace(ids, '…').replace(longNumbers, '…');
+}
