@@ -6,6 +6,7 @@ import { Gate } from '../../../sandbox/server/gate';
 import { KINDS } from '../../../sandbox/story/documentKinds';
 import { sent } from '../../../sandbox/story/acts/sending';
 import { planLetter } from '../../../sandbox/story/letter';
+import { LoadedPackage } from '../harness/loadedPackage';
 import { jsonOf } from '../harness/runNode';
 import { publishDiadocTrigger } from '../support/diadocTrigger';
 import { patchCalls } from '../support/documentActs';
@@ -265,9 +266,11 @@ it('two names of one server share the four turns of an access token', async () =
 		},
 	});
 	const items = itemsOf(ids);
-	const one = await startDiadoc(sandbox, get, { items, credentials: under('127.0.0.1') });
+	const beside = { package: await LoadedPackage.load() };
+	const from = (host: string) => ({ items, credentials: under(host), beside });
+	const one = await startDiadoc(sandbox, get, from('127.0.0.1'));
 	await fourAreUnderWay;
-	const other = await startDiadoc(sandbox, get, { items, credentials: under('localhost') });
+	const other = await startDiadoc(sandbox, get, from('localhost'));
 	// Time enough for requests of the other, if they did not have to wait.
 	for (let call = 0; call < 20; call += 1) await (await fetch(sandbox.url)).arrayBuffer();
 	gate.open();
