@@ -53,9 +53,9 @@ export class Diadoc implements INodeType {
 				continue;
 			}
 			const { error } = outcome;
-			const shown = toNodeApiError(node, error, { itemIndex });
-			if (!this.continueOnFail()) throw isForeignError(error) ? error : shown;
-			outputItems.push({ json: { error: shown.message }, error: shown, pairedItem });
+			const nodeError = toNodeApiError(node, error, { itemIndex });
+			if (!this.continueOnFail()) throw isForeignError(error) ? error : nodeError;
+			outputItems.push({ json: { error: nodeError.message }, error: nodeError, pairedItem });
 		}
 		if (outputItems.length === 0) hintAtNothingFound(this);
 		return [outputItems];

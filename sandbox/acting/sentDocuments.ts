@@ -43,13 +43,10 @@ export function readDocuments(
 		if (date !== undefined && !DATE.test(date)) {
 			throw Refusal.badRequest(`${path}.Metadata: DocumentDate is invalid: ${date}`);
 		}
-		const isFormal = DOCUMENT_TYPES.some(
-			({ Name, Functions }) =>
-				Name === TypeNamedId && Functions[0]?.Versions[0]?.Titles[0]?.IsFormal === true,
-		);
-		if (!isFormal && !metadata.get('FileName')) {
-			throw Refusal.badRequest(`${path}.Metadata: FileName is required`);
-		}
+		const { Functions } = DOCUMENT_TYPES.find(({ Name }) => Name === TypeNamedId) ?? {};
+		const items = Functions?.[0]?.Versions[0]?.Titles[0]?.MetadataItems ?? [];
+		const missing = items.find(({ Id, IsRequired }) => IsRequired && !metadata.get(Id));
+		if (missing) throw Refusal.badRequest(`${path}.Metadata: ${missing.Id} is required`);
 		return {
 			typeNamedId: TypeNamedId,
 			metadata,

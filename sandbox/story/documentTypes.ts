@@ -18,6 +18,37 @@ interface Type {
 	isConfirmed: boolean;
 }
 
+/** What every nonformalized document has beside its file. */
+const OF_ALL: readonly MetadataItem[] = [
+	metadataItem('FileName', 0, true),
+	metadataItem('DocumentNumber', 0),
+	metadataItem('DocumentDate', 3),
+];
+
+/** What documents with a sum have (structures BasicDocumentAttachment and AcceptanceCertificateAttachment). */
+const WITH_SUM: readonly MetadataItem[] = [
+	metadataItem('FileName', 0, true),
+	metadataItem('DocumentNumber', 0, true),
+	metadataItem('DocumentDate', 3, true),
+	metadataItem('TotalSum', 2, true),
+	metadataItem('TotalVat', 2),
+	metadataItem('Grounds', 0),
+];
+
+/** The attributes of types that have others than all (structures of the older attachments by type). */
+const ATTRIBUTES: Readonly<Record<string, readonly MetadataItem[]>> = {
+	AcceptanceCertificate: WITH_SUM,
+	ProformaInvoice: WITH_SUM,
+	Torg12: WITH_SUM,
+	Contract: [...OF_ALL, metadataItem('ContractPrice', 2), metadataItem('ContractType', 0)],
+	PriceList: [
+		...WITH_SUM.slice(0, 3),
+		metadataItem('PriceListEffectiveDate', 3, true),
+		metadataItem('ContractDocumentDate', 3, true),
+		metadataItem('ContractDocumentNumber', 0, true),
+	],
+};
+
 /** The types of documents that boxes of the sandbox may exchange: those of the story, then others. */
 export const DOCUMENT_TYPES: readonly DocumentTypeDescription[] = [
 	...Object.values(KINDS).map(typeOfKind),
@@ -87,21 +118,18 @@ function title(type: Type, index: number): DocumentTitle {
 		titleIndex: String(index),
 		contentType: 'TitleXsd',
 	});
-	const items: MetadataItem[] = [
-		metadataItem('DocumentNumber', 0),
-		metadataItem('DocumentDate', 3),
-	];
+	const items = ATTRIBUTES[name] ?? OF_ALL;
 	return {
 		Index: index,
 		IsFormal: isFormal,
 		...(isFormal && { XsdUrl: `/GetContent?${query.toString()}` }),
 		SignerInfo: { SignerType: isFormal ? 3 : 0, ExtendedDocumentTitleType: -1 },
-		MetadataItems: isFormal ? [] : items,
-		EncryptedMetadataItems: isFormal ? [] : items,
+		MetadataItems: isFormal ? [] : [...items],
+		EncryptedMetadataItems: isFormal ? [] : [...items],
 	};
 }
 
 /** An attribute that comes beside a nonformalized document. */
-function metadataItem(id: string, type: number): MetadataItem {
-	return { Id: id, Type: type, IsRequired: false, Source: 1 };
+function metadataItem(id: string, type: number, isRequired = false): MetadataItem {
+	return { Id: id, Type: type, IsRequired: isRequired, Source: 1 };
 }

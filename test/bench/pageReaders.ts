@@ -23,11 +23,11 @@ export interface PageReaders extends Pick<ItemMakers, 'simplified'> {
 
 /** @param boxId GUID of the box that the events come from */
 export function itemMakers(packageFolder: string, boxId: string): ItemMakers {
-	const { classified, eventItem, noNames, rawItem } = insideOf(packageFolder);
-	const view = { boxId, webAddress: 'https://diadoc.kontur.ru', names: noNames };
+	const { classified, noNames, rawItem, simplifyEvent } = insideOf(packageFolder);
+	const context = { boxId, webAddress: 'https://diadoc.kontur.ru', names: noNames };
 	return {
 		raw: rawItem,
-		simplified: (event) => eventItem(classified({ event }, boxId), view),
+		simplified: (event) => ({ json: { ...simplifyEvent(classified({ event }, boxId), context) } }),
 	};
 }
 

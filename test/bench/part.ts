@@ -11,6 +11,7 @@ export const PARTS = [
 	'walk',
 	'alternatives',
 	'windows',
+	'items',
 	'trigger',
 	'memory',
 	'start-up',

@@ -58,6 +58,10 @@ export async function properActs(
 		draftCreated(planDraft(planLetter(stage, 'Outbound', [KINDS.contract]))),
 	]);
 
+	const partner = box.counteragents.find(
+		({ CurrentStatus }) => CurrentStatus === 'IsMyCounteragent',
+	);
+
 	return {
 		document: {
 			approve: ofLetter(sandbox),
@@ -73,6 +77,10 @@ export async function properActs(
 			setTag: { ...ofLetter(sandbox), ...tag },
 			withdrawApproval: ofApproved.letter,
 		},
-		message: { removeDraft: { messageId: draft?.Message?.MessageId ?? '' } },
+		message: {
+			// It takes the file out of the field `data` of its item.
+			create: { toBoxId: byId(partner?.Organization.Boxes[0]?.BoxId) },
+			removeDraft: { messageId: draft?.Message?.MessageId ?? '' },
+		},
 	};
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { amountOf } from '../../nodes/Diadoc/events/simplify/amounts';
 import { plainText } from '../../nodes/Diadoc/events/plainText';
-import { shownText } from '../../nodes/Diadoc/events/shownText';
+import { displayText } from '../../nodes/Diadoc/events/displayText';
 import { decodedXml } from '../../nodes/Diadoc/events/text/decodedText';
 import { signerInXml } from '../../nodes/Diadoc/events/text/signerInXml';
 import { isoDate } from '../../nodes/Diadoc/events/simplify/times';
@@ -23,7 +23,7 @@ const readers: Record<string, (text: string) => unknown> = {
 	'a file name': safeFileName,
 	'the file name of a header': (text) => fileNameIn(`attachment; filename="${text}"`),
 	'a file name in words of e-mail': (text) => fileNameIn(`attachment; filename="=?utf-8?q?${text}`),
-	'a name': shownText,
+	'a name': displayText,
 	'a text in a sentence': (text) => plainText(text),
 	'a text in an error': (text) => plainTextOfAnswer(text, 500),
 	'a text that may repeat the token': conceal,

@@ -53,6 +53,19 @@ const undiciApart = {
 };
 
 /**
+ * protobufjs does without the library long where it is missing, and the readers and writers make 64-bit integers of text.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutLong = {
+	name: 'without-long',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^long$/ }, ({ path: name }) => ({ path: name, namespace: 'left-out' }));
+		onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: '' }));
+	},
+};
+
+/**
  * The names of the files that package.json gives n8n, without their ending.
  *
  * @returns {Promise<string[]>}
@@ -152,7 +165,7 @@ export async function bundle() {
 				...everything,
 				contents: `export { ${names.join(', ')} } from 'protocol';`,
 			},
-			plugins: [allOf(everything)],
+			plugins: [allOf(everything), withoutLong],
 			outfile: path.join(DIST, 'protocol.js'),
 			minify: true,
 		},

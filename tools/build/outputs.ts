@@ -12,6 +12,10 @@ import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/simplifiedB
 import type { SimplifiedCounteragent } from '../../nodes/Diadoc/resources/counteragent/simplifiedCounteragent';
 import type { SimplifiedAct } from '../../nodes/Diadoc/resources/document/actOperation';
 import type { DownloadedFile } from '../../nodes/Diadoc/resources/document/itemWithFile';
+import type {
+	CheckedMessage,
+	CreatedMessage,
+} from '../../nodes/Diadoc/resources/message/createdMessage';
 import type { SimplifiedEmployee } from '../../nodes/Diadoc/resources/employee/simplifiedEmployee';
 import type { FileNote, MissingFile } from '../../nodes/Diadoc/items/entityContents';
 
@@ -57,6 +61,7 @@ export interface OperationOutputs {
 		delete: MarkedDocument;
 		disapprove: SimplifiedAct;
 		download: ItemWithFile;
+		downloadArchive: ItemWithFile;
 		getAll: ListedDocument;
 		getPrintForm: ItemWithFile;
 		getStatus: SimplifiedState;
@@ -75,5 +80,10 @@ export interface OperationOutputs {
 		getLast: WithFiles<SimplifiedEvent>;
 	};
 	forwardedDocumentEvent: { getAll: WithFiles<SimplifiedForwardedDocumentEvent> };
-	message: { get: WithFiles<SimplifiedEvent>; removeDraft: Pick<MarkedDocument, 'messageId'> };
+	message: {
+		/** Either of the two. */
+		create: Partial<CheckedMessage> & Partial<CreatedMessage>;
+		get: WithFiles<SimplifiedEvent>;
+		removeDraft: Pick<MarkedDocument, 'messageId'>;
+	};
 }

@@ -24,19 +24,19 @@ export interface ConnectionTokens extends Authorization {
 	readonly isRefused: boolean;
 }
 
-/** Where calls go, as whom, and how patiently. */
+/** Where calls go, as whom, and how long they may take. It never changes; other limits make a copy. */
 export interface DiadocConnection {
 	/** Address of the service without a slash at the end, such as `https://diadoc-api.kontur.ru`. */
-	origin: string;
+	readonly origin: string;
 	/** Address of the web interface of the same installation, without a slash at the end; absent where nobody knows it. */
-	webAddress?: string;
+	readonly webAddress?: string;
 	/** Whether every method that changes something is refused before it is called. */
 	readonly isReadOnly?: boolean;
 	/** Whose token goes with each call. All copies of the connection share them, so that each is renewed once. */
 	readonly tokens: ConnectionTokens;
 	/** What earlier calls have found out; absent where a call is not to depend on those before it. */
 	readonly memory?: CallMemory;
-	policy: Omit<TransportPolicy, 'maxResponseBytes'>;
+	readonly policy: Omit<TransportPolicy, 'maxResponseBytes'>;
 	/** Told of each answer to a call that the service will not serve much longer. What it throws is lost. */
-	onSunset?: (notice: SunsetNotice) => void;
+	readonly onSunset?: (notice: SunsetNotice) => void;
 }

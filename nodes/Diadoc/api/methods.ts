@@ -129,7 +129,11 @@ export const methods = {
 	generateDocumentZip: reads('GET', 'GenerateDocumentZip', { V1: 'Current' }),
 	shelfDownload: reads('GET', 'ShelfDownload', { V2: 'Current' }, { maxResponseBytes: 1024 * MiB }),
 
+	// A file on the shelf is in no box: another copy of it is forgotten after a week.
+	shelfUpload: reads('POST', 'ShelfUpload', { V2: 'Current' }),
+
 	moveDocuments: changes('MoveDocuments', 'V1', 'never'),
+	postMessage: changes('PostMessage', 'V3', 'withOperationId'),
 	postMessagePatch: changes('PostMessagePatch', 'V4', 'withOperationId'),
 	delete: changes('Delete', 'V1', 'never'),
 	restore: changes('Restore', 'V1', 'never'),

@@ -6,19 +6,10 @@ import { realTiming, type Timing } from '../transport/tries';
 import type { DiadocConnection } from './connection';
 import { receiveAnswer } from './file';
 import { methods } from './methods';
-import { untilReady, type Readiness } from './untilReady';
+import { NotReadyError, untilReady, type Readiness } from './untilReady';
 import { isEmptyBody } from './wholeFile';
 
 const method = methods.generatePrintForm;
-
-/** The service was still making the print form when nobody wanted to wait any longer. */
-export class PrintFormNotReadyError extends Error {
-	/** @param waitedMs how long it was waited for */
-	constructor(readonly waitedMs: number) {
-		super(`Diadoc is still making the print form after ${Math.round(waitedMs / 1000)} s`);
-		this.name = 'PrintFormNotReadyError';
-	}
-}
 
 /**
  * The print form (PDF) of a document with the stamps of its signatures, by GeneratePrintForm. While the service makes
@@ -28,7 +19,7 @@ export class PrintFormNotReadyError extends Error {
  * @param ids dashed GUIDs
  * @param limits.maxWaitMs ms to wait for the print form in all
  * @param consume see `receiveEntityContent`
- * @throws PrintFormNotReadyError when it takes longer
+ * @throws NotReadyError when it takes longer
  * @throws TransportError, of status 409 when this kind of document has no print form
  * @throws what `consume` throws
  */
@@ -49,7 +40,7 @@ export async function receivePrintForm<T>(
 	};
 	return await untilReady(
 		connection,
-		{ method, maxWaitMs, error: (waitedMs) => new PrintFormNotReadyError(waitedMs) },
+		{ method, maxWaitMs, error: (waitedMs) => new NotReadyError('print form', waitedMs) },
 		timing,
 		async () => await receiveAnswer(connection, { method, query }, take, timing),
 	);

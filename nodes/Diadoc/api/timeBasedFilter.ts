@@ -5,8 +5,8 @@ import type { FeedOrder } from './newEvents';
  * The structure TimeBasedFilter of the requests for docflow and forwarded document events. It is required there, also
  * when nothing is set in it.
  *
- * @param stretch.from ticks
- * @param stretch.to ticks
+ * @param period.from ticks
+ * @param period.to ticks
  */
 export function timeBasedFilter({
 	from,

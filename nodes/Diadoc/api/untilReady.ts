@@ -11,6 +11,18 @@ const longestWaitMs = 15_000;
 /** The shortest wait, whatever the service says. */
 const shortestWaitMs = 1_000;
 
+/** The service was still making a file when nobody wanted to wait any longer. */
+export class NotReadyError extends Error {
+	/** @param waitedMs how long it was waited for */
+	constructor(
+		readonly what: 'archive' | 'print form',
+		readonly waitedMs: number,
+	) {
+		super(`Diadoc is still making the ${what} after ${Math.round(waitedMs / 1000)} s`);
+		this.name = 'NotReadyError';
+	}
+}
+
 interface Wait {
 	/** The method that is asked. */
 	method: DiadocMethod;

@@ -1,6 +1,8 @@
 import type { DiadocConnection } from '../api/connection';
 import type { DiadocMethod } from '../api/methods';
+import type { CallMemory } from '../api/callMemory';
 import { assertAllowed } from '../api/readOnly';
+import type { Access } from './credentials/access';
 import { accessTokenAccess } from './credentials/accessTokenAccess';
 import { oAuth2Access } from './credentials/oAuth2Access';
 import { callMemoryOf } from './executionMemory';
@@ -9,8 +11,8 @@ import type { NodeContext } from './nodeContext';
 import { sunsetNotice } from './sunsetNotice';
 import type { EgressFilter } from '../transport/request';
 
-/** How patient the calls of one connection are: ms, and the deadline by `monotonicNow`. */
-export interface Patience {
+/** How long the calls of one connection may take: ms, and the deadline by `monotonicNow`. */
+export interface CallLimits {
 	timeout: number;
 	maxRetries: number;
 	deadline?: number;
@@ -27,6 +29,23 @@ export function cancelSignalOf(context: NodeContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
+/** The access that the input items of a run share, so that its token is renewed for all of them at once. */
+const accesses = new WeakMap<CallMemory, Promise<Access>>();
+
+/** @throws what `signIn` throws, or has thrown a short time ago */
+async function sharedAccess(memory: CallMemory, signIn: () => Promise<Access>): Promise<Access> {
+	for (;;) {
+		const signingIn = accesses.get(memory);
+		const known = await signingIn?.catch(() => undefined);
+		if (known !== undefined && !known.tokens.isRefused) return known;
+		// Another item may have begun to sign in anew meanwhile.
+		if (accesses.get(memory) === signingIn) break;
+	}
+	const access = memory.signIn(signIn);
+	accesses.set(memory, access);
+	return await access;
+}
+
 /**
  * The connection that the node's credential and the engine's rules describe.
  *
@@ -36,7 +55,7 @@ export function cancelSignalOf(context: NodeContext): AbortSignal | undefined {
  */
 export async function connect(
 	context: NodeContext,
-	{ timeout, maxRetries, deadline }: Patience,
+	{ timeout, maxRetries, deadline }: CallLimits,
 	method?: DiadocMethod,
 ): Promise<DiadocConnection> {
 	const signal = cancelSignalOf(context);
@@ -51,7 +70,7 @@ export async function connect(
 		isOAuth2
 			? await oAuth2Access(context, { timeout, deadline, signal })
 			: await accessTokenAccess(context);
-	const { caCertificates, ...access } = await (memory ? memory.signIn(signIn) : signIn());
+	const { caCertificates, ...access } = await (memory ? sharedAccess(memory, signIn) : signIn());
 	return {
 		...access,
 		memory,

@@ -2,8 +2,8 @@ import type { DiadocConnection } from '../api/connection';
 import type { NodeContext } from './nodeContext';
 import { plainText } from '../transport/plainText';
 
-/** What each execution has been told already: a method is called many times, its end is one piece of news. */
-const told = new WeakMap<NodeContext, Set<string>>();
+/** What each execution has reported already: a method is called many times, its end is one piece of news. */
+const reported = new WeakMap<NodeContext, Set<string>>();
 
 /** What the log of this process says already: a trigger polls every minute. */
 const logged = new Set<string>();
@@ -33,8 +33,8 @@ function addressIn(link: string): string | undefined {
  * year before (Diadoc API, deprecation policy): a hint beside the output of an execution, and a line in the log.
  */
 export function sunsetNotice(context: NodeContext): NonNullable<DiadocConnection['onSunset']> {
-	const known = told.get(context) ?? new Set<string>();
-	told.set(context, known);
+	const known = reported.get(context) ?? new Set<string>();
+	reported.set(context, known);
 	return ({ path, sunset, link }) => {
 		if (known.has(path)) return;
 		known.add(path);

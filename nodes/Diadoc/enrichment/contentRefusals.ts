@@ -1,6 +1,6 @@
 import type { LastingRefusal } from './lastingRefusal';
 
-/** Why a content is not there, for people. */
+/** For people. */
 const reasons: Readonly<Record<LastingRefusal, (what: string) => string>> = {
 	forbidden: (what) => `The user of the credential may not see ${what}`,
 	gone: (what) => `Diadoc does not have ${what} any more`,
@@ -12,6 +12,15 @@ const reasons: Readonly<Record<LastingRefusal, (what: string) => string>> = {
 };
 
 /**
+ * Why a content is not there.
+ *
+ * @param what the content, such as `this file`
+ */
+export function contentReason(refusal: LastingRefusal, what: string): string {
+	return reasons[refusal](what);
+}
+
+/**
  * The reasons why contents are not there, each once; `undefined` where there is none.
  *
  * @param what the contents, such as `the comment`
@@ -20,5 +29,5 @@ export function contentReasons(
 	refusals: ReadonlySet<LastingRefusal>,
 	what: string,
 ): string | undefined {
-	return [...refusals].map((refusal) => reasons[refusal](what)).join('. ') || undefined;
+	return [...refusals].map((refusal) => contentReason(refusal, what)).join('. ') || undefined;
 }

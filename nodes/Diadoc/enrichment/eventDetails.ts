@@ -1,15 +1,13 @@
 import type { DiadocConnection } from '../api/connection';
 import { classified, type ClassifiedEvent } from '../events/classify/classifiedEvent';
 import { withMissing } from '../events/detailedEvent';
-import { simplifyEvent } from '../events/simplify/simplifiedEvent';
+import type { SimplifyContext } from '../events/references';
 import { unnamedIn } from '../events/simplify/unnamed';
-import type { Viewpoint } from '../events/viewpoint';
 import type { BoxEvent } from '../protocol/decode';
-import { viewOf } from './viewOf';
 import { EntityBytesReader } from './entityBytes';
 import { lastingRefusalOfRun, type RefusalOf } from './lastingRefusal';
 import { Messages } from './messages';
-import { NameBook } from './nameBook';
+import { NameLookup } from './names';
 import { Reports } from './reports';
 import { withWrittenTexts } from './writtenTexts';
 
@@ -23,16 +21,13 @@ export interface WantedDetails {
 
 /** Finds out about the events of a box what the feed does not tell, each thing once. */
 export class EventDetails {
-	/** Knows the names that have been found out. */
-	readonly view: Viewpoint;
-
 	private readonly messages: Messages;
 
 	private readonly contents: EntityBytesReader;
 
 	private readonly reports: Reports;
 
-	private readonly names: NameBook;
+	private readonly names: NameLookup;
 
 	/**
 	 * @param boxId as `normalizeBoxId` gives it
@@ -47,8 +42,7 @@ export class EventDetails {
 		this.messages = new Messages(connection, boxId, refusalOf);
 		this.contents = new EntityBytesReader(connection, boxId, refusalOf);
 		this.reports = new Reports(this.contents);
-		this.names = new NameBook(connection, boxId);
-		this.view = viewOf(connection, boxId, this.names);
+		this.names = new NameLookup(connection, boxId, wanted.textsAndNames);
 	}
 
 	/**
@@ -65,16 +59,17 @@ export class EventDetails {
 	}
 
 	/**
-	 * The event with what people wrote. Afterwards the view has the names that belong to it, as far as they can be had.
+	 * An event with what people wrote, and with the names of what it refers to as far as they can be had.
 	 *
 	 * @throws TransportError during an outage
 	 */
-	async completed(event: ClassifiedEvent): Promise<ClassifiedEvent> {
-		if (!this.wanted.textsAndNames) return event;
-		const [written] = await Promise.all([
-			withWrittenTexts(event, this.contents),
-			this.names.learn(unnamedIn(simplifyEvent(event, this.view))),
+	async completed(
+		event: ClassifiedEvent,
+	): Promise<{ event: ClassifiedEvent; context: SimplifyContext }> {
+		const [written, context] = await Promise.all([
+			this.wanted.textsAndNames ? withWrittenTexts(event, this.contents) : event,
+			this.names.contextOf(() => unnamedIn(event, this.boxId)),
 		]);
-		return written;
+		return { event: written, context };
 	}
 }

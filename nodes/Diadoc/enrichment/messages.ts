@@ -4,7 +4,7 @@ import { messageIdOf } from '../events/boxEvent';
 import type { DetailedEvent } from '../events/detailedEvent';
 import type { BoxEvent } from '../protocol/decode';
 import type { LastingRefusal, RefusalOf } from './lastingRefusal';
-import { once } from './once';
+import { once } from '../api/once';
 
 const reasons: Readonly<Record<LastingRefusal, string>> = {
 	forbidden: 'The user of the credential may not see this message',

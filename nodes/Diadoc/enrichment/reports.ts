@@ -5,7 +5,7 @@ import type { BoxEvent } from '../protocol/decode';
 import { contentReasons } from './contentRefusals';
 import { isStored, type EntityBytesReader, type StoredEntity } from './entityBytes';
 import type { LastingRefusal } from './lastingRefusal';
-import { once } from './once';
+import { once } from '../api/once';
 
 /** A report holds the certificates of a signature up to the root, some KB each. */
 const maxReportBytes = 1024 * 1024;

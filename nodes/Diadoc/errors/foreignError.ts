@@ -1,4 +1,4 @@
-import { PrintFormNotReadyError } from '../api/printForm';
+import { NotReadyError } from '../api/untilReady';
 import { NotDoneError, OperationStillRunningError, UnknownOutcomeError } from '../api/operation';
 import { ReadOnlyError } from '../api/readOnly';
 import { RepeatedPageError } from '../api/paging/pageWalk';
@@ -11,7 +11,7 @@ import { TransportError } from '../transport/transportError';
 const own = [
 	NotDoneError,
 	OperationStillRunningError,
-	PrintFormNotReadyError,
+	NotReadyError,
 	ReadOnlyError,
 	RepeatedPageError,
 	TransportError,

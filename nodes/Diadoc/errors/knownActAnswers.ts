@@ -174,7 +174,13 @@ export const knownActAnswers: readonly KnownAnswer[] = [
 	},
 	{
 		status: 410,
-		methods: [...acting, 'GetDocument', 'GetDocumentActions', 'GetDocumentHistory'],
+		methods: [
+			...acting,
+			'GenerateDocumentZip',
+			'GetDocument',
+			'GetDocumentActions',
+			'GetDocumentHistory',
+		],
 		title: 'Diadoc has removed the document',
 		advice: 'Malware was found in it, so that it is not served any more.',
 		failure: 'configuration-invalid',

@@ -2,6 +2,7 @@ import type { TransportError } from '../transport/transportError';
 import { calledMethod } from './calledMethod';
 import type { Explanation } from './explanation';
 import { knownActAnswers } from './knownActAnswers';
+import { knownPostAnswers } from './knownPostAnswers';
 
 /** An answer that says more than its status, known by its X-Diadoc-ErrorCode or by the service's text. */
 export interface KnownAnswer extends Explanation {
@@ -15,6 +16,7 @@ export interface KnownAnswer extends Explanation {
 // Source: threads in the issue trackers of diadocapi-docs (docs) and diadocsdk-csharp (cs).
 const knownAnswers: readonly KnownAnswer[] = [
 	...knownActAnswers,
+	...knownPostAnswers,
 	{
 		// cs 431
 		status: 404,
@@ -110,6 +112,28 @@ const knownAnswers: readonly KnownAnswer[] = [
 		advice:
 			'Diadoc makes print forms of some kinds of documents only. Take the document itself with Document: Download.',
 		failure: 'configuration-invalid',
+	},
+	{
+		status: 404,
+		methods: ['GenerateDocumentZip'],
+		title: 'The box has no such document',
+		advice:
+			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID' and 'Entity ID': archives are made of documents, not of their signatures or receipts.",
+		failure: 'configuration-invalid',
+	},
+	{
+		status: 409,
+		methods: ['GenerateDocumentZip'],
+		title: 'Diadoc makes no archive of this document',
+		advice: 'Take the document and its signatures one by one with Document: Download.',
+		failure: 'configuration-invalid',
+	},
+	{
+		status: 404,
+		methods: ['ShelfDownload'],
+		title: 'Diadoc does not have the archive any more',
+		advice: 'It was made, and was gone before it was fetched. Run the workflow again.',
+		failure: 'temporarily-unavailable',
 	},
 	{
 		// cs 748

@@ -2,8 +2,8 @@ import type { Failure, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { RepeatedPageError } from '../api/paging/pageWalk';
-import { PrintFormNotReadyError } from '../api/printForm';
 import { UnreadableMomentError } from '../api/paging/wholeMoment';
+import { NotReadyError } from '../api/untilReady';
 import { entryTicksOf } from '../protocol/indexKey';
 import { ticksToIso } from '../protocol/ticks';
 import { TransportError } from '../transport/transportError';
@@ -42,14 +42,14 @@ export function toNodeApiError(
 	if (!(error instanceof TransportError)) return unexpectedError(node, error, itemIndex);
 
 	const { title, advice, failure } = explain(error);
-	const shown = new NodeApiError(node, responseOf(error), {
+	const nodeError = new NodeApiError(node, responseOf(error), {
 		message: title,
 		description: paragraph([advice, ...detailsOf(error)]),
 		httpCode: error.kind === 'status' ? String(error.status) : undefined,
 		itemIndex,
 	});
-	if (failure) shown.failure = failureOf(failure, error.retryAfterMs);
-	return shown;
+	if (failure) nodeError.failure = failureOf(failure, error.retryAfterMs);
+	return nodeError;
 }
 
 /** Logs and messages keep the lines. The panel runs them together (it shows HTML), so that each has to end as well. */
@@ -69,9 +69,9 @@ function explainTemporary(error: unknown): Pick<Explanation, 'title' | 'advice'>
 				'The list was not read to its end, because Diadoc does not move on in it. Run the workflow again a little later. If it lasts, narrow the filters, and tell the support of Diadoc.',
 		};
 	}
-	if (error instanceof PrintFormNotReadyError) {
+	if (error instanceof NotReadyError) {
 		return {
-			title: 'Diadoc is still making the print form',
+			title: `Diadoc is still making the ${error.what}`,
 			advice: `It was not ready after ${Math.round(error.waitedMs / 1000)} s. Diadoc goes on making it: run the workflow again a little later, or raise 'Max Wait Seconds' under 'Options'.`,
 		};
 	}
@@ -96,9 +96,9 @@ function temporaryError(
 	{ title, advice }: Pick<Explanation, 'title' | 'advice'>,
 	itemIndex: number | undefined,
 ): NodeApiError {
-	const shown = new NodeApiError(node, {}, { message: title, description: advice, itemIndex });
-	shown.failure = { cause: 'temporarily-unavailable' };
-	return shown;
+	const nodeError = new NodeApiError(node, {}, { message: title, description: advice, itemIndex });
+	nodeError.failure = { cause: 'temporarily-unavailable' };
+	return nodeError;
 }
 
 function foreignError(

@@ -1,9 +1,9 @@
 import type { IBinaryData, IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
-import { once } from '../enrichment/once';
+import { lastingRefusal } from '../enrichment/lastingRefusal';
+import { once } from '../api/once';
 import { entitiesWithContent, isLeftOut } from '../events/contents';
 import type { DocumentFile } from '../events/simplify/documentFile';
 import { guidForm } from '../protocol/guid';
-import { TransportError } from '../transport/transportError';
 import type { ContentRequest } from './entityRequest';
 
 /** What a simplified item says about one of its files. */
@@ -32,6 +32,12 @@ export interface Downloads {
 	missing: MissingFile[];
 }
 
+/** What puts files into n8n's binary data. */
+export type BinaryHelpers = Pick<
+	IExecuteFunctions['helpers'],
+	'binaryToBuffer' | 'prepareBinaryData'
+>;
+
 /** A file in n8n's binary data, or why it is not there. */
 type Stored = { binaryData: IBinaryData } | { reason: string };
 
@@ -50,13 +56,7 @@ export class EntityContents {
 	private readonly texts = new Map<string, Promise<string | undefined>>();
 	private readonly files = new Map<string, Promise<Stored>>();
 
-	constructor(
-		private readonly helpers: Pick<
-			IExecuteFunctions['helpers'],
-			'binaryToBuffer' | 'prepareBinaryData'
-		>,
-		private readonly reasonFor: ReasonFor = reasonWhenNotFound,
-	) {}
+	constructor(private readonly helpers: BinaryHelpers) {}
 
 	/**
 	 * Fetches the contents that stayed away from an answer which was asked to hold them, and puts them where they belong
@@ -76,7 +76,8 @@ export class EntityContents {
 						{ entityId: EntityId, size: Content.Size },
 						async ({ stream }) => await this.helpers.binaryToBuffer(stream),
 					).catch((error: unknown) => {
-						if (this.reasonFor(error) === undefined) throw error;
+						// The service knows the entity, it named it just now: 404 means that it has no content.
+						if (lastingRefusal(error) !== 'gone') throw error;
 					});
 					return content?.toString('base64');
 				});
@@ -89,16 +90,18 @@ export class EntityContents {
 	 * Puts files into n8n's binary data, streamed from the service unless their bytes are here already.
 	 *
 	 * @param prefix the binary fields are called so, with a number from 0
+	 * @param reasonFor of each file the first call's
 	 * @throws TransportError
 	 */
 	async download(
 		files: readonly DocumentFile[],
 		prefix: string,
 		request: ContentRequest,
+		reasonFor: ReasonFor,
 	): Promise<Downloads> {
 		const all = await Promise.all(
 			files.map(async (file) => {
-				const store = async () => await this.store(file, request);
+				const store = async () => await this.store(file, request, reasonFor);
 				return { file, stored: await once(this.files, file.entityId, store) };
 			}),
 		);
@@ -120,6 +123,7 @@ export class EntityContents {
 	private async store(
 		{ entityId, fileName, size, data }: DocumentFile,
 		request: ContentRequest,
+		reasonFor: ReasonFor,
 	): Promise<Stored> {
 		// Nothing stands for a content that stayed away, too.
 		if (data || size === 0) {
@@ -130,16 +134,9 @@ export class EntityContents {
 		return await request({ entityId, size }, async ({ stream }) => ({
 			binaryData: await this.helpers.prepareBinaryData(stream, fileName),
 		})).catch((error: unknown) => {
-			const reason = this.reasonFor(error);
+			const reason = reasonFor(error);
 			if (reason === undefined) throw error;
 			return { reason };
 		});
 	}
-}
-
-/** The service knows the entity, it named it just now: 404 means that it has no content. */
-function reasonWhenNotFound(error: unknown): string | undefined {
-	return error instanceof TransportError && error.status === 404
-		? 'Diadoc has no content of it'
-		: undefined;
 }

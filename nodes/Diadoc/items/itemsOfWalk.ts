@@ -4,26 +4,28 @@ import { mapInOrder } from './mapInOrder';
 import { maxConcurrentRequests } from '../transport/throttle';
 
 /**
- * Makes an item of each event that a walk brings for the first time, and stops at the limit: a page may hold more events
+ * Makes items of each event that a walk brings for the first time, and stops at the limit: a page may hold more events
  * than are wanted, and an item may cost downloads.
  *
- * @param limit most items; `undefined` for all that the walk brings
- * @throws whatever the walk and `itemOf` throw
+ * @param limit most events; `undefined` for all that the walk brings
+ * @param itemsOf `undefined` for an event that gives no items
+ * @throws whatever the walk and `itemsOf` throw
  */
 export async function itemsOfWalk<Event>(
 	walk: AsyncIterable<WalkedPage<Array<ListedEvent<Event>>>>,
 	limit: number | undefined,
-	itemOf: (event: Event) => INodeExecutionData | Promise<INodeExecutionData>,
+	itemsOf: (event: Event) => Promise<INodeExecutionData[] | undefined>,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
-	const work = async (event: Event) => await itemOf(event);
+	let events = 0;
 	for await (const { page } of walk) {
 		const fresh = page.filter((entry) => entry.fresh).map(({ event }) => event);
-		const wanted = fresh.slice(0, limit === undefined ? undefined : limit - items.length);
-		for await (const item of mapInOrder(wanted, work, { atOnce: maxConcurrentRequests })) {
-			items.push(item);
+		const wanted = fresh.slice(0, limit === undefined ? undefined : limit - events);
+		for await (const made of mapInOrder(wanted, itemsOf, { atOnce: maxConcurrentRequests })) {
+			if (made !== undefined) items.push(...made);
 		}
-		if (items.length === limit) return items;
+		events += wanted.length;
+		if (events === limit) return items;
 	}
 	return items;
 }

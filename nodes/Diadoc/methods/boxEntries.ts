@@ -1,5 +1,5 @@
 import { organizationFacts } from '../events/simplify/organizationFacts';
-import { shownText } from '../events/shownText';
+import { displayText } from '../events/displayText';
 import { isoDate } from '../events/simplify/times';
 import { normalizeBoxId } from '../protocol/boxId';
 import type { Box, Organization } from '../protocol/decode';
@@ -45,7 +45,7 @@ function marksOf({ FnsParticipantId, IsRoaming, IsTest, LiquidationDate }: Organ
 
 /** One of several boxes has a name of its own, which need not say whose box it is. */
 function nameOf({ organization: { Boxes }, box }: BoxOfOrganization, owner?: string) {
-	const title = shownText(box.Title);
+	const title = displayText(box.Title);
 	if (Boxes.length < 2 || title === undefined) return owner ?? title;
 	const saysOwner = owner === undefined || title.toLowerCase().includes(owner.toLowerCase());
 	return saysOwner ? title : `${owner}, ${title}`;

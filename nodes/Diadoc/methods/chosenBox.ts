@@ -3,6 +3,12 @@ import { normalizeBoxId } from '../protocol/boxId';
 import { boxField } from '../parameters/boxField';
 import { locatedValue } from '../parameters/resourceLocator';
 
+/** The box chosen in the panel, as a dashed GUID; `undefined` while there is none. */
+export function knownBoxId(context: ILoadOptionsFunctions): string | undefined {
+	const value = locatedValue(context.getCurrentNodeParameter(boxField.name));
+	return typeof value === 'string' ? normalizeBoxId(value) : undefined;
+}
+
 /**
  * The box chosen in the panel, whose entries a dropdown shows, as a dashed GUID. The editor resolves an expression
  * before it asks; one that has no value yet arrives empty.
@@ -11,8 +17,7 @@ import { locatedValue } from '../parameters/resourceLocator';
  * @throws NodeApiError, because n8n passes no description of other errors on to the panel
  */
 export function chosenBoxId(context: ILoadOptionsFunctions, entries: string): string {
-	const value = locatedValue(context.getCurrentNodeParameter(boxField.name));
-	const boxId = typeof value === 'string' ? normalizeBoxId(value) : undefined;
+	const boxId = knownBoxId(context);
 	if (boxId !== undefined) return boxId;
 	throw new NodeApiError(
 		context.getNode(),

@@ -1,4 +1,4 @@
-import { shownText } from '../events/shownText';
+import { displayText } from '../events/displayText';
 import type { Department } from '../protocol/decode';
 import { byName } from './byName';
 import { distinctEntries, type DistinctEntry } from './listEntry';
@@ -14,7 +14,7 @@ function pathNames(
 	below: ReadonlySet<Department> = new Set(),
 ): string[] {
 	const { Name, Abbreviation, DepartmentId = '' } = department;
-	const name = shownText(Name) ?? shownText(Abbreviation) ?? DepartmentId;
+	const name = displayText(Name) ?? displayText(Abbreviation) ?? DepartmentId;
 	const path = new Set([...below, department]);
 	const parent = byId.get(department.ParentDepartmentId);
 	const hasParent = parent !== undefined && parent.DepartmentId !== headDepartmentId;
@@ -32,7 +32,7 @@ export function departmentEntries(departments: readonly Department[]): DistinctE
 		.filter(({ DepartmentId }) => DepartmentId !== headDepartmentId)
 		.map((department) => {
 			const path = pathNames(department, byId).join(' / ');
-			const kpp = shownText(department.Kpp);
+			const kpp = displayText(department.Kpp);
 			const place = kpp && `КПП ${kpp}`;
 			return {
 				name: department.IsDisabled ? `${path} · disabled` : path,
@@ -42,7 +42,7 @@ export function departmentEntries(departments: readonly Department[]): DistinctE
 				keywords: [kpp],
 			};
 		});
-	const headName = shownText(head?.Name) ?? headDepartmentName;
+	const headName = displayText(head?.Name) ?? headDepartmentName;
 	const first = { name: `${headName} (head department)`, value: headDepartmentId };
 	const [headEntry, ...below] = distinctEntries([first, ...others]);
 	return [...(headEntry ? [headEntry] : []), ...below.sort(byName)];

@@ -1,10 +1,32 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { getDocumentTypes as askForDocumentTypes } from '../api/documentTypes';
-import { shownText } from '../events/shownText';
+import type { DocumentTypeDescription } from '../protocol/decode';
+import { displayText } from '../events/displayText';
 import { ask } from './ask';
-import { chosenBoxId } from './chosenBox';
+import { chosenBoxId, knownBoxId } from './chosenBox';
 import { byName } from './byName';
 import { distinctEntries } from './listEntry';
+
+/** The entries of types, by their captions. */
+function entriesOf(
+	types: readonly DocumentTypeDescription[],
+	descriptionOf: (type: DocumentTypeDescription) => string | undefined,
+): INodePropertyOptions[] {
+	const entries = types.map((type) => ({
+		name: displayText(type.Title) ?? type.Name ?? '',
+		value: type.Name ?? '',
+		description: descriptionOf(type),
+	}));
+	return distinctEntries(entries).sort(byName);
+}
+
+/** @throws NodeApiError */
+async function typesOfChosenBox(
+	context: ILoadOptionsFunctions,
+): Promise<DocumentTypeDescription[]> {
+	const boxId = chosenBoxId(context, 'document types');
+	return await ask(context, async (connection) => await askForDocumentTypes(connection, boxId));
+}
 
 /**
  * The types of documents that the chosen box may exchange, by their captions.
@@ -14,12 +36,46 @@ import { distinctEntries } from './listEntry';
 export async function getDocumentTypes(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const boxId = chosenBoxId(this, 'document types');
-	const types = await ask(this, async (connection) => await askForDocumentTypes(connection, boxId));
-	const entries = types.map(({ Name = '', Title }) => ({
-		name: shownText(Title) ?? Name,
-		value: Name,
-		description: Name,
-	}));
-	return distinctEntries(entries).sort(byName);
+	return entriesOf(await typesOfChosenBox(this), ({ Name }) => Name);
+}
+
+/** Where the value of a metadata item comes from, and the docflow inside the company (structure DocumentTypeDescription). */
+const fromRequest = 1;
+const internalDocflow = 1;
+
+/** The name of a type, and the fields that come beside its file: `Torg12 · DocumentNumber*, TotalVat`. */
+function nameAndFields({ Name, Functions }: DocumentTypeDescription): string {
+	const version = Functions.flatMap(({ Versions }) => Versions).find(({ IsActual }) => IsActual);
+	const items = version?.Titles[0]?.MetadataItems ?? [];
+	const fields = items
+		.filter(({ Source, Id }) => Source === fromRequest && Id !== 'FileName')
+		.map(({ Id, IsRequired }) => `${Id}${IsRequired ? '*' : ''}`);
+	return [Name, fields.join(', ')].filter(Boolean).join(' · ');
+}
+
+/** The type that the parameter has by default. */
+const ofEveryBox: INodePropertyOptions = {
+	name: 'Неформализованный документ',
+	value: 'Nonformalized',
+	description: 'Choose a box to see all types',
+};
+
+/**
+ * The types of documents that the chosen box may send, or may have inside where 'Kind' says so, with the fields that each
+ * has. The panel asks as soon as it is opened, when there may be no box yet.
+ *
+ * @throws NodeApiError
+ */
+export async function getPostableDocumentTypes(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	if (knownBoxId(this) === undefined) return [ofEveryBox];
+	const isInternal = this.getCurrentNodeParameter('kind') === 'internal';
+	const types = await typesOfChosenBox(this);
+	const postable = types.filter(
+		({ SupportedDocflows: docflows }) =>
+			docflows.length === 0 ||
+			docflows.some((docflow) => (docflow === internalDocflow) === isInternal),
+	);
+	return entriesOf(postable, nameAndFields);
 }

@@ -1,5 +1,5 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
-import { shownText } from '../events/shownText';
+import { displayText } from '../events/displayText';
 
 /** An entry of a dropdown before it is known which others stand beside it. */
 export interface ListEntry {
@@ -24,7 +24,7 @@ export function withoutKeywords({ name, value, description }: DistinctEntry): IN
 }
 
 /** A name as the eye sees it: capitals and spaces tell nobody apart. */
-const seenAs = (name: string): string => (shownText(name) ?? '').toLowerCase();
+const seenAs = (name: string): string => (displayText(name) ?? '').toLowerCase();
 
 /** The entries by what the eye sees. */
 function bySight(entries: readonly ListEntry[]): Map<string, ListEntry[]> {
@@ -44,7 +44,7 @@ function detailed(
 	const groups = bySight(entries);
 	return entries.map((entry) => {
 		const alike = groups.get(seenAs(entry.name)) ?? [];
-		const detail = shownText(detailOf(entry));
+		const detail = displayText(detailOf(entry));
 		const differs = new Set(alike.map((each) => seenAs(detailOf(each) ?? ''))).size > 1;
 		return differs && detail !== undefined
 			? { ...entry, name: `${entry.name} · ${detail}` }

@@ -1,5 +1,5 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
-import { shownText } from '../events/shownText';
+import { displayText } from '../events/displayText';
 import { withoutKeywords, type DistinctEntry } from './listEntry';
 
 /** Entries the panel shows before it asks for more. */
@@ -16,9 +16,9 @@ export function listPage(
 	filter: string | undefined,
 	paginationToken: string | undefined,
 ): INodeListSearchResult {
-	const wanted = shownText(filter)?.toLowerCase() ?? '';
+	const wanted = displayText(filter)?.toLowerCase() ?? '';
 	const found = entries.filter(({ name, value, keywords = [] }) =>
-		[name, value, ...keywords].some((text) => shownText(text)?.toLowerCase().includes(wanted)),
+		[name, value, ...keywords].some((text) => displayText(text)?.toLowerCase().includes(wanted)),
 	);
 	const start = Number(paginationToken ?? 0);
 	const end = start + pageSize;

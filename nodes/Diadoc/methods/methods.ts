@@ -1,5 +1,6 @@
-import { getDocumentTypes } from './documentTypes';
+import { getDocumentTypes, getPostableDocumentTypes } from './documentTypes';
 import { searchBoxes } from './searchBoxes';
+import { searchCounteragentDepartments } from './searchCounteragentDepartments';
 import { searchCounteragents } from './searchCounteragents';
 import { searchDepartments } from './searchDepartments';
 import { searchEmployees } from './searchEmployees';
@@ -9,10 +10,11 @@ import { searchRoutes } from './searchRoutes';
 export const dropdownMethods = {
 	listSearch: {
 		searchBoxes,
+		searchCounteragentDepartments,
 		searchCounteragents,
 		searchDepartments,
 		searchEmployees,
 		searchRoutes,
 	},
-	loadOptions: { getDocumentTypes },
+	loadOptions: { getDocumentTypes, getPostableDocumentTypes },
 };

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { getOrganizationUsers } from '../api/employees';
-import { shownText } from '../events/shownText';
+import { displayText } from '../events/displayText';
 import type { OrganizationUser } from '../protocol/decodeActs';
 import { ask } from './ask';
 import { byName } from './byName';
@@ -41,9 +41,9 @@ export async function searchEmployees(
 	);
 	const able = Users.filter((user) => mayDo(requestType, user));
 	const entries = able.map(({ Id = '', Name, Position }) => {
-		const position = shownText(Position);
+		const position = displayText(Position);
 		return {
-			name: shownText(Name) ?? Id,
+			name: displayText(Name) ?? Id,
 			value: Id,
 			description: position,
 			details: [position],

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { getResolutionRoutes } from '../api/employees';
-import { shownText } from '../events/shownText';
+import { displayText } from '../events/displayText';
 import { ask } from './ask';
 import { byName } from './byName';
 import { chosenBoxId } from './chosenBox';
@@ -24,7 +24,7 @@ export async function searchRoutes(
 		async (connection) => await getResolutionRoutes(connection, boxId),
 	);
 	const entries = routes.map(({ ChainId = '', Name }) => ({
-		name: shownText(Name) ?? ChainId,
+		name: displayText(Name) ?? ChainId,
 		value: ChainId,
 	}));
 	return listPage(distinctEntries(entries).sort(byName), filter, paginationToken);

@@ -1,6 +1,6 @@
 import { afterFilter, filtersField, fromFilter, subjectFilters, toFilter } from './filters';
 
-/** All filters of GetDocflowEvents; `feedFilterValues`, `stretchValues` and `afterKeyValue` read them. */
+/** All filters of GetDocflowEvents; `feedFilterValues`, `periodValues` and `afterKeyValue` read them. */
 export const docflowFiltersField = filtersField(
 	afterFilter({
 		placeholder: 'e.g. CN1HiJ2wQAB3cE/UU6gBMJa4J0FyCQIT...',

@@ -3,7 +3,7 @@ import type { DocumentQuery } from '../api/documentList';
 import { invalidParameter, type ParameterOwner } from '../errors/invalidParameter';
 import { boxIdValue } from './boxField';
 import { calendarDateValue } from './calendarDate';
-import { stretchValues } from './feedFilters';
+import { periodValues } from './feedFilters';
 import {
 	counteragentFilter,
 	departmentFilter,
@@ -128,7 +128,7 @@ export function documentFilterValues(
 	const date = ({ displayName, name }: INodeProperties) =>
 		calendarDateValue(owner, displayName, values[name], timezone);
 	const filters = {
-		...stretchValues(owner, values, timezone),
+		...periodValues(owner, values, timezone),
 		documentType: typeValue(owner, values.documentType),
 		counteragentBoxId: counteragent && boxIdValue(owner, counteragent, counteragentName),
 		departmentId: guidValue(owner, departmentFilter.displayName, locatedValue(values.departmentId)),
@@ -144,7 +144,7 @@ export function documentFilterValues(
 			owner,
 			dateFromFilter.displayName,
 			`is later than '${dateToFilter.displayName}'`,
-			'Swap the two dates: the stretch begins at the earlier one.',
+			'Swap the two dates: the period begins at the earlier one.',
 		);
 	}
 	return filters;

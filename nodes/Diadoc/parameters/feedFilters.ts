@@ -25,7 +25,7 @@ const documentDirections = ['Inbound', 'Internal', 'Outbound'];
 /** Filters of the feed that make sense while it grows: those of the trigger. */
 export const lastingFiltersField = filtersField(...subjectFilters);
 
-/** All filters of GetNewEvents, with those that choose a stretch of the feed. */
+/** All filters of GetNewEvents, with those that choose a period of the feed. */
 export const feedFiltersField = filtersField(
 	actedByFilter,
 	afterFilter({
@@ -81,12 +81,12 @@ export function feedFilterValues(
 }
 
 /**
- * The stretch of time that a person set with 'From' and 'To', in ticks.
+ * The period that a person set with 'From' and 'To', in ticks.
  *
  * @param timezone the one of the workflow, for dates without a zone
  * @throws NodeOperationError that names the filter
  */
-export function stretchValues(
+export function periodValues(
 	owner: ParameterOwner,
 	values: Record<string, unknown>,
 	timezone: string,
@@ -98,6 +98,6 @@ export function stretchValues(
 		owner,
 		fromFilter.displayName,
 		"is later than 'To'",
-		'Swap the two dates: the stretch begins at the earlier one.',
+		'Swap the two dates: the period begins at the earlier one.',
 	);
 }

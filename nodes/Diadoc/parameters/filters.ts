@@ -72,7 +72,7 @@ export const messageTypeFilter: INodeProperties = {
 		'Only events of messages of these types. A message (сообщение) is one document or several that are sent together. Leave it empty for all types.',
 };
 
-/** Filters by what an event is about. They suit the whole feed as well as a stretch of it. */
+/** Filters by what an event is about. They suit the whole feed as well as a period of it. */
 export const subjectFilters: readonly INodeProperties[] = [
 	counteragentFilter,
 	departmentFilter,

@@ -1,6 +1,6 @@
 import { afterFilter, filtersField, fromFilter, toFilter } from './filters';
 
-/** All filters of GetForwardedDocumentEvents; `stretchValues` and `afterKeyValue` read them. */
+/** All filters of GetForwardedDocumentEvents; `periodValues` and `afterKeyValue` read them. */
 export const forwardedFiltersField = filtersField(
 	afterFilter({
 		placeholder: 'e.g. CN3cE/UU6gBMJa4J0FyCQITefMtG2G+C...',

@@ -10,10 +10,10 @@ export const maxWaitSecondsOption: INodeProperties = {
 	type: 'number',
 	default: 300,
 	typeOptions: { minValue: bounds.min, maxValue: bounds.max },
-	description: 'How many seconds to wait while Diadoc makes the print form, before giving up',
+	description: 'How many seconds to wait while Diadoc makes the file, before giving up',
 };
 
-/** The seconds to wait for the print form; the default of the panel when not set. */
+/** The seconds to wait for a file that Diadoc makes; the default of the panel when not set. */
 export function maxWaitSecondsValue(owner: ParameterOwner, value: unknown): number {
 	const { displayName, default: standard } = maxWaitSecondsOption;
 	return wholeNumber(owner, displayName, value ?? standard, bounds);

@@ -12,7 +12,7 @@ export const parallelWindowsOption: INodeProperties = {
 	default: 1,
 	typeOptions: { minValue: 1, maxValue: mostWindows },
 	description:
-		"How many parts of the time to read at once, which makes long stretches come faster. Needs the filter 'From'. What comes out, and in which order, stays the same.",
+		"How many parts of the time to read at once, which makes long periods come faster. Needs the filter 'From'. What comes out, and in which order, stays the same.",
 };
 
 /**

@@ -22,11 +22,11 @@ export const maxRetriesOption: INodeProperties = {
 };
 
 /** Options that are there without being added, because everybody asks about them. */
-const shownAtOnce = ['sort'];
+const addedAtOnce = ['sort'];
 
 /** The collection 'Options', in alphabetical order as n8n wants it. */
 export function optionsField(...options: INodeProperties[]): INodeProperties {
-	const atOnce = options.filter(({ name }) => shownAtOnce.includes(name));
+	const atOnce = options.filter(({ name }) => addedAtOnce.includes(name));
 	const field: INodeProperties = {
 		displayName: 'Options',
 		name: 'options',
@@ -35,8 +35,8 @@ export function optionsField(...options: INodeProperties[]): INodeProperties {
 		default: {},
 		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	};
-	const shown = Object.fromEntries(atOnce.map((option) => [option.name, option.default]));
-	return { ...field, default: shown };
+	const defaults = Object.fromEntries(atOnce.map((option) => [option.name, option.default]));
+	return { ...field, default: defaults };
 }
 
 /** The options every call has, with others beside them. */

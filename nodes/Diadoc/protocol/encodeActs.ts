@@ -5,11 +5,14 @@ import {
 	writeMessagePatchToPostV2,
 	type MessagePatchToPostV2,
 } from './generated/events/messagePatchToPost';
-import { writeMessageToPost } from './generated/events/messageToPost';
-import { writeMessageToPostPrototype } from './generated/events/messageToPostPrototype';
+import { writeMessageToPost, type MessageToPost } from './generated/events/messageToPost';
+import {
+	writeMessageToPostPrototype,
+	type MessageToPostPrototype,
+} from './generated/events/messageToPostPrototype';
 import { WireWriter } from './WireWriter';
 
-export type { MessagePatchToPostV2 };
+export type { MessagePatchToPostV2, MessageToPost, MessageToPostPrototype };
 
 /**
  * Makes the encoder of a request: it takes the shape of the service's JSON (contents in base64, enum values by name) and

@@ -1,10 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { cancelSignalOf } from '../client/connect';
 import { canceledExecution } from '../errors/canceledExecution';
-import type { ItemOutcome } from './operation';
+import { mapInOrder } from '../items/mapInOrder';
+import { maxConcurrentRequests } from '../transport/throttle';
+import { operationInput, type ItemOutcome, type Operation } from './operation';
 import { operationValue } from './resource';
 
-/** What became of all input items: those of a joint operation together, others one after another. */
+/** What became of all input items, in their order: those of a joint operation together, others side by side. */
 export async function* itemOutcomes(
 	context: IExecuteFunctions,
 ): AsyncGenerator<ItemOutcome & { itemIndex: number }, void, void> {
@@ -34,15 +36,75 @@ export async function* itemOutcomes(
 		}
 		return;
 	}
-	for (const itemIndex of itemIndexes) {
+
+	let begun = 0;
+	let done = 0;
+	let hasFailed = false;
+	const isOver = () => cancel?.aborted || (hasFailed && !context.continueOnFail());
+	const turns = new Turns();
+	const execute = async (operation: Operation, itemIndex: number) => {
+		// What waited for its turn is not begun any more.
+		const outcome = await outcomeOf(async () =>
+			'execute' in operation && !isOver() ? await operation.execute(context, itemIndex) : [],
+		);
+		hasFailed ||= 'error' in outcome;
+		return outcome;
+	};
+	const work = async (itemIndex: number): Promise<ItemOutcome & { itemIndex: number }> => {
+		begun += 1;
+		const outcome = await outcomeOf(() => operationOf(itemIndex));
+		if ('error' in outcome) hasFailed = true;
+		const result =
+			'error' in outcome
+				? outcome
+				: await turns.inTurn(subjectOf(outcome.value, context, itemIndex), async () =>
+						execute(outcome.value, itemIndex),
+					);
+		return 'value' in result
+			? { itemIndex, items: result.value }
+			: { itemIndex, error: result.error };
+	};
+	// The first one goes alone: what it finds out of the service and of the credential spares the others.
+	const mayBegin = () => !isOver() && (done > 0 || begun === 0);
+	for await (const outcome of mapInOrder(itemIndexes, work, {
+		atOnce: maxConcurrentRequests,
+		mayBegin,
+	})) {
 		if (cancel?.aborted) throw canceledExecution(node);
-		const outcome = await outcomeOf(async () => {
-			const operation = operationOf(itemIndex);
-			return 'execute' in operation ? await operation.execute(context, itemIndex) : [];
+		done += 1;
+		yield outcome;
+	}
+	if (done < itemIndexes.length) throw canceledExecution(node);
+}
+
+/** What an item acts on; `undefined` for one that only reads, and for one whose parameters are wrong. */
+function subjectOf(
+	operation: Operation,
+	context: IExecuteFunctions,
+	itemIndex: number,
+): string | undefined {
+	if (!('execute' in operation)) return undefined;
+	try {
+		return operation.actsOn?.(operationInput(context, itemIndex));
+	} catch {
+		// The operation itself says what is wrong.
+		return undefined;
+	}
+}
+
+/** Lets tasks with the same subject run one after another, in the order in which they came. */
+class Turns {
+	private readonly last = new Map<string, Promise<void>>();
+
+	/** @param task throws nothing */
+	async inTurn<T>(subject: string | undefined, task: () => Promise<T>): Promise<T> {
+		if (subject === undefined) return await task();
+		const running = (this.last.get(subject) ?? Promise.resolve()).then(task);
+		const ended = running.then(() => {
+			if (this.last.get(subject) === ended) this.last.delete(subject);
 		});
-		yield 'value' in outcome
-			? { itemIndex, items: outcome.value }
-			: { itemIndex, error: outcome.error };
+		this.last.set(subject, ended);
+		return await running;
 	}
 }
 

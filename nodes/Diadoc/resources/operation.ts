@@ -12,8 +12,14 @@ interface OperationPanel {
 	fields: INodeProperties[];
 }
 
-/** An operation that works on one input item after another. */
+/** An operation that works on each input item by itself, on several at the same time. */
 interface SingleOperation extends OperationPanel {
+	/**
+	 * What an item acts on. Items that act on the same are worked on one after another, in their order.
+	 *
+	 * @throws NodeOperationError that names the parameter
+	 */
+	actsOn?(input: OperationInput): string;
 	/** Runs for one input item; the node adds the pairing and turns failures into what a person reads. */
 	execute(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]>;
 }

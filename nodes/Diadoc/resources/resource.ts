@@ -48,7 +48,7 @@ const operations: Record<string, Record<string, Operation>> = {
 };
 
 /** Shows `field` only for one operation, besides the conditions it has already. */
-function shownFor(resource: string, operation: string, field: INodeProperties): INodeProperties {
+function onlyFor(resource: string, operation: string, field: INodeProperties): INodeProperties {
 	const show = { ...field.displayOptions?.show, resource: [resource], operation: [operation] };
 	return { ...field, displayOptions: { ...field.displayOptions, show } };
 }
@@ -66,7 +66,7 @@ export const resourceFields: INodeProperties[] = [
 	messageOperationField,
 	...Object.entries(operations).flatMap(([resource, itsOperations]) =>
 		Object.entries(itsOperations).flatMap(([operation, { fields }]) =>
-			fields.map((field) => shownFor(resource, operation, field)),
+			fields.map((field) => onlyFor(resource, operation, field)),
 		),
 	),
 ];

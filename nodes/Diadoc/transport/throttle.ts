@@ -18,6 +18,8 @@ export interface Slot {
 	/** As whom it goes: one server may have several names. */
 	readonly account?: string;
 	readonly isDownload?: boolean;
+	/** Who has many requests waiting, such as a run with a thousand items, lets those go first who have few under way. */
+	readonly owner?: object;
 }
 
 /** The requests of one origin, or of one account. */
@@ -68,6 +70,7 @@ class Lane {
 interface Waiting {
 	readonly lanes: readonly Lane[];
 	readonly isDownload: boolean;
+	readonly owner: object;
 	readonly begin: () => void;
 }
 
@@ -91,21 +94,32 @@ function dropIdleLanes(now: number): void {
 	}
 }
 
-/** Begins whatever has a free slot now. */
+/** How many requests of each owner are under way. */
+const underWay = new WeakMap<object, number>();
+
+const underWayOf = ({ owner }: Waiting): number => underWay.get(owner) ?? 0;
+
+/** Begins whatever has a free slot now, of equals who came first. */
 function beginWaiting(): void {
 	const now = monotonicNow();
 	let soonest = Infinity;
-	for (const waiting of queue) {
-		const { isDownload } = waiting;
-		if (!waiting.lanes.every((lane) => lane.hasRoom(isDownload))) continue;
-		const waitMs = Math.max(...waiting.lanes.map((lane) => lane.waitMs(now)));
-		if (waitMs > 0) {
-			soonest = Math.min(soonest, waitMs);
-			continue;
+	const mayBegin = ({ lanes: own, isDownload }: Waiting) => {
+		if (!own.every((lane) => lane.hasRoom(isDownload))) return false;
+		const waitMs = Math.max(...own.map((lane) => lane.waitMs(now)));
+		if (waitMs > 0) soonest = Math.min(soonest, waitMs);
+		return waitMs <= 0;
+	};
+	for (;;) {
+		let next: Waiting | undefined;
+		for (const waiting of queue) {
+			if (next !== undefined && underWayOf(waiting) >= underWayOf(next)) continue;
+			if (mayBegin(waiting)) next = waiting;
 		}
-		for (const lane of waiting.lanes) lane.enter(isDownload, now);
-		queue.delete(waiting);
-		waiting.begin();
+		if (next === undefined) break;
+		for (const lane of next.lanes) lane.enter(next.isDownload, now);
+		underWay.set(next.owner, underWayOf(next) + 1);
+		queue.delete(next);
+		next.begin();
 	}
 	if (soonest === Infinity || isTimerSet) return;
 	isTimerSet = true;
@@ -144,18 +158,19 @@ async function enter(waitingFor: Omit<Waiting, 'begin'>, signal: AbortSignal): P
  * @throws the reason of the signal when it aborts before the task runs, else what the task throws
  */
 export async function runThrottled<T>(
-	{ origin, account, isDownload = false }: Slot,
+	{ origin, account, isDownload = false, owner = {} }: Slot,
 	task: () => Promise<T>,
 	signal: AbortSignal,
 ): Promise<T> {
 	dropIdleLanes(monotonicNow());
 	const keys = [`origin ${origin}`, ...(account === undefined ? [] : [`account ${account}`])];
 	const own = keys.map(laneOf);
-	await enter({ lanes: own, isDownload }, signal);
+	await enter({ lanes: own, isDownload, owner }, signal);
 	try {
 		return await task();
 	} finally {
 		for (const lane of own) lane.leave(isDownload);
+		underWay.set(owner, (underWay.get(owner) ?? 1) - 1);
 		beginWaiting();
 	}
 }

@@ -102,7 +102,8 @@ async function tryOnce<T>(
 			return await tryAuthorized(request, url, { ...policy, cancel, tries }, intake, sent);
 		};
 		const account = request.authorization?.account ?? request.headers.authorization;
-		return await runThrottled({ origin: url.origin, account, isDownload }, oneTry, cancel);
+		const slot = { origin: url.origin, account, isDownload, owner: request.authorization };
+		return await runThrottled(slot, oneTry, cancel);
 	}).catch((error: unknown) => {
 		if (signal?.aborted) return errorOf(request, url, 'aborted', begun);
 		if (!timer?.aborted) throw error;

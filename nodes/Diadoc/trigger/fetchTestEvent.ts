@@ -8,7 +8,7 @@ import { ignoreOwnActsOption } from '../parameters/ignoreOwnActs';
 import { activeFilterNames } from '../parameters/feedFilters';
 import type { BoxEvent } from '../protocol/decode';
 import { maxConcurrentRequests } from '../transport/throttle';
-import type { Delivery } from './delivery';
+import type { EventItems } from '../items/eventItems';
 import type { TriggerSettings } from './triggerSettings';
 
 /** How many of the newest events are looked through for one of the chosen kinds. */
@@ -52,11 +52,11 @@ function nothingFound(
 export async function fetchTestEvent(
 	connection: DiadocConnection,
 	settings: TriggerSettings,
-	delivery: Delivery,
+	events: Pick<EventItems, 'wanted'>,
 	node: INode,
 ): Promise<ClassifiedEvent> {
 	const { feed, wantedActs, ignoreOwnActs } = settings;
-	const wanted = async (event: BoxEvent) => await delivery.wanted(event);
+	const wanted = async (event: BoxEvent) => await events.wanted(event);
 	const range =
 		wantedActs === undefined && !ignoreOwnActs
 			? { limit: 1 }
@@ -65,8 +65,8 @@ export async function fetchTestEvent(
 	let lookedThrough = 0;
 	for await (const { page } of newestFirst) {
 		lookedThrough += page.length;
-		const events = page.map(({ event }) => event);
-		for await (const found of mapInOrder(events, wanted, { atOnce: maxConcurrentRequests })) {
+		const newest = page.map(({ event }) => event);
+		for await (const found of mapInOrder(newest, wanted, { atOnce: maxConcurrentRequests })) {
 			if (found !== undefined) return found;
 		}
 	}

@@ -50,16 +50,16 @@ export class HandOvers {
 	 * @param isTaken whether n8n takes whatever a poll returns in time, so that an old state has been restored
 	 */
 	current(stored: unknown, isTaken: boolean): unknown {
-		const shown = stateDigest(stored);
+		const digest = stateDigest(stored);
 		const pending = this.#pending;
 		if (pending !== undefined) {
-			const isOld = shown === pending.from || this.#past.has(shown);
-			if (shown === pending.to || (isOld && isTaken && pending.isInTime)) this.#confirm(pending);
+			const isOld = digest === pending.from || this.#past.has(digest);
+			if (digest === pending.to || (isOld && isTaken && pending.isInTime)) this.#confirm(pending);
 			// n8n has not taken the items, and shows again what it showed before.
-			else if (shown === pending.from) this.#pending = undefined;
+			else if (digest === pending.from) this.#pending = undefined;
 		}
-		if (this.#past.has(shown)) return this.#reached;
-		const isOwn = this.#reached !== undefined && shown === stateDigest(this.#reached);
+		if (this.#past.has(digest)) return this.#reached;
+		const isOwn = this.#reached !== undefined && digest === stateDigest(this.#reached);
 		if (!isOwn) this.#forget();
 		return stored;
 	}

@@ -10,9 +10,12 @@ import { connect } from '../client/connect';
 import { toNodeApiError } from '../errors/nodeApiError';
 import { messageIdOf } from '../events/boxEvent';
 import { monotonicNow } from '../transport/clock';
-import { Delivery } from './delivery';
+import { EventDetails } from '../enrichment/eventDetails';
+import { lastingRefusalOfRun, type RefusalOf } from '../enrichment/lastingRefusal';
+import { EventItems } from '../items/eventItems';
+import type { DiadocConnection } from '../api/connection';
 import { fetchTestEvent } from './fetchTestEvent';
-import { MessageFailures, refusalsAfter } from './holdUp';
+import { MessageFailures, refusalsAfter } from './blockedMessage';
 import { openCount, maxKept } from './cursor/place';
 import { pollDeadline, pollEnd } from './pollBudget';
 import { isWithin, pollMemoryOf, type PollMemory, type Span } from './pollMemory';
@@ -24,17 +27,28 @@ import { StateStore } from './cursor/stateStore';
 import { readTriggerSettings, type TriggerSettings } from './triggerSettings';
 import type { TriggerState } from './cursor/triggerState';
 
-type Shown = NodeApiError | NodeOperationError;
+type NodeError = NodeApiError | NodeOperationError;
 
 /** A poll that has not ended this long after its deadline hangs and is given up, in ms. */
 const hangTolerance = 60_000;
 
+/** @param refusalOf what an event is handed over without */
+function eventItemsFor(
+	{ helpers }: IPollFunctions,
+	connection: DiadocConnection,
+	{ feed: { boxId }, details, ...form }: TriggerSettings,
+	refusalOf: RefusalOf = lastingRefusalOfRun,
+): EventItems {
+	const found = new EventDetails(connection, boxId, details, refusalOf);
+	return new EventItems(helpers, connection, found, { ...form, boxId }, refusalOf);
+}
+
 async function pollForTest(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = readTriggerSettings(context);
 	const connection = await connect(context, settings.request);
-	const delivery = new Delivery(context.helpers, connection, settings);
-	const found = await fetchTestEvent(connection, settings, delivery, context.getNode());
-	return [await delivery.itemsOf(found)];
+	const events = eventItemsFor(context, connection, settings);
+	const found = await fetchTestEvent(connection, settings, events, context.getNode());
+	return [await events.itemsOf(found)];
 }
 
 /** What a poll has to show for itself. */
@@ -45,7 +59,7 @@ interface Findings {
 	/** The state that belongs to `items`. */
 	state: TriggerState;
 	/** Why a later page is missing, when one failed after others brought events. */
-	failure?: Shown;
+	failure?: NodeError;
 }
 
 /** Reads the feed from a state on, or from where 'Start From' says, and makes items of it. */
@@ -57,26 +71,22 @@ async function findNew(
 	memory: PollMemory,
 ): Promise<Findings> {
 	const connection = await connect(context, { ...settings.request, deadline });
-	const refusals = refusalsAfter(memory.holdUp);
-	const delivery = new Delivery(context.helpers, connection, settings, refusals);
+	const events = eventItemsFor(context, connection, settings, refusalsAfter(memory.blocked));
 	const failures = new MessageFailures();
 	const found = await readFeed(feedOf(connection), settings, state, {
 		nodeId: context.getNode().id,
 		deadline,
 		passes: (indexKey) => memory.unreadable === indexKey,
 		prepare: async (event) =>
-			await failures.watch(messageIdOf(event) ?? '', async () => {
-				const wanted = await delivery.wanted(event);
-				return wanted && (await delivery.itemsOf(wanted));
-			}),
+			await failures.watch(messageIdOf(event) ?? '', async () => await events.of(event)),
 	}).catch((error: unknown) => {
-		memory.holdUp = failures.holdUpAfter(memory.holdUp, error, false);
+		memory.blocked = failures.blockedAfter(memory.blocked, error, false);
 		// A poll that failed says so; the next one goes on, for no poll would ever get more.
 		if (error instanceof UnreadableMomentError) memory.unreadable = error.indexKey;
 		throw error;
 	});
 	const { prepared, passed, failure } = found;
-	memory.holdUp = failures.holdUpAfter(memory.holdUp, failure, passed > 0);
+	memory.blocked = failures.blockedAfter(memory.blocked, failure, passed > 0);
 	return {
 		eventCount: prepared.length,
 		items: prepared.flat(),
@@ -99,19 +109,19 @@ function logShortcomings(
 		);
 	}
 	const isShort = lookbackTicks > 0n && openCount(state) >= maxKept;
-	if (isShort && !memory.toldShortLookback) {
+	if (isShort && !memory.hasLoggedShortLookback) {
 		logger.warn(
 			`Diadoc Trigger: 'Lookback Seconds' reaches back over the last ${maxKept} events at most, and more came in that time.`,
 		);
 	}
-	memory.toldShortLookback = isShort;
+	memory.hasLoggedShortLookback = isShort;
 }
 
 /**
  * Whether a refusal may be left to the schedule: n8n never retries an activation that failed, so a trigger that has a
  * position is registered despite a passing outage. The next poll tells if the outage lasts.
  */
-function isTolerable({ failure }: Shown, isActivation: boolean, memory: PollMemory): boolean {
+function isTolerable({ failure }: NodeError, isActivation: boolean, memory: PollMemory): boolean {
 	const isPassing =
 		failure?.cause === 'temporarily-unavailable' || failure?.cause === 'rate-limited';
 	return isPassing && isActivation && !memory.toleratedOutage;
@@ -133,7 +143,7 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
 	memory.running = running;
 	const { isActivation } = caller;
 
-	let shown: Shown;
+	let nodeError: NodeError;
 	let credential = '';
 	try {
 		credential = await credentialDigest(context);
@@ -155,15 +165,15 @@ async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[]
 		store.write(findings.state, items.length > 0, moment, moment < end);
 		return items.length > 0 ? [items] : null;
 	} catch (error) {
-		shown = toNodeApiError(context.getNode(), error);
+		nodeError = toNodeApiError(context.getNode(), error);
 	} finally {
 		if (memory.running === running) memory.running = undefined;
 	}
 
-	notePause(memory, shown, credential);
-	if (state === undefined || !isTolerable(shown, isActivation, memory)) throw shown;
+	notePause(memory, nodeError, credential);
+	if (state === undefined || !isTolerable(nodeError, isActivation, memory)) throw nodeError;
 	memory.toleratedOutage = true;
-	context.logger.warn(`Diadoc Trigger: activated during an outage. ${shown.message}`);
+	context.logger.warn(`Diadoc Trigger: activated during an outage. ${nodeError.message}`);
 	return null;
 }
 

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { HandOvers } from './handOver';
-import type { HoldUp } from './holdUp';
+import type { BlockedMessage } from './blockedMessage';
 
 /** What this process remembers of a trigger between polls. Losing it loses no event. */
 export interface PollMemory {
@@ -13,27 +13,27 @@ export interface PollMemory {
 	/** How many polls in a row have ended with a refused credential. */
 	refusals?: { credential: string; count: number };
 	/** What the last polls could not go past. */
-	holdUp?: HoldUp;
+	blocked?: BlockedMessage;
 	/** The key of a moment with more events than can be had, of which a poll has failed. */
 	unreadable?: string;
 	/** An outage that an activation has put up with since the last good poll. */
 	toleratedOutage: boolean;
 	/** Whether the log says that the look-back is shorter than a person wants it. */
-	toldShortLookback: boolean;
+	hasLoggedShortLookback: boolean;
 	/** The node as the last poll was given it. */
 	node?: string;
 	/** Whether n8n has given one context to several polls, as it does unless its scheduler runs them. */
 	sharesContext: boolean;
 }
 
-/** A stretch of time from its making on. */
+/** A period from its making on. */
 export interface Span {
 	/** By `monotonicNow`. */
 	until: number;
 }
 
 /** A pause that Diadoc asked for, or that a refused credential gets. */
-export interface Pause extends Span {
+interface Pause extends Span {
 	/** Digest of the credential; another one need not wait. */
 	credential: string;
 	/** It is because of the credential. */
@@ -51,7 +51,7 @@ export function newPollMemory(): PollMemory {
 	return {
 		handOvers: new HandOvers(),
 		toleratedOutage: false,
-		toldShortLookback: false,
+		hasLoggedShortLookback: false,
 		sharesContext: false,
 	};
 }

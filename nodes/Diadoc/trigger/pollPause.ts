@@ -12,10 +12,10 @@ const maxRefusals = 5;
 const refusedPause = 900_000;
 
 /** What a poll ended with; `undefined` when it went well. */
-type Shown = NodeApiError | NodeOperationError | undefined;
+type NodeError = NodeApiError | NodeOperationError | undefined;
 
-function pauseThatDiadocAsksFor(shown: Shown): number | undefined {
-	const failure = shown?.failure;
+function pauseThatDiadocAsksFor(nodeError: NodeError): number | undefined {
+	const failure = nodeError?.failure;
 	if (failure === undefined || !('retryAfterMs' in failure)) return undefined;
 	return failure.retryAfterMs && Math.min(failure.retryAfterMs, longestPause);
 }
@@ -25,13 +25,13 @@ function pauseThatDiadocAsksFor(shown: Shown): number | undefined {
  *
  * @param credential digest of the credential that the poll asked with
  */
-export function notePause(memory: PollMemory, shown: Shown, credential: string): void {
-	const isRefused = shown?.failure?.cause === 'credential-invalid';
+export function notePause(memory: PollMemory, nodeError: NodeError, credential: string): void {
+	const isRefused = nodeError?.failure?.cause === 'credential-invalid';
 	const before = memory.refusals?.credential === credential ? memory.refusals.count : 0;
 	const count = isRefused ? before + 1 : 0;
 	memory.refusals = { credential, count };
 	const isGivenUp = count >= maxRefusals;
-	const pause = isGivenUp ? refusedPause : pauseThatDiadocAsksFor(shown);
+	const pause = isGivenUp ? refusedPause : pauseThatDiadocAsksFor(nodeError);
 	memory.pause =
 		pause === undefined
 			? undefined

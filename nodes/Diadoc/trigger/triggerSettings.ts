@@ -28,7 +28,10 @@ export interface TriggerSettings {
 	/** Whether acts of these nodes are left out. */
 	ignoreOwnActs: boolean;
 	start: Start;
-	simplify: boolean;
+	/** Whether items have the service's own structure. */
+	raw: boolean;
+	/** The feed has no contents that could be inside the structure. */
+	injects: false;
 	/** What becomes an item of its own. */
 	splitInto: 'documents' | 'events';
 	/** How the names of the binary fields begin that get files; `undefined` when no files are wanted. */
@@ -80,24 +83,25 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 		min: 0,
 		max: 3600,
 	});
-	const simplify = context.getNodeParameter('simplify', true) !== false;
+	const raw = context.getNodeParameter('simplify', true) === false;
 	const wantedActs = wantedActsValue(owner, triggerOnField.displayName, {
 		eventTypes: context.getNodeParameter('eventTypes', []),
 		actedBy: context.getNodeParameter('actedBy', actedByField.default),
 	});
 	const prefix = binaryPropertyPrefixValue(owner, options.binaryPropertyPrefix);
-	const includeDetails = simplify && includeDetailsValue(options.includeDetails);
+	const includeDetails = !raw && includeDetailsValue(options.includeDetails);
 	return {
 		feed: {
 			...feedFilterValues(owner, filters),
 			boxId: boxIdValue(owner, context.getNodeParameter('boxId', '', { extractValue: true })),
 			version: apiVersionValue(owner, options.apiVersion, keyedNewEventsVersions),
-			extent: simplify ? 'readable' : 'whole',
+			extent: raw ? 'whole' : 'readable',
 		},
 		wantedActs,
 		ignoreOwnActs: options.ignoreOwnActs === true,
 		start: startValue(owner, context),
-		simplify,
+		raw,
+		injects: false,
 		splitInto: splitIntoValue(owner, context.getNodeParameter('splitInto', splitIntoField.default)),
 		downloadPrefix: options.downloadContent === true ? prefix : undefined,
 		details: {

@@ -1,12 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { inject } from 'vitest';
 import { insideOf } from '../builtPackage';
+import { itemMakers } from '../pageReaders';
 import type { BenchServer } from '../server/benchServer';
 import { unchangingToken } from '../unchangingToken';
 
-const { classified, eventItem, itemsOfWalk, noNames, rawItem, walkFeed } = insideOf(
-	inject('installedPackage'),
-);
+const { itemsOfWalk, walkFeed } = insideOf(inject('installedPackage'));
 
 export type ItemForm = 'raw' | 'simplified';
 
@@ -29,13 +28,13 @@ export async function ownWalk(
 		tokens: unchangingToken(token),
 		policy: { timeout: 60_000, maxRetries: 0, caCertificates },
 	};
-	const view = { boxId, names: noNames };
+	const { raw, simplified } = itemMakers(inject('installedPackage'), boxId);
 	const walk = walkFeed(
 		connection,
 		{ boxId, extent: form === 'raw' ? 'whole' : 'readable' },
 		{ pageSize, limit },
 	);
-	return await itemsOfWalk(walk, limit, (event) =>
-		form === 'raw' ? rawItem(event) : eventItem(classified({ event }, boxId), view),
-	);
+	return await itemsOfWalk(walk, limit, async (event) => [
+		form === 'raw' ? raw(event) : simplified(event),
+	]);
 }

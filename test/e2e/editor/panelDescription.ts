@@ -92,10 +92,20 @@ export function shownProperties({ description, parameters }: DescribedNode): INo
 /** n8n puts these in front of the parameters of a trigger that polls. */
 const POLLING_LABELS = ['Poll Times', 'Mode'];
 
+/** The labels in the rows that a fixed collection has from the start. */
+function labelsOfRows({ default: rows, options = [] }: INodeProperties): string[] {
+	return options.flatMap((option) => {
+		const own: unknown = 'values' in option ? Reflect.get(Object(rows), option.name) : undefined;
+		if (!Array.isArray(own) || !('values' in option)) return [];
+		return own.flatMap(() => option.values.map(({ displayName }) => displayName));
+	});
+}
+
 /** What a person sees in the panel of a node, as long as its collections are empty. */
 export function seenIn(node: DescribedNode): Shown {
 	const properties = shownProperties(node);
-	const namesOf = (chosen: readonly INodeProperties[]) => chosen.map((each) => each.displayName);
+	const namesOf = (chosen: readonly INodeProperties[]) =>
+		chosen.flatMap((each) => [each.displayName, ...labelsOfRows(each)]);
 	const isNotice = ({ type }: INodeProperties) => type === 'notice';
 	return {
 		labels: [

@@ -44,13 +44,28 @@ export async function createPanelWorkflow(
 		position: [-240, 200],
 		parameters: {},
 	};
-	const targets = named
-		.filter(({ node }) => node.description.inputs.length > 0)
-		.map(({ name }) => ({ node: name, type: 'main', index: 0 }));
+	// Messages are made of files.
+	const file: WorkflowNode = {
+		id: randomUUID(),
+		name: 'File',
+		type: 'n8n-nodes-base.convertToFile',
+		typeVersion: 1.1,
+		position: [-240, 400],
+		parameters: { operation: 'toJson', options: { fileName: 'договор.json' } },
+	};
+	const isOfFile = ({ node: { parameters } }: NamedNode) => parameters.operation === 'create';
+	const targetsOf = (targets: readonly NamedNode[]) =>
+		targets
+			.filter(({ node }) => node.description.inputs.length > 0)
+			.map(({ name }) => ({ node: name, type: 'main', index: 0 }));
+	const others = targetsOf(named.filter((each) => !isOfFile(each)));
 	return await client.createWorkflow({
 		name: 'Panels',
-		nodes: [start, ...nodes],
-		connections: { [start.name]: { main: [targets] } },
+		nodes: [start, file, ...nodes],
+		connections: {
+			[start.name]: { main: [[{ node: file.name, type: 'main', index: 0 }, ...others]] },
+			[file.name]: { main: [targetsOf(named.filter(isOfFile))] },
+		},
 	});
 }
 

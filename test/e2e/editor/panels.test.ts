@@ -44,6 +44,7 @@ let sandbox: Sandbox;
 let n8n: InstalledN8n;
 let editor: EditorPage;
 let employeeId: string;
+let counteragentBoxId: string;
 
 const named = [...everyOperation(), trigger].map((node) => ({ name: titleOf(node), node }));
 
@@ -61,6 +62,10 @@ beforeAll(async () => {
 	});
 	const acts = await properActs(sandbox);
 	employeeId = sandbox.box.owner.userId;
+	const partner = sandbox.box.counteragents.find(
+		({ CurrentStatus }) => CurrentStatus === 'IsMyCounteragent',
+	);
+	counteragentBoxId = partner?.Organization.Boxes[0]?.BoxId ?? '';
 	n8n = await InstalledN8n.start();
 	rmSync(PICTURES, { recursive: true, force: true });
 	process.stdout.write(`Pictures of the panels: ${PICTURES}\n`);
@@ -131,6 +136,8 @@ describe.each(named)('the panel of $name', ({ name, node }) => {
 		// The editor drops what was chosen from a list that depends on another parameter.
 		if (node.parameters.operation === 'requestApproval')
 			await panel.list('userId').enterId(employeeId);
+		if (node.parameters.operation === 'create')
+			await panel.list('toBoxId').enterId(counteragentBoxId);
 		await editor.screenshot(`${name}, filled`, TALL);
 
 		// The newest event is the one that Event: Get Last and the trigger show, and acts bring events without a file.

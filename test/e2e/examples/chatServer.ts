@@ -14,6 +14,8 @@ interface TelegramMessage {
 	chat_id: string;
 	text: string;
 	parse_mode?: string;
+	/** Buttons that open an address. */
+	reply_markup?: { inline_keyboard: Array<Array<{ text: string; url: string }>> };
 }
 
 /** The far end of the chats: the Bot API of Telegram and an incoming webhook of Slack, as far as messages need them. */

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../../tools/install.mjs';
 import { EditorPage } from '../editor/editorPage';
+import { testApproveFromChat } from './approveFromChat';
 import { testArchiveToDisk } from './archiveToDisk';
+import { testArchiveWhatIsFinished } from './archiveWhatIsFinished';
+import { testAskForASignature } from './askForASignature';
 import { testBackfillAYear } from './backfillAYear';
 import { Bench } from './bench';
 import { testDailyDigest } from './dailyDigest';
@@ -12,6 +15,7 @@ import { testMailPrintForm } from './mailPrintForm';
 import { NodeCatalogue } from './nodeCatalogue';
 import { testNotifyChat } from './notifyChat';
 import { testRemindOfWhatWaits } from './remindOfWhatWaits';
+import { testRouteByTypeAndSum } from './routeByTypeAndSum';
 import { exampleNames, readmeOf, shippedExample } from './shippedExample';
 
 // Each workflow of examples/ in the real n8n, from its file to the far end.
@@ -108,3 +112,7 @@ testRemindOfWhatWaits(() => bench);
 testArchiveToDisk(() => bench);
 testDocflowChangesToTable(() => bench);
 testBackfillAYear(() => bench);
+testRouteByTypeAndSum(() => bench);
+testApproveFromChat(() => bench);
+testAskForASignature(() => bench);
+testArchiveWhatIsFinished(() => bench);

@@ -81,7 +81,9 @@ test('1 the trigger is found by its Russian name', async () => {
 	await search.choose('Diadoc');
 	await search.choose('On document signed by counteragent документ подписан контрагентом');
 	panel = await editor.openedPanel();
-	expect(await panel.chosen('eventTypes')).toEqual(['Document Signed by Counteragent · Документ подписан контрагентом']);
+	expect(await panel.chosen('eventTypes')).toEqual([
+		'Document Signed by Counteragent · Документ подписан контрагентом',
+	]);
 	expect(await complaints()).toEqual([]);
 });
 

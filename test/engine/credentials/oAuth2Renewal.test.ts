@@ -188,4 +188,29 @@ describe('a node with credentials of both types', () => {
 			failure: { cause: 'configuration-invalid' },
 		});
 	});
+
+	it('are refused with a token that ends once for each request that was under way, and never again', async () => {
+		const sandbox = await sandboxForTest({ events: 40 });
+		const patches = sandbox.box.events.filter(({ Patch }) => Patch !== undefined).slice(0, 12);
+		const gate = new Gate();
+		const isLater = (eventId: unknown) => eventId !== patches[0]?.EventId;
+		const path = '/V3/GetEvent';
+		sandbox.faults.add({ path, when: ({ query }) => isLater(query.eventId), times: 4, gate });
+		const { finished } = await startDiadoc(
+			sandbox,
+			{ ...oAuth2, operation: 'get', eventId: '={{ $json.id }}' },
+			{
+				credentials: connectedCredential(sandbox),
+				items: patches.map(({ EventId }) => ({ json: { id: EventId } })),
+			},
+		);
+		await gate.arrived;
+		expire(sandbox);
+		gate.open();
+		expect(readIds(await finished)).toEqual(idsOf(patches));
+		expect(tokenRequests(sandbox)).toHaveLength(1);
+		const refused = sandbox.requests.filter(({ status }) => status === 401);
+		expect(refused.length).toBeLessThanOrEqual(4);
+		expect(new Set(refused.map((each) => each.path))).toEqual(new Set([path]));
+	});
 });

@@ -36,7 +36,12 @@ describe.each(Object.entries(resources))(
 			const boxes = [sandbox.box, sandbox.emptyBox, sandbox.box].map(({ guid }) => guid);
 			const run = await runDiadoc(
 				sandbox,
-				{ ...operation, boxId: boxById('={{ $json.box }}'), limit: 2, options: { sort: 'ascending' } },
+				{
+					...operation,
+					boxId: boxById('={{ $json.box }}'),
+					limit: 2,
+					options: { sort: 'ascending' },
+				},
 				{ items: boxes.map((box) => ({ json: { box } })) },
 			);
 			const [first, second] = ids(sandbox);

@@ -40,7 +40,7 @@ describe('the request', () => {
 		expect(queries(sandbox)[0]).toEqual({
 			boxId: sandbox.box.guid,
 			filterCategory: 'Any.Inbound',
-			sortDirection: 'Ascending',
+			sortDirection: 'Descending',
 			count: '50',
 		});
 	});
@@ -178,7 +178,7 @@ describe('the pages', () => {
 		const sandbox = await sandboxForTest({ events: 60 });
 		const [first, second, third] = await listed(sandbox, 'Any.Inbound');
 		sandbox.log.clear();
-		const options = { batchSize: 2, includeDetails: false };
+		const options = { batchSize: 2, includeDetails: false, sort: 'ascending' };
 		const items = await getAll(sandbox, { returnAll: false, limit: 3, options });
 		expect(ids(items)).toEqual([first, second, third].map(({ EntityId }) => EntityId));
 		expect(queries(sandbox).map(({ count }) => count)).toEqual(['2', '1']);
@@ -248,7 +248,8 @@ describe('an item', () => {
 				date: raw.DocumentDate.split('.').reverse().join('-'),
 				total: expect.any(Number),
 				status: raw.DocflowStatus.PrimaryStatus.StatusText,
-				awaits: ['ourSignature', 'employeeSignature'],
+				awaits: 'ourSignature',
+				awaitsAlso: ['employeeSignature'],
 				department: { name: department?.Name, id: department?.DepartmentId },
 				assignedTo: { name: user?.name, userId: user?.id },
 				messageId: document.MessageId,

@@ -105,7 +105,7 @@ describe('the item', () => {
 			date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
 			total: expect.any(Number),
 			status: 'Требуется подпись',
-			awaits: ['ourSignature'],
+			awaits: 'ourSignature',
 			department: { name: department?.Name, id: department?.DepartmentId },
 			actions: expect.arrayContaining(['ResolveWithApprove', 'CancelResolution', 'Move', 'Delete']),
 			messageType: 'Letter',

@@ -21,7 +21,7 @@ const isDocumentOrTitle = ({ DocumentInfo, AttachmentType }: Entity): boolean =>
 	DocumentInfo !== undefined || AttachmentType.endsWith('BuyerTitle');
 
 /** The files that the events of the story have to bring, as the sandbox itself knows them. */
-function storyFiles({ box }: Sandbox) {
+function storyFiles({ box }: Sandbox, hasMessage = true) {
 	const all = storyEntities(box);
 	return all.flatMap(({ entity, entityId, event, bytes }) => {
 		const { EventId: eventId } = event;
@@ -30,8 +30,9 @@ function storyFiles({ box }: Sandbox) {
 			return [{ eventId, file: { ...file, fileName: entity.FileName } }];
 		if (entity.EntityType !== 'Signature') return [];
 		const { ParentEntityId: signedEntityId, SignerBoxId } = entity;
-		const signed = entitiesOf(event).find(({ EntityId }) => EntityId === signedEntityId);
-		// What an earlier event brought is unknown: its name, and what else it is than something people sign.
+		const entities = hasMessage ? all.map((each) => each.entity) : entitiesOf(event);
+		const signed = entities.find(({ EntityId }) => EntityId === signedEntityId);
+		// Without the message it is not known what an earlier event brought: its name, and what else it is than something people sign.
 		const isSigned = signed ? isDocumentOrTitle(signed) : SignerBoxId !== OPERATOR;
 		const fileName = `${signed ? signed.FileName : entityId}.p7s`;
 		return isSigned ? [{ eventId, file: { ...file, signedEntityId, fileName } }] : [];
@@ -146,7 +147,7 @@ describe('the contents', () => {
 		const options = { ...downloading, includeDetails: false };
 		await runDiadoc(sandbox, { ...getAll, options });
 		expect(contentRequests(sandbox).sort()).toEqual(
-			storyFiles(sandbox)
+			storyFiles(sandbox, false)
 				.map(({ file }) => file.entityId)
 				.sort(),
 		);

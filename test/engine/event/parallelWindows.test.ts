@@ -39,7 +39,7 @@ describe.each(Object.entries(lists))('%s', (_name, { parameters, path, id }) => 
 	it.each([
 		['from a day on', {}],
 		['newest first', { options: { sort: 'descending' } }],
-		['of a stretch', { filters: { from: '2025-03-03T10:00:00', to: '2025-03-03T20:00:00' } }],
+		['of a period', { filters: { from: '2025-03-03T10:00:00', to: '2025-03-03T20:00:00' } }],
 		['in small pages', { options: { batchSize: 7 } }],
 		['up to a limit', { returnAll: false, limit: 33 }],
 	] satisfies Array<[string, INodeParameters]>)(

@@ -20,6 +20,14 @@ export async function bytesOf(file: IBinaryData | undefined): Promise<Buffer> {
 	return await service.getAsBuffer(file);
 }
 
+/** A file as an item holds it, kept where n8n keeps binary data now. */
+export async function storedFile(bytes: Uint8Array, fileName?: string): Promise<IBinaryData> {
+	const fileExtension = fileName?.split('.').at(-1);
+	const file = { data: '', mimeType: 'application/octet-stream', fileName, fileExtension };
+	const location = { type: 'execution', workflowId: 'workflow-1', executionId: 'before' } as const;
+	return await service.store(location, Buffer.from(bytes), file);
+}
+
 /**
  * Takes the streams that nodes store, in place of n8n, until the test ends; the items get files without bytes.
  *

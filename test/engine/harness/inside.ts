@@ -2,8 +2,9 @@
 
 export { walkFeed } from '../../../nodes/Diadoc/api/newEvents';
 export { classified } from '../../../nodes/Diadoc/events/classify/classifiedEvent';
-export { eventItem, rawItem } from '../../../nodes/Diadoc/items/eventItem';
-export { noNames } from '../../../nodes/Diadoc/events/viewpoint';
+export { simplifyEvent } from '../../../nodes/Diadoc/events/simplify/simplifiedEvent';
+export { rawItem } from '../../../nodes/Diadoc/items/eventItems';
+export { noNames } from '../../../nodes/Diadoc/events/references';
 export { decodeBoxEventList, scanBoxEventList } from '../../../nodes/Diadoc/protocol/decode';
 export { itemsOfWalk } from '../../../nodes/Diadoc/items/itemsOfWalk';
 export { send } from '../../../nodes/Diadoc/transport/send';

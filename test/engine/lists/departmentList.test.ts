@@ -82,3 +82,37 @@ describe('the list of departments', () => {
 		});
 	});
 });
+
+describe("the list of a counteragent's departments", () => {
+	const list = async (toBoxId?: string) => {
+		const sandbox = await sandboxForTest();
+		const others = { toBoxId: boxById(toBoxId ?? sandbox.foreignBox.guid) };
+		return { sandbox, found: new Panel(sandbox, { others }) };
+	};
+
+	it('has those of the chosen one, whosever it is, and finds one', async () => {
+		const { sandbox, found } = await list();
+		const { departments } = sandbox.foreignBox.owner;
+		const { results } = await found.search('searchCounteragentDepartments');
+		expect(new Set(results.map(({ value }) => value))).toEqual(
+			new Set([HEAD, ...departments.map(({ DepartmentId }) => DepartmentId)]),
+		);
+		const [department] = departments;
+		const name = department?.Name ?? '';
+		const one = await found.search('searchCounteragentDepartments', name.toUpperCase());
+		expect(one.results.map(({ value }) => value)).toContain(department?.DepartmentId);
+		expect(sandbox.requests.map(({ path, query }) => ({ path, query }))).toEqual(
+			[1, 2].map(() => ({ path: '/GetOrganization', query: { boxId: sandbox.foreignBox.guid } })),
+		);
+	});
+
+	it('says that nobody is chosen yet', async () => {
+		const { sandbox, found } = await list('');
+		await expect(found.search('searchCounteragentDepartments')).rejects.toMatchObject({
+			name: 'NodeApiError',
+			message: 'Choose a counteragent first',
+			description: expect.stringMatching(/expression in 'Counteragent'/),
+		});
+		expect(sandbox.requests).toEqual([]);
+	});
+});

@@ -38,3 +38,40 @@ describe('the list of document types', () => {
 		});
 	});
 });
+
+describe('the list of document types for a new message', () => {
+	const descriptions = async (kind: string) => {
+		const panel = new Panel(await sandboxForTest(), { others: { kind } });
+		const types = await panel.postableTypes();
+		return Object.fromEntries(types.map(({ value, description }) => [value, description]));
+	};
+
+	it('says which fields each has, and marks those that it needs', async () => {
+		expect(await descriptions('unsent')).toMatchObject({
+			Nonformalized: 'Nonformalized · DocumentNumber, DocumentDate',
+			ProformaInvoice:
+				'ProformaInvoice · DocumentNumber*, DocumentDate*, TotalSum*, TotalVat, Grounds',
+			UniversalTransferDocument: 'UniversalTransferDocument',
+		});
+	});
+
+	it('has the usual type before a box is chosen, and asks nothing', async () => {
+		const sandbox = await sandboxForTest();
+		const panel = new Panel(sandbox, { boxId: null });
+		expect(await panel.postableTypes()).toEqual([
+			{
+				name: 'Неформализованный документ',
+				value: 'Nonformalized',
+				description: 'Choose a box to see all types',
+			},
+		]);
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	it('has those that go inside the company where the message does', async () => {
+		const inside = await descriptions('internal');
+		expect(inside).toHaveProperty('Nonformalized');
+		expect(inside).not.toHaveProperty('UniversalTransferDocument');
+		expect(Object.keys(await descriptions('draft'))).toHaveLength(DOCUMENT_TYPES.length);
+	});
+});

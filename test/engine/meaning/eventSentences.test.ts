@@ -268,7 +268,7 @@ it('a letter of a draft, its packet, its links and what it waits for are in the 
 					isTest: true,
 					isEncrypted: true,
 					initialDocuments: [{ messageId: 'm1', entityId: 'e1' }],
-					awaits: ['counteragentSignature'],
+					awaits: 'counteragentSignature',
 					totalIncrease: 120,
 					totalDecrease: 0,
 				},

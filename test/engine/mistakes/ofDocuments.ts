@@ -81,8 +81,8 @@ export const ofDocumentDownload: Mistakes = {
 	},
 };
 
-/** Mistakes of Document: Get Print Form. */
-export const ofDocumentGetPrintForm: Mistakes = {
+/** Mistakes of an operation that waits for a file of a document. */
+export const ofMadeFile: Mistakes = {
 	...ofCredential,
 	...ofRetries,
 	...ofBox,

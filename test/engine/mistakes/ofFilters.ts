@@ -51,7 +51,7 @@ export const ofSubjectFilters: Mistakes = {
 	},
 };
 
-/** Mistakes in the filters that choose a stretch of time. */
+/** Mistakes in the filters that choose a period. */
 export const ofTimeFilters: Mistakes = {
 	'reversed dates': {
 		parameters: () => ({ filters: { from: '2025-05-02T00:00:00', to: '2025-05-01T00:00:00' } }),

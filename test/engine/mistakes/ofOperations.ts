@@ -3,12 +3,7 @@ import type { Mistakes } from './mistake';
 import { ofCredential, ofRetries } from './ofCredential';
 import { ofDocflowEventGetMany, ofForwardedDocumentEventGetMany } from './ofDocflowEvents';
 import { ofDocumentGetMany } from './ofDocumentList';
-import {
-	ofDocumentDownload,
-	ofDocumentGetPrintForm,
-	ofDocumentGetStatus,
-	ofMessageGet,
-} from './ofDocuments';
+import { ofDocumentDownload, ofDocumentGetStatus, ofMadeFile, ofMessageGet } from './ofDocuments';
 import { ofEventGet, ofEventGetLast, ofEventGetMany } from './ofEvents';
 import { ofLimit } from './ofLists';
 import { ofCounteragentGetMany, ofEmployeeGetMany } from './ofPeople';
@@ -19,8 +14,9 @@ export const mistakesOf: Record<OperationName, Mistakes> = {
 	'Counteragent: Get Many': ofCounteragentGetMany,
 	'Docflow Event: Get Many': ofDocflowEventGetMany,
 	'Document: Download': ofDocumentDownload,
+	'Document: Download Archive': ofMadeFile,
 	'Document: Get Many': ofDocumentGetMany,
-	'Document: Get Print Form': ofDocumentGetPrintForm,
+	'Document: Get Print Form': ofMadeFile,
 	'Document: Get Status': ofDocumentGetStatus,
 	'Employee: Get Many': ofEmployeeGetMany,
 	'Event: Get': ofEventGet,

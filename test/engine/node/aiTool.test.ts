@@ -56,6 +56,7 @@ it('says to the agent what each operation is for', async () => {
 		'Get many counteragents in Diadoc',
 		'Get many docflow events with statuses of documents in Diadoc',
 		'Download file of document or signature in Diadoc',
+		'Download archive of document with signatures in Diadoc',
 		'Get many documents by status in Diadoc',
 		'Get print form of document as PDF in Diadoc',
 		'Get status of document in Diadoc',

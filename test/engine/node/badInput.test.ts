@@ -56,7 +56,7 @@ describe('what the panel does not offer', () => {
 			'an operation',
 			{ resource: 'document', operation: 'sign' },
 			/^The parameter 'Operation' has the unknown value "sign"$/,
-			/download, getAll, getPrintForm/,
+			/download, downloadArchive, getAll, getPrintForm/,
 		],
 		[
 			'an operation of another resource',

@@ -47,7 +47,8 @@ describe('a thousand items', () => {
 		expect(jsonOf(run).every(({ error }) => error === 'Diadoc is not available right now')).toBe(
 			true,
 		);
-		expect(sandbox.requests.length).toBeLessThanOrEqual(8);
+		// The first tries five times, then four are under way together.
+		expect(sandbox.requests.length).toBeLessThanOrEqual(5 + 4);
 	});
 
 	it('are all read when one of them fails for itself', async () => {

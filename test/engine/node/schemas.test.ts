@@ -125,12 +125,17 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'forwardedDocumentEvent: getAll': {
 		...missing,
 		...ofForwarded,
+		'documents[].awaitsAlso': 'whose turn it is depends on the box, which the document is not in',
 		'documents[].awaits': 'whose turn it is depends on the box, which the document is not in',
 		'documents[].department.name': 'the department is one of the company that forwarded',
 		'documents[].link': 'the message of a forwarded document is not in the box',
 		'documents[].correctionComment': 'the local third parties forward nothing that was refused',
 		'documents[].rejectionComment': 'the local third parties forward nothing that was refused',
 		'documents[].revocationComment': 'the local third parties forward nothing that was refused',
+	},
+	'message: create': {
+		'documents[].link': 'only documents of the production service have one',
+		'problems[].departmentId': 'the sandbox finds nothing wrong with departments',
 	},
 	'message: removeDraft': {},
 };
@@ -143,6 +148,13 @@ const document = storyEntity(sandbox.box, isDocumentOf('UniversalTransferDocumen
 const ofDocument = { messageId: document.messageId, entityId: document.entityId };
 
 const acts = await properActs(sandbox);
+const numbered = {
+	...acts.message.create,
+	documents: { document: [{ documentNumber: '1', documentDate: '2025-03-03' }] },
+};
+const unheard = { document: [{ documentType: 'Unheard' }] };
+const stranger = { __rl: true, mode: 'id', value: sandbox.foreignBox.guid };
+const file = { data: 'eA==', mimeType: 'application/pdf', fileName: 'a.pdf' };
 const runsOf = (its: Record<string, INodeParameters>) =>
 	Object.fromEntries(
 		Object.entries(its).map(([name, parameters]) => [name, { parameters: [parameters] }]),
@@ -186,6 +198,7 @@ const operations: Record<string, Record<string, Runs>> = {
 	document: {
 		...runsOf(acts.document),
 		download: { parameters: [ofDocument] },
+		downloadArchive: { parameters: [ofDocument] },
 		getAll: {
 			parameters: ['inbound', 'outbound', 'internal', 'proxy'].flatMap((documentDirection) =>
 				['any', 'Deleted'].map((documentStatus) => ({
@@ -227,6 +240,13 @@ const operations: Record<string, Record<string, Runs>> = {
 			inputs: messageIds.map((id) => ({ id })),
 		},
 		...runsOf(acts.message),
+		create: {
+			parameters: [
+				numbered,
+				{ ...numbered, documents: unheard, options: { checkOnly: true } },
+				{ ...numbered, documents: unheard, toBoxId: stranger, options: { checkOnly: true } },
+			],
+		},
 	},
 };
 
@@ -237,7 +257,7 @@ async function itemsOf(resource: string, operation: string): Promise<IDataObject
 		const run = await runDiadoc(
 			sandbox,
 			{ resource, operation, ...ofRun },
-			{ items: inputs.map((json) => ({ json })) },
+			{ items: inputs.map((json) => ({ json, binary: { data: { ...file } } })) },
 		);
 		if (run.error) throw run.error;
 		items.push(...jsonOf(run));

@@ -68,6 +68,11 @@ export class Panel {
 		return await loadOptions(this.settings, 'getDocumentTypes');
 	}
 
+	/** The entries of the dropdown of the types that a message may have. */
+	async postableTypes() {
+		return await loadOptions(this.settings, 'getPostableDocumentTypes');
+	}
+
 	/** The queries of the requests for a path so far. */
 	queriesOf(path: string): Array<Record<string, unknown>> {
 		return this.sandbox.requests

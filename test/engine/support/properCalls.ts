@@ -24,6 +24,11 @@ export const properCalls = {
 		operation: 'download',
 		...documentIds(sandbox),
 	}),
+	'Document: Download Archive': (sandbox) => ({
+		resource: 'document',
+		operation: 'downloadArchive',
+		...documentIds(sandbox),
+	}),
 	'Document: Get Many': (sandbox) => ({
 		resource: 'document',
 		operation: 'getAll',

@@ -139,8 +139,8 @@ describe('the files of delivered events', () => {
 
 	it.each([
 		[403, /may not see/],
-		[404, /no such file/],
-		[410, /no longer offers/],
+		[404, /does not have this file any more/],
+		[410, /no longer offers this file/],
 	])(
 		'that are refused for good (%i) cost only themselves, and it is said',
 		async (status, reason) => {

@@ -7,7 +7,8 @@ import {
 	receiveEntityContent,
 	receiveForwardedEntityContent,
 } from '../../../nodes/Diadoc/api/entityContent';
-import { PrintFormNotReadyError, receivePrintForm } from '../../../nodes/Diadoc/api/printForm';
+import { receivePrintForm } from '../../../nodes/Diadoc/api/printForm';
+import { NotReadyError } from '../../../nodes/Diadoc/api/untilReady';
 import type { ReceivedFile } from '../../../nodes/Diadoc/transport/receivedFile';
 import { failureOf, instantTiming, useNoProxy } from '../transport/support/sending';
 import { serveDiadoc, type Answer } from './support/diadoc';
@@ -226,7 +227,7 @@ describe('a print form', () => {
 		const { timing, waits } = passingTiming();
 		const call = receivePrintForm(connection, document, { maxWaitMs: 25_000 }, read, timing);
 		const error = await call.catch((reason: unknown) => reason);
-		expect(error).toBeInstanceOf(PrintFormNotReadyError);
+		expect(error).toBeInstanceOf(NotReadyError);
 		expect(error).toMatchObject({ waitedMs: 25_000 });
 		expect(waits).toEqual([10_000, 10_000, 5_000]);
 		expect(seen).toHaveLength(4);
@@ -235,7 +236,7 @@ describe('a print form', () => {
 	it('is looked for once when nothing is to be waited for', async () => {
 		const { connection, seen } = await serveDiadoc(() => notReady('10'));
 		const call = receivePrintForm(connection, document, { maxWaitMs: 0 }, read);
-		await expect(call).rejects.toBeInstanceOf(PrintFormNotReadyError);
+		await expect(call).rejects.toBeInstanceOf(NotReadyError);
 		expect(seen).toHaveLength(1);
 	});
 

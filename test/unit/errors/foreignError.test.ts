@@ -1,7 +1,7 @@
 import { ApplicationError, UserError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 
-import { PrintFormNotReadyError } from '../../../nodes/Diadoc/api/printForm';
+import { NotReadyError } from '../../../nodes/Diadoc/api/untilReady';
 import { RepeatedPageError } from '../../../nodes/Diadoc/api/paging/pageWalk';
 import { UnreadableMomentError } from '../../../nodes/Diadoc/api/paging/wholeMoment';
 import { isForeignError } from '../../../nodes/Diadoc/errors/foreignError';
@@ -38,7 +38,8 @@ describe('a mistake of ours', () => {
 });
 
 it.each([
-	new PrintFormNotReadyError(1000),
+	new NotReadyError('print form', 1000),
+	new NotReadyError('archive', 1000),
 	new RepeatedPageError(),
 	new UnreadableMomentError('CN1aGSr_w4g', 10, 20),
 ])('an error of the api is shown as it is explained, not as it is: %s', (error) => {

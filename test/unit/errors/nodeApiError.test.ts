@@ -5,7 +5,7 @@ import type { Failure } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 
 import { RepeatedPageError } from '../../../nodes/Diadoc/api/paging/pageWalk';
-import { PrintFormNotReadyError } from '../../../nodes/Diadoc/api/printForm';
+import { NotReadyError } from '../../../nodes/Diadoc/api/untilReady';
 import { toNodeApiError } from '../../../nodes/Diadoc/errors/nodeApiError';
 import { owner } from '../parameters/owner';
 import { refused, type Refusal, shown, url } from './shownRefusal';
@@ -138,7 +138,9 @@ describe('an error of another kind', () => {
 	});
 
 	it('says that a print form is not ready, which takes time', () => {
-		const shownError = toNodeApiError(node, new PrintFormNotReadyError(61_200), { itemIndex: 2 });
+		const shownError = toNodeApiError(node, new NotReadyError('print form', 61_200), {
+			itemIndex: 2,
+		});
 		expect(shownError.message).toBe('Diadoc is still making the print form');
 		expect(shownError.description).toMatch(/after 61 s.*'Max Wait Seconds'/);
 		expect(shownError.failure).toEqual({ cause: 'temporarily-unavailable' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { simplifyDocflowEvent } from '../../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
 import { knownName } from '../../../nodes/Diadoc/events/knownName';
-import { noNames } from '../../../nodes/Diadoc/events/viewpoint';
+import { noNames } from '../../../nodes/Diadoc/events/references';
 import type { DocflowEvent as DocflowEventV2 } from '../../../nodes/Diadoc/protocol/generated/docflow/docflowEventsV2';
 import type { DocflowEventV5 } from '../../../nodes/Diadoc/protocol/generated/docflow/docflowEventsV5';
 import { attachment, patch } from './classify/eventsOfBox';
@@ -10,7 +10,7 @@ import { document, letter, own, patchOf, tell } from './toldEvents';
 
 // Each enum of the service has a member for what it does not know, which is also what is read where nothing was sent.
 
-const view = { boxId: own, names: noNames };
+const context = { boxId: own, names: noNames };
 const ids = { EventId: 'e', DocumentId: { MessageId: 'm', EntityId: 'd' } };
 
 const acts = (type: string, more: Parameters<typeof attachment>[1]) =>
@@ -112,7 +112,7 @@ describe('what the service does not know is not shown', () => {
 			),
 		};
 		for (const event of [inV2, inV5]) {
-			const item = simplifyDocflowEvent(event, view, false);
+			const item = simplifyDocflowEvent(event, context, false);
 			expect(item.documents).toStrictEqual([{ entityId: 'd' }]);
 			expect(item).not.toHaveProperty('direction');
 			expect(item).not.toHaveProperty('messageType');

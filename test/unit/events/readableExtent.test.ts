@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { classified } from '../../../nodes/Diadoc/events/classify/classifiedEvent';
 import { messageIdOf, ticksOf } from '../../../nodes/Diadoc/events/boxEvent';
 import { eventFiles } from '../../../nodes/Diadoc/events/simplify/eventFiles';
-import { eventItem } from '../../../nodes/Diadoc/items/eventItem';
-import { noNames } from '../../../nodes/Diadoc/events/viewpoint';
+import { simplifyEvent } from '../../../nodes/Diadoc/events/simplify/simplifiedEvent';
+import { unnamedIn } from '../../../nodes/Diadoc/events/simplify/unnamed';
+import { noNames } from '../../../nodes/Diadoc/events/references';
 import {
 	decodeBoxEventList,
 	decodeMessage,
@@ -25,9 +26,11 @@ const webAddress = 'https://diadoc.example';
 
 /** All that becomes of an event where nobody wants its own structure. */
 function told(event: BoxEvent, message: Message | undefined, boxId: string) {
-	const view = { boxId, webAddress, names: noNames };
+	const context = { boxId, webAddress, names: noNames };
+	const meant = classified({ event, message }, boxId);
 	return {
-		item: eventItem(classified({ event, message }, boxId), view),
+		item: simplifyEvent(meant, context),
+		unnamed: unnamedIn(meant, boxId),
 		files: eventFiles(event, message?.Entities),
 		place: [event.EventId, event.IndexKey, ticksOf(event), messageIdOf(event)],
 	};

@@ -1,7 +1,7 @@
 import { classified } from '../../../nodes/Diadoc/events/classify/classifiedEvent';
 import type { DetailedEvent } from '../../../nodes/Diadoc/events/detailedEvent';
 import { simplifyEvent } from '../../../nodes/Diadoc/events/simplify/simplifiedEvent';
-import { noNames, type Viewpoint } from '../../../nodes/Diadoc/events/viewpoint';
+import { noNames, type SimplifyContext } from '../../../nodes/Diadoc/events/references';
 import type {
 	BoxEvent,
 	Document,
@@ -58,6 +58,6 @@ export const patchOf = (Entities: Entity[], more: Partial<MessagePatch> = {}): B
 });
 
 /** The event as a person reads it. */
-export function tell(detailed: DetailedEvent, view: Partial<Viewpoint> = {}) {
-	return simplifyEvent(classified(detailed, own), { boxId: own, names: noNames, ...view });
+export function tell(detailed: DetailedEvent, context: Partial<SimplifyContext> = {}) {
+	return simplifyEvent(classified(detailed, own), { boxId: own, names: noNames, ...context });
 }

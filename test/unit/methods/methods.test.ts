@@ -19,14 +19,28 @@ function dropdownsOf({ name, typeOptions, modes, options }: INodeProperties): Dr
 	]
 		.filter((method) => method !== undefined)
 		.map((method) => ({ name, method, dependsOn }));
-	const nested = (options ?? []).filter((option) => 'displayName' in option && 'type' in option);
+	const nested = (options ?? []).flatMap((option) => {
+		if ('values' in option) return option.values;
+		return 'displayName' in option && 'type' in option ? [option] : [];
+	});
 	return [...own, ...nested.flatMap(dropdownsOf)];
 }
 
 const ofFeeds = ['boxId', 'counteragentBoxId', 'departmentId', 'documentTypes'];
 
 describe.each([
-	[new Diadoc(), [...ofFeeds, 'documentType', 'routeId', 'userId']],
+	[
+		new Diadoc(),
+		[
+			...ofFeeds,
+			'documentType',
+			'fromDepartmentId',
+			'routeId',
+			'toBoxId',
+			'toDepartmentId',
+			'userId',
+		],
+	],
 	[new DiadocTrigger(), ofFeeds],
 ] as const)('the dropdowns of $0.description.displayName', ({ description, methods }, names) => {
 	const dropdowns = description.properties.flatMap(dropdownsOf);

@@ -6,7 +6,7 @@ import {
 	feedFiltersField,
 	feedFilterValues,
 	lastingFiltersField,
-	stretchValues,
+	periodValues,
 } from '../../../nodes/Diadoc/parameters/feedFilters';
 import { forwardedFiltersField } from '../../../nodes/Diadoc/parameters/forwardedFilters';
 import { owner, refusalOf } from './owner';
@@ -133,31 +133,31 @@ describe('activeFilterNames', () => {
 	});
 });
 
-describe('stretchValues', () => {
+describe('periodValues', () => {
 	it('refuses reversed dates', () => {
 		const filters = { from: '2025-02-02', to: '2025-02-01' };
-		const { message, advice } = refusalOf(() => stretchValues(owner, filters, 'UTC'));
+		const { message, advice } = refusalOf(() => periodValues(owner, filters, 'UTC'));
 		expect(message).toContain("'From' is later than 'To'");
 		expect(advice).toContain('Swap');
 	});
 
 	it('sees that dates are reversed by one tick', () => {
 		const filters = { from: '2025-08-05T08:43:57.1782568Z', to: '2025-08-05T08:43:57.1782567Z' };
-		expect(refusalOf(() => stretchValues(owner, filters, 'UTC')).message).toContain('is later');
+		expect(refusalOf(() => periodValues(owner, filters, 'UTC')).message).toContain('is later');
 	});
 
 	it('accepts a stretch of one moment', () => {
-		const { from, to } = stretchValues(owner, { from: '2025-02-02', to: '2025-02-02' }, 'UTC');
+		const { from, to } = periodValues(owner, { from: '2025-02-02', to: '2025-02-02' }, 'UTC');
 		expect(from).toBe('638740512000000000');
 		expect(to).toBe(from);
 	});
 
 	it('may be open at either end', () => {
-		expect(stretchValues(owner, { to: '2025-02-02' }, 'UTC')).toEqual({
+		expect(periodValues(owner, { to: '2025-02-02' }, 'UTC')).toEqual({
 			from: undefined,
 			to: '638740512000000000',
 		});
-		expect(stretchValues(owner, { from: '2025-02-02', to: '' }, 'UTC')).toEqual({
+		expect(periodValues(owner, { from: '2025-02-02', to: '' }, 'UTC')).toEqual({
 			from: '638740512000000000',
 			to: undefined,
 		});

@@ -3,13 +3,14 @@ import { expect, it } from 'vitest';
 
 /** Where the clock of the machine is asked for a date; spans and deadlines are measured by `monotonicNow`. */
 const dates = new Map([
+	['nodes/Diadoc/api/archive.ts', 'a Retry-After that is a date'],
 	['nodes/Diadoc/api/operation.ts', 'a Retry-After that is a date'],
 	['nodes/Diadoc/api/printForm.ts', 'a Retry-After that is a date'],
 	['nodes/Diadoc/api/wholeFile.ts', 'a Retry-After that is a date'],
 	['nodes/Diadoc/client/credentials/oAuth2Access.ts', 'when a token expires'],
 	['nodes/Diadoc/api/paging/windowedWalk.ts', 'the newest end of the feed'],
 	['nodes/Diadoc/transport/attempt.ts', 'a Retry-After that is a date'],
-	['nodes/Diadoc/trigger/poll.ts', 'the end of a pause in the log'],
+	['nodes/Diadoc/trigger/pollPause.ts', 'the end of a pause in the log'],
 ]);
 
 const root = new URL('../../../', import.meta.url);

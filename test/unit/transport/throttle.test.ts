@@ -64,6 +64,33 @@ describe('requests to one origin', () => {
 		await Promise.all(calls);
 	});
 
+	it('of whoever has the fewest under way go first, however many others wait', async () => {
+		const origin = 'http://fair.example';
+		const { signal } = new AbortController();
+		const gates: Gate[] = [];
+		const owner = {};
+		const many = Array.from({ length: 10 }, () =>
+			runThrottled(
+				{ origin, owner },
+				async () => {
+					const own = gate();
+					gates.push(own);
+					await own.opened;
+				},
+				signal,
+			),
+		);
+		const few = runThrottled({ origin, owner: {} }, async () => gates.length, signal);
+		await vi.waitFor(() => expect(gates).toHaveLength(4));
+		gates[0]?.open();
+		expect(await few).toBe(4);
+		for (let index = 0; index < 10; index += 1) {
+			await vi.waitFor(() => expect(gates.length).toBeGreaterThan(index));
+			gates[index]?.open();
+		}
+		await Promise.all(many);
+	});
+
 	it('are four at once for one account, by however many names the server is asked', async () => {
 		const held = gate();
 		let begun = 0;

@@ -1,7 +1,7 @@
 import type { FeedOrder } from '../newEvents';
 import type { ListedEvent, WalkedPage } from './pageWalk';
-import { StretchCutter, type Stretch } from './stretches';
-import { StretchWalk } from './stretchWalk';
+import { PeriodCutter, type Period } from './periods';
+import { PeriodWalk } from './periodWalk';
 
 /** A list of events that can be asked for by time. */
 export interface TimedList<Event> {
@@ -29,7 +29,7 @@ export interface WholeTime {
 	order: FeedOrder;
 }
 
-/** So many times as many events as are wanted of a stretch are kept of it at most; the rest of it is walked apart. */
+/** So many times as many events as are wanted of a period are kept of it at most; the rest of it is walked apart. */
 const mostKept = 2;
 
 /** When so many times as many wait for their turn, nothing after them is begun. */
@@ -46,8 +46,8 @@ const sharedPages = 4;
 export const boundsMargin = 50_000_000n;
 
 /**
- * Walks a stretch of time by several walks at once, and gives the events in the very order of one walk, each once. What
- * lies where in time shows only on the way: stretches are cut as long as they turn out to be needed, one that holds too
+ * Walks a period by several walks at once, and gives the events in the very order of one walk, each once. What
+ * lies where in time shows only on the way: periods are cut as long as they turn out to be needed, one that holds too
  * many events gives its rest back, and a walk that has nothing left to do takes over half of what another one still has
  * before it. So no part of the time holds up the others, and little is kept in memory.
  *
@@ -63,17 +63,17 @@ export async function* walkInParallel<Event>(
 	walkers: number,
 ): AsyncGenerator<WalkedPage<Array<ListedEvent<Event>>>, void, void> {
 	const { placeOf, boundsOf, whole } = axisOf(time);
-	const cutter = new StretchCutter(whole, walkers);
+	const cutter = new PeriodCutter(whole, walkers);
 	/** In the order of the output. */
-	const walks: Array<StretchWalk<Event>> = [new StretchWalk({})];
+	const walks: Array<PeriodWalk<Event>> = [new PeriodWalk({})];
 	const stop = new AbortController();
 	let walking = 0;
 	let largestPage = 1;
 	let failure: { error: unknown } | undefined;
 	let reportNews: () => void = () => undefined;
 
-	const follow = async (walk: StretchWalk<Event>): Promise<void> => {
-		for await (const { page } of list.walk(boundsOf(walk.stretch), stop.signal)) {
+	const follow = async (walk: PeriodWalk<Event>): Promise<void> => {
+		for await (const { page } of list.walk(boundsOf(walk.period), stop.signal)) {
 			largestPage = Math.max(largestPage, page.length);
 			cutter.learnPage(page.length);
 			const fresh = page.filter((entry) => entry.fresh);
@@ -86,11 +86,11 @@ export async function* walkInParallel<Event>(
 			startWalks();
 			reportNews();
 		}
-		cutter.learn(walk.stretch, walk.found);
+		cutter.learn(walk.period, walk.found);
 		walk.finish();
 	};
 
-	const insertAfter = (walk: StretchWalk<Event>, rest: StretchWalk<Event>): void => {
+	const insertAfter = (walk: PeriodWalk<Event>, rest: PeriodWalk<Event>): void => {
 		walks.splice(walks.indexOf(walk) + 1, 0, rest);
 	};
 
@@ -100,21 +100,21 @@ export async function* walkInParallel<Event>(
 		return held <= mostWaiting * cutter.wanted;
 	};
 
-	/** The next stretch that nobody walks. */
-	const nextOfRest = (): StretchWalk<Event> | undefined => {
+	/** The next period that nobody walks. */
+	const nextOfRest = (): PeriodWalk<Event> | undefined => {
 		const index = walks.findIndex(({ isBegun }) => !isBegun);
 		const next = walks[index];
 		if (next === undefined || !isRoomAfter(index)) return undefined;
-		const [first, rest] = cutter.cut(next.stretch);
-		next.stretch = first;
-		if (rest !== undefined) insertAfter(next, new StretchWalk(rest));
+		const [first, rest] = cutter.cut(next.period);
+		next.period = first;
+		if (rest !== undefined) insertAfter(next, new PeriodWalk(rest));
 		return next;
 	};
 
 	/** Half of what the walk with the most events before it still has to walk. */
-	const halfOfLongest = (): StretchWalk<Event> | undefined => {
+	const halfOfLongest = (): PeriodWalk<Event> | undefined => {
 		let most = sharedPages * largestPage;
-		let longest: StretchWalk<Event> | undefined;
+		let longest: PeriodWalk<Event> | undefined;
 		for (const [index, walk] of walks.entries()) {
 			const expected = walk.isBegun && !walk.isOver ? walk.expected(whole.end) : undefined;
 			if (expected === undefined || expected < most || !isRoomAfter(index + 1)) continue;
@@ -166,7 +166,7 @@ export async function* walkInParallel<Event>(
 	}
 }
 
-/** How ticks become places of the output, and stretches bounds for the service. */
+/** How ticks become places of the output, and periods bounds for the service. */
 function axisOf({ from, to, now, order }: WholeTime) {
 	const isForward = order === 'Ascending';
 	const placeOf = (ticks: string | undefined): bigint | undefined =>
@@ -177,7 +177,7 @@ function axisOf({ from, to, now, order }: WholeTime) {
 	return {
 		placeOf,
 		whole: isForward ? { begin: oldest, end: newest } : { begin: -newest, end: -oldest },
-		boundsOf({ begin, end }: Stretch): { from: string; to: string | undefined } {
+		boundsOf({ begin, end }: Period): { from: string; to: string | undefined } {
 			const lowest = isForward ? begin : end === undefined ? undefined : -end;
 			const highest = isForward ? end : begin === undefined ? undefined : -begin;
 			return {

@@ -46,16 +46,17 @@ export function awaitedInV3(
 type Titles = NonNullable<DocumentWithDocflowV5['Docflow']>['Titles'];
 type ParticipantDocflows = Titles[number]['ParticipantDocflows'];
 
+const inState = (docflows: ParticipantDocflows, state: string) =>
+	docflows.filter(({ Response }) => Response?.Status === `TitleParticipantResponseStatus${state}`);
+
+const isRefusedByProxy = (docflows: ParticipantDocflows) =>
+	inState(docflows, 'SignatureRejected').some(({ Participant }) => isProxy(Participant));
+
 /** Those who are to answer a title: nobody can before the intermediary, nor after its refusal. */
 function nextIn(docflows: ParticipantDocflows): ParticipantDocflows {
-	const inState = (state: string) =>
-		docflows.filter(
-			({ Response }) => Response?.Status === `TitleParticipantResponseStatus${state}`,
-		);
-	const areOfProxy = ({ Participant }: ParticipantDocflows[number]) => isProxy(Participant);
-	if (inState('SignatureRejected').some(areOfProxy)) return [];
-	const waiting = inState('Waiting');
-	const proxies = waiting.filter(areOfProxy);
+	if (isRefusedByProxy(docflows)) return [];
+	const waiting = inState(docflows, 'Waiting');
+	const proxies = waiting.filter(({ Participant }) => isProxy(Participant));
 	return proxies.length > 0 ? proxies : waiting;
 }
 
@@ -76,7 +77,26 @@ function signaturesIn(titles: Titles, own: string): Awaited[] {
 		: waiting.flatMap(({ author, others }) => [...author, ...others]);
 }
 
-/** What a document of docflow V5 waits for. */
+/** States of an answer to a title after which nothing follows. */
+const lastStates = [
+	'TitleParticipantResponseStatusNotAcceptable',
+	'TitleParticipantResponseStatusSigned',
+	'TitleParticipantResponseStatusSignatureRejected',
+];
+
+/** Whether each title is signed and has every answer that it is to get; who has no answer to give has no Response. */
+const areAnswered = (titles: Titles) =>
+	titles.length > 0 &&
+	titles.every(
+		({ AuthorSigning, ParticipantDocflows }) =>
+			AuthorSigning?.Status === 'TitleAuthorStatusSigned' &&
+			(isRefusedByProxy(ParticipantDocflows) ||
+				ParticipantDocflows.every(
+					({ Response }) => Response === undefined || lastStates.includes(Response.Status ?? ''),
+				)),
+	);
+
+/** What a document of docflow V5 waits for: nothing where that is certain, `undefined` where it is not known. */
 export function awaitedInV5(
 	{ DocumentInfo: info, Docflow: docflow }: DocumentWithDocflowV5,
 	own: string,
@@ -86,6 +106,7 @@ export function awaitedInV5(
 	);
 	return awaitedOf({
 		isOver: info?.IsDeleted,
+		isAnswered: areAnswered(titles),
 		revocation: docflow?.Revocation?.RevocationStatus,
 		signatures: signaturesIn(titles, own),
 		receipts: titles

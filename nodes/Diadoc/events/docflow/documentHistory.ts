@@ -3,9 +3,9 @@ import { decodedText } from '../text/decodedText';
 import { writtenText } from '../text/writtenText';
 import { knownFields } from '../knownFields';
 import { knownName } from '../knownName';
-import { shownText } from '../shownText';
+import { displayText } from '../displayText';
 import { isoTime } from '../simplify/times';
-import { departmentReference, type DepartmentReference } from '../viewpoint';
+import { departmentReference, type DepartmentReference } from '../references';
 
 /** What somebody did with a document. */
 export interface HistoryEntry {
@@ -66,7 +66,7 @@ function commentOf({ Payload: acts }: Item): string | undefined {
 function targetOf({ Payload: acts }: Item): string | undefined {
 	const { Department, User } =
 		acts?.ResolutionRequested?.Request?.Target ?? acts?.ResolutionRouteActions?.Target ?? {};
-	return [Department, User].map(shownText).filter(Boolean).join(', ') || undefined;
+	return [Department, User].map(displayText).filter(Boolean).join(', ') || undefined;
 }
 
 /** The history of a document as a person reads it, oldest first as the service gives it. */
@@ -74,7 +74,7 @@ export function simplifyHistory({ Items, ReferenceData }: DocumentHistory): Hist
 	const organizations = new Map(
 		(ReferenceData?.Boxes ?? []).map((box) => [
 			box.BoxId,
-			shownText(box.OrganizationShortName) ?? shownText(box.OrganizationFullName),
+			displayText(box.OrganizationShortName) ?? displayText(box.OrganizationFullName),
 		]),
 	);
 	const departments = new Map(
@@ -93,8 +93,8 @@ export function simplifyHistory({ Items, ReferenceData }: DocumentHistory): Hist
 			resolutionType: knownName(acts?.Resolved?.Resolution?.ResolutionType),
 			requestType: knownName(acts?.ResolutionRequested?.Request?.RequestType),
 			target: targetOf(item),
-			by: shownText(author?.DisplayName),
-			position: shownText(author?.Position),
+			by: displayText(author?.DisplayName),
+			position: displayText(author?.Position),
 			userId: author?.UserId || undefined,
 			organization: organizations.get(item.BoxId),
 			department: departmentReference(item.DepartmentId, names),

@@ -4,10 +4,10 @@ import { knownFields } from '../knownFields';
 import { knownName } from '../knownName';
 import type { DocumentByItself } from '../simplify/listedDocument';
 import { isoTime } from '../simplify/times';
-import type { Viewpoint } from '../viewpoint';
+import type { SimplifyContext } from '../references';
 import { docflowDocument } from './docflowDocument';
 import { simplifyHistory, type HistoryEntry } from './documentHistory';
-import { tellDocument, type SimplifiedDocflowDocument } from './simplifiedDocflowEvent';
+import { simplifyDocumentState, type SimplifiedDocflowDocument } from './simplifiedDocflowEvent';
 
 /** What the service says of a document as it is now. */
 export interface DocumentState {
@@ -27,26 +27,30 @@ export interface SimplifiedState extends SimplifiedDocflowDocument, DocumentByIt
 	messageType?: string;
 }
 
-/** The readable form of the state of a document; its time is that of the last change. */
+/**
+ * The readable form of the state of a document; its time is that of the last change.
+ *
+ * @param described what `docflowDocument` gave
+ */
 export function simplifyState(
 	{ document, actions, history }: DocumentState,
-	view: Viewpoint,
+	context: SimplifyContext,
+	described = docflowDocument(document, context.boxId),
 ): SimplifiedState {
 	const { DocumentId: ids, LastEvent } = document;
-	const described = docflowDocument(document, view.boxId);
-	const { documents, ...told } = tellDocument(described, ids, undefined, view);
+	const { documents, ...found } = simplifyDocumentState(described, ids, undefined, context);
 	return knownFields({
-		summary: told.summary,
+		summary: found.summary,
 		time: isoTime(LastEvent?.Timestamp?.Ticks),
-		direction: told.direction,
-		counteragent: told.counteragent,
+		direction: found.direction,
+		counteragent: found.counteragent,
 		...documents[0],
 		isDeleted: document.DocumentInfo?.IsDeleted || undefined,
 		actions: actions?.Actions.map(({ Type }) => knownName(Type)).filter(
 			(action) => action !== undefined,
 		),
 		history: history && simplifyHistory(history),
-		messageType: told.messageType,
+		messageType: found.messageType,
 		messageId: ids?.MessageId,
 	});
 }

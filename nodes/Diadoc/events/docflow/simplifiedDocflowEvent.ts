@@ -5,7 +5,12 @@ import { knownName } from '../knownName';
 import { stateSummary } from '../simplify/listedDocument';
 import { documentForPeople, type SimplifiedDocument } from '../simplify/simplifiedDocument';
 import { isoTime } from '../simplify/times';
-import { organizationReference, type OrganizationReference, type Viewpoint } from '../viewpoint';
+import { unnamedIds, type UnnamedIds } from '../simplify/unnamed';
+import {
+	organizationReference,
+	type OrganizationReference,
+	type SimplifyContext,
+} from '../references';
 import type { DocflowComments } from './docflowComments';
 import { docflowDocument, type DocflowDocument } from './docflowDocument';
 
@@ -60,12 +65,12 @@ interface DocumentIds {
 	EntityId?: string;
 }
 
-/** What is told of a document whose state was asked for; without one only its id is known. */
-export function tellDocument(
+/** What is known of a document whose state was asked for; without one only its id is known. */
+export function simplifyDocumentState(
 	document: DocflowDocument | undefined,
 	ids: DocumentIds | undefined,
 	previousStatus: string | undefined,
-	view: Viewpoint,
+	context: SimplifyContext,
 ): Pick<
 	SimplifiedDocflowEvent,
 	'summary' | 'direction' | 'counteragent' | 'documents' | 'messageType'
@@ -74,14 +79,14 @@ export function tellDocument(
 	const simplified = knownFields({
 		...documentForPeople(
 			{ ...described, messageId: ids?.MessageId, entityId: ids?.EntityId },
-			view,
+			context,
 		),
 		previousStatus: previousStatus || undefined,
 		rejectionComment: described.rejectionComment,
 		correctionComment: described.correctionComment,
 		revocationComment: described.revocationComment,
 	});
-	const counteragent = organizationReference(described.counteragentBoxId, view);
+	const counteragent = organizationReference(described.counteragentBoxId, context);
 	return {
 		summary: document && stateSummary(simplified, counteragent),
 		direction: knownName(described.direction),
@@ -91,26 +96,43 @@ export function tellDocument(
 	};
 }
 
+/** What a docflow event says of the state of its document, when that was asked for. */
+export function documentOfDocflowEvent(
+	{ Document: document }: DocflowEvent,
+	boxId: string,
+): DocflowDocument | undefined {
+	return document && docflowDocument(document, boxId);
+}
+
+/** What an event refers to by id, as far as its document says it, besides one more box. */
+export function unnamedInDocflow(
+	document: DocflowDocument | undefined,
+	forwarder?: string,
+): UnnamedIds {
+	return unnamedIds([document?.counteragentBoxId, forwarder], [document?.departmentId]);
+}
+
 /**
  * The readable form of a docflow event of any version.
  *
  * @param includeChanges whether to compare the two states of the document
+ * @param described what {@link documentOfDocflowEvent} gave
  */
 export function simplifyDocflowEvent(
 	event: DocflowEvent,
-	view: Viewpoint,
+	context: SimplifyContext,
 	includeChanges: boolean,
+	described = documentOfDocflowEvent(event, context.boxId),
 ): SimplifiedDocflowEvent {
 	const { Document: present, PreviousDocumentState: previous, DocumentId: ids } = event;
-	const previousStatus = previous && docflowDocument(previous, view.boxId).status;
-	const described = present && docflowDocument(present, view.boxId);
-	const { messageType, ...told } = tellDocument(described, ids, previousStatus, view);
+	const previousStatus = previous && docflowDocument(previous, context.boxId).status;
+	const { messageType, ...found } = simplifyDocumentState(described, ids, previousStatus, context);
 	return knownFields({
-		summary: told.summary,
+		summary: found.summary,
 		time: isoTime(event.Timestamp?.Ticks),
-		direction: told.direction,
-		counteragent: told.counteragent,
-		documents: told.documents,
+		direction: found.direction,
+		counteragent: found.counteragent,
+		documents: found.documents,
 		differences: includeChanges ? documentDifferences(previous, present) : undefined,
 		messageType,
 		messageId: ids?.MessageId,
@@ -119,27 +141,41 @@ export function simplifyDocflowEvent(
 	});
 }
 
-/** The readable form of a forwarded document event. */
-export function simplifyForwardedDocumentEvent(
-	{ Timestamp, ForwardedDocumentId: id, ForwardedDocument, IndexKey }: ForwardedDocumentEvent,
-	view: Viewpoint,
-): SimplifiedForwardedDocumentEvent {
+/** What a forwarded document event says of the state of its document, when that was asked for. */
+export function documentOfForwardedEvent(
+	{ ForwardedDocument }: ForwardedDocumentEvent,
+	boxId: string,
+): DocflowDocument | undefined {
 	const document = ForwardedDocument?.DocumentWithDocflow;
+	return document && docflowDocument(document, boxId);
+}
+
+/**
+ * The readable form of a forwarded document event.
+ *
+ * @param document what {@link documentOfForwardedEvent} gave
+ */
+export function simplifyForwardedDocumentEvent(
+	event: ForwardedDocumentEvent,
+	context: SimplifyContext,
+	document = documentOfForwardedEvent(event, context.boxId),
+): SimplifiedForwardedDocumentEvent {
+	const { Timestamp, ForwardedDocumentId: id, IndexKey } = event;
 	const ids = { EntityId: id?.DocumentId?.EntityId };
-	const told = tellDocument(
+	const found = simplifyDocumentState(
 		// Whose turn it is depends on the box, and neither this document nor those linked to it are in this one.
-		document && { ...docflowDocument(document, view.boxId), awaits: undefined },
+		document && { ...document, awaits: undefined },
 		ids,
 		undefined,
-		{ ...view, webAddress: undefined },
+		{ ...context, webAddress: undefined },
 	);
 	return knownFields({
-		summary: told.summary,
+		summary: found.summary,
 		time: isoTime(Timestamp?.Ticks),
-		direction: told.direction,
-		counteragent: told.counteragent,
-		forwardedBy: organizationReference(id?.FromBoxId, view),
-		documents: told.documents,
+		direction: found.direction,
+		counteragent: found.counteragent,
+		forwardedBy: organizationReference(id?.FromBoxId, context),
+		documents: found.documents,
 		messageId: id?.DocumentId?.MessageId,
 		forwardEventId: id?.ForwardEventId,
 		indexKey: IndexKey,

@@ -1,5 +1,5 @@
 import { plainText } from '../plainText';
-import { headDepartment, type DepartmentReference } from '../viewpoint';
+import { headDepartment, type DepartmentReference } from '../references';
 import { businessEvents, type BusinessEvent } from '../classify/businessEvents';
 import type { SimplifiedChange } from './simplifiedChange';
 

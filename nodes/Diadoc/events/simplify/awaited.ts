@@ -3,11 +3,11 @@ import type { Document } from '../../protocol/decode';
 import { knownName } from '../knownName';
 
 /**
- * What a document waits for, by its statuses and seen from the box:
+ * What a document waits for, by its statuses and seen from the box, in the order in which it matters:
  * - `ourSignature`, `counteragentSignature`, `intermediarySignature`: the signature of that side, or its refusal
  * - `ourReceipt`, `counteragentReceipt`: that side's notice of receiving (извещение о получении)
  * - `ourRevocationAnswer`, `counteragentRevocationAnswer`: that side's answer to a proposal to revoke the document
- * - `approval`, `employeeSignature`, `employeeAction`: what somebody in the company was asked for
+ * - `ourApproval`, `employeeSignature`, `employeeAction`: what somebody in the company was asked for
  */
 export type Awaited =
 	| 'ourSignature'
@@ -17,7 +17,7 @@ export type Awaited =
 	| 'counteragentReceipt'
 	| 'ourRevocationAnswer'
 	| 'counteragentRevocationAnswer'
-	| 'approval'
+	| 'ourApproval'
 	| 'employeeSignature'
 	| 'employeeAction';
 
@@ -34,7 +34,7 @@ const byRevocation: Readonly<Record<string, Awaited>> = {
 
 const byResolution: Readonly<Record<string, Awaited>> = {
 	ActionsRequested: 'employeeAction',
-	ApprovementRequested: 'approval',
+	ApprovementRequested: 'ourApproval',
 	SignatureRequested: 'employeeSignature',
 };
 
@@ -69,10 +69,20 @@ function signatureAwaitedBy(document: AwaitingDocument, own: string): Awaited | 
 	return undefined;
 }
 
+/** Answers of the recipient after which nothing follows. */
+const lastAnswers = [
+	'RecipientResponseStatusNotAcceptable',
+	'RecipientSignatureRequestRejected',
+	'WithRecipientPartiallySignature',
+	'WithRecipientSignature',
+];
+
 /** What the statuses of a document say, whatever structure has them. */
 interface Statuses {
 	/** Whether nothing is to be done about the document any more. */
 	isOver?: boolean;
+	/** Whether all sides have signed or refused, as far as they are to. */
+	isAnswered: boolean;
 	/** A RevocationStatus. */
 	revocation?: string;
 	signatures: ReadonlyArray<Awaited | undefined>;
@@ -82,30 +92,33 @@ interface Statuses {
 	resolution?: string;
 }
 
-/** What statuses say that a document waits for; `undefined` when they name nothing, or when the document is revoked. */
+/** What statuses say that a document waits for: nothing where that is certain, `undefined` where it is not known. */
 export function awaitedOf(statuses: Statuses): Awaited[] | undefined {
-	const { isOver, revocation = '', signatures, receipts, resolution = '' } = statuses;
-	if (isOver || revocation === 'RevocationAccepted') return undefined;
+	const { isOver, isAnswered, revocation = '', signatures, receipts, resolution = '' } = statuses;
+	if (isOver || revocation === 'RevocationAccepted') return [];
 	const awaited = [
 		byRevocation[revocation],
 		...signatures,
 		...receipts.map((status) => byReceipt[status ?? '']),
 		byResolution[resolution],
 	].filter((one) => one !== undefined);
-	return awaited.length > 0 ? [...new Set(awaited)] : undefined;
+	return awaited.length > 0 || isAnswered ? [...new Set(awaited)] : undefined;
 }
 
 /**
- * What a document waits for; `undefined` when its statuses name nothing, or when it is revoked or deleted.
+ * What a document waits for: nothing where that is certain, `undefined` where it is not known.
  *
  * @param own the box that the document was read from, as `normalizeBoxId` gives it
  */
 export function awaitedBy(document: AwaitingDocument, own: string): Awaited[] | undefined {
-	const { DocumentDirection: direction, IsDeleted, RevocationStatus } = document;
+	const { DocumentDirection: direction, RecipientResponseStatus: answer = '' } = document;
+	// Without a direction it is not known whose turn it is.
+	if (!knownName(direction)) return undefined;
 	return awaitedOf({
-		// Without a direction it is not known whose turn it is.
-		isOver: IsDeleted || !knownName(direction),
-		revocation: RevocationStatus,
+		isOver: document.IsDeleted,
+		isAnswered:
+			lastAnswers.includes(answer) || document.ProxySignatureStatus === 'ProxySignatureRejected',
+		revocation: document.RevocationStatus,
 		signatures: [signatureAwaitedBy(document, own)],
 		receipts: [
 			document.RecipientReceiptMetadata?.ReceiptStatus,
@@ -113,4 +126,17 @@ export function awaitedBy(document: AwaitingDocument, own: string): Awaited[] | 
 		],
 		resolution: document.ResolutionStatus?.Type,
 	});
+}
+
+/** What an item says of it: one word for a filter, and what else is awaited beside it. */
+export interface AwaitedFields {
+	awaits?: Awaited | 'nothing';
+	awaitsAlso?: Awaited[];
+}
+
+/** @param awaited as `awaitedOf` gives it */
+export function awaitedFields(awaited: readonly Awaited[] | undefined): AwaitedFields {
+	if (awaited === undefined) return {};
+	const [first = 'nothing', ...others] = awaited;
+	return { awaits: first, ...(others.length > 0 && { awaitsAlso: others }) };
 }

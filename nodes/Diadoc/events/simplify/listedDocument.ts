@@ -1,11 +1,16 @@
 import type { Document } from '../../protocol/decode';
 import { knownFields } from '../knownFields';
 import { knownName } from '../knownName';
-import { shownText } from '../shownText';
-import { organizationReference, type OrganizationReference, type Viewpoint } from '../viewpoint';
+import { displayText } from '../displayText';
+import {
+	organizationReference,
+	type OrganizationReference,
+	type SimplifyContext,
+} from '../references';
 import { simplifyDocument, type SimplifiedDocument } from './simplifiedDocument';
 import { subjectOf } from './summary';
 import { isoTime } from './times';
+import { unnamedIds, type UnnamedIds } from './unnamed';
 
 /** What is said of a document that is an item by itself. */
 export interface DocumentByItself {
@@ -44,9 +49,9 @@ function assigneeOf({ ResolutionStatus: status }: Document): Assignee | undefine
 	const { Type: type, Target: target } = status ?? {};
 	if (target === undefined || !requests.has(type ?? '')) return undefined;
 	const assignee = knownFields({
-		name: shownText(target.User),
+		name: displayText(target.User),
 		userId: target.UserId || undefined,
-		department: shownText(target.Department),
+		department: displayText(target.Department),
 		departmentId: target.DepartmentId || undefined,
 	});
 	return Object.keys(assignee).length > 0 ? assignee : undefined;
@@ -67,11 +72,18 @@ export function stateSummary(
 	return [subjectOf([document], counteragent), document.status].filter(Boolean).join(': ');
 }
 
+/** What a document of GetDocuments refers to by id. */
+export const unnamedInListed = ({ CounteragentBoxId, DepartmentId }: Document): UnnamedIds =>
+	unnamedIds([CounteragentBoxId], [DepartmentId]);
+
 /** The readable form of a document of GetDocuments. */
-export function simplifyListedDocument(document: Document, view: Viewpoint): ListedDocument {
+export function simplifyListedDocument(
+	document: Document,
+	context: SimplifyContext,
+): ListedDocument {
 	const { MessageId: messageId, EntityId, CounteragentBoxId } = document;
-	const simplified = simplifyDocument({ EntityId, DocumentInfo: document }, messageId, view);
-	const counteragent = organizationReference(CounteragentBoxId, view);
+	const simplified = simplifyDocument({ EntityId, DocumentInfo: document }, messageId, context);
+	const counteragent = organizationReference(CounteragentBoxId, context);
 	return knownFields({
 		summary: stateSummary(simplified, counteragent),
 		time: timeOf(document),

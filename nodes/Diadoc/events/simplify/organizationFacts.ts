@@ -1,6 +1,6 @@
 import type { Organization } from '../../protocol/decode';
 import { knownFields } from '../knownFields';
-import { shownText } from '../shownText';
+import { displayText } from '../displayText';
 
 /** What people, accounting programs and tables know an organization by. What the service does not say is left out. */
 export interface OrganizationFacts {
@@ -20,8 +20,8 @@ export function organizationFacts(
 ): OrganizationFacts {
 	const { FullName, Inn, Kpp, OrganizationType, ShortName } = organization;
 	return knownFields({
-		name: shownText(ShortName) ?? shownText(FullName),
-		inn: shownText(Inn),
-		kpp: people.has(OrganizationType) ? undefined : shownText(Kpp),
+		name: displayText(ShortName) ?? displayText(FullName),
+		inn: displayText(Inn),
+		kpp: people.has(OrganizationType) ? undefined : displayText(Kpp),
 	});
 }

@@ -2,10 +2,15 @@ import { normalizeBoxId } from '../../protocol/boxId';
 import type { Message } from '../../protocol/decode';
 import type { BusinessChange } from '../classify/businessChange';
 import { operatorBoxId } from '../classify/knownEntities';
-import type { SimplifiedChange } from './simplifiedChange';
+import { sideOfAct } from '../classify/sides';
+import type { EventSubject } from './eventSubject';
 import type { DocumentEntity } from '../documentEntity';
 import { knownName } from '../knownName';
-import { organizationReference, type OrganizationReference, type Viewpoint } from '../viewpoint';
+import {
+	organizationReference,
+	type OrganizationReference,
+	type SimplifyContext,
+} from '../references';
 
 /** Inbound, Outbound or Internal, seen from the box: as the first document says, otherwise as the message does. */
 export function directionOf(
@@ -20,30 +25,53 @@ export function directionOf(
 	return normalizeBoxId(message.FromBoxId) === boxId ? 'Outbound' : 'Inbound';
 }
 
+/** An organization by its box, with the name that the message gives it. */
+export interface NamedBox {
+	/** Dashed GUID. */
+	boxId: string;
+	title?: string;
+}
+
+/** The organization as items refer to it. */
+export function referenceTo(
+	organization: NamedBox | undefined,
+	context: SimplifyContext,
+): OrganizationReference | undefined {
+	return organizationReference(organization?.boxId, context, organization?.title);
+}
+
+function namedBox(text: string | undefined, title?: string): NamedBox | undefined {
+	const boxId = normalizeBoxId(text ?? '');
+	return boxId === undefined ? undefined : { boxId, title };
+}
+
 /** The other side of a message that the box sent or received. */
 function otherSideOf(
 	{ FromBoxId, FromTitle, ToBoxId, ToTitle, IsInternal }: Message,
-	view: Viewpoint,
-): OrganizationReference | undefined {
+	own: string,
+): NamedBox | undefined {
 	if (IsInternal) return undefined;
-	return normalizeBoxId(FromBoxId ?? '') === view.boxId
-		? organizationReference(ToBoxId, view, ToTitle)
-		: organizationReference(FromBoxId, view, FromTitle);
+	return normalizeBoxId(FromBoxId ?? '') === own
+		? namedBox(ToBoxId, ToTitle)
+		: namedBox(FromBoxId, FromTitle);
 }
 
-/** The other side of the exchange as the message names it, otherwise a document, otherwise who acted. */
+/**
+ * The other side of the exchange as the message names it, otherwise a document, otherwise who acted.
+ *
+ * @param own the box the event was read from, as `normalizeBoxId` gives it
+ */
 export function counteragentOf(
 	message: Message | undefined,
 	documents: readonly DocumentEntity[],
 	changes: readonly BusinessChange[],
-	view: Viewpoint,
-): OrganizationReference | undefined {
-	if (message !== undefined) return otherSideOf(message, view);
+	own: string,
+): NamedBox | undefined {
+	if (message !== undefined) return otherSideOf(message, own);
 	const ofDocuments = documents.map(({ DocumentInfo }) => DocumentInfo.CounteragentBoxId);
-	const others = [...ofDocuments, ...changes.map(({ boxId }) => boxId)]
-		.map((boxId) => organizationReference(boxId, view))
-		.filter((reference) => reference !== undefined);
-	return others.find(({ boxId }) => boxId !== view.boxId && boxId !== operatorBoxId);
+	return [...ofDocuments, ...changes.map(({ boxId }) => boxId)]
+		.map((boxId) => namedBox(boxId))
+		.find((one) => one !== undefined && one.boxId !== own && one.boxId !== operatorBoxId);
 }
 
 /** The name that the message itself gives to the organization of a box. */
@@ -61,12 +89,13 @@ function titleIn(message: Message | undefined, boxId: string): string | undefine
  * letter with ProxyBoxId has three sides (diadocsdk-csharp issue 643).
  */
 export function thirdActorOf(
-	{ by, boxId }: SimplifiedChange,
-	message: Message | undefined,
-	counteragent: OrganizationReference | undefined,
-	view: Viewpoint,
-): OrganizationReference | undefined {
-	if (by !== 'counteragent' || boxId === undefined || counteragent === undefined) return undefined;
-	if (boxId === counteragent.boxId) return undefined;
-	return organizationReference(boxId, view, titleIn(message, boxId));
+	{ type, boxId: actor = '' }: BusinessChange,
+	{ message, counteragent }: Pick<EventSubject, 'message' | 'counteragent'>,
+	own: string,
+): NamedBox | undefined {
+	const boxId = normalizeBoxId(actor);
+	if (boxId === undefined || counteragent === undefined) return undefined;
+	if (boxId === counteragent.boxId || sideOfAct(type, boxId, own) !== 'counteragent')
+		return undefined;
+	return { boxId, title: titleIn(message, boxId) };
 }

@@ -9,8 +9,8 @@ import {
 	organizationReference,
 	type DepartmentReference,
 	type OrganizationReference,
-	type Viewpoint,
-} from '../viewpoint';
+	type SimplifyContext,
+} from '../references';
 import type { BusinessChange } from '../classify/businessChange';
 import type { BusinessEvent } from '../classify/businessEvents';
 import type { Signer } from '../text/signerInXml';
@@ -127,30 +127,40 @@ function kindsOf(entities: readonly Entity[]): string[] {
 	return [...new Set(kinds)].filter((kind) => kind !== undefined);
 }
 
+/** Ids of the departments between which an act moved a document. */
+export function departmentsOfMove({ entities: [entity], patch }: BusinessChange): {
+	from?: string;
+	to?: string;
+} {
+	const { MovedFromDepartment: from, MovedToDepartment: to } = entity?.MoveDocumentInfo ?? {};
+	return { from, to: to ?? patch?.MovedToDepartment };
+}
+
 /**
  * @param texts what people wrote, by the id of the entity that holds it
  */
 export function simplifyChange(
 	change: BusinessChange,
-	view: Viewpoint,
+	context: SimplifyContext,
 	texts?: ReadonlyMap<string, WrittenContent>,
 ): SimplifiedChange {
 	const { type, entities, boxId: actor = '', patch } = change;
 	const [entity] = entities;
 	const boxId = normalizeBoxId(actor);
-	const { OuterDocflow: external, MoveDocumentInfo: move } = entity ?? {};
+	const external = entity?.OuterDocflow;
+	const move = departmentsOfMove(change);
 	return knownFields({
 		type,
-		by: sideOfAct(type, boxId, view.boxId),
+		by: sideOfAct(type, boxId, context.boxId),
 		comment: commentOf(entities, type, texts),
 		author: authorOf(entity),
 		signer: signerOfAct(entities, type, texts),
 		authorUserId: entity?.AuthorUserId || undefined,
 		target: targetOf(entity),
 		requestType: knownName(entity?.ResolutionRequestInfo?.RequestType),
-		fromDepartment: departmentReference(move?.MovedFromDepartment, view),
-		toDepartment: departmentReference(move?.MovedToDepartment ?? patch?.MovedToDepartment, view),
-		forwardedTo: organizationReference(patch?.ForwardedToBoxId, view),
+		fromDepartment: departmentReference(move.from, context),
+		toDepartment: departmentReference(move.to, context),
+		forwardedTo: organizationReference(patch?.ForwardedToBoxId, context),
 		confirmation: type === 'operatorConfirmation' ? entity?.ContentTypeId || undefined : undefined,
 		externalDocflow: external?.DocflowFriendlyName || external?.DocflowNamedId,
 		externalStatus: external?.Status?.FriendlyName || external?.Status?.NamedId,

@@ -1,6 +1,6 @@
 import type { Message } from '../../protocol/decode';
 import { amountsOf, type Amounts } from './amounts';
-import { awaitedBy, type Awaited } from './awaited';
+import { awaitedBy, awaitedFields, type Awaited, type AwaitedFields } from './awaited';
 import { correctionAmountsOf, type CorrectionAmounts } from './correctionAmounts';
 import type { DocumentEntity } from '../documentEntity';
 import { externalDocflow, type ExternalDocflow } from './externalDocflow';
@@ -13,8 +13,8 @@ import {
 	documentLink,
 	headDepartment,
 	type DepartmentReference,
-	type Viewpoint,
-} from '../viewpoint';
+	type SimplifyContext,
+} from '../references';
 
 /** What people call a document. */
 interface NamedDocument {
@@ -56,10 +56,12 @@ export interface SimplifiedDocument
 		CorrectionAmounts,
 		Amounts,
 		NamedDocument {
-	/** What Diadoc shows as the state of the document, in Russian, from the box's point of view, when it was asked. */
+	/** What Diadoc shows as the state of the document, in Russian, from the box's point of context, when it was asked. */
 	status?: string;
-	/** What the document waits for by its statuses. */
-	awaits?: Awaited[];
+	/** What the document waits for first by its statuses; `nothing` where that is certain. */
+	awaits?: AwaitedFields['awaits'];
+	/** What it waits for besides. */
+	awaitsAlso?: AwaitedFields['awaitsAlso'];
 	/** What other systems, such as marking, say of the document. */
 	externalDocflows?: ExternalDocflow[];
 	/** The documents that this one corrects, revises or belongs to. */
@@ -98,7 +100,7 @@ interface DocumentIds {
 
 function documentReferences(
 	ids: readonly DocumentIds[] | undefined,
-	view: Viewpoint,
+	context: SimplifyContext,
 ): DocumentReference[] | undefined {
 	const references = (ids ?? [])
 		.filter(({ MessageId, EntityId }) => MessageId || EntityId)
@@ -106,7 +108,7 @@ function documentReferences(
 			knownFields({
 				messageId: messageId || undefined,
 				entityId: entityId || undefined,
-				link: documentLink(view, { messageId, entityId }),
+				link: documentLink(context, { messageId, entityId }),
 			}),
 		);
 	return references.length > 0 ? references : undefined;
@@ -128,7 +130,7 @@ function documentMarks(marks: DocumentMarks): DocumentMarks {
 /** The form that documents of all feeds share. */
 export function documentForPeople(
 	document: DescribedDocument,
-	view: Viewpoint,
+	context: SimplifyContext,
 ): SimplifiedDocument {
 	const { title, type, number, date, total, vat, currency, status, departmentId } = document;
 	const { totalIncrease, totalDecrease, vatIncrease, vatDecrease } = document;
@@ -146,13 +148,13 @@ export function documentForPeople(
 		vatIncrease,
 		vatDecrease,
 		status: status || undefined,
-		awaits: document.awaits,
+		...awaitedFields(document.awaits),
 		externalDocflows: document.externalDocflows,
-		department: isInHead ? undefined : departmentReference(departmentId, view),
-		initialDocuments: documentReferences(document.initialDocumentIds, view),
-		subordinateDocuments: documentReferences(document.subordinateDocumentIds, view),
+		department: isInHead ? undefined : departmentReference(departmentId, context),
+		initialDocuments: documentReferences(document.initialDocumentIds, context),
+		subordinateDocuments: documentReferences(document.subordinateDocumentIds, context),
 		...documentMarks(document),
-		link: documentLink(view, { messageId: document.messageId, entityId: document.entityId }),
+		link: documentLink(context, { messageId: document.messageId, entityId: document.entityId }),
 		entityId: document.entityId,
 	});
 }
@@ -170,7 +172,7 @@ export function simplifyDocument(
 		IsEncryptedContent,
 	}: Pick<DocumentEntity, 'EntityId' | 'DocumentInfo' | 'IsEncryptedContent'>,
 	messageId: string | undefined,
-	view: Viewpoint,
+	context: SimplifyContext,
 	message?: Message,
 ): SimplifiedDocument {
 	const external = document.LastOuterDocflows.flatMap(({ OuterDocflow }) =>
@@ -186,7 +188,7 @@ export function simplifyDocument(
 			number: metadataValue(document.Metadata, 'DocumentNumber') ?? document.DocumentNumber,
 			date: metadataValue(document.Metadata, 'DocumentDate') ?? document.DocumentDate,
 			status: document.DocflowStatus?.PrimaryStatus?.StatusText,
-			awaits: awaitedBy(document, view.boxId),
+			awaits: awaitedBy(document, context.boxId),
 			externalDocflows: external.length > 0 ? external : undefined,
 			initialDocumentIds: document.InitialDocumentIds,
 			subordinateDocumentIds: document.SubordinateDocumentIds,
@@ -200,6 +202,6 @@ export function simplifyDocument(
 			messageId,
 			entityId,
 		},
-		view,
+		context,
 	);
 }

@@ -1,19 +1,18 @@
 import type { BoxEvent, Message } from '../../protocol/decode';
-import { entitiesOf, messageIdOf, ticksOf } from '../boxEvent';
+import { messageIdOf, ticksOf } from '../boxEvent';
 import type { BusinessEvent } from '../classify/businessEvents';
-import type { BusinessChange } from '../classify/businessChange';
 import type { ClassifiedEvent } from '../classify/classifiedEvent';
 import type { Side } from '../classify/sides';
 import { simplifyChange, type SimplifiedChange } from './simplifiedChange';
 import { mostTellingFirst } from './tellingOrder';
-import { isDocument, type DocumentEntity } from '../documentEntity';
 import { knownFields } from '../knownFields';
 import { knownName } from '../knownName';
-import { counteragentOf, directionOf, thirdActorOf } from './parties';
+import { eventSubject } from './eventSubject';
+import { directionOf, referenceTo, thirdActorOf } from './parties';
 import { simplifyDocument, type SimplifiedDocument } from './simplifiedDocument';
 import { eventSummary } from './summary';
 import { isoTime } from './times';
-import type { OrganizationReference, Viewpoint } from '../viewpoint';
+import type { OrganizationReference, SimplifyContext } from '../references';
 
 /** An event as a person reads it. What is not known is left out. */
 export interface SimplifiedEvent {
@@ -49,29 +48,6 @@ export interface SimplifiedEvent {
 	indexKey?: string;
 }
 
-/**
- * The documents that an event is about: those it brought, as they are by now where that is known, and those of its
- * message that its acts are about. Of acts on the message as a whole alone, all of them.
- */
-function documentsOf(
-	event: BoxEvent,
-	message: Message | undefined,
-	changes: readonly BusinessChange[],
-): DocumentEntity[] {
-	const ofMessage = (message?.Entities ?? []).filter(isDocument);
-	const byId = new Map(ofMessage.map((document) => [document.EntityId, document]));
-	const brought = entitiesOf(event).filter(isDocument);
-	const broughtIds = new Set(brought.map(({ EntityId }) => EntityId));
-	// What is not known to be about a document is about none of them.
-	const acts = changes.filter(({ parentEntityId }) => parentEntityId === undefined);
-	const aboutIds = new Set(acts.map(({ documentId }) => documentId));
-	const isOfLetter = aboutIds.delete(undefined) && aboutIds.size === 0;
-	const others = ofMessage
-		.filter(({ EntityId }) => isOfLetter || aboutIds.has(EntityId))
-		.filter(({ EntityId }) => !broughtIds.has(EntityId));
-	return [...brought.map((document) => byId.get(document.EntityId) ?? document), ...others];
-}
-
 /** Who did the most telling act; absent where that is not known, or where several sides did it. */
 export function mostTellingSide(
 	[eventType]: readonly BusinessEvent[],
@@ -95,17 +71,20 @@ export function mostTellingComment(
 
 /** The readable form of an event. */
 export function simplifyEvent(
-	{ event, message: now, missing, texts, changes: acts, eventTypes: types }: ClassifiedEvent,
-	view: Viewpoint,
+	classifiedEvent: ClassifiedEvent,
+	context: SimplifyContext,
 ): SimplifiedEvent {
-	const message = event.Message ?? now;
+	const { event, missing, texts, changes: acts, eventTypes: types } = classifiedEvent;
+	const subject = eventSubject(classifiedEvent, context.boxId);
+	const { message } = subject;
 	const messageId = messageIdOf(event);
-	const found = documentsOf(event, now, acts);
-	const documents = found.map((document) => simplifyDocument(document, messageId, view, message));
-	const counteragent = counteragentOf(message, found, acts, view);
+	const documents = subject.documents.map((document) =>
+		simplifyDocument(document, messageId, context, message),
+	);
+	const counteragent = referenceTo(subject.counteragent, context);
 	const changes = acts.map((act) => {
-		const change = simplifyChange(act, view, texts);
-		const actor = thirdActorOf(change, message, counteragent, view);
+		const change = simplifyChange(act, context, texts);
+		const actor = referenceTo(thirdActorOf(act, subject, context.boxId), context);
 		return actor === undefined ? change : { ...change, actor };
 	});
 	const eventTypes = mostTellingFirst(types);
@@ -117,7 +96,7 @@ export function simplifyEvent(
 		eventTypes,
 		by: mostTellingSide(eventTypes, changes),
 		comment: mostTellingComment(eventTypes, changes),
-		direction: directionOf(message, found, view.boxId),
+		direction: directionOf(message, subject.documents, context.boxId),
 		counteragent,
 		documents,
 		changes,

@@ -4,7 +4,7 @@ import type { SimplifiedChange } from './simplifiedChange';
 import { decimalsOf, isCurrency } from './currencies';
 import { plainText } from '../plainText';
 import type { SimplifiedDocument } from './simplifiedDocument';
-import type { OrganizationReference } from '../viewpoint';
+import type { OrganizationReference } from '../references';
 
 /** Documents that a sentence names before it only counts. */
 const mostNamed = 3;

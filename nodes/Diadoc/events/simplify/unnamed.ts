@@ -1,18 +1,11 @@
-import type { SimplifiedChange } from './simplifiedChange';
-import type { SimplifiedDocument } from './simplifiedDocument';
-import type { OrganizationReference } from '../viewpoint';
+import { normalizeBoxId } from '../../protocol/boxId';
+import type { ClassifiedEvent } from '../classify/classifiedEvent';
+import { headDepartment } from '../references';
+import { eventSubject } from './eventSubject';
+import { thirdActorOf } from './parties';
+import { departmentsOfMove } from './simplifiedChange';
 
-/** Whatever items of events may refer to by id. */
-export interface Referring {
-	counteragent?: OrganizationReference;
-	forwardedBy?: OrganizationReference;
-	documents: ReadonlyArray<Pick<SimplifiedDocument, 'department'>>;
-	changes?: ReadonlyArray<
-		Pick<SimplifiedChange, 'actor' | 'forwardedTo' | 'fromDepartment' | 'toDepartment'>
-	>;
-}
-
-/** Ids of which something is not known, each once. */
+/** Ids of what a structure refers to without saying its name, each once. */
 export interface UnnamedIds {
 	/** Boxes of organizations, as dashed GUIDs. */
 	boxIds: string[];
@@ -21,28 +14,39 @@ export interface UnnamedIds {
 }
 
 /**
- * What is to be asked for: organizations without a name or an INN, because a message has only names of them, and
- * departments without a name.
+ * The ids among what a structure has in their place.
+ *
+ * @param boxes box ids in any of their forms
  */
-export function unnamedIn({
-	counteragent,
-	forwardedBy,
-	documents,
-	changes: acts = [],
-}: Referring): UnnamedIds {
-	const organizations = [
-		counteragent,
-		forwardedBy,
-		...acts.flatMap(({ actor, forwardedTo }) => [actor, forwardedTo]),
-	].filter((reference) => reference !== undefined);
-	const departments = [
-		...documents.map(({ department }) => department),
-		...acts.flatMap(({ fromDepartment, toDepartment }) => [fromDepartment, toDepartment]),
-	].filter((reference) => reference !== undefined);
-	const unknown = organizations.filter(({ name, inn }) => name === undefined || inn === undefined);
-	const unnamed = departments.filter(({ name }) => name === undefined);
-	return {
-		boxIds: [...new Set(unknown.map(({ boxId }) => boxId))],
-		departmentIds: [...new Set(unnamed.map(({ id }) => id))],
-	};
+export function unnamedIds(
+	boxes: ReadonlyArray<string | undefined>,
+	departments: ReadonlyArray<string | undefined>,
+): UnnamedIds {
+	const boxIds = boxes.map((text) => normalizeBoxId(text ?? '')).filter((id) => id !== undefined);
+	const departmentIds = departments
+		.map((text) => text?.toLowerCase() ?? '')
+		.filter((id) => id !== '' && id !== headDepartment.id);
+	return { boxIds: [...new Set(boxIds)], departmentIds: [...new Set(departmentIds)] };
+}
+
+/**
+ * What an event refers to by id. A message names organizations, but says no INN of them.
+ *
+ * @param own the box the event was read from, as `normalizeBoxId` gives it
+ */
+export function unnamedIn(event: ClassifiedEvent, own: string): UnnamedIds {
+	const { changes } = event;
+	const subject = eventSubject(event, own);
+	const moves = changes.map(departmentsOfMove);
+	return unnamedIds(
+		[
+			subject.counteragent?.boxId,
+			...changes.map((change) => thirdActorOf(change, subject, own)?.boxId),
+			...changes.map(({ patch }) => patch?.ForwardedToBoxId),
+		],
+		[
+			...subject.documents.map(({ DocumentInfo }) => DocumentInfo.DepartmentId),
+			...moves.flatMap(({ from, to }) => [from, to]),
+		],
+	);
 }

@@ -2,8 +2,12 @@ import { getMyOrganizations } from '../../api/organizations';
 import { limitValue, pagingFields } from '../../parameters/pagingFields';
 import { requestOptionsField } from '../../parameters/requestOptions';
 import { simplifyField } from '../../parameters/simplifyField';
+import { SharedCalls } from '../../client/sharedCalls';
+import type { Organization } from '../../protocol/decode';
 import { operationInput, type Operation } from '../operation';
 import { simplifyBox } from './simplifiedBox';
+
+const lists = new SharedCalls<Organization[]>();
 
 /** Box: Get Many. Raw items are the boxes as the service gives them, each with its organization beside it. */
 export const getAll: Operation = {
@@ -12,7 +16,10 @@ export const getAll: Operation = {
 		const input = operationInput(context, itemIndex);
 		const limit = limitValue(input.owner, input.value('returnAll'), input.value('limit'));
 		const raw = input.value('simplify') === false;
-		const organizations = await getMyOrganizations(await input.connect());
+		const connection = await input.connect();
+		const ask = async () => await getMyOrganizations(connection);
+		// Raw items hold parts of the answer, and each item has to have its own.
+		const organizations = raw ? await ask() : await lists.get(context, '', ask);
 		return organizations
 			.flatMap((organization) => {
 				const { Boxes, ...rest } = organization;

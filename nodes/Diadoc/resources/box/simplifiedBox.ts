@@ -1,6 +1,6 @@
 import { knownFields } from '../../events/knownFields';
 import { organizationFacts } from '../../events/simplify/organizationFacts';
-import { shownText } from '../../events/shownText';
+import { displayText } from '../../events/displayText';
 import { isoDate } from '../../events/simplify/times';
 import { normalizeBoxId } from '../../protocol/boxId';
 import type { Box, Organization } from '../../protocol/decode';
@@ -38,11 +38,11 @@ const mark = (isSet: unknown): true | undefined => (isSet ? true : undefined);
 /** @param organization the one that the box belongs to */
 export function simplifyBox(organization: Organization, box: Box): SimplifiedBox {
 	const { name, inn, kpp } = organizationFacts(organization);
-	const participantId = shownText(organization.FnsParticipantId);
-	const liquidationDate = isoDate(shownText(organization.LiquidationDate));
+	const participantId = displayText(organization.FnsParticipantId);
+	const liquidationDate = isoDate(displayText(organization.LiquidationDate));
 	return knownFields({
 		boxId: normalizeBoxId(box.BoxIdGuid || box.BoxId || ''),
-		title: shownText(box.Title),
+		title: displayText(box.Title),
 		organization: name,
 		inn,
 		kpp,

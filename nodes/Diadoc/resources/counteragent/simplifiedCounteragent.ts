@@ -1,6 +1,6 @@
 import { knownFields } from '../../events/knownFields';
 import { knownName } from '../../events/knownName';
-import { shownText } from '../../events/shownText';
+import { displayText } from '../../events/displayText';
 import { isoTime } from '../../events/simplify/times';
 import type { Counteragent } from '../../protocol/decode';
 import { simplifyBox, type SimplifiedBox } from '../box/simplifiedBox';
@@ -33,8 +33,8 @@ export function simplifyCounteragent({
 		...{ ...known, organization: undefined, title: undefined },
 		status: knownName(counteragent.CurrentStatus),
 		time: isoTime(counteragent.LastEventTimestampTicks),
-		messageFromCounteragent: shownText(counteragent.MessageFromCounteragent),
-		messageToCounteragent: shownText(counteragent.MessageToCounteragent),
+		messageFromCounteragent: displayText(counteragent.MessageFromCounteragent),
+		messageToCounteragent: displayText(counteragent.MessageToCounteragent),
 		boxes: boxes.length > 1 ? boxes.map(({ boxId, title }) => ({ boxId, title })) : undefined,
 	});
 }

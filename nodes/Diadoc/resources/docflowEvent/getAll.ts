@@ -1,7 +1,10 @@
 import { methods } from '../../api/methods';
 import { maxDocflowPageSize, walkDocflowEvents, type DocflowQuery } from '../../api/docflowEvents';
-import { docflowDocument } from '../../events/docflow/docflowDocument';
-import { simplifyDocflowEvent } from '../../events/docflow/simplifiedDocflowEvent';
+import {
+	documentOfDocflowEvent,
+	simplifyDocflowEvent,
+	unnamedInDocflow,
+} from '../../events/docflow/simplifiedDocflowEvent';
 import { documentDifferences } from '../../events/simplify/documentDifferences';
 import { afterKeyValue } from '../../parameters/afterKey';
 import { apiVersionOption, apiVersionValue } from '../../parameters/apiVersion';
@@ -9,7 +12,7 @@ import { batchSizeOption, batchSizeValue } from '../../parameters/batchSize';
 import { feedBoxField } from '../../parameters/boxField';
 import { contentOptions } from '../../parameters/contentOptions';
 import { docflowFiltersField } from '../../parameters/docflowFilters';
-import { feedFilterValues, stretchValues } from '../../parameters/feedFilters';
+import { feedFilterValues, periodValues } from '../../parameters/feedFilters';
 import { includeNamesOption } from '../../parameters/includeDetails';
 import { limitValue, pagingFields } from '../../parameters/pagingFields';
 import {
@@ -22,9 +25,9 @@ import { requestOptionsField } from '../../parameters/requestOptions';
 import { simplifyField } from '../../parameters/simplifyField';
 import { sortOption, sortValue } from '../../parameters/sort';
 import type { DocflowEvent } from '../../protocol/decodeDocflow';
-import { viewOf } from '../../enrichment/viewOf';
 import { entityRequest } from '../../items/entityRequest';
-import { contentOutput, type ContentOutput } from '../../items/contentOutput';
+import { ItemMaker } from '../../items/itemMaker';
+import { itemOutput, type ItemOutput } from '../../items/itemOutput';
 import { itemsOfWalk } from '../../items/itemsOfWalk';
 import { windowedWalk } from '../../api/paging/windowedWalk';
 import { operationInput, type Operation, type OperationInput } from '../operation';
@@ -33,13 +36,13 @@ import { sharedNames } from '../../items/sharedDetails';
 function docflowQuery(
 	{ owner, collection, boxId }: OperationInput,
 	timezone: string,
-	output: ContentOutput,
+	output: ItemOutput,
 	includesChanges: boolean,
 	range: { after?: string; limit?: number },
 ): DocflowQuery {
 	const options = collection('options');
 	const filters = collection('filters');
-	const period = stretchValues(owner, filters, timezone);
+	const period = periodValues(owner, filters, timezone);
 	return {
 		...feedFilterValues(owner, filters),
 		...period,
@@ -92,7 +95,7 @@ export const getAll: Operation = {
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
 		const { owner, value, collection } = input;
-		const output = contentOutput(context, input);
+		const output = itemOutput(context, input);
 		const options = collection('options');
 		const includesChanges = options.includeChanges === true;
 		const range = {
@@ -103,9 +106,8 @@ export const getAll: Operation = {
 		const query = docflowQuery(input, context.getTimezone(), output, includesChanges, range);
 		const { boxId } = query;
 		const connection = await input.connect();
-		const names = sharedNames(context, connection, boxId);
-		const view = viewOf(connection, boxId, names);
-		const told = (event: DocflowEvent) => simplifyDocflowEvent(event, view, includesChanges);
+		const names = sharedNames(context, connection, boxId, output.details.textsAndNames);
+		const maker = new ItemMaker(context.helpers, output);
 
 		const windows = parallelWindowsValue(owner, options.parallelWindows, {
 			...range,
@@ -119,12 +121,17 @@ export const getAll: Operation = {
 			walk,
 			range.limit,
 			async (event) =>
-				await output.item({
+				await maker.itemsOf({
 					structure: output.raw ? rawStructure(event, includesChanges) : event,
-					simplified: async () =>
-						output.details.textsAndNames ? await names.told(() => told(event)) : told(event),
-					files: () => (event.Document ? docflowDocument(event.Document, boxId).files : []),
+					messageId: event.DocumentId?.MessageId,
 					request: entityRequest(connection, boxId, event.DocumentId?.MessageId),
+					files: () => documentOfDocflowEvent(event, boxId)?.files ?? [],
+					simplified: async () => {
+						const document = documentOfDocflowEvent(event, boxId);
+						const found = await names.contextOf(() => unnamedInDocflow(document));
+						const json = simplifyDocflowEvent(event, found, includesChanges, document);
+						return [{ json, files: document?.files ?? [] }];
+					},
 				}),
 		);
 		return output.explained(items, 'names');

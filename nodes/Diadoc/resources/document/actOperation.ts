@@ -11,10 +11,11 @@ import { knownFields } from '../../events/knownFields';
 import { isoTime } from '../../events/simplify/times';
 import { actOptionsField } from '../../parameters/actOptions';
 import { boxField } from '../../parameters/boxField';
-import { documentIdsValue, entityIdField, messageIdField } from '../../parameters/documentLink';
+import { entityIdField, messageIdField } from '../../parameters/documentLink';
 import { operationIdValue } from '../../parameters/operationId';
 import { simplifyField } from '../../parameters/simplifyField';
 import type { MessagePatch } from '../../protocol/decode';
+import { actedDocument, messageOfDocument } from './actedDocument';
 import { operationInput, type Operation, type OperationInput } from '../operation';
 
 /** What is done to a document by a patch of its message. */
@@ -93,14 +94,11 @@ function itemOf(
 export function actOperation({ fields, patch: patchOf, adds }: Act): Operation {
 	return {
 		fields: [boxField, messageIdField, entityIdField, ...fields, simplifyField, actOptionsField],
+		actsOn: messageOfDocument,
 		async execute(context, itemIndex) {
 			const input = operationInput(context, itemIndex);
 			const { owner, value, collection } = input;
-			const { boxId, messageId, entityId } = documentIdsValue(owner, {
-				boxId: input.boxId(),
-				messageId: value('messageId'),
-				entityId: value('entityId'),
-			});
+			const { boxId, messageId, entityId } = actedDocument(input);
 			const acts = patchOf(input, entityId, context);
 			const operationId = operationIdValue(context, owner, collection('options').operationId);
 			const connection = await input.connect(methods.postMessagePatch);

@@ -8,8 +8,9 @@ import {
 import { methods, type DiadocMethod } from '../../api/methods';
 import { NotDoneError, UnknownOutcomeError } from '../../api/operation';
 import { boxField } from '../../parameters/boxField';
-import { documentIdsValue, entityIdField, messageIdField } from '../../parameters/documentLink';
+import { entityIdField, messageIdField } from '../../parameters/documentLink';
 import { requestOptionsField } from '../../parameters/requestOptions';
+import { actedDocument, messageOfDocument } from './actedDocument';
 import { operationInput, type Operation } from '../operation';
 
 interface Mark {
@@ -23,13 +24,10 @@ interface Mark {
 function markOperation({ method, set, isDeleted }: Mark): Operation {
 	return {
 		fields: [boxField, messageIdField, entityIdField, requestOptionsField()],
+		actsOn: messageOfDocument,
 		async execute(context, itemIndex) {
 			const input = operationInput(context, itemIndex);
-			const document = documentIdsValue(input.owner, {
-				boxId: input.boxId(),
-				messageId: input.value('messageId'),
-				entityId: input.value('entityId'),
-			});
+			const document = actedDocument(input);
 			const connection = await input.connect(method);
 			await set(connection, document).catch(async (error: unknown) => {
 				if (!(error instanceof UnknownOutcomeError)) throw error;

@@ -4,6 +4,7 @@ import { cancelRequest } from './cancelRequest';
 import { declineSignature } from './declineSignature';
 import { deleteOperation, restore } from './deleteRestore';
 import { download } from './download';
+import { downloadArchive } from './downloadArchive';
 import { getAll } from './getAll';
 import { getPrintForm } from './getPrintForm';
 import { getStatus } from './getStatus';
@@ -55,6 +56,13 @@ export const documentOperationField: INodeProperties = {
 			action: 'Download file of document or signature',
 			description:
 				'Download a file as it is kept in Diadoc: a document, a signature or a receipt. The file goes to a binary field; the JSON tells its name, type and size.',
+		},
+		{
+			name: 'Download Archive',
+			value: 'downloadArchive',
+			action: 'Download archive of document with signatures',
+			description:
+				'Download a document with its signatures and everything else that belongs to it as a ZIP (документооборот одним архивом). The file goes to a binary field; the JSON tells its name, type and size.',
 		},
 		{
 			name: 'Get Many',
@@ -138,6 +146,7 @@ export const documentOperations: Record<string, Operation> = {
 	delete: deleteOperation,
 	disapprove,
 	download,
+	downloadArchive,
 	getAll,
 	getPrintForm,
 	getStatus,

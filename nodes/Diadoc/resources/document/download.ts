@@ -1,6 +1,7 @@
 import { receiveEntityContent } from '../../api/entityContent';
 import { getMessage } from '../../api/message';
 import type { DiadocConnection } from '../../api/connection';
+import { SharedCalls } from '../../client/sharedCalls';
 import { fileNameOf } from '../../events/simplify/eventFiles';
 import { textValue } from '../../parameters/parameterValues';
 import { requestOptionsField } from '../../parameters/requestOptions';
@@ -16,20 +17,29 @@ function withoutMessage(error: unknown): undefined {
 	throw error;
 }
 
-/**
- * What only the message knows of the file: its name and its size. Nothing for a user who may see this document, but not all
- * documents of the message.
- */
-async function fileInMessage(
+/** What only the message knows of a file. */
+interface KnownFile {
+	fileName?: string;
+	/** Content.Size. */
+	size?: number;
+}
+
+const messages = new SharedCalls<ReadonlyMap<string | undefined, KnownFile>>();
+
+/** The files of a message; none for a user who may see this document, but not all documents of the message. */
+async function filesOfMessage(
 	connection: DiadocConnection,
-	{ boxId, messageId, entityId }: ChosenDocument,
-): Promise<{ fileName?: string; size?: number }> {
-	const message = await getMessage(connection, { boxId, messageId }).catch(withoutMessage);
-	const find = (id: string | undefined) =>
-		message?.Entities.find(({ EntityId }) => EntityId === id);
-	const entity = find(entityId);
-	if (entity === undefined) return {};
-	return { fileName: fileNameOf(entity, find(entity.ParentEntityId)), size: entity.Content?.Size };
+	{ boxId, messageId }: ChosenDocument,
+): Promise<ReadonlyMap<string | undefined, KnownFile>> {
+	const ids = { boxId, messageId, extent: 'readable' } as const;
+	const { Entities = [] } = (await getMessage(connection, ids).catch(withoutMessage)) ?? {};
+	const byId = new Map(Entities.map((entity) => [entity.EntityId, entity]));
+	return new Map(
+		Entities.map((entity) => {
+			const fileName = fileNameOf(entity, byId.get(entity.ParentEntityId));
+			return [entity.EntityId, { fileName, size: entity.Content?.Size }];
+		}),
+	);
 }
 
 /** Document: Download. The file of any entity of a message: a document, a title, a signature, a receipt. */
@@ -53,7 +63,13 @@ export const download: Operation = {
 		const connection = await input.connect();
 
 		// Before the file: who receives one must not call Diadoc meanwhile.
-		const { size, fileName: knownName } = await fileInMessage(connection, chosen);
+		const { boxId, messageId, entityId } = chosen;
+		const files = await messages.get(
+			context,
+			`${boxId}/${messageId}`,
+			async () => await filesOfMessage(connection, chosen),
+		);
+		const { size, fileName: knownName } = files.get(entityId) ?? {};
 		const name = chosenText === undefined ? knownName : safeFileName(chosenText);
 		const file = await receiveEntityContent(connection, { ...chosen, size }, async (received) => {
 			const fileName = name ?? received.fileName;

@@ -1,6 +1,5 @@
 import { maxDocumentPageSize, walkDocuments } from '../../api/documentList';
-import { viewOf } from '../../enrichment/viewOf';
-import { simplifyListedDocument } from '../../events/simplify/listedDocument';
+import { simplifyListedDocument, unnamedInListed } from '../../events/simplify/listedDocument';
 import { hintAtMissingDetails } from '../../items/detailsHint';
 import { itemsOfWalk } from '../../items/itemsOfWalk';
 import { sharedNames } from '../../items/sharedDetails';
@@ -46,29 +45,30 @@ export const getAll: Operation = {
 		const { owner, value, collection, connect, ...input } = operationInput(context, itemIndex);
 		const options = collection('options');
 		const boxId = input.boxId();
+		const filters = collection('filters');
+		const limit = limitValue(owner, value('returnAll'), value('limit'));
+		const from = filters.from ?? filters.documentDateFrom;
 		const query = {
-			...documentFilterValues(owner, collection('filters'), context.getTimezone()),
+			...documentFilterValues(owner, filters, context.getTimezone()),
 			boxId,
 			direction: documentDirectionValue(owner, value('documentDirection')),
 			status: documentStatusValue(owner, value('documentStatus')),
-			order: sortValue(owner, options.sort),
+			order: sortValue(owner, options.sort, { from, limit }),
 		};
-		const limit = limitValue(owner, value('returnAll'), value('limit'));
 		const pageSize = batchSizeValue(owner, options.batchSize, maxDocumentPageSize);
 		const raw = value('simplify') === false;
 		const wantsNames = includeDetailsValue(options.includeDetails);
 		const connection = await connect();
-		const names = sharedNames(context, connection, boxId);
-		const view = viewOf(connection, boxId, names);
+		const names = sharedNames(context, connection, boxId, wantsNames);
 
 		const readable = async (document: Document) => {
-			const tell = () => simplifyListedDocument(document, view);
-			return wantsNames ? await names.toldDocument(tell) : tell();
+			const found = await names.contextOf(() => unnamedInListed(document));
+			return simplifyListedDocument(document, found);
 		};
 		const items = await itemsOfWalk(
 			walkDocuments(connection, query, { limit, pageSize }),
 			limit,
-			async (document) => ({ json: { ...(raw ? document : await readable(document)) } }),
+			async (document) => [{ json: { ...(raw ? document : await readable(document)) } }],
 		);
 		if (!raw && !wantsNames && items.length > 0) hintAtMissingDetails(context, 'names');
 		return items;

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { getDocflow, getDocumentActions, getDocumentHistory } from '../../api/documentState';
 import { invalidParameter } from '../../errors/invalidParameter';
-import { viewOf } from '../../enrichment/viewOf';
+import { docflowDocument } from '../../events/docflow/docflowDocument';
 import { simplifyState } from '../../events/docflow/documentState';
+import { unnamedInDocflow } from '../../events/docflow/simplifiedDocflowEvent';
 import { sharedNames } from '../../items/sharedDetails';
 import { boxField } from '../../parameters/boxField';
 import { documentIdsValue, entityIdField, messageIdField } from '../../parameters/documentLink';
@@ -52,17 +53,16 @@ export const getStatus: Operation = {
 				: undefined,
 		]);
 		if (value('simplify') === false) {
-			const told = {
+			const others = {
 				...(actions && { Actions: actions.Actions }),
 				...(history && { History: history }),
 			};
-			return [{ json: { ...document, ...told } }];
+			return [{ json: { ...document, ...others } }];
 		}
-		const names = sharedNames(context, connection, ids.boxId);
-		const view = viewOf(connection, ids.boxId, names);
-		const state = await names.toldDocument(() =>
-			simplifyState({ document, actions, history }, view),
-		);
+		const names = sharedNames(context, connection, ids.boxId, true);
+		const described = docflowDocument(document, ids.boxId);
+		const found = await names.contextOf(() => unnamedInDocflow(described));
+		const state = simplifyState({ document, actions, history }, found, described);
 		return [{ json: { ...state } }];
 	},
 };

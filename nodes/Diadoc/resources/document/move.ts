@@ -2,9 +2,10 @@ import { methods } from '../../api/methods';
 import { cancelSignalOf } from '../../client/connect';
 import { boxField } from '../../parameters/boxField';
 import { departmentField, departmentValue } from '../../parameters/department';
-import { documentIdsValue, entityIdField, messageIdField } from '../../parameters/documentLink';
+import { entityIdField, messageIdField } from '../../parameters/documentLink';
 import { requestOptionsField } from '../../parameters/requestOptions';
 import { operationInput, type ItemOutcome, type JointOperation } from '../operation';
+import { actedDocument } from './actedDocument';
 import { moveAll, type WantedMove } from './moveDocuments';
 
 /** Document: Move to Department. */
@@ -51,11 +52,10 @@ export const move: JointOperation = {
 	},
 };
 
-function wantedMove({ owner, value, boxId }: ReturnType<typeof operationInput>): WantedMove {
-	const ids = documentIdsValue(owner, {
-		boxId: boxId(),
-		messageId: value('messageId'),
-		entityId: value('entityId'),
-	});
-	return { ...ids, toDepartmentId: departmentValue(owner, value('departmentId')) };
+function wantedMove(input: ReturnType<typeof operationInput>): WantedMove {
+	const document = actedDocument(input);
+	return {
+		...document,
+		toDepartmentId: departmentValue(input.owner, input.value('departmentId')),
+	};
 }

@@ -53,7 +53,7 @@ const requestTypeField: INodeProperties = {
 	description: 'What the other person is asked for',
 };
 
-const shownFor = (field: INodeProperties, assignTo: string): INodeProperties => ({
+const onlyFor = (field: INodeProperties, assignTo: string): INodeProperties => ({
 	...field,
 	displayOptions: { show: { assignTo: [assignTo] } },
 });
@@ -95,9 +95,9 @@ export const requestApproval = actOperation({
 	fields: [
 		assignToField,
 		requestTypeField,
-		shownFor(employeeField, 'user'),
-		shownFor(departmentField('whose employees are asked'), 'department'),
-		shownFor(routeField, 'route'),
+		onlyFor(employeeField, 'user'),
+		onlyFor(departmentField('whose employees are asked'), 'department'),
+		onlyFor(routeField, 'route'),
 		commentField(maxComment, 'those who are asked'),
 	],
 	adds: ['ResolutionRouteAssignmentAttachment', 'ResolutionRouteAssignment', 'ResolutionRequest'],

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { getOrganizationUsers } from '../../api/employees';
-import { viewOf } from '../../enrichment/viewOf';
+import { unnamedIds } from '../../events/simplify/unnamed';
 import { russianOrder } from '../../events/russianOrder';
-import { shownText } from '../../events/shownText';
+import { displayText } from '../../events/displayText';
 import { sharedNames } from '../../items/sharedDetails';
 import { boxField } from '../../parameters/boxField';
 import { limitValue, pagingFields } from '../../parameters/pagingFields';
@@ -39,8 +39,8 @@ const queryField: INodeProperties = {
 
 /** Whether a text that somebody looks for is in the name or the position, in any case. */
 function matches({ Name, Position }: OrganizationUser, query: string | undefined): boolean {
-	const wanted = shownText(query)?.toLowerCase() ?? '';
-	return [Name, Position].some((text) => (shownText(text) ?? '').toLowerCase().includes(wanted));
+	const wanted = displayText(query)?.toLowerCase() ?? '';
+	return [Name, Position].some((text) => (displayText(text) ?? '').toLowerCase().includes(wanted));
 }
 
 /** Employee: Get Many, by name. Raw items are the users as GetOrganizationUsers gives them. */
@@ -72,9 +72,8 @@ export const getAll: Operation = {
 			.slice(0, limit);
 		if (value('simplify') === false) return found.map((user) => ({ json: { ...user } }));
 
-		const names = sharedNames(context, connection, boxId);
-		await names.learn({ boxIds: [], departmentIds: found.flatMap(departmentIdsOf) });
-		const view = viewOf(connection, boxId, names);
-		return found.map((user) => ({ json: { ...simplifyEmployee(user, CurrentUserId, view) } }));
+		const names = sharedNames(context, connection, boxId, true);
+		const named = await names.contextOf(() => unnamedIds([], found.flatMap(departmentIdsOf)));
+		return found.map((user) => ({ json: { ...simplifyEmployee(user, CurrentUserId, named) } }));
 	},
 };

@@ -1,12 +1,12 @@
 import { knownFields } from '../../events/knownFields';
 import { knownName } from '../../events/knownName';
-import { shownText } from '../../events/shownText';
+import { displayText } from '../../events/displayText';
 import {
 	departmentReference,
 	headDepartment,
 	type DepartmentReference,
-	type Viewpoint,
-} from '../../events/viewpoint';
+	type SimplifyContext,
+} from '../../events/references';
 import type { OrganizationUser } from '../../protocol/decodeActs';
 
 /** An employee as a person reads it. What is not known, and a mark that is not set, is left out. */
@@ -57,20 +57,20 @@ export function departmentIdsOf({ Permissions: its }: OrganizationUser): string[
 export function simplifyEmployee(
 	{ Id, Name, Position, Permissions: its }: OrganizationUser,
 	currentUserId: string | undefined,
-	view: Viewpoint,
+	context: SimplifyContext,
 ): SimplifiedEmployee {
 	const selected = (its?.SelectedDepartmentIds ?? [])
-		.map((id) => departmentReference(id, view))
+		.map((id) => departmentReference(id, context))
 		.filter((reference) => reference !== undefined);
 	const mark = (isSet: unknown) => (isSet ? true : undefined);
 	return knownFields({
-		name: shownText(Name),
-		position: shownText(Position) ?? shownText(its?.JobTitle),
-		department: departmentReference(its?.UserDepartmentId, view),
+		name: displayText(Name),
+		position: displayText(Position) ?? displayText(its?.JobTitle),
+		department: departmentReference(its?.UserDepartmentId, context),
 		isCurrentUser: mark(Id && Id === currentUserId),
 		isAdministrator: mark(its?.IsAdministrator),
 		isBlocked: mark(its?.AuthorizationPermission?.IsBlocked),
-		blockedComment: shownText(its?.AuthorizationPermission?.Comment),
+		blockedComment: displayText(its?.AuthorizationPermission?.Comment),
 		documentAccess: knownName(its?.DocumentAccessLevel),
 		selectedDepartments: selected.length > 0 ? selected : undefined,
 		permissions: permissions.filter((permission) => its?.[permission]),

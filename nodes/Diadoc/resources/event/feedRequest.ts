@@ -3,21 +3,15 @@ import type { DiadocConnection } from '../../api/connection';
 import { maxFeedPageSize, walkFeed, type FeedEvent, type FeedQuery } from '../../api/newEvents';
 import { walkFeedByEventId } from '../../api/newEventsByEventId';
 import type { WalkedPage } from '../../api/paging/pageWalk';
-import type { EventDetails } from '../../enrichment/eventDetails';
-import { mapInOrder } from '../../items/mapInOrder';
 import { feedTicksOf } from '../../events/boxEvent';
-import { isWanted } from '../../events/classify/classifiedEvent';
-import type { WantedActs } from '../../events/classify/wantedActs';
 import { afterKeyValue, eventIdCursorValue } from '../../parameters/afterKey';
 import { apiVersionValue } from '../../parameters/apiVersion';
 import { batchSizeValue } from '../../parameters/batchSize';
-import { eventTypesFilter, wantedActsValue } from '../../parameters/eventTypes';
 import { parallelWindowsValue } from '../../parameters/parallelWindows';
-import { activeFilterNames, feedFilterValues, stretchValues } from '../../parameters/feedFilters';
+import { activeFilterNames, feedFilterValues, periodValues } from '../../parameters/feedFilters';
 import { invalidParameter, type ParameterOwner } from '../../errors/invalidParameter';
 import { limitValue } from '../../parameters/pagingFields';
 import { sortValue } from '../../parameters/sort';
-import { maxConcurrentRequests } from '../../transport/throttle';
 import { windowedWalk } from '../../api/paging/windowedWalk';
 import type { OperationInput } from '../operation';
 
@@ -25,7 +19,7 @@ import type { OperationInput } from '../operation';
 export interface FeedRequest {
 	boxId: string;
 	limit: number | undefined;
-	walk(connection: DiadocConnection, details: EventDetails): AsyncIterable<WalkedPage<FeedEvent[]>>;
+	walk(connection: DiadocConnection): AsyncIterable<WalkedPage<FeedEvent[]>>;
 }
 
 /** V6 and V5 of GetNewEvents cannot carry what later versions brought. */
@@ -50,34 +44,17 @@ function refuseNewerParameters(
 	);
 }
 
-/** Leaves out the events without a chosen act, which Diadoc itself does not tell apart. */
-async function* withActs(
-	walk: AsyncIterable<WalkedPage<FeedEvent[]>>,
-	details: EventDetails,
-	wantedActs: WantedActs,
-): AsyncGenerator<WalkedPage<FeedEvent[]>, void, void> {
-	for await (const { page, fresh } of walk) {
-		const isChosen = async ({ event }: FeedEvent) =>
-			isWanted(await details.meaningOf(event), details.view.boxId, wantedActs);
-		const verdicts = mapInOrder(page, isChosen, { atOnce: maxConcurrentRequests });
-		const wanted: FeedEvent[] = [];
-		for (const entry of page) {
-			const { value: isMeant } = await verdicts.next();
-			if (isMeant) wanted.push(entry);
-		}
-		yield { page: wanted, fresh };
-	}
-}
-
 /**
  * Reads the panel of Event: Get Many.
  *
  * @param timezone the one of the workflow, for dates without a zone
+ * @param isChoosy whether events are chosen by what they mean, which Diadoc itself does not tell apart
  * @throws NodeOperationError that names the parameter
  */
 export function feedRequest(
 	{ owner, value, collection, boxId: box }: OperationInput,
 	timezone: string,
+	isChoosy: boolean,
 ): FeedRequest {
 	const filters = collection('filters');
 	const options = collection('options');
@@ -86,7 +63,7 @@ export function feedRequest(
 	const extent = value('simplify') === false ? 'whole' : 'readable';
 	const limit = limitValue(owner, value('returnAll'), value('limit'));
 	const knowsOrder = version !== 'V6' && version !== 'V5';
-	const period = stretchValues(owner, filters, timezone);
+	const period = periodValues(owner, filters, timezone);
 	const query: FeedQuery = {
 		...feedFilterValues(owner, filters),
 		...period,
@@ -99,12 +76,8 @@ export function feedRequest(
 		extent,
 	};
 
-	const { displayName } = eventTypesFilter;
-	const wantedActs = wantedActsValue(owner, displayName, filters);
 	// How many events have to be read for so many with a chosen act is not known before.
-	const walkLimit = wantedActs === undefined ? limit : undefined;
-	const wanted = (walk: AsyncIterable<WalkedPage<FeedEvent[]>>, details: EventDetails) =>
-		wantedActs === undefined ? walk : withActs(walk, details, wantedActs);
+	const walkLimit = isChoosy ? undefined : limit;
 
 	if (!knowsOrder) {
 		refuseNewerParameters(owner, version, query, options);
@@ -112,11 +85,8 @@ export function feedRequest(
 		return {
 			boxId,
 			limit,
-			walk: (connection, details) =>
-				wanted(
-					walkFeedByEventId(connection, { boxId, version, extent }, { after, limit: walkLimit }),
-					details,
-				),
+			walk: (connection) =>
+				walkFeedByEventId(connection, { boxId, version, extent }, { after, limit: walkLimit }),
 		};
 	}
 
@@ -131,7 +101,6 @@ export function feedRequest(
 	return {
 		boxId,
 		limit,
-		walk: (connection, details) =>
-			wanted(windowedWalk(connection, { ...query, version }, windows, list), details),
+		walk: (connection) => windowedWalk(connection, { ...query, version }, windows, list),
 	};
 }

@@ -7,10 +7,8 @@ import { includeDetailsOption } from '../../parameters/includeDetails';
 import { requiredGuid } from '../../parameters/parameterValues';
 import { requestOptionsField } from '../../parameters/requestOptions';
 import { simplifyField } from '../../parameters/simplifyField';
-import { contentOutput } from '../../items/contentOutput';
+import { eventItemsOf, itemOutput } from '../../items/itemOutput';
 import { operationInput, type Operation } from '../operation';
-import { sharedDetails } from '../../items/sharedDetails';
-import { eventSource } from './eventSource';
 
 /** Event: Get. */
 export const get: Operation = {
@@ -42,12 +40,12 @@ export const get: Operation = {
 		const eventId = requiredGuid(input.owner, 'Event ID', input.value('eventId'));
 		const { apiVersion } = input.collection('options');
 		const version = apiVersionValue(input.owner, apiVersion, methods.getEvent.versions);
-		const output = contentOutput(context, input);
+		const output = itemOutput(context, input);
 		const connection = await input.connect();
-		const details = sharedDetails(context, connection, boxId, output.details);
+		const events = eventItemsOf(context, connection, output, { boxId, holdsContents: true });
 
 		const event = await getEvent(connection, boxId, eventId, version);
-		const item = await output.item(eventSource(event, connection, details));
-		return output.explained([item], 'details');
+		const items = await events.of(event);
+		return output.explained(items ?? [], 'details');
 	},
 };

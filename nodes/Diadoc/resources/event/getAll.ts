@@ -1,7 +1,5 @@
 import { methods } from '../../api/methods';
 import { maxFeedPageSize } from '../../api/newEvents';
-import { classified } from '../../events/classify/classifiedEvent';
-import { eventItem, rawItem } from '../../items/eventItem';
 import { apiVersionOption } from '../../parameters/apiVersion';
 import { batchSizeOption } from '../../parameters/batchSize';
 import { feedBoxField } from '../../parameters/boxField';
@@ -13,12 +11,10 @@ import { parallelWindowsOption } from '../../parameters/parallelWindows';
 import { requestOptionsField } from '../../parameters/requestOptions';
 import { simplifyField } from '../../parameters/simplifyField';
 import { sortOption } from '../../parameters/sort';
-import type { BoxEvent } from '../../protocol/decode';
-import { contentOutput } from '../../items/contentOutput';
+import { eventItemsOf, itemOutput } from '../../items/itemOutput';
 import { itemsOfWalk } from '../../items/itemsOfWalk';
+import { wantedEvents } from '../../items/wantedEvents';
 import { operationInput, type Operation } from '../operation';
-import { sharedDetails } from '../../items/sharedDetails';
-import { eventSource } from './eventSource';
 import { feedRequest } from './feedRequest';
 
 /** Event: Get Many. */
@@ -44,17 +40,19 @@ export const getAll: Operation = {
 	],
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
-		const { boxId, limit, walk } = feedRequest(input, context.getTimezone());
-		const output = contentOutput(context, input);
+		const output = itemOutput(context, input);
+		const isChoosy = output.wantedActs !== undefined;
+		const { boxId, limit, walk } = feedRequest(input, context.getTimezone(), isChoosy);
 		const connection = await input.connect();
+		const events = eventItemsOf(context, connection, output, { boxId });
 
-		const details = sharedDetails(context, connection, boxId, output.details);
-		const itemOf = (event: BoxEvent) =>
-			output.raw ? rawItem(event) : eventItem(classified({ event }, boxId), details.view);
-		const costsRequests = output.needsContents || output.details.textsAndNames;
-		const items = await itemsOfWalk(walk(connection, details), limit, (event) =>
-			costsRequests ? output.item(eventSource(event, connection, details)) : itemOf(event),
-		);
+		const items = isChoosy
+			? await itemsOfWalk(
+					wantedEvents(walk(connection), async (event) => await events.wanted(event)),
+					limit,
+					async (event) => await events.itemsOf(event),
+				)
+			: await itemsOfWalk(walk(connection), limit, async (event) => await events.of(event));
 		return output.explained(items, 'details');
 	},
 };

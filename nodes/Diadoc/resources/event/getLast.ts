@@ -6,10 +6,8 @@ import { contentOptions } from '../../parameters/contentOptions';
 import { includeDetailsOption } from '../../parameters/includeDetails';
 import { requestOptionsField } from '../../parameters/requestOptions';
 import { simplifyField } from '../../parameters/simplifyField';
-import { contentOutput } from '../../items/contentOutput';
+import { eventItemsOf, itemOutput } from '../../items/itemOutput';
 import { operationInput, type Operation } from '../operation';
-import { sharedDetails } from '../../items/sharedDetails';
-import { eventSource } from './eventSource';
 
 /** Event: Get Last. A box without events gives no item. */
 export const getLast: Operation = {
@@ -30,13 +28,13 @@ export const getLast: Operation = {
 		const boxId = input.boxId();
 		const { apiVersion } = input.collection('options');
 		const version = apiVersionValue(input.owner, apiVersion, methods.getLastEvent.versions);
-		const output = contentOutput(context, input);
+		const output = itemOutput(context, input);
 		const connection = await input.connect();
-		const details = sharedDetails(context, connection, boxId, output.details);
+		const events = eventItemsOf(context, connection, output, { boxId, holdsContents: true });
 
 		const event = await getLastEvent(connection, boxId, version);
 		if (event === undefined) return [];
-		const item = await output.item(eventSource(event, connection, details));
-		return output.explained([item], 'details');
+		const items = await events.of(event);
+		return output.explained(items ?? [], 'details');
 	},
 };

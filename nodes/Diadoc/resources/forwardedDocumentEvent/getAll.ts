@@ -1,12 +1,15 @@
 import type { DiadocConnection } from '../../api/connection';
 import { receiveForwardedEntityContent } from '../../api/entityContent';
 import { walkForwardedDocumentEvents } from '../../api/forwardedDocumentEvents';
-import { docflowDocument } from '../../events/docflow/docflowDocument';
-import { simplifyForwardedDocumentEvent } from '../../events/docflow/simplifiedDocflowEvent';
+import {
+	documentOfForwardedEvent,
+	simplifyForwardedDocumentEvent,
+	unnamedInDocflow,
+} from '../../events/docflow/simplifiedDocflowEvent';
 import { afterKeyValue } from '../../parameters/afterKey';
 import { boxField } from '../../parameters/boxField';
 import { contentOptions } from '../../parameters/contentOptions';
-import { stretchValues } from '../../parameters/feedFilters';
+import { periodValues } from '../../parameters/feedFilters';
 import { forwardedFiltersField } from '../../parameters/forwardedFilters';
 import { includeNamesOption } from '../../parameters/includeDetails';
 import { limitValue, pagingFields } from '../../parameters/pagingFields';
@@ -15,8 +18,8 @@ import { requestOptionsField } from '../../parameters/requestOptions';
 import { simplifyField } from '../../parameters/simplifyField';
 import { sortOption, sortValue } from '../../parameters/sort';
 import type { ForwardedDocumentEvent } from '../../protocol/decodeDocflow';
-import { viewOf } from '../../enrichment/viewOf';
-import { contentOutput } from '../../items/contentOutput';
+import { ItemMaker } from '../../items/itemMaker';
+import { itemOutput } from '../../items/itemOutput';
 import type { ContentRequest } from '../../items/entityRequest';
 import { itemsOfWalk } from '../../items/itemsOfWalk';
 import { operationInput, type Operation } from '../operation';
@@ -66,12 +69,12 @@ export const getAll: Operation = {
 		const boxId = input.boxId();
 		const filters = collection('filters');
 		const options = collection('options');
-		const output = contentOutput(context, input);
+		const output = itemOutput(context, input);
 		const range = {
 			after: afterKeyValue(owner, 'After Index Key', filters.after, 'forwardedDocumentEvent'),
 			limit: limitValue(owner, value('returnAll'), value('limit')),
 		};
-		const period = stretchValues(owner, filters, context.getTimezone());
+		const period = periodValues(owner, filters, context.getTimezone());
 		const query = {
 			...period,
 			boxId,
@@ -81,21 +84,28 @@ export const getAll: Operation = {
 			injectEntityContent: output.injects,
 		};
 		const connection = await input.connect();
-		const names = sharedNames(context, connection, boxId);
-		const view = viewOf(connection, boxId, names);
-		const told = (event: ForwardedDocumentEvent) => simplifyForwardedDocumentEvent(event, view);
+		const names = sharedNames(context, connection, boxId, output.details.textsAndNames);
+		const maker = new ItemMaker(context.helpers, output);
 
 		const walk = walkForwardedDocumentEvents(connection, query, range);
-		const items = await itemsOfWalk(walk, range.limit, async (event) => {
-			const document = event.ForwardedDocument?.DocumentWithDocflow;
-			return await output.item({
-				structure: event,
-				simplified: async () =>
-					output.details.textsAndNames ? await names.told(() => told(event)) : told(event),
-				files: () => (document ? docflowDocument(document, boxId).files : []),
-				request: forwardedRequest(connection, boxId, event),
-			});
-		});
+		const items = await itemsOfWalk(
+			walk,
+			range.limit,
+			async (event) =>
+				await maker.itemsOf({
+					structure: event,
+					messageId: event.ForwardedDocumentId?.DocumentId?.MessageId,
+					request: forwardedRequest(connection, boxId, event),
+					files: () => documentOfForwardedEvent(event, boxId)?.files ?? [],
+					simplified: async () => {
+						const document = documentOfForwardedEvent(event, boxId);
+						const forwarder = event.ForwardedDocumentId?.FromBoxId;
+						const found = await names.contextOf(() => unnamedInDocflow(document, forwarder));
+						const json = simplifyForwardedDocumentEvent(event, found, document);
+						return [{ json, files: document?.files ?? [] }];
+					},
+				}),
+		);
 		return output.explained(items, 'names');
 	},
 };

@@ -2,17 +2,22 @@ import { getMessage } from '../../api/message';
 import { classified } from '../../events/classify/classifiedEvent';
 import { eventFiles } from '../../events/simplify/eventFiles';
 import { simplifyEvent } from '../../events/simplify/simplifiedEvent';
+import { unnamedIn } from '../../events/simplify/unnamed';
 import { boxField } from '../../parameters/boxField';
 import { contentOptions } from '../../parameters/contentOptions';
 import { messageIdField, messageIdValue } from '../../parameters/documentLink';
 import { includeNamesOption } from '../../parameters/includeDetails';
 import { requestOptionsField } from '../../parameters/requestOptions';
 import { simplifyField } from '../../parameters/simplifyField';
-import { viewOf } from '../../enrichment/viewOf';
 import { entityRequest } from '../../items/entityRequest';
-import { contentOutput } from '../../items/contentOutput';
+import { ItemMaker } from '../../items/itemMaker';
+import { itemOutput } from '../../items/itemOutput';
+import { SharedCalls } from '../../client/sharedCalls';
+import type { Message } from '../../protocol/decode';
 import { operationInput, type Operation } from '../operation';
 import { sharedNames } from '../../items/sharedDetails';
+
+const messages = new SharedCalls<Message>();
 
 /** Message: Get. A message has the form of the event that created it, with all entities that came since. */
 export const get: Operation = {
@@ -26,25 +31,28 @@ export const get: Operation = {
 		const input = operationInput(context, itemIndex);
 		const boxId = input.boxId();
 		const messageId = messageIdValue(input.owner, { boxId, messageId: input.value('messageId') });
-		const output = contentOutput(context, input);
+		const output = itemOutput(context, input);
 		const connection = await input.connect();
 
-		const message = await getMessage(connection, {
-			boxId,
-			messageId,
-			injectEntityContent: output.injects,
-		});
-		const event = { Message: message };
-		const names = sharedNames(context, connection, boxId);
-		const view = viewOf(connection, boxId, names);
-		const simplified = () => simplifyEvent(classified({ event }, boxId), view);
-		const item = await output.item({
+		const ask = async () =>
+			await getMessage(connection, { boxId, messageId, injectEntityContent: output.injects });
+		// Raw items hold parts of the answer, and each item has to have its own.
+		const message = output.raw
+			? await ask()
+			: await messages.get(context, `${boxId}/${messageId}`, ask);
+		const meant = classified({ event: { Message: message } }, boxId);
+		const names = sharedNames(context, connection, boxId, output.details.textsAndNames);
+		const files = () => eventFiles(meant.event);
+		const items = await new ItemMaker(context.helpers, output).itemsOf({
 			structure: message,
-			simplified: async () =>
-				output.details.textsAndNames ? await names.told(simplified) : simplified(),
-			files: () => eventFiles(event),
+			messageId,
 			request: entityRequest(connection, boxId, messageId),
+			files,
+			simplified: async () => {
+				const found = await names.contextOf(() => unnamedIn(meant, boxId));
+				return [{ json: simplifyEvent(meant, found), files: files() }];
+			},
 		});
-		return output.explained([item], 'names');
+		return output.explained(items, 'names');
 	},
 };

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
+import { create } from './create';
 import { get } from './get';
 import { removeDraft } from './removeDraft';
 
@@ -11,6 +12,13 @@ export const messageOperationField: INodeProperties = {
 	displayOptions: { show: { resource: ['message'] } },
 	default: 'get',
 	options: [
+		{
+			name: 'Create',
+			value: 'create',
+			action: 'Create message with documents',
+			description:
+				'Create a message of files: a draft (черновик), a letter that is saved unsent for somebody to sign (сохранить без отправки), or an internal one. Nothing is signed, and a counteragent gets nothing.',
+		},
 		{
 			name: 'Get',
 			value: 'get',
@@ -27,4 +35,4 @@ export const messageOperationField: INodeProperties = {
 	],
 };
 
-export const messageOperations: Record<string, Operation> = { get, removeDraft };
+export const messageOperations: Record<string, Operation> = { create, get, removeDraft };

@@ -10,6 +10,8 @@ import { operationInput, type Operation } from '../operation';
 /** Message: Remove Draft. */
 export const removeDraft: Operation = {
 	fields: [boxField, messageIdField, requestOptionsField()],
+	actsOn: ({ owner, value, boxId }) =>
+		messageIdValue(owner, { boxId: boxId(), messageId: value('messageId') }),
 	async execute(context, itemIndex) {
 		const input = operationInput(context, itemIndex);
 		const boxId = input.boxId();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { classified } from '../../../../nodes/Diadoc/events/classify/classifiedEvent';
 import { simplifyEvent } from '../../../../nodes/Diadoc/events/simplify/simplifiedEvent';
-import { noNames } from '../../../../nodes/Diadoc/events/viewpoint';
+import { noNames } from '../../../../nodes/Diadoc/events/references';
 import type { Entity, Message } from '../../../../nodes/Diadoc/protocol/decode';
 import { attachment, COUNTERAGENT, document, message, OWN, patch, signature } from './eventsOfBox';
 

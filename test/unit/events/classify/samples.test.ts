@@ -3,7 +3,7 @@ import { classified } from '../../../../nodes/Diadoc/events/classify/classifiedE
 import { classifyEvent } from '../../../../nodes/Diadoc/events/classify/classifyEvent';
 import { simplifyForwardedDocumentEvent } from '../../../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
 import { simplifyEvent } from '../../../../nodes/Diadoc/events/simplify/simplifiedEvent';
-import { noNames, type Viewpoint } from '../../../../nodes/Diadoc/events/viewpoint';
+import { noNames, type SimplifyContext } from '../../../../nodes/Diadoc/events/references';
 import { decodeBoxEvent } from '../../../../nodes/Diadoc/protocol/decode';
 import { decodeForwardedDocumentEvents } from '../../../../nodes/Diadoc/protocol/decodeDocflow';
 import { publishedForwardedEvents } from '../../../../sandbox/publishedForwardedEvents';
@@ -31,7 +31,8 @@ const names = {
 
 describe('the last event of the documentation: the buyer asks for a correction, and the operator confirms the date', () => {
 	const event = decodeBoxEvent(toProtobuf(messageType('Events.BoxEvent'), publishedEvent()));
-	const readBy = (view: Viewpoint) => simplifyEvent(classified({ event }, view.boxId), view);
+	const readBy = (context: SimplifyContext) =>
+		simplifyEvent(classified({ event }, context.boxId), context);
 
 	const document = 'bd84007b-c254-4a37-ac64-0b44598b9318';
 	const correctionRequest = 'b378a034-3966-4310-bc73-a3e7b42fc9d9';
@@ -127,8 +128,8 @@ describe('the forwarded document of the documentation: the seller shows what it 
 	};
 
 	it('is told with the names of both', () => {
-		const view = { boxId: ONLOOKER, webAddress: 'https://diadoc.kontur.ru', names };
-		expect(Events.map((event) => simplifyForwardedDocumentEvent(event, view))).toEqual([
+		const context = { boxId: ONLOOKER, webAddress: 'https://diadoc.kontur.ru', names };
+		expect(Events.map((event) => simplifyForwardedDocumentEvent(event, context))).toEqual([
 			{
 				...told,
 				// A space that breaks no line stands before the sign of the currency.
@@ -141,8 +142,8 @@ describe('the forwarded document of the documentation: the seller shows what it 
 	});
 
 	it('is told without names as well', () => {
-		const view = { boxId: ONLOOKER, names: noNames };
-		expect(Events.map((event) => simplifyForwardedDocumentEvent(event, view))).toEqual([
+		const context = { boxId: ONLOOKER, names: noNames };
+		expect(Events.map((event) => simplifyForwardedDocumentEvent(event, context))).toEqual([
 			{
 				...told,
 				summary: 'УПД №123123 от 07.02.25, 1,00\u00a0₽: Ожидается подпись контрагента',

@@ -7,7 +7,7 @@ import {
 	simplifyDocflowEvent,
 	simplifyForwardedDocumentEvent,
 } from '../../../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
-import { noNames } from '../../../../nodes/Diadoc/events/viewpoint';
+import { noNames } from '../../../../nodes/Diadoc/events/references';
 import { own, v2, v3, v5 } from './bareDocuments';
 
 const noLists = { Metadata: [], CustomData: [] };
@@ -24,10 +24,10 @@ const info = {
 	DocumentLinks: { InitialIds: [initial], SubordinateIds: [subordinate] },
 };
 
-const view = { boxId: own, webAddress: 'https://diadoc.example', names: noNames };
+const context = { boxId: own, webAddress: 'https://diadoc.example', names: noNames };
 
 const shown = (document: DocumentWithDocflow) =>
-	simplifyDocflowEvent({ Document: document } as never, view, false).documents[0];
+	simplifyDocflowEvent({ Document: document } as never, context, false).documents[0];
 
 describe('what only some documents have', () => {
 	it.each([
@@ -92,7 +92,7 @@ describe('what a document waits for', () => {
 			'ourRevocationAnswer',
 			'ourSignature',
 			'ourReceipt',
-			'approval',
+			'ourApproval',
 		]);
 		const proxy = { ProxyResponse: { ResponseStatus: 'WaitingForRecipientSignature' } };
 		expect(docflowDocument(v3({ ...docflow, ...proxy }, inbound), own).awaits).toContain(
@@ -126,7 +126,7 @@ describe('what a document waits for', () => {
 		expect(awaitedOf(title('TitleAuthorStatusWaiting', waits, 'Finished', ownInside))).toEqual([
 			'counteragentSignature',
 		]);
-		expect(awaitedOf(title(signed, 'TitleParticipantResponseStatusSigned'))).toBeUndefined();
+		expect(awaitedOf(title(signed, 'TitleParticipantResponseStatusSigned'))).toEqual([]);
 	});
 
 	it('is not in a version of a title that another one replaced', () => {
@@ -137,9 +137,20 @@ describe('what a document waits for', () => {
 		expect(awaitedOf(historical)).toBeUndefined();
 	});
 
+	it.each(['Signed', 'SignatureRejected', 'NotAcceptable'])(
+		'is nothing once the answer of everybody is %s',
+		(state) => {
+			const answered = title(signed, `TitleParticipantResponseStatus${state}`);
+			expect(awaitedOf(answered, answered)).toEqual([]);
+			expect(awaitedOf(answered, title(signed, waits))).toEqual(['counteragentSignature']);
+			const checked = title(signed, 'TitleParticipantResponseStatusVerifying');
+			expect(awaitedOf(answered, checked)).toBeUndefined();
+		},
+	);
+
 	it('is nothing once the document is deleted', () => {
 		const document = v5({ Titles: [title(signed, waits)] }, { ...inbound, IsDeleted: true });
-		expect(docflowDocument(document, own).awaits).toBeUndefined();
+		expect(docflowDocument(document, own).awaits).toEqual([]);
 	});
 });
 
@@ -148,7 +159,7 @@ it('shows of a forwarded document no turn and no link, which would be of another
 	const document = v3(docflow, { ...info, DocumentDirection: 'Outbound' });
 	const { documents } = simplifyForwardedDocumentEvent(
 		{ ForwardedDocument: { DocumentWithDocflow: document } } as never,
-		view,
+		context,
 	);
 	expect(documents).toMatchObject([{ packetId: 'p', initialDocuments: [{ entityId: 'e1' }] }]);
 	expect(JSON.stringify(documents)).not.toMatch(/awaits|link/);

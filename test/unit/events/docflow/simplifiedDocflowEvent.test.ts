@@ -3,7 +3,7 @@ import {
 	simplifyDocflowEvent,
 	simplifyForwardedDocumentEvent,
 } from '../../../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
-import type { Viewpoint } from '../../../../nodes/Diadoc/events/viewpoint';
+import type { SimplifyContext } from '../../../../nodes/Diadoc/events/references';
 import type { DocflowEventV5 } from '../../../../nodes/Diadoc/protocol/generated/docflow/docflowEventsV5';
 
 const own = '09ae254c-5cd0-4082-84de-7ccb46d86f82';
@@ -13,7 +13,7 @@ const otherGuid = '1f208d03-2a60-4f64-91b1-b7aad54cfaf3';
 const romashkaFacts = { name: 'ООО «Ромашка»', inn: '6658012345', kpp: '665801001' };
 const romashka = { ...romashkaFacts, boxId: otherGuid };
 
-const view: Viewpoint = {
+const context: SimplifyContext = {
 	boxId: own,
 	webAddress: 'https://diadoc.kontur.ru',
 	names: {
@@ -69,7 +69,7 @@ describe('simplifyDocflowEvent', () => {
 		const PreviousDocumentState = state('Требуется подпись');
 		const simplified = simplifyDocflowEvent(
 			{ ...event, Document, PreviousDocumentState },
-			view,
+			context,
 			true,
 		);
 		expect(simplified).toEqual({
@@ -124,7 +124,7 @@ describe('simplifyDocflowEvent', () => {
 				OuterDocflows: [],
 			},
 		};
-		const [document] = simplifyDocflowEvent({ ...event, Document }, view, false).documents;
+		const [document] = simplifyDocflowEvent({ ...event, Document }, context, false).documents;
 		expect(document).toMatchObject({
 			rejectionComment: 'Нет печати',
 			correctionComment: 'Исправьте сумму',
@@ -135,30 +135,30 @@ describe('simplifyDocflowEvent', () => {
 	it('gives the differences only when they are wanted, and none of a first state', () => {
 		const Document = state('Подписан');
 		const both = { ...event, Document, PreviousDocumentState: state('Требуется подпись') };
-		expect(simplifyDocflowEvent(both, view, false)).not.toHaveProperty('differences');
-		expect(simplifyDocflowEvent({ ...event, Document }, view, true)).toHaveProperty(
+		expect(simplifyDocflowEvent(both, context, false)).not.toHaveProperty('differences');
+		expect(simplifyDocflowEvent({ ...event, Document }, context, true)).toHaveProperty(
 			'differences',
 			[],
 		);
 	});
 
 	it('has no field without a value, whatever is missing', () => {
-		expect(simplifyDocflowEvent(event, view, false)).toEqual({
+		expect(simplifyDocflowEvent(event, context, false)).toEqual({
 			time: '2025-08-05T08:43:57.1782567Z',
 			documents: [{ link, entityId: 'd' }],
 			eventId: 'e',
 			messageId: 'm',
 			indexKey: 'a2V5',
 		});
-		expect(simplifyDocflowEvent({}, view, false)).toEqual({ documents: [] });
-		const empty = simplifyDocflowEvent({ Document: state('', '') }, view, false);
-		const unknown = simplifyDocflowEvent({ PreviousDocumentState: state('') }, view, false);
+		expect(simplifyDocflowEvent({}, context, false)).toEqual({ documents: [] });
+		const empty = simplifyDocflowEvent({ Document: state('', '') }, context, false);
+		const unknown = simplifyDocflowEvent({ PreviousDocumentState: state('') }, context, false);
 		expect(unknown).toEqual({ documents: [] });
 		expect(empty.documents).toEqual([
 			{ type: 'Contract', date: '2025-02-07', department: { name: 'Склад', id: 'f1a2' } },
 		]);
 		const nobody = { ...noLists, Participants: { Participants: [{ BoxId: '' }] } };
-		expect(simplifyDocflowEvent({ Document: { DocumentInfo: nobody } }, view, false)).toEqual({
+		expect(simplifyDocflowEvent({ Document: { DocumentInfo: nobody } }, context, false)).toEqual({
 			summary: 'документ',
 			documents: [],
 		});
@@ -166,7 +166,7 @@ describe('simplifyDocflowEvent', () => {
 
 	it('costs a time that the service got wrong, not the event', () => {
 		const late = { ...event, Timestamp: { Ticks: '99999999999999999999' } };
-		expect(simplifyDocflowEvent(late, view, false)).toEqual({
+		expect(simplifyDocflowEvent(late, context, false)).toEqual({
 			documents: [{ link, entityId: 'd' }],
 			eventId: 'e',
 			messageId: 'm',
@@ -185,7 +185,7 @@ describe('simplifyForwardedDocumentEvent', () => {
 					ForwardedDocumentId: { FromBoxId: other, DocumentId, ForwardEventId: 'f' },
 					IndexKey: 'a2V5',
 				},
-				view,
+				context,
 			),
 		).toEqual({
 			time: '2025-08-05T08:43:57.1782567Z',
@@ -195,6 +195,6 @@ describe('simplifyForwardedDocumentEvent', () => {
 			messageId: 'm',
 			indexKey: 'a2V5',
 		});
-		expect(simplifyForwardedDocumentEvent({}, view)).toEqual({ documents: [] });
+		expect(simplifyForwardedDocumentEvent({}, context)).toEqual({ documents: [] });
 	});
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { awaitedBy, type Awaited } from '../../../../nodes/Diadoc/events/simplify/awaited';
+import {
+	awaitedBy,
+	awaitedFields,
+	type Awaited,
+} from '../../../../nodes/Diadoc/events/simplify/awaited';
 import type { Document } from '../../../../nodes/Diadoc/protocol/decode';
 import { emptyLists } from '../emptyLists';
 import { other, own, ownInside } from '../toldEvents';
@@ -61,7 +65,7 @@ describe('what a document waits for', () => {
 			{ RevocationStatus: 'RevocationIsRequestedByMe' },
 			['counteragentRevocationAnswer'],
 		],
-		['an approval', { ResolutionStatus: { Type: 'ApprovementRequested' } }, ['approval']],
+		['an approval', { ResolutionStatus: { Type: 'ApprovementRequested' } }, ['ourApproval']],
 		['an employee', { ResolutionStatus: { Type: 'SignatureRequested' } }, ['employeeSignature']],
 		['an action', { ResolutionStatus: { Type: 'ActionsRequested' } }, ['employeeAction']],
 		[
@@ -71,32 +75,52 @@ describe('what a document waits for', () => {
 				RecipientReceiptMetadata: { ReceiptStatus: 'HaveToCreateReceipt' },
 				ResolutionStatus: { Type: 'ApprovementRequested' },
 			},
-			['ourSignature', 'ourReceipt', 'approval'],
+			['ourSignature', 'ourReceipt', 'ourApproval'],
 		],
 	])('is %s', (_what, fields, awaited) => {
 		expect(awaits(fields)).toEqual(awaited);
 	});
 
 	it.each<[string, Partial<Document>]>([
-		['nothing, where no status says so', {}],
-		['nothing, once it is signed', { RecipientResponseStatus: 'WithRecipientSignature' }],
+		['signed', { RecipientResponseStatus: 'WithRecipientSignature' }],
+		['signed in part', { RecipientResponseStatus: 'WithRecipientPartiallySignature' }],
+		['not to be signed', { RecipientResponseStatus: 'RecipientResponseStatusNotAcceptable' }],
+		['refused', { RecipientResponseStatus: 'RecipientSignatureRequestRejected' }],
 		[
-			'nothing, once it is refused',
-			{ RecipientResponseStatus: 'RecipientSignatureRequestRejected' },
-		],
-		[
-			'nothing, once the intermediary has refused',
+			'refused by the intermediary',
 			{ ...sent, ...forRecipient, ProxySignatureStatus: 'ProxySignatureRejected' },
 		],
-		['nothing, once it is revoked', { ...forRecipient, RevocationStatus: 'RevocationAccepted' }],
-		['nothing, once it is deleted', { ...forRecipient, IsDeleted: true }],
-		['nothing, with statuses of the future', { RecipientResponseStatus: '77' }],
-		['unknown without a direction', { ...forRecipient, DocumentDirection: undefined }],
+		['revoked', { ...forRecipient, RevocationStatus: 'RevocationAccepted' }],
+		['deleted', { ...forRecipient, IsDeleted: true }],
+	])('is nothing once it is %s', (_what, fields) => {
+		expect(awaits(fields)).toEqual([]);
+	});
+
+	it.each<[string, Partial<Document>]>([
+		['where no status says it', {}],
+		['with statuses of the future', { RecipientResponseStatus: '77' }],
 		[
-			'unknown with no known direction',
-			{ ...forRecipient, DocumentDirection: 'UnknownDocumentDirection' },
+			'with a signature that is not valid',
+			{ RecipientResponseStatus: 'InvalidRecipientSignature' },
 		],
-	])('is %s', (_what, fields) => {
+		['without a direction', { ...forRecipient, DocumentDirection: undefined }],
+		['with no known direction', { ...forRecipient, DocumentDirection: 'UnknownDocumentDirection' }],
+	])('is not known %s', (_what, fields) => {
 		expect(awaits(fields)).toBeUndefined();
+	});
+});
+
+describe('what an item says of it', () => {
+	it('is one word', () => {
+		expect(awaitedFields(['ourSignature'])).toEqual({ awaits: 'ourSignature' });
+		expect(awaitedFields([])).toEqual({ awaits: 'nothing' });
+		expect(awaitedFields(undefined)).toEqual({});
+	});
+
+	it('names what is awaited besides', () => {
+		expect(awaitedFields(['ourSignature', 'ourReceipt', 'ourApproval'])).toEqual({
+			awaits: 'ourSignature',
+			awaitsAlso: ['ourReceipt', 'ourApproval'],
+		});
 	});
 });

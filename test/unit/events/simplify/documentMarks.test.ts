@@ -93,7 +93,7 @@ it.each<[string, Partial<Document>, object]>([
 	[
 		'what it waits for',
 		{ DocumentDirection: 'Inbound', RecipientResponseStatus: 'WaitingForRecipientSignature' },
-		{ awaits: ['ourSignature'] },
+		{ awaits: 'ourSignature' },
 	],
 ])('shows %s', (_what, fields, expected) => {
 	expect(shown(fields)).toEqual(expected);

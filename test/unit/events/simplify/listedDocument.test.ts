@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { simplifyListedDocument } from '../../../../nodes/Diadoc/events/simplify/listedDocument';
-import { noNames } from '../../../../nodes/Diadoc/events/viewpoint';
+import { noNames } from '../../../../nodes/Diadoc/events/references';
 import type { Document } from '../../../../nodes/Diadoc/protocol/decode';
 import { isoToTicks } from '../../../../nodes/Diadoc/protocol/ticks';
 import { emptyLists } from '../emptyLists';

@@ -1,7 +1,7 @@
 import { isBreakdown, lastingRefusal, type RefusalOf } from '../enrichment/lastingRefusal';
 
 /** A message that holds the trigger up: Diadoc does not manage to send it, or something in it. */
-export interface HoldUp {
+export interface BlockedMessage {
 	messageId: string;
 	/** How many polls have ended before an event of it. */
 	polls: number;
@@ -27,16 +27,16 @@ export class MessageFailures {
 	}
 
 	/**
-	 * The hold-up after a poll. It counts a message once a poll, whatever of it could not be had.
+	 * The blocked message after a poll. It counts a message once a poll, whatever of it could not be had.
 	 *
 	 * @param failure what ended the poll, if anything did
 	 * @param broughtAny whether events came through before that
 	 */
-	holdUpAfter(
-		before: HoldUp | undefined,
+	blockedAfter(
+		before: BlockedMessage | undefined,
 		failure: unknown,
 		broughtAny: boolean,
-	): HoldUp | undefined {
+	): BlockedMessage | undefined {
 		const messageId =
 			typeof failure === 'object' && failure !== null ? this.messageIds.get(failure) : undefined;
 		if (messageId === undefined || !isBreakdown(failure)) return broughtAny ? undefined : before;
@@ -44,10 +44,10 @@ export class MessageFailures {
 	}
 }
 
-/** What a poll does without that follows a hold-up. */
-export function refusalsAfter(holdUp: HoldUp | undefined): RefusalOf {
+/** What a poll does without that follows a blocked message. */
+export function refusalsAfter(blocked: BlockedMessage | undefined): RefusalOf {
 	return (error, messageId) => {
-		const isOver = holdUp?.messageId === messageId && holdUp.polls >= mostPolls;
+		const isOver = blocked?.messageId === messageId && blocked.polls >= mostPolls;
 		return lastingRefusal(error) ?? (isOver && isBreakdown(error) ? 'unanswered' : undefined);
 	};
 }

@@ -8,7 +8,7 @@ const marksTooMany = /(\p{M}{30})\p{M}+/gu;
  * A text as the eye sees it: one line, with single spaces. `undefined` when nothing is to be seen. Marks that nobody can
  * read on one letter are left out, because to normalise them takes time as the square of their number.
  */
-export function shownText(text: string | undefined): string | undefined {
+export function displayText(text: string | undefined): string | undefined {
 	const clean = text?.replace(/\s+/g, ' ').replace(invisible, '').trim();
 	return clean?.replace(marksTooMany, '$1').normalize('NFC') || undefined;
 }

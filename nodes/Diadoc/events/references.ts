@@ -10,9 +10,9 @@ export interface Names {
 	departments: ReadonlyMap<string, string>;
 }
 
-/** From where events are told. */
-export interface Viewpoint {
-	/** The box the events were read from, as `normalizeBoxId` gives it. */
+/** What simplifying a structure needs to know besides it. */
+export interface SimplifyContext {
+	/** The box that the structure was read from, as `normalizeBoxId` gives it. */
 	boxId: string;
 	/** Address of the web interface that shows the box, without a slash at the end; absent where nobody knows it. */
 	webAddress?: string;
@@ -46,7 +46,7 @@ export const headDepartment = {
  */
 export function organizationReference(
 	text: string | undefined,
-	{ names }: Viewpoint,
+	{ names }: SimplifyContext,
 	title?: string,
 ): OrganizationReference | undefined {
 	const boxId = normalizeBoxId(text ?? '');
@@ -57,7 +57,7 @@ export function organizationReference(
 
 export function departmentReference(
 	text: string | undefined,
-	{ names }: Viewpoint,
+	{ names }: SimplifyContext,
 ): DepartmentReference | undefined {
 	const id = text?.toLowerCase();
 	if (!id) return undefined;
@@ -72,7 +72,7 @@ export function departmentReference(
  * @param ids dashed GUIDs
  */
 export function documentLink(
-	{ boxId, webAddress }: Viewpoint,
+	{ boxId, webAddress }: SimplifyContext,
 	{ messageId, entityId }: { messageId: string | undefined; entityId: string | undefined },
 ): string | undefined {
 	if (webAddress === undefined || !messageId || !entityId) return undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Stretch } from '../../../../nodes/Diadoc/api/paging/stretches';
-import { StretchWalk } from '../../../../nodes/Diadoc/api/paging/stretchWalk';
+import type { Period } from '../../../../nodes/Diadoc/api/paging/periods';
+import { PeriodWalk } from '../../../../nodes/Diadoc/api/paging/periodWalk';
 
 const WHOLE_END = 1000n;
 
@@ -8,10 +8,10 @@ const WHOLE_END = 1000n;
 const page = (...places: number[]) =>
 	places.map((event) => ({ event, place: BigInt(event) as bigint | undefined }));
 
-const walkOver = (stretch: Stretch) => new StretchWalk<number>(stretch);
+const walkOver = (period: Period) => new PeriodWalk<number>(period);
 
-describe('StretchWalk', () => {
-	it('keeps what lies in its stretch', () => {
+describe('PeriodWalk', () => {
+	it('keeps what lies in its period', () => {
 		const walk = walkOver({ begin: 10n, end: 19n });
 		expect(walk.keep(page(8, 9, 10, 11))).toBe(true);
 		expect(walk.keep(page(18, 19, 20, 21))).toBe(false);
@@ -45,10 +45,10 @@ describe('StretchWalk', () => {
 	it('leaves its newest tick and all after it', () => {
 		const walk = walkOver({ begin: 1n, end: 99n });
 		walk.keep(page(1, 2, 3, 3));
-		expect(walk.giveBack()?.stretch).toEqual({ begin: 3n, end: 99n });
+		expect(walk.giveBack()?.period).toEqual({ begin: 3n, end: 99n });
 		walk.finish();
 		expect(walk.takeReady()).toEqual([1, 2]);
-		expect(walk.stretch).toEqual({ begin: 1n, end: 2n });
+		expect(walk.period).toEqual({ begin: 1n, end: 2n });
 		expect(walk.found).toBe(2);
 	});
 
@@ -56,13 +56,13 @@ describe('StretchWalk', () => {
 		const walk = walkOver({});
 		walk.keep(page(1, 2, 2));
 		walk.takeReady();
-		expect(walk.giveBack()?.stretch).toEqual({ begin: 2n, end: undefined });
+		expect(walk.giveBack()?.period).toEqual({ begin: 2n, end: undefined });
 	});
 
 	it.each([
 		['nothing', []],
 		['one tick', [5, 5, 5]],
-	])('leaves nothing of a stretch that has %s', (_what, places) => {
+	])('leaves nothing of a period that has %s', (_what, places) => {
 		const walk = walkOver({});
 		walk.keep(page(...places));
 		expect(walk.giveBack()).toBeUndefined();
@@ -89,8 +89,8 @@ describe('StretchWalk', () => {
 		const walk = walkOver({ begin: 0n, end: 100n });
 		expect(walk.splitRest(WHOLE_END)).toBeUndefined();
 		walk.keep(page(10, 20));
-		expect(walk.splitRest(WHOLE_END)?.stretch).toEqual({ begin: 61n, end: 100n });
-		expect(walk.stretch).toEqual({ begin: 0n, end: 60n });
+		expect(walk.splitRest(WHOLE_END)?.period).toEqual({ begin: 61n, end: 100n });
+		expect(walk.period).toEqual({ begin: 0n, end: 60n });
 		expect(walk.keep(page(30, 61))).toBe(false);
 		walk.finish();
 		expect(walk.takeReady()).toEqual([10, 20, 30]);

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { classified } from '../../../nodes/Diadoc/events/classify/classifiedEvent';
-import { documentParts } from '../../../nodes/Diadoc/items/eventItem';
-import { noNames } from '../../../nodes/Diadoc/events/viewpoint';
+import { simplifyEvent } from '../../../nodes/Diadoc/events/simplify/simplifiedEvent';
+import { documentParts } from '../../../nodes/Diadoc/items/eventItems';
+import { noNames } from '../../../nodes/Diadoc/events/references';
 import {
 	attachment,
 	COUNTERAGENT,
@@ -11,25 +12,30 @@ import {
 	signature,
 } from '../events/classify/eventsOfBox';
 
-const view = { boxId: OWN, names: noNames };
+const context = { boxId: OWN, names: noNames };
 
 /** A patch that signs one document and rejects another. */
-const event = classified(
-	{
-		event: patch([
-			signature(COUNTERAGENT, 'document'),
-			attachment('XmlSignatureRejection', { EntityId: 'rejection', ParentEntityId: 'other' }),
-		]),
-		message: {
-			DraftIsTransformedToMessageIdList: [],
-			Entities: [sentDocument, { ...sentDocument, EntityId: 'other' }],
+const event = simplifyEvent(
+	classified(
+		{
+			event: patch([
+				signature(COUNTERAGENT, 'document'),
+				attachment('XmlSignatureRejection', { EntityId: 'rejection', ParentEntityId: 'other' }),
+			]),
+			message: {
+				DraftIsTransformedToMessageIdList: [],
+				Entities: [sentDocument, { ...sentDocument, EntityId: 'other' }],
+			},
 		},
-	},
-	OWN,
+		OWN,
+	),
+	context,
 );
 
-const toldTypes = (...wanted: Parameters<typeof documentParts>[2][]) =>
-	documentParts(event, view, wanted[0], []).map(({ item }) => item.json.eventTypes);
+const toldTypes = (...wanted: Parameters<typeof documentParts>[1][]) =>
+	documentParts(event, wanted[0], []).flatMap(({ json }) =>
+		'eventTypes' in json ? [json.eventTypes] : [],
+	);
 
 it('makes an item of each document', () => {
 	expect(toldTypes(undefined)).toEqual([['documentSignedByCounteragent'], ['signatureRejected']]);
@@ -50,12 +56,15 @@ it('leaves out the documents of which nobody knows that the chosen side acted on
 it('gives each document the files that belong to it', () => {
 	const signed = { entityId: 'signature', fileName: 'a.p7s', documentId: 'document' };
 	const rejected = { entityId: 'title', fileName: 'b.xml', documentId: 'other' };
-	const files = documentParts(event, view, undefined, [signed, rejected]).map((part) => part.files);
+	const files = documentParts(event, undefined, [signed, rejected]).map((part) => part.files);
 	expect(files).toEqual([[signed], [rejected]]);
 });
 
 it('gives the only document all files, also those whose document nobody knows', () => {
-	const alone = classified({ event: patch([signature(COUNTERAGENT, 'document')]) }, OWN);
+	const alone = simplifyEvent(
+		classified({ event: patch([signature(COUNTERAGENT, 'document')]) }, OWN),
+		context,
+	);
 	const files = [{ entityId: 'file', fileName: 'a.xml' }];
-	expect(documentParts(alone, view, undefined, files).map((part) => part.files)).toEqual([files]);
+	expect(documentParts(alone, undefined, files).map((part) => part.files)).toEqual([files]);
 });

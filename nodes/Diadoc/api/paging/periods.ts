@@ -2,28 +2,28 @@
  * A part of the time that is walked, in places of the output: ticks when the oldest event comes first, ticks below zero
  * when the newest does. Both ends belong to it; an end that is absent is one of the whole.
  */
-export interface Stretch {
+export interface Period {
 	begin?: bigint;
 	end?: bigint;
 }
 
-/** How many events a stretch is meant to hold at least, ... */
+/** How many events a period is meant to hold at least, ... */
 export const wantedEvents = 2000;
 
 /** ... and how many pages, so that the requests at its ends cost little. */
 export const wantedPages = 8;
 
-/** By how much a stretch is longer than one in which hardly anything happened, at most. */
+/** By how much a period is longer than one in which hardly anything happened, at most. */
 const longestGrowth = 8n;
 
 const atMost = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const atLeast = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 /**
- * Cuts a whole into stretches of about as many events as are wanted, by what the stretches before held. Nothing is known
+ * Cuts a whole into periods of about as many events as are wanted, by what the periods before held. Nothing is known
  * of how events lie in time, so what turns out to hold too many is given back and cut anew.
  */
-export class StretchCutter {
+export class PeriodCutter {
 	#length: bigint;
 	#wanted = wantedEvents;
 
@@ -32,14 +32,14 @@ export class StretchCutter {
 	 * @param workers how many walk at the same time
 	 */
 	constructor(
-		private readonly whole: Required<Stretch>,
+		private readonly whole: Required<Period>,
 		workers: number,
 	) {
 		const { begin, end } = whole;
 		this.#length = atLeast(1n, (end - begin + 1n) / BigInt(workers) + 1n);
 	}
 
-	/** How many events a stretch is meant to hold. */
+	/** How many events a period is meant to hold. */
 	get wanted(): number {
 		return this.#wanted;
 	}
@@ -49,8 +49,8 @@ export class StretchCutter {
 		this.#wanted = Math.max(this.#wanted, wantedPages * events);
 	}
 
-	/** The first part of a stretch, and what is left of it. */
-	cut({ begin, end }: Stretch): [Stretch] | [Stretch, Stretch] {
+	/** The first part of a period, and what is left of it. */
+	cut({ begin, end }: Period): [Period] | [Period, Period] {
 		const next = (begin ?? this.whole.begin) + this.#length;
 		if (next >= (end ?? this.whole.end)) return [{ begin, end }];
 		return [
@@ -59,8 +59,8 @@ export class StretchCutter {
 		];
 	}
 
-	/** Learns from a stretch that was walked how long the next ones are to be. */
-	learn({ begin = this.whole.begin, end = this.whole.end }: Stretch, events: number): void {
+	/** Learns from a period that was walked how long the next ones are to be. */
+	learn({ begin = this.whole.begin, end = this.whole.end }: Period, events: number): void {
 		const length = atLeast(1n, end - begin + 1n);
 		const wanted = (length * BigInt(this.#wanted)) / BigInt(Math.max(1, events));
 		this.#length = atLeast(1n, atMost(wanted, length * longestGrowth));

@@ -1,0 +1,23 @@
+import type { ListedEvent, WalkedPage } from '../api/paging/pageWalk';
+import { maxConcurrentRequests } from '../transport/throttle';
+import { mapInOrder } from './mapInOrder';
+
+/**
+ * The events of a walk that somebody wants, as what they mean.
+ *
+ * @param wanted what an event means; `undefined` when nobody wants it
+ * @throws whatever the walk and `wanted` throw
+ */
+export async function* wantedEvents<Event, Meant>(
+	walk: AsyncIterable<WalkedPage<Array<ListedEvent<Event>>>>,
+	wanted: (event: Event) => Promise<Meant | undefined>,
+): AsyncGenerator<WalkedPage<Array<ListedEvent<Meant>>>, void, void> {
+	for await (const { page, fresh } of walk) {
+		const events = page.filter((entry) => entry.fresh).map(({ event }) => event);
+		const found: Array<ListedEvent<Meant>> = [];
+		for await (const event of mapInOrder(events, wanted, { atOnce: maxConcurrentRequests })) {
+			if (event !== undefined) found.push({ event, fresh: true });
+		}
+		yield { page: found, fresh };
+	}
+}
