@@ -1,6 +1,6 @@
-import { methodNamed } from '../../nodes/Diadoc/api/methods';
 import { retryAfterOf } from '../../nodes/Diadoc/transport/retry';
 import { NotSeen } from './assumption';
+import { assertReads } from './reads';
 import { say } from './safe';
 import { type Incoming, type Send, sendForReal } from './send';
 
@@ -27,12 +27,6 @@ export interface ClientOptions {
 	send?: Send;
 	pause?: (ms: number) => Promise<void>;
 }
-
-/** A method that Diadoc certainly does not have. */
-export const NO_METHOD = 'ConformanceNoSuchMethod';
-
-/** Reads that the package itself has no use for. */
-const otherReads: ReadonlySet<string> = new Set(['GetMyEmployee', NO_METHOD]);
 
 const usualBudget = 100;
 const usualIntervalMs = 300;
@@ -95,10 +89,4 @@ export class Client {
 			throw new NotSeen(say`the request got no answer`, { cause: error });
 		});
 	}
-}
-
-function assertReads(path: string): void {
-	const name = path.split('/').at(-1) ?? '';
-	if (otherReads.has(name) || methodNamed(name)?.repetition === 'safe') return;
-	throw new Error(`${name} is not known to be a read`);
 }

@@ -30,7 +30,7 @@ let found: Run;
 beforeAll(async () => {
 	sandbox = await startSandbox({ events: 100, forwardedEvents: 5 });
 	found = await run();
-});
+}, 60_000);
 afterAll(async () => await sandbox.close());
 
 const run = async (send?: Send) =>
@@ -115,7 +115,7 @@ describe('the report', () => {
 	it('is followed by what to do about what differs', () => {
 		expect(adviceOf(found)).toEqual([
 			expect.stringContaining(
-				'wire.unknownEnums: Enums have no value that the package does not know.',
+				'fields.unknownEnums: Enums have no value that the package does not know.',
 			),
 		]);
 	});

@@ -27,7 +27,7 @@ export function nameOf(text: string): Safe {
 }
 
 /** What a survey has counted: fields by the names of the schema, and how often. */
-export function countsOf(counts: ReadonlyMap<string, number>): Safe {
+function countsOf(counts: ReadonlyMap<string, number>): Safe {
 	const label = /^[A-Z]\w{0,59}\.\w{1,60}( \([a-z0-9 ]+\))?(=-?\d{1,9})?$/;
 	const texts = [...counts].map(([name, count]) => {
 		const shown = label.test(name) ? name : `(${name.length} chars)`;
@@ -36,9 +36,9 @@ export function countsOf(counts: ReadonlyMap<string, number>): Safe {
 	return listOf(texts);
 }
 
-/** What was counted in events; nothing but their number when there was none. */
-export function countsAmong(events: number, counts: ReadonlyMap<string, number>): Safe {
-	return counts.size === 0 ? say`${events} events` : say`${countsOf(counts)} in ${events} events`;
+/** What was counted among so many; nothing but their number when there was none. */
+export function countsAmong(total: number, what: Safe, counts: ReadonlyMap<string, number>): Safe {
+	return counts.size === 0 ? say`${total} ${what}` : say`${countsOf(counts)} in ${total} ${what}`;
 }
 
 const mediaTypes: ReadonlySet<string> = new Set([

@@ -42,9 +42,13 @@ const message = (change: (message: Message) => void): Tamper =>
 const single = (method: string, change: (event: BoxEvent) => void): Tamper =>
 	withStructure<BoxEvent>(asks(method), 'Events.BoxEvent', change);
 
-type DocflowList = { Events: Array<{ IndexKey: string; Document?: object }> };
+type DocflowList = { Events: Array<{ EventId: string; IndexKey: string; Document?: object }> };
 const docflow = (change: (list: DocflowList) => void): Tamper =>
-	withStructure<DocflowList>(isDocflow, 'Docflow.GetDocflowEventsResponseV5', change);
+	withStructure<DocflowList>(
+		(request) => isDocflow(request) && !isJson(request),
+		'Docflow.GetDocflowEventsResponseV5',
+		change,
+	);
 const docflowRequest = (change: (request: DocflowEventsRequest) => void): Tamper =>
 	sending<DocflowEventsRequest>(isDocflow, 'Docflow.GetDocflowEventsRequest', change);
 
@@ -92,12 +96,12 @@ export const breakages: Readonly<Record<string, Breakage>> = {
 	'access.getEvent': { tamper: withStatus(asks('GetEvent'), 403) },
 
 	'wire.protobuf': { tamper: withBody(isFeed, () => Buffer.alloc(64, 7)) },
-	'wire.unknownFields': { tamper: withBody(isFeed, withUnknownField) },
-	'wire.unknownEnums': {
+	'fields.unknown': { tamper: withBody(isFeed, withUnknownField) },
+	'fields.unknownEnums': {
 		tamper: feed((list) => Reflect.set(list, 'TotalCountType', '77')),
 	},
-	'wire.required': { tamper: feed((list) => Reflect.deleteProperty(list, 'TotalCountType')) },
-	'wire.defaults': {
+	'fields.required': { tamper: feed((list) => Reflect.deleteProperty(list, 'TotalCountType')) },
+	'fields.defaults': {
 		tamper: async (_request, pass) => await pass(),
 		sandbox: { defaults: 'written' },
 	},
@@ -203,6 +207,11 @@ export const breakages: Readonly<Record<string, Breakage>> = {
 			if (event.Patch) Reflect.set(event.Patch, 'PatchId', randomUUID());
 		}),
 	},
+	'messages.boxIds': {
+		tamper: eachEvent((event) => {
+			if (event.Message) event.Message.FromBoxId = randomUUID();
+		}),
+	},
 	'messages.noContents': {
 		tamper: eachEvent((event) => {
 			for (const { Content } of event.Message?.Entities ?? []) {
@@ -236,7 +245,11 @@ export const breakages: Readonly<Record<string, Breakage>> = {
 		tamper: withBody(asks('GetEntityContent'), (body) => body.subarray(1)),
 	},
 
-	'docflow.unknown': { tamper: withBody(isDocflow, withUnknownField) },
+	'docflow.json': {
+		tamper: docflow(({ Events: [first] }) => {
+			if (first) first.EventId = randomUUID();
+		}),
+	},
 	'docflow.documents': {
 		tamper: docflow(({ Events }) =>
 			Events.forEach((event) => Reflect.deleteProperty(event, 'Document')),
@@ -266,6 +279,14 @@ export const breakages: Readonly<Record<string, Breakage>> = {
 	},
 	'docflow.eventIds': { tamper: withStatus(asks('GetEvent'), 404) },
 
+	'lists.documents': {
+		tamper: asking(asks('GetDocuments'), (query) => query.delete('afterIndexKey')),
+	},
+	'lists.counteragents': {
+		tamper: asking(asks('GetCounteragents'), (query) => query.delete('afterIndexKey')),
+	},
+	'lists.status': { tamper: withStatus(asks('GetDocumentHistory'), 404) },
+
 	'printForms.waiting': {
 		tamper: withHeaders({ 'retry-after': undefined }, asks('GeneratePrintForm')),
 	},
@@ -280,6 +301,10 @@ export const breakages: Readonly<Record<string, Breakage>> = {
 	'versions.GetDocflowEvents': { tamper: gone('/V2/GetDocflowEvents') },
 	'versions.others': { tamper: gone('/V3/GetCounteragents') },
 	'versions.forwarding': { tamper: gone('/V2/GetForwardedDocumentEvents') },
+	'versions.universalMessages': {
+		tamper: async (request, pass) =>
+			await pass({ url: new URL(request.url.href.replace('/V7/', '/V8/')) }),
+	},
 	'versions.newer': { tamper: withStatus(({ url }) => url.pathname === '/V9/GetNewEvents', 400) },
 	'versions.sunset': {
 		tamper: withHeaders({ sunset: 'Sat, 03 Apr 2027 00:00:00 GMT' }, isFeed),
