@@ -1,7 +1,7 @@
 import { retryAfterOf } from '../../nodes/Diadoc/transport/retry';
 import { NotSeen } from './assumption';
 import { assertReads } from './reads';
-import { say } from './safe';
+import { codeOf, say } from './safe';
 import { type Incoming, type Send, sendForReal } from './send';
 
 export interface Answer extends Incoming {
@@ -86,7 +86,7 @@ export class Client {
 			...(accept !== undefined && { accept }),
 		};
 		return await send({ method, url, headers, body }).catch((error: unknown) => {
-			throw new NotSeen(say`the request got no answer`, { cause: error });
+			throw new NotSeen(say`the request got no answer (${codeOf(error)})`, { cause: error });
 		});
 	}
 }

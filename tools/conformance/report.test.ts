@@ -153,6 +153,22 @@ describe('npm run conformance', () => {
 	});
 });
 
+describe('a Diadoc that cannot be seen', () => {
+	it('is asked once with a token that it does not accept', async () => {
+		const { url, expiredToken: token, log } = sandbox;
+		const asked = log.all.length;
+		const { results, closed } = await runConformance(registry, { url, token });
+		expect(results).toHaveLength(1);
+		expect(closed?.text).toBe('GetMyOrganizations answered 401 DiadocApi.Unauthorized');
+		expect(log.all).toHaveLength(asked + 1);
+	});
+
+	it('is told by the code of the connection where nobody listens', async () => {
+		const { closed } = await runConformance(registry, { url: 'http://127.0.0.1:1', token: 'x' });
+		expect(closed?.text).toBe('the request got no answer (ECONNREFUSED)');
+	});
+});
+
 describe('the page of the guide', () => {
 	const page = readFileSync(join(ROOT, 'docs/guide/conformance.md'), 'utf8');
 

@@ -69,6 +69,12 @@ export function dayOf(header: string): Safe {
 		: new Safe(new Date(time).toISOString().slice(0, 10));
 }
 
+/** The code of an error of the connection, such as ECONNREFUSED. */
+export function codeOf(error: unknown): Safe {
+	const code: unknown = Reflect.get(Object(error), 'code');
+	return typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code) ? new Safe(code) : say`no code`;
+}
+
 /** An id that says no more than whether it is the same one. */
 export function hashOf(id: string): Safe {
 	return new Safe(

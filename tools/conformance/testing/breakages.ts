@@ -329,8 +329,8 @@ export const breakages: Readonly<Record<string, Breakage>> = {
 		after: ['access.boxes'],
 	},
 	'refusals.retryAfter': {
-		tamper: withStatus(asks('GetMyOrganizations'), 429),
-		after: ['access.boxes'],
+		tamper: withStatus(asks('GetMyEmployee'), 429),
+		after: ['access.rights'],
 	},
 
 	'late.inOrder': { tamper: lateEvent(), after: ['keys.form'] },
