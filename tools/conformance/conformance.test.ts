@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 const ids = registry.flatMap(({ assumptions }) => assumptions.map(({ id }) => id));
 
 /** A story without the attachment of an unknown type that others have, and with two recent events of one tick. */
-const ORDINARY: SandboxOptions = { seed: 'e', events: 55, sharedTicks: [45] };
+const ORDINARY: SandboxOptions = { seed: 'e', events: 55, sharedTicks: [45], defaults: 'leftOut' };
 
 async function withSandbox<T>(
 	options: SandboxOptions,
