@@ -7,7 +7,8 @@ import type { Outcome } from './assumption';
 import { assertReads, notAsked, reads } from './reads';
 import { registry } from './registry';
 import { type RunOptions, runConformance } from './runner';
-import { type Breakage, breakages } from './testing/breakages';
+import { breakages } from './testing/breakages';
+import type { Breakage } from './testing/structures';
 import { sendThrough, type Tamper } from './testing/tamper';
 
 const DAY_MS = 86_400_000;

@@ -104,6 +104,7 @@ describe('the report', () => {
 			for (const { id, claim } of assumptions)
 				expect(report).toContain(`| ${claim} (\`${id}\`) | `);
 		}
+		expect(report).toContain('\nDiffers: `fields.unknownEnums`.\n');
 		expect(report).toContain('n8n-nodes-diadoc 1.2.3, diadoc-api.kontur.ru, 1970-01-01: ');
 	});
 

@@ -110,7 +110,7 @@ const assumptions: Assumption[] = [
 	},
 	{
 		id: 'messages.documents',
-		claim: 'GetMessage has DocumentInfo for each document of the message, with its status now',
+		claim: 'GetMessage has DocumentInfo for each document that the feed brought',
 		usedFor: 'status and awaits of items',
 		whenItDiffers: 'Items have no document. Open an issue',
 		async check(box) {
