@@ -2,15 +2,19 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** One file after another: each runs an n8n of its own. */
-const inRealN8n = (name: string, include: string) => ({
+/**
+ * Each file runs an n8n of its own.
+ *
+ * @param fileParallelism whether they may run at the same time: they mostly wait for the next poll
+ */
+const inRealN8n = (name: string, include: string, fileParallelism = false) => ({
 	test: {
 		name,
 		include: [include],
 		testTimeout: 600_000,
 		hookTimeout: 600_000,
 		expect: { poll: { timeout: 120_000 } },
-		fileParallelism: false,
+		fileParallelism,
 	},
 });
 
@@ -62,7 +66,7 @@ export default defineConfig({
 					testTimeout: 120_000,
 				},
 			},
-			inRealN8n('e2e', 'test/e2e/{credentials,delivery,editor,examples,start}/*.test.ts'),
+			inRealN8n('e2e', 'test/e2e/{credentials,delivery,editor,examples,start}/*.test.ts', true),
 			inRealN8n('oldest', 'test/e2e/oldest/*.test.ts'),
 			inRealN8n('crash', 'test/e2e/crash/crash.test.ts'),
 			inRealN8n('queue', 'test/e2e/queue/*.test.ts'),

@@ -21,6 +21,7 @@ import { Refusal } from './refusal';
 import { readRequestBody } from './requestBody';
 import type { RequestLog, RequestRecord } from './requestLog';
 import { ROUTES, type Route } from './routes';
+import { webPage } from './webInterface';
 
 export interface ServerSetup {
 	service: Service;
@@ -141,6 +142,8 @@ export class DiadocServer {
 			const { method, body } = record;
 			const openIdAnswer = answerOfOpenId(openId, { method, url, body });
 			if (openIdAnswer) return openIdAnswer;
+			const page = webPage(url, service);
+			if (page) return page;
 			rateLimit?.admit();
 			const route = this.#route(record);
 			const user = authorise(service, openId, request.headers.authorization);

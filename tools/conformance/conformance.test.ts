@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { methods, type DiadocMethod } from '../../nodes/Diadoc/api/methods';
 import { newLetter } from '../../sandbox/acting/actClient';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
@@ -10,6 +10,9 @@ import { type RunOptions, runConformance } from './runner';
 import { breakages } from './testing/breakages';
 import type { Breakage } from './testing/structures';
 import { sendThrough, type Tamper } from './testing/tamper';
+
+// A run asks some 80 times, which takes long on a machine that does other work too.
+vi.setConfig({ testTimeout: 120_000 });
 
 const DAY_MS = 86_400_000;
 const ids = registry.flatMap(({ assumptions }) => assumptions.map(({ id }) => id));

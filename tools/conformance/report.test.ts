@@ -30,7 +30,7 @@ let found: Run;
 beforeAll(async () => {
 	sandbox = await startSandbox({ events: 100, forwardedEvents: 5 });
 	found = await run();
-}, 60_000);
+}, 120_000);
 afterAll(async () => await sandbox.close());
 
 const run = async (send?: Send) =>

@@ -10,6 +10,7 @@ export const TRIGGER = 'Diadoc Trigger';
  * @typedef {object} Connection where the demo's credential points
  * @property {string} url
  * @property {string} token
+ * @property {string} [webUrl] where people open documents; nothing: items have no links
  *
  * @typedef {object} Target
  * @property {string} name what the workflow and the credential are called in n8n
@@ -81,7 +82,12 @@ export async function publishDemo(client, { name, connection, boxId, startFrom, 
 	const definedCredential = {
 		name,
 		type: 'diadocApi',
-		data: { environment: 'custom', baseUrl: connection.url, accessToken: connection.token },
+		data: {
+			environment: 'custom',
+			baseUrl: connection.url,
+			accessToken: connection.token,
+			webUrl: connection.webUrl ?? '',
+		},
 	};
 	const [oldCredential] = await idsByName(client, 'credentials', name);
 	const credential =

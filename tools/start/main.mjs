@@ -133,7 +133,8 @@ function targetOf(sandbox, realBox) {
 	}
 	if (!sandbox) throw new Error('There is neither a sandbox nor a real box.');
 	const name = 'Diadoc events of the sandbox';
-	return { name, connection: sandbox, boxId: sandbox.boxId, startFrom: 'beginning', goesOn: false };
+	const connection = { ...sandbox, webUrl: sandbox.url };
+	return { name, connection, boxId: sandbox.boxId, startFrom: 'beginning', goesOn: false };
 }
 
 /**

@@ -6,7 +6,7 @@ import { isWithin, type PollMemory } from './pollMemory';
 const longestPause = 3_600_000;
 
 /** After so many polls in a row that ended with the same refused credential, it is tried less often. */
-const maxRefusals = 5;
+const maxRefusals = 10;
 
 /** How long a refused credential is then left alone, in ms. */
 const refusedPause = 900_000;

@@ -87,9 +87,12 @@ describe.each(Object.entries(resources))(
 
 		async function withOneBadItem(
 			onError: 'continueRegularOutput' | 'continueErrorOutput' | 'stopWorkflow',
+			more = 0,
 		) {
 			const sandbox = await sandboxForItems();
-			const boxes = [sandbox.box, sandbox.foreignBox, sandbox.box].map(({ guid }) => guid);
+			const { box, foreignBox } = sandbox;
+			const good = Array.from({ length: more }, () => box);
+			const boxes = [box, foreignBox, box, ...good].map(({ guid }) => guid);
 			const run = await runDiadoc(
 				sandbox,
 				{
@@ -104,14 +107,15 @@ describe.each(Object.entries(resources))(
 		}
 
 		it('stop at the first that fails, which is named', async () => {
-			const { run, sandbox } = await withOneBadItem('stopWorkflow');
+			const { run, sandbox } = await withOneBadItem('stopWorkflow', 20);
 			expect(run.error).toMatchObject({
 				name: 'NodeApiError',
 				httpCode: '403',
 				context: { itemIndex: 1 },
 			});
 			expect(run.outputs).toEqual([]);
-			expect(pagesOf(sandbox)).toHaveLength(2);
+			// The first item goes alone, then four at once, of which one fails.
+			expect(pagesOf(sandbox).length).toBeLessThanOrEqual(5);
 		});
 
 		it('go on with an error item in its place (Continue)', async () => {

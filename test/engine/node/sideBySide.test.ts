@@ -237,6 +237,45 @@ describe('acts', () => {
 	});
 });
 
+it('two names of one server share the four turns of an access token', async () => {
+	const sandbox = await sandboxForTest({ events: 20 });
+	const ids = idsOf(sandbox, 20);
+	const gate = new Gate();
+	const counted = { underWay: 0, most: 0 };
+	let onFourth: () => void = () => {};
+	const fourAreUnderWay = new Promise<void>((resolve) => (onFourth = resolve));
+	sandbox.faults.add({
+		path: EVENT,
+		times: Infinity,
+		when: ({ ended, query }) => {
+			counted.underWay += 1;
+			counted.most = Math.max(counted.most, counted.underWay);
+			void ended.then(() => (counted.underWay -= 1));
+			if (counted.underWay === 4) onFourth();
+			// The first items of the two runs go alone.
+			return query.eventId !== ids[0];
+		},
+		gate,
+	});
+	const under = (host: string) => ({
+		diadocApi: {
+			environment: 'custom',
+			baseUrl: sandbox.url.replace('127.0.0.1', host),
+			accessToken: sandbox.token,
+		},
+	});
+	const items = itemsOf(ids);
+	const one = await startDiadoc(sandbox, get, { items, credentials: under('127.0.0.1') });
+	await fourAreUnderWay;
+	const other = await startDiadoc(sandbox, get, { items, credentials: under('localhost') });
+	// Time enough for requests of the other, if they did not have to wait.
+	for (let call = 0; call < 20; call += 1) await (await fetch(sandbox.url)).arrayBuffer();
+	gate.open();
+	const runs = await Promise.all([one.finished, other.finished]);
+	expect(runs.map((run) => jsonOf(run).map(({ eventId }) => eventId))).toEqual([ids, ids]);
+	expect(counted.most).toBe(4);
+});
+
 describe('equal calls of several items', () => {
 	it('for the boxes are one', async () => {
 		const sandbox = await sandboxForTest();

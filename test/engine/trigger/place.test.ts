@@ -307,14 +307,14 @@ it('the static data of 400 events of one moment are below 20 KB', async () => {
 describe.each(WORLDS)('a credential that Diadoc refuses, in the %s world,', (world) => {
 	const MINUTE = 60_000;
 
-	async function refusedFiveTimes() {
+	async function refusedTenTimes() {
 		vi.useFakeTimers({ toFake: ['Date'], now: new Date().setUTCSeconds(30) });
 		onTestFinished(() => void vi.useRealTimers());
 		const sandbox = await sandboxForTest({ events: 5 });
 		const trigger = await publishDiadocTrigger(sandbox, {}, { world });
 		const [good] = Object.values(credentialsFor(sandbox));
 		trigger.replaceCredential('diadocApi', { ...good, accessToken: sandbox.expiredToken });
-		for (let poll = 0; poll < 5; poll += 1) {
+		for (let poll = 0; poll < 10; poll += 1) {
 			passTime(MINUTE);
 			await trigger.tick();
 		}
@@ -323,24 +323,24 @@ describe.each(WORLDS)('a credential that Diadoc refuses, in the %s world,', (wor
 		return { sandbox, trigger, good, askedSince };
 	}
 
-	it('is left alone for a quarter of an hour after five polls, and the log says so', async () => {
-		const { trigger, askedSince } = await refusedFiveTimes();
-		expect(trigger.failures).toHaveLength(5);
+	it('is left alone for a quarter of an hour after ten polls, and the log says so', async () => {
+		const { trigger, askedSince } = await refusedTenTimes();
+		expect(trigger.failures).toHaveLength(10);
 		passTime(MINUTE);
 		const until = new Date(Date.now() + 14 * MINUTE).toISOString().slice(0, 16);
 		await trigger.tick();
 		expect(askedSince()).toBe(0);
-		expect(trigger.failures).toHaveLength(5);
+		expect(trigger.failures).toHaveLength(10);
 		const lines = log.map(({ message }) => message).filter((text) => text.includes(until));
-		expect(lines).toEqual([expect.stringMatching(/refused 5 times in a row.*every 15 minutes/)]);
+		expect(lines).toEqual([expect.stringMatching(/refused 10 times in a row.*every 15 minutes/)]);
 		passTime(15 * MINUTE);
 		await trigger.tick();
 		expect(askedSince()).toBe(1);
-		expect(trigger.failures).toHaveLength(6);
+		expect(trigger.failures).toHaveLength(11);
 	});
 
 	it('is replaced by another one at once, and nothing is lost', async () => {
-		const { sandbox, trigger, good } = await refusedFiveTimes();
+		const { sandbox, trigger, good } = await refusedTenTimes();
 		const grown = sandbox.box.grow(3);
 		trigger.replaceCredential('diadocApi', { ...good });
 		passTime(MINUTE);
