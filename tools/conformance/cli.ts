@@ -43,6 +43,7 @@ async function main(): Promise<void> {
 		intervalMs: Number(values.pause),
 		onResult: (result) => say(scrubbed(lineOf(result), [token])),
 	});
+	if (run.closed) throw new Error(`\nNothing can be seen: ${run.closed.text}.`);
 	say(`\n${tallyOf(run)}`);
 	for (const advice of adviceOf(run)) say(`\n${advice}`);
 	writeFileSync(values.out, reportOf(run, { version, url, date: new Date() }));

@@ -1,7 +1,7 @@
-import { methodNamed } from '../../nodes/Diadoc/api/methods';
 import { retryAfterOf } from '../../nodes/Diadoc/transport/retry';
 import { NotSeen } from './assumption';
-import { say } from './safe';
+import { assertReads } from './reads';
+import { codeOf, say } from './safe';
 import { type Incoming, type Send, sendForReal } from './send';
 
 export interface Answer extends Incoming {
@@ -27,12 +27,6 @@ export interface ClientOptions {
 	send?: Send;
 	pause?: (ms: number) => Promise<void>;
 }
-
-/** A method that Diadoc certainly does not have. */
-export const NO_METHOD = 'ConformanceNoSuchMethod';
-
-/** Reads that the package itself has no use for. */
-const otherReads: ReadonlySet<string> = new Set(['GetMyEmployee', NO_METHOD]);
 
 const usualBudget = 100;
 const usualIntervalMs = 300;
@@ -92,13 +86,7 @@ export class Client {
 			...(accept !== undefined && { accept }),
 		};
 		return await send({ method, url, headers, body }).catch((error: unknown) => {
-			throw new NotSeen(say`the request got no answer`, { cause: error });
+			throw new NotSeen(say`the request got no answer (${codeOf(error)})`, { cause: error });
 		});
 	}
-}
-
-function assertReads(path: string): void {
-	const name = path.split('/').at(-1) ?? '';
-	if (otherReads.has(name) || methodNamed(name)?.repetition === 'safe') return;
-	throw new Error(`${name} is not known to be a read`);
 }

@@ -1,7 +1,9 @@
 import type { Group } from './assumption';
 import { access } from './groups/access';
 import { docflows } from './groups/docflows';
+import { fields } from './groups/fields';
 import { keys } from './groups/keys';
+import { lists } from './groups/lists';
 import { messages } from './groups/messages';
 import { pages } from './groups/pages';
 import { printForms } from './groups/printForms';
@@ -19,8 +21,10 @@ export const registry: readonly Group[] = [
 	times,
 	messages,
 	docflows,
+	lists,
 	printForms,
 	versions,
+	fields,
 	refusalsGroup,
 	late,
 ];

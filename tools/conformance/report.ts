@@ -48,6 +48,9 @@ export function reportOf(run: Run, { version, url, date }: Circumstances): strin
 			}),
 		'',
 	]);
+	const differing = run.results
+		.filter(({ outcome }) => outcome === 'differs')
+		.map(({ assumption: { id } }) => `\`${id}\``);
 	const lines = [
 		'# Conformance of Diadoc',
 		'',
@@ -55,6 +58,7 @@ export function reportOf(run: Run, { version, url, date }: Circumstances): strin
 		'',
 		'This file has no tokens, no ids and no texts of documents: ids are hashes that mean nothing outside it, texts are told by their length.',
 		'',
+		...(differing.length > 0 ? [`Differs: ${differing.join(', ')}.`, ''] : []),
 		...tables,
 	];
 	return scrubbed(lines.join('\n'), run.secrets);

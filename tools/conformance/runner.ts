@@ -2,7 +2,7 @@ import { UndecodableBodyError } from '../../nodes/Diadoc/protocol/undecodableBod
 import { type Assumption, differs, type Finding, type Group, NotSeen, notSeen } from './assumption';
 import { Client, type ClientOptions } from './client';
 import { Observed } from './observed';
-import { nameOf, say } from './safe';
+import { nameOf, type Safe, say } from './safe';
 
 export interface Result extends Finding {
 	readonly group: string;
@@ -15,6 +15,8 @@ export interface Run {
 	readonly requests: number;
 	/** What a report must not have, whatever happens. */
 	readonly secrets: readonly string[];
+	/** Why nothing else was asked. */
+	readonly closed?: Safe;
 }
 
 export interface RunOptions extends ClientOptions {
@@ -34,18 +36,22 @@ export async function runConformance(
 	const client = new Client(clientOptions);
 	const box = new Observed(client, boxId);
 	const results: Result[] = [];
+	const secrets = [clientOptions.token, boxId ?? ''];
 	for (const { title, assumptions } of groups) {
 		for (const assumption of assumptions) {
 			if (only && !only.includes(assumption.id)) continue;
 			const result = { group: title, assumption, ...(await findingOf(assumption, box)) };
 			results.push(result);
 			onResult?.(result);
+			if (isClosed(result)) return { results, requests: client.sent, secrets, closed: result.note };
 		}
 	}
-	const { url, token } = clientOptions;
-	const secrets = [token, boxId ?? '', new URL(url).password, ...(await knownIds(box))];
 	return { results, requests: client.sent, secrets };
 }
+
+/** Whether nothing else can be seen either: Diadoc is not there, or does not accept the token. */
+const isClosed = ({ assumption, outcome }: Result): boolean =>
+	assumption.id === 'access.boxes' && outcome === 'not seen here';
 
 async function findingOf(assumption: Assumption, box: Observed): Promise<Finding> {
 	try {
@@ -59,11 +65,4 @@ async function findingOf(assumption: Assumption, box: Observed): Promise<Finding
 			say`the check itself failed: ${nameOf(error instanceof Error ? error.name : 'Error')}`,
 		);
 	}
-}
-
-async function knownIds(box: Observed): Promise<string[]> {
-	return await box.boxId().then(
-		(boxId) => [boxId, boxId.replaceAll('-', '')],
-		() => [],
-	);
 }

@@ -27,7 +27,7 @@ export function nameOf(text: string): Safe {
 }
 
 /** What a survey has counted: fields by the names of the schema, and how often. */
-export function countsOf(counts: ReadonlyMap<string, number>): Safe {
+function countsOf(counts: ReadonlyMap<string, number>): Safe {
 	const label = /^[A-Z]\w{0,59}\.\w{1,60}( \([a-z0-9 ]+\))?(=-?\d{1,9})?$/;
 	const texts = [...counts].map(([name, count]) => {
 		const shown = label.test(name) ? name : `(${name.length} chars)`;
@@ -36,16 +36,29 @@ export function countsOf(counts: ReadonlyMap<string, number>): Safe {
 	return listOf(texts);
 }
 
-/** What was counted in events; nothing but their number when there was none. */
-export function countsAmong(events: number, counts: ReadonlyMap<string, number>): Safe {
-	return counts.size === 0 ? say`${events} events` : say`${countsOf(counts)} in ${events} events`;
+/** What was counted among so many; nothing but their number when there was none. */
+export function countsAmong(total: number, what: Safe, counts: ReadonlyMap<string, number>): Safe {
+	return counts.size === 0 ? say`${total} ${what}` : say`${countsOf(counts)} in ${total} ${what}`;
 }
+
+const mediaTypes: ReadonlySet<string> = new Set([
+	'application/json',
+	'application/octet-stream',
+	'application/pdf',
+	'application/protobuf',
+	'application/x-protobuf',
+	'application/xml',
+	'text/html',
+	'text/json',
+	'text/plain',
+	'text/xml',
+]);
 
 /** A media type without its parameters. */
 export function mediaType(header: string | undefined): Safe {
 	const type = header?.split(';')[0]?.trim().toLowerCase() ?? '';
-	if (type === '') return new Safe('no media type');
-	return /^[a-z]{1,20}\/[a-z.+-]{1,40}$/.test(type) ? new Safe(type) : lengthOf(type);
+	if (type === '') return say`no media type`;
+	return mediaTypes.has(type) ? new Safe(type) : say`another media type`;
 }
 
 /** A date that a header names, as a day. */
@@ -54,6 +67,12 @@ export function dayOf(header: string): Safe {
 	return Number.isNaN(time)
 		? lengthOf(header)
 		: new Safe(new Date(time).toISOString().slice(0, 10));
+}
+
+/** The code of an error of the connection, such as ECONNREFUSED. */
+export function codeOf(error: unknown): Safe {
+	const code: unknown = Reflect.get(Object(error), 'code');
+	return typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code) ? new Safe(code) : say`no code`;
 }
 
 /** An id that says no more than whether it is the same one. */

@@ -1,4 +1,5 @@
 import type { Entity } from '../../../nodes/Diadoc/protocol/decode';
+import { normalizeBoxId } from '../../../nodes/Diadoc/protocol/boxId';
 import { type Assumption, type Group, heldIf, notSeen } from '../assumption';
 import { documentsIn, entitiesOf, good, messageIdOf, pageOf } from '../observed';
 import { say } from '../safe';
@@ -33,6 +34,25 @@ const assumptions: Assumption[] = [
 			if (patches.length === 0) return notSeen(say`no recent patch has a PatchId`);
 			const other = patches.filter(({ id, event }) => event.Patch?.PatchId !== id);
 			return heldIf(other.length === 0, say`${other.length} of ${patches.length} differ`);
+		},
+	},
+	{
+		id: 'messages.boxIds',
+		claim: 'Box ids inside messages are 32 hex digits and @diadoc.ru',
+		usedFor: 'Telling our side from the other one',
+		whenItDiffers: 'Items may call our own acts those of the counteragent. Open an issue at once',
+		async check(box) {
+			const ids = (await box.recent()).flatMap(({ event: { Message: message } }) =>
+				[message?.FromBoxId, message?.ToBoxId].filter((id) => !!id),
+			);
+			if (ids.length === 0) return notSeen(say`no recent event brings a message`);
+			const other = ids.filter((id) => !/^[0-9a-f]{32}@diadoc\.ru$/i.test(id ?? ''));
+			const own = await box.boxId();
+			const named = ids.filter((id) => normalizeBoxId(id ?? '') === own);
+			return heldIf(
+				other.length === 0 && named.length > 0,
+				say`${other.length} of ${ids.length} are not; ${named.length} are this box`,
+			);
 		},
 	},
 	{
@@ -90,7 +110,7 @@ const assumptions: Assumption[] = [
 	},
 	{
 		id: 'messages.documents',
-		claim: 'GetMessage has DocumentInfo for each document of the message, with its status now',
+		claim: 'GetMessage has DocumentInfo for each document that the feed brought',
 		usedFor: 'status and awaits of items',
 		whenItDiffers: 'Items have no document. Open an issue',
 		async check(box) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { knownAnswer } from '../../../nodes/Diadoc/errors/knownAnswers';
-import { methods, pathOf, versionsOf, type DiadocMethod } from '../../../nodes/Diadoc/api/methods';
+import { pathOf, versionsOf } from '../../../nodes/Diadoc/api/methods';
 import { retryAfterOf } from '../../../nodes/Diadoc/transport/retry';
 import {
 	type Assumption,
@@ -11,9 +11,10 @@ import {
 	heldIf,
 	notSeen,
 } from '../assumption';
-import { type Answer, NO_METHOD } from '../client';
+import type { Answer } from '../client';
 import type { Observed } from '../observed';
 import { lengthOf, listOf, mediaType, nameOf, type Safe, say } from '../safe';
+import { NO_METHOD, reads } from '../reads';
 import { asTransportError } from '../refusal';
 
 /** What of a refusal may be told: its status, its code, and how long its text is. */
@@ -35,9 +36,7 @@ function byWords(answer: Answer, status: number): Finding {
 }
 
 const served: ReadonlySet<string> = new Set(
-	Object.values<DiadocMethod>(methods).flatMap((method) =>
-		versionsOf(method).map((version) => pathOf(method, version)),
-	),
+	reads.flatMap((method) => versionsOf(method).map((version) => pathOf(method, version))),
 );
 
 /** What methods themselves refuse; a wrong verb or path is refused by the server before them. */

@@ -1,15 +1,13 @@
-import { methods, pathOf, versionsOf, type DiadocMethod } from '../../../nodes/Diadoc/api/methods';
+import { pathOf, versionsOf, type DiadocMethod } from '../../../nodes/Diadoc/api/methods';
 import { type Assumption, differs, type Group, held, heldIf, notSeen } from '../assumption';
 import type { Answer } from '../client';
-import type { Observed } from '../observed';
+import type { Entity } from '../../../nodes/Diadoc/protocol/decode';
+import { entitiesOf, good, type Observed, pageOf } from '../observed';
+import { reads } from '../reads';
 import { dayOf, listOf, nameOf, type Safe, say } from '../safe';
 
-const reads = Object.values<DiadocMethod>(methods).filter(
-	({ repetition }) => repetition === 'safe',
-);
-
-/** Not asked without need: it begins to make an archive. */
-const notAsked = new Set(['GenerateDocumentZip']);
+/** So many events are compared between the two versions. */
+const MOST_OF_V7 = 100;
 
 /** What is known to exist beyond what the package calls: another way to ask, not a newer answer. */
 const knownNewer = new Set(['/V4/GetDocuments']);
@@ -19,13 +17,14 @@ const labelOf = ({ name }: DiadocMethod, version: string): Safe =>
 
 /** What a method answers; an answer that another check has had will do. */
 async function answerOf(box: Observed, { verb }: DiadocMethod, path: string): Promise<Answer> {
-	const known = box.client.answers.find((answer) => answer.path === path && answer.status < 500);
+	const known = box.client.answers.find((answer) => answer.path === path && isThere(answer));
 	if (known !== undefined) return known;
 	return await box.client.ask(path, { verb, query: { ...(await box.feed()), limit: 1 } });
 }
 
 /** Whether the service has the method: one that lacks parameters is refused otherwise. */
-const isThere = ({ status }: Answer): boolean => status !== 404 && status !== 410;
+const isThere = ({ status }: Answer): boolean =>
+	status !== 404 && status !== 410 && status !== 429 && status < 500;
 
 async function allAnswer(box: Observed, group: readonly DiadocMethod[]) {
 	const gone: Safe[] = [];
@@ -55,8 +54,7 @@ const chosen: Assumption[] = reads
 	}));
 
 const others = reads.filter(
-	({ isVersionChosen, endsWithoutSuccessor, name }) =>
-		!isVersionChosen && !endsWithoutSuccessor && !notAsked.has(name),
+	({ isVersionChosen, endsWithoutSuccessor }) => !isVersionChosen && !endsWithoutSuccessor,
 );
 
 const assumptions: Assumption[] = [
@@ -80,6 +78,27 @@ const assumptions: Assumption[] = [
 				box,
 				reads.filter(({ endsWithoutSuccessor }) => endsWithoutSuccessor),
 			),
+	},
+	{
+		id: 'versions.universalMessages',
+		claim: 'GetNewEvents V8 delivers universal messages, and V7 the same events without them',
+		usedFor: 'V8 being the default, and the warning about V7',
+		whenItDiffers: 'Nothing to do: choose V8 in API Version all the same. An issue helps the guide',
+		async check(box) {
+			const isUniversal = ({ AttachmentType }: Entity) => AttachmentType === 'UniversalMessage';
+			const newest = (await box.recent()).slice(-MOST_OF_V7);
+			const those = newest.filter(({ event }) => entitiesOf(event).some(isUniversal));
+			if (those.length === 0) return notSeen(say`none in the newest ${newest.length} events`);
+			const query = { orderBy: 'Descending', limit: MOST_OF_V7 };
+			const older = pageOf(good(await box.newEvents(query, { version: 'V7' }))).events;
+			const shown = older.filter(({ event }) => entitiesOf(event).some(isUniversal));
+			const ids = new Set(older.map(({ id }) => id));
+			const lost = those.filter(({ id }) => !ids.has(id));
+			return heldIf(
+				shown.length === 0 && lost.length === 0,
+				say`${those.length} in V8, ${shown.length} in V7, which lacks ${lost.length} of these events`,
+			);
+		},
 	},
 	{
 		id: 'versions.newer',

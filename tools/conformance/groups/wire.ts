@@ -2,20 +2,8 @@ import { decodeBoxEventList } from '../../../nodes/Diadoc/protocol/decode';
 import { parseExactly } from '../../../sandbox/wire/jsonReader';
 import { type Assumption, differs, type Group, held, heldIf } from '../assumption';
 import { type Observed, once } from '../observed';
-import { countsAmong, countsOf, lengthOf, mediaType, say } from '../safe';
-import { compare, messageType, newComparison, newSurvey, survey } from '../schema';
-
-/** What the answers that the other checks ask for as well are like, field by field. */
-async function surveyed(box: Observed) {
-	const found = newSurvey();
-	const feed = await box.recentAnswer();
-	survey(messageType('Events.BoxEventList'), feed.body, found);
-	const messages = await box.messages().catch(() => []);
-	for (const { answer } of messages) survey(messageType('Events.Message'), answer.body, found);
-	const last = await box.last().catch(() => undefined);
-	if (last) survey(messageType('Events.BoxEvent'), last.answer.body, found);
-	return found;
-}
+import { countsAmong, lengthOf, mediaType, say } from '../safe';
+import { compare, messageType, newComparison } from '../schema';
 
 /** The newest events in JSON beside the same ones in protobuf. */
 async function compared(box: Observed) {
@@ -34,16 +22,13 @@ async function compared(box: Observed) {
 	return { ...found, count };
 }
 
-const memory = new WeakMap<Observed, ReturnType<typeof makeMemory>>();
-const makeMemory = (box: Observed) => ({
-	survey: once(async () => await surveyed(box)),
-	comparison: once(async () => await compared(box)),
-});
+const comparisons = new WeakMap<Observed, () => ReturnType<typeof compared>>();
 
-function memoryOf(box: Observed) {
-	const known = memory.get(box) ?? makeMemory(box);
-	memory.set(box, known);
-	return known;
+/** Made once for the three checks that look at it. */
+async function comparisonOf(box: Observed): ReturnType<typeof compared> {
+	const make = comparisons.get(box) ?? once(async () => await compared(box));
+	comparisons.set(box, make);
+	return await make();
 }
 
 const assumptions: Assumption[] = [
@@ -62,51 +47,6 @@ const assumptions: Assumption[] = [
 			} catch {
 				return differs(say`${body.length} bytes of ${type} could not be read`);
 			}
-		},
-	},
-	{
-		id: 'wire.unknownFields',
-		claim: 'Events and messages have no field that the package does not know',
-		usedFor: 'Raw output and readable items: what is not known is passed over',
-		whenItDiffers:
-			'Nothing breaks, something new is left out. An issue with the names in the report brings it in',
-		async check(box) {
-			const { unknownFields } = await memoryOf(box).survey();
-			return heldIf(unknownFields.size === 0, countsOf(unknownFields));
-		},
-	},
-	{
-		id: 'wire.unknownEnums',
-		claim: 'Enums have no value that the package does not know',
-		usedFor: 'Types and statuses: an unknown one appears as its number, and its event as "other"',
-		whenItDiffers:
-			'Events of the new kind are "other" until a version that knows it. An issue with the numbers in the report brings that',
-		async check(box) {
-			const { unknownEnums } = await memoryOf(box).survey();
-			return heldIf(unknownEnums.size === 0, countsOf(unknownEnums));
-		},
-	},
-	{
-		id: 'wire.required',
-		claim:
-			'Fields that the published schema calls required are there, apart from UniversalMessageCreator',
-		usedFor:
-			'Only the width of what is tested: the package treats every field as one that may be missing',
-		whenItDiffers: 'Nothing breaks. Items may lack what the report names',
-		async check(box) {
-			const { missing } = await memoryOf(box).survey();
-			const others = [...missing].filter(([name]) => !name.endsWith('.UniversalMessageCreator'));
-			return heldIf(others.length === 0, countsOf(new Map(others)));
-		},
-	},
-	{
-		id: 'wire.defaults',
-		claim: 'Optional fields that equal their default are left out of protobuf',
-		usedFor: 'Raw output: such fields are not in it. Readable items are the same either way',
-		whenItDiffers: 'Nothing breaks: both are tested. Raw items have some more fields',
-		async check(box) {
-			const { writtenDefaults } = await memoryOf(box).survey();
-			return heldIf(writtenDefaults.size === 0, countsOf(writtenDefaults));
 		},
 	},
 	{
@@ -134,8 +74,8 @@ const assumptions: Assumption[] = [
 		whenItDiffers:
 			'Nothing breaks, raw output lacks the names in the report. Attach it to an issue',
 		async check(box) {
-			const { unknownNames, count } = await memoryOf(box).comparison();
-			return heldIf(unknownNames.size === 0, countsAmong(count, unknownNames));
+			const { unknownNames, count } = await comparisonOf(box);
+			return heldIf(unknownNames.size === 0, countsAmong(count, say`events`, unknownNames));
 		},
 	},
 	{
@@ -145,8 +85,8 @@ const assumptions: Assumption[] = [
 		whenItDiffers:
 			'Compare the fields in the report with raw output before building on them, and open an issue',
 		async check(box) {
-			const { others, count } = await memoryOf(box).comparison();
-			return heldIf(others.size === 0, countsAmong(count, others));
+			const { others, count } = await comparisonOf(box);
+			return heldIf(others.size === 0, countsAmong(count, say`events`, others));
 		},
 	},
 	{
@@ -155,8 +95,8 @@ const assumptions: Assumption[] = [
 		usedFor: 'The same promise: what is missing in raw output says nothing',
 		whenItDiffers: 'The fields in the report never reach the nodes. Open an issue',
 		async check(box) {
-			const { onlyJson, count } = await memoryOf(box).comparison();
-			return heldIf(onlyJson.size === 0, countsAmong(count, onlyJson));
+			const { onlyJson, count } = await comparisonOf(box);
+			return heldIf(onlyJson.size === 0, countsAmong(count, say`events`, onlyJson));
 		},
 	},
 ];
