@@ -67,7 +67,8 @@ export class DiadocOAuth2Api implements ICredentialType {
 				{
 					name: 'With a Refresh Token',
 					value: 'clientCredentials',
-					description: "The simplest for robots: a refresh token issued in the integrator's cabinet of Kontur",
+					description:
+						"The simplest for robots: a refresh token issued in the integrator's cabinet of Kontur",
 				},
 				{
 					name: 'In the Browser',
