@@ -68,7 +68,7 @@ export default defineConfig({
 			},
 			inRealN8n('e2e', 'test/e2e/{credentials,delivery,editor,examples,start}/*.test.ts', true),
 			inRealN8n('oldest', 'test/e2e/oldest/*.test.ts'),
-			inRealN8n('crash', 'test/e2e/crash/crash.test.ts'),
+			inRealN8n('crash', 'test/e2e/crash/{crash,acts}.test.ts'),
 			inRealN8n('queue', 'test/e2e/queue/*.test.ts'),
 			{
 				test: {

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { type CrashOutcome, CrashRun } from './crashRun';
 import { explain } from './explanation';
 import type { KillableN8n } from './killableN8n';
+import { type CrashScenario, READING } from './scenario';
 import type { CrashSettings } from './settings';
 import type { World } from './worlds';
 
@@ -18,17 +19,20 @@ export async function proveCrashes(
 	world: World,
 	settings: CrashSettings,
 	n8n: KillableN8n,
-	check: (outcome: CrashOutcome) => void,
+	check: (outcome: CrashOutcome, run: CrashRun) => void | Promise<void>,
+	scenario: CrashScenario = READING,
 ): Promise<void> {
-	const run = await CrashRun.prepare(world, settings, n8n).catch(async (error: unknown) => {
-		await n8n.dispose({ keepFolder: true });
-		throw error;
-	});
+	const run = await CrashRun.prepare(world, settings, n8n, scenario).catch(
+		async (error: unknown) => {
+			await n8n.dispose({ keepFolder: true });
+			throw error;
+		},
+	);
 	let isGood = false;
 	try {
 		const outcome = await run.killAndCount(say);
 		explain(outcome).forEach(say);
-		check(outcome);
+		await check(outcome, run);
 		isGood = true;
 	} finally {
 		const folder = await run.dispose(!isGood);

@@ -2,14 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { Random } from '../../../sandbox/story/random';
 import { evidenceOf, type KillEvidence } from './evidence';
+import { describeKill } from './explanation';
 import { Growth } from './growth';
 import type { KillableN8n } from './killableN8n';
 import { drawKillMoment, type KillMoment, type Pace, reachKillMoment } from './killMoments';
 import { PollWatch } from './pollWatch';
+import type { CrashScenario } from './scenario';
 import type { CrashSettings } from './settings';
 import type { StoredExecution, StoredWorkflow } from './storedWorkflow';
 import { type Tally, tally } from './tally';
-import { type PublishedWorkflow, publishWorkflow } from './workflow';
+import type { PublishedWorkflow } from './workflow';
 import type { World } from './worlds';
 
 /** A poll comes every few seconds; starting n8n on a busy machine takes longest. */
@@ -18,6 +20,9 @@ const PATIENCE_MS = 240_000;
 const LOOK_INTERVAL_MS = 2_000;
 
 const UNFINISHED: ReadonlySet<string> = new Set(['new', 'running']);
+
+const isAtRest = ({ executions }: StoredWorkflow) =>
+	!executions.some(({ status }) => UNFINISHED.has(status));
 
 /** What a run in one world came to. */
 export interface CrashOutcome {
@@ -48,12 +53,13 @@ export class CrashRun {
 	private constructor(
 		readonly world: World,
 		private readonly settings: CrashSettings,
-		private readonly sandbox: Sandbox,
+		readonly sandbox: Sandbox,
 		private readonly n8n: KillableN8n,
 		private readonly workflow: PublishedWorkflow,
+		private readonly scenario: CrashScenario,
 	) {
 		this.#random = new Random(`${settings.seed}/${world}`);
-		this.#growth = new Growth(sandbox.box, this.#random.fork('growth'));
+		this.#growth = new Growth(sandbox.box, this.#random.fork('growth'), scenario.happen);
 	}
 
 	/**
@@ -61,10 +67,16 @@ export class CrashRun {
 	 *
 	 * @param n8n of that world; the run disposes of it
 	 */
-	static async prepare(world: World, settings: CrashSettings, n8n: KillableN8n): Promise<CrashRun> {
-		const sandbox = await startSandbox({ seed: `${settings.seed}/${world}`, events: 40 });
-		const workflow = await publishWorkflow(n8n.client, sandbox);
-		const run = new CrashRun(world, settings, sandbox, n8n, workflow);
+	static async prepare(
+		world: World,
+		settings: CrashSettings,
+		n8n: KillableN8n,
+		scenario: CrashScenario,
+	): Promise<CrashRun> {
+		const { events, publish } = scenario;
+		const sandbox = await startSandbox({ seed: `${settings.seed}/${world}`, events });
+		const workflow = await publish(n8n.client, sandbox);
+		const run = new CrashRun(world, settings, sandbox, n8n, workflow, scenario);
 		await run.#until('the trigger has a position', ({ state }) => state !== undefined);
 		return run;
 	}
@@ -75,10 +87,10 @@ export class CrashRun {
 		await this.#everythingArrives();
 		const moments = this.#random.fork('kills');
 		for (let kill = 1; kill <= this.settings.kills; kill += 1) {
-			const moment = drawKillMoment(moments);
+			const moment = drawKillMoment(moments, this.scenario.points);
 			const evidence = await this.#kill(kill, moment, kill === 1);
 			this.#evidence.push(evidence);
-			log(`${this.world} ${describeKill(moment, evidence)}, at ${this.#seconds} s`);
+			log(`${this.world} ${describeKill(moment, evidence)}, at ${this.seconds} s`);
 			this.#growth.whileDown();
 		}
 		await this.#launch();
@@ -91,8 +103,48 @@ export class CrashRun {
 			executions,
 			tally: tally(eventIds, executions, this.#evidence),
 			ownEnds: this.#ownEnds,
-			seconds: this.#seconds,
+			seconds: this.seconds,
 		};
+	}
+
+	/**
+	 * Retries what the kills have cut off, kills n8n once more in the middle of that, and retries what is left.
+	 *
+	 * @returns all executions
+	 */
+	async retryCrashed(log: (line: string) => void): Promise<StoredExecution[]> {
+		const watch = this.#watch();
+		await this.n8n.signIn();
+		const interrupted = this.#retry().catch((error: unknown) => String(error));
+		const moment = {
+			point: 'acting',
+			occurrence: 2,
+			share: this.#random.integer(0, 1000) / 1000,
+		} as const;
+		await reachKillMoment(moment, watch, this.#pace, AbortSignal.timeout(PATIENCE_MS));
+		await this.#end();
+		watch.stop();
+		log(`${this.world} kill while n8n retries: ${await interrupted}`);
+		await this.#launch();
+		await this.n8n.signIn();
+		await this.#rest();
+		await this.#retry();
+		return (await this.#rest()).executions;
+	}
+
+	/** @returns how many executions were retried */
+	async #retry(): Promise<number> {
+		const { executions } = await this.#stored();
+		const retried = new Set(executions.map(({ retryOf }) => retryOf));
+		const due = executions.filter(({ id, status }) => status === 'crashed' && !retried.has(id));
+		for (const { id } of due) {
+			await this.n8n.client.rest('POST', `/executions/${id}/retry`, { loadWorkflow: false });
+		}
+		return due.length;
+	}
+
+	async #rest(): Promise<StoredWorkflow> {
+		return await this.#until('nothing is running', isAtRest);
 	}
 
 	/** @param keepFolder Whether n8n's database and log stay. @returns Where they are. */
@@ -104,7 +156,8 @@ export class CrashRun {
 		return folder;
 	}
 
-	get #seconds(): number {
+	/** Since it began. */
+	get seconds(): number {
 		return Math.round((performance.now() - this.#begin) / 1000);
 	}
 
@@ -207,23 +260,9 @@ export class CrashRun {
 		const before = walked();
 		const stored = await this.#until(
 			'nothing is running and a further poll has ended',
-			({ executions }) =>
-				walked() > before && !executions.some(({ status }) => UNFINISHED.has(status)),
+			(now) => walked() > before && isAtRest(now),
 		);
 		watch.stop();
 		return stored;
 	}
-}
-
-function describeKill(
-	{ point, occurrence, share }: KillMoment,
-	{ kill, ahead, behind, handedOver }: KillEvidence,
-): string {
-	const left = (events: readonly string[], what: string) =>
-		events.length > 0 ? `; ${events.length} events ${what}` : '';
-	return (
-		`kill ${kill}: ${point} (${occurrence}, ${share}), ${handedOver.size} events in the hand-over` +
-		left(ahead, 'behind the position are in no execution') +
-		left(behind, 'in executions are not behind the position')
-	);
 }

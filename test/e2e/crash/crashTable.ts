@@ -1,3 +1,4 @@
+import type { ActFigures } from './acting';
 import type { CrashOutcome } from './crashRun';
 import type { Split } from './tally';
 
@@ -32,5 +33,34 @@ export function crashTable(outcomes: readonly CrashOutcome[]): string {
 		...counts(tally.twice),
 		`${seconds} s`,
 	]);
-	return [HEAD, HEAD.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+	return markdown(HEAD, rows);
+}
+
+function markdown(head: readonly string[], rows: ReadonlyArray<ReadonlyArray<string | number>>) {
+	return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** What was done in a run, as a markdown table. */
+export function actTable({
+	documents,
+	approvals,
+	moves,
+	askedAgain,
+	retries,
+	seconds,
+}: ActFigures) {
+	const head = [
+		'Documents',
+		'Retries',
+		'Asked again',
+		'Approved twice',
+		'Not approved',
+		'Moved twice',
+		'Not moved',
+		'Duration',
+	];
+	const counts = [approvals, moves].flatMap(({ twice, missing }) => [twice, missing]);
+	return markdown(head, [
+		[documents, retries, askedAgain, ...counts.map(({ length }) => length), `${seconds} s`],
+	]);
 }

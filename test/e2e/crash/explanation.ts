@@ -1,4 +1,6 @@
 import type { CrashOutcome } from './crashRun';
+import type { KillEvidence } from './evidence';
+import type { KillMoment } from './killMoments';
 
 /**
  * What is known of each event that no hand-over window explains, a line each: the kills that left the position past it, or
@@ -23,4 +25,18 @@ export function explain({
 		return `Twice: ${eventId}. Executions: ${list(having)}. Kills after which the position was not past it: ${list(killsWith('behind', eventId))}`;
 	});
 	return [...lost, ...twice];
+}
+
+/** A kill and what it left, in a line. */
+export function describeKill(
+	{ point, occurrence, share }: KillMoment,
+	{ kill, ahead, behind, handedOver }: KillEvidence,
+): string {
+	const left = (events: readonly string[], what: string) =>
+		events.length > 0 ? `; ${events.length} events ${what}` : '';
+	return (
+		`kill ${kill}: ${point} (${occurrence}, ${share}), ${handedOver.size} events in the hand-over` +
+		left(ahead, 'behind the position are in no execution') +
+		left(behind, 'in executions are not behind the position')
+	);
 }

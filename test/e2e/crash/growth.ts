@@ -2,25 +2,23 @@ import type { Box } from '../../../sandbox/box/box';
 import type { BoxEvent } from '../../../sandbox/wire/structures';
 import type { Random } from '../../../sandbox/story/random';
 
+/** Lets so many events happen in a box, and gives them. */
+export type Happen = (box: Box, count: number, sharedTicks: readonly number[]) => BoxEvent[];
+
 /** Below the 1000 events that one poll hands over by default, so that each poll reaches the end of the feed. */
 const MOST_UNREAD = 900;
 
 /** The steady growth of a box, as a seed says. Some events share their tick with the one before. */
 export class Growth {
-	readonly #first: number;
+	/** What has happened since growth began, in feed order. */
+	readonly events: BoxEvent[] = [];
 	#unread = 0;
 
 	constructor(
 		private readonly box: Box,
 		private readonly random: Random,
-	) {
-		this.#first = box.feed.entries.length;
-	}
-
-	/** What has happened since growth began, in feed order. */
-	get events(): BoxEvent[] {
-		return this.box.feed.entries.slice(this.#first).map(({ event }) => event);
-	}
+		private readonly happen: Happen,
+	) {}
 
 	/** What happens while n8n is down: now and then more than a page of 500. */
 	whileDown(): void {
@@ -44,7 +42,7 @@ export class Growth {
 		const sharedTicks = Array.from({ length: count }, (_, index) => index).filter(() =>
 			this.random.chance(0.25),
 		);
-		this.box.grow(count, { sharedTicks });
+		this.events.push(...this.happen(this.box, count, sharedTicks));
 		this.#unread += count;
 	}
 }

@@ -4,7 +4,7 @@ import type { Random } from '../../../sandbox/story/random';
 import type { PollWatch } from './pollWatch';
 
 /** What n8n is doing when it is killed. */
-type KillPoint =
+export type KillPoint =
 	/** It starts, and may be taking stock of what the crash before has left. */
 	| 'starting'
 	/** The trigger has asked for a page. */
@@ -15,6 +15,12 @@ type KillPoint =
 	| 'walked'
 	/** An execution with the events is running. */
 	| 'running'
+	/** A call of an execution that changes something has reached the service, which is at work on it. */
+	| 'acting'
+	/** Such a call has been answered. */
+	| 'acted'
+	/** The call that moves the documents of an execution has reached the service: the last that changes something. */
+	| 'moving'
 	/** Nothing: between two polls. */
 	| 'idle';
 
@@ -35,7 +41,7 @@ export interface Pace {
 }
 
 /** Half of the kills aim at the hand-over, the only time when something could be lost or repeated. */
-const POINTS: readonly KillPoint[] = [
+export const READING_POINTS: readonly KillPoint[] = [
 	...Array<KillPoint>(10).fill('walked'),
 	...Array<KillPoint>(3).fill('delivered'),
 	...Array<KillPoint>(2).fill('asked'),
@@ -44,10 +50,23 @@ const POINTS: readonly KillPoint[] = [
 	'idle',
 ];
 
-export function drawKillMoment(random: Random): KillMoment {
+/** Most aim at an execution that acts. */
+export const ACTING_POINTS: readonly KillPoint[] = [
+	...Array<KillPoint>(5).fill('acting'),
+	...Array<KillPoint>(4).fill('acted'),
+	...Array<KillPoint>(3).fill('moving'),
+	'walked',
+	'running',
+];
+
+/** An execution acts many times. */
+const ACTING: ReadonlySet<KillPoint> = new Set(['acting', 'acted']);
+
+export function drawKillMoment(random: Random, points: readonly KillPoint[]): KillMoment {
+	const point = random.pick(points);
 	return {
-		point: random.pick(POINTS),
-		occurrence: random.chance(0.25) ? 2 : 1,
+		point,
+		occurrence: ACTING.has(point) ? random.integer(1, 15) : random.chance(0.25) ? 2 : 1,
 		share: random.integer(0, 1000) / 1000,
 	};
 }

@@ -11,6 +11,8 @@ export interface KillableN8n {
 	kill(): Promise<void>;
 	/** Starts it again after it has ended, and does not wait until it answers. */
 	launch(): Promise<void>;
+	/** Waits until it answers; the client may do what the owner may from then on. */
+	signIn(): Promise<void>;
 	/** Reads what it has stored at this moment, whether it is running or not. */
 	stored(workflowId: string, nodeId: string): Promise<StoredWorkflow>;
 	/** @param options.keepFolder Whether what it has stored and logged stays. @returns Where that is. */
@@ -40,6 +42,7 @@ export async function startSingleN8n(world: World): Promise<KillableN8n> {
 		},
 		kill: async () => await n8n.kill(),
 		launch: async () => await n8n.launch(),
+		signIn: async () => await n8n.signIn(),
 		stored: async (workflowId, nodeId) => await storedWorkflow(n8n.userFolder, workflowId, nodeId),
 		dispose: async (options) => {
 			await n8n.dispose(options);

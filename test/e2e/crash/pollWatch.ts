@@ -23,6 +23,12 @@ interface WatchEvents {
 	walked: [WatchedPoll];
 	/** An execution has begun: its second node asks for the boxes. The ms since the hand-over began. */
 	running: [number];
+	/** A call of an execution that changes one document has reached the service. */
+	acting: [];
+	/** The call that moves the documents of an execution has. */
+	moving: [];
+	/** The answer of either went out, or the connection broke before. */
+	acted: [];
 	/** An answer with so many events that no earlier answer has held. */
 	news: [number];
 }
@@ -31,6 +37,11 @@ const isFeedPage = ({ path, query }: RequestRecord): boolean =>
 	path.endsWith('/GetNewEvents') && query.orderBy !== 'Descending';
 
 const isExecution = ({ path }: RequestRecord): boolean => path === '/GetMyOrganizations';
+
+const isMove = ({ path }: RequestRecord): boolean => path === '/MoveDocuments';
+
+const isAct = (request: RequestRecord): boolean =>
+	isMove(request) || request.path.endsWith('/PostMessagePatch');
 
 function eventIdsIn({ sent }: RequestRecord): string[] {
 	const { Events }: { Events?: { EventId: string }[] } = { ...sent };
@@ -78,6 +89,10 @@ export class PollWatch extends EventEmitter<WatchEvents> {
 		if (isExecution(request)) {
 			const walkedAt = this.polls.findLast(({ walkedAt }) => walkedAt !== undefined)?.walkedAt;
 			if (walkedAt !== undefined) this.emit('running', performance.now() - walkedAt);
+		}
+		if (isAct(request)) {
+			this.emit(isMove(request) ? 'moving' : 'acting');
+			void request.ended.then(() => this.emit('acted'));
 		}
 		if (!isFeedPage(request)) return;
 		const poll = this.#pollOf();

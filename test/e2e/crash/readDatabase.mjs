@@ -26,7 +26,7 @@ const { cursor } =
 		.get(workflowId, nodeId) ?? {};
 const executions = database
 	.prepare(
-		`SELECT id, status, data FROM execution_entity JOIN execution_data ON executionId = id
+		`SELECT id, status, retryOf, data FROM execution_entity JOIN execution_data ON executionId = id
 		WHERE execution_entity.workflowId = ? ORDER BY id`,
 	)
 	.all(workflowId);

@@ -5,7 +5,7 @@
  * @property {{ id: string, name: string }[]} nodes
  * @property {Record<string, any> | null} staticData
  * @property {Record<string, any> | null} cursor of the trigger, in the durable world
- * @property {{ id: number, status: string, data: string }[]} executions in order of creation
+ * @property {{ id: number, status: string, retryOf: string | null, data: string }[]} executions in order of creation
  */
 
 /**
@@ -30,9 +30,10 @@ export function workflowOfRows({ nodes, staticData, cursor, executions }, nodeId
 	};
 	return {
 		state,
-		executions: executions.map(({ id, status, data }) => ({
+		executions: executions.map(({ id, status, retryOf, data }) => ({
 			id,
 			status,
+			...(retryOf && { retryOf: Number(retryOf) }),
 			eventIds: itemsOf(parse(data)).map((/** @type {any} */ { json }) => json.eventId),
 		})),
 	};

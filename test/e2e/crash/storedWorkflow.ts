@@ -9,6 +9,8 @@ export interface StoredExecution {
 	id: number;
 	/** 'new', 'running', 'success', 'error', 'crashed', ... */
 	status: string;
+	/** The execution that it repeats, of one that somebody has retried. */
+	retryOf?: number;
 	/** The events that the trigger handed over to it, whether it came to an end or not. */
 	eventIds: string[];
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { actTally } from './acting';
 import type { KillEvidence } from './evidence';
 import { explain } from './explanation';
 import { tally } from './tally';
@@ -61,4 +62,13 @@ test('what no hand-over explains is told with the kills and executions it has to
 		'Lost: a. Kills after which the position was past it: 4',
 		'Twice: b. Executions: 1 (success), 2 (crashed). Kills after which the position was not past it: 5',
 	]);
+});
+
+test('an act is missing from a document that has none, and twice at one that has two', () => {
+	const acts = ['a', 'b', 'b', 'other'].map((documentId) => ({
+		method: 'MoveDocuments',
+		kind: 'move' as const,
+		documentId,
+	}));
+	expect(actTally(['a', 'b', 'c'], acts)).toEqual({ missing: ['c'], twice: ['b'] });
 });

@@ -11,13 +11,22 @@ export interface PublishedWorkflow {
 	nodeId: string;
 }
 
+/** A Diadoc node that works on the trigger's items, one after another. */
+interface Step {
+	name: string;
+	parameters: Record<string, unknown>;
+}
+
 /**
- * Publishes a workflow that every new event of the box starts: a Diadoc Trigger, and a Diadoc node that asks the service
- * once for the boxes, so that the service sees when an execution has begun.
+ * Publishes a workflow that new events of the box start: a Diadoc Trigger, a Diadoc node that asks the service once for the
+ * boxes, so that the service sees when an execution has begun, and after that the steps.
+ *
+ * @param eventTypes which events; all by default
  */
 export async function publishWorkflow(
 	client: N8nClient,
 	{ url, token, box }: Sandbox,
+	{ eventTypes = [], steps = [] }: { eventTypes?: string[]; steps?: readonly Step[] } = {},
 ): Promise<PublishedWorkflow> {
 	const credential = await client.createCredential({
 		name: 'Diadoc sandbox',
@@ -28,6 +37,7 @@ export async function publishWorkflow(
 		{ length: 60 / SECONDS_BETWEEN_POLLS },
 		(_, index) => index * SECONDS_BETWEEN_POLLS,
 	);
+	const boxId = { __rl: true, mode: 'id', value: box.guid };
 	const trigger = {
 		id: randomUUID(),
 		name: 'Diadoc Trigger',
@@ -42,7 +52,8 @@ export async function publishWorkflow(
 					cronExpression: `${second} * * * * *`,
 				})),
 			},
-			boxId: { __rl: true, mode: 'id', value: box.guid },
+			boxId,
+			eventTypes,
 			startFrom: 'now',
 		},
 	};
@@ -56,10 +67,27 @@ export async function publishWorkflow(
 		parameters: { resource: 'box', operation: 'getAll' },
 		executeOnce: true,
 	};
+	const acts = steps.map(({ name, parameters }, index) => ({
+		...boxes,
+		id: randomUUID(),
+		name,
+		// n8n runs the upper branch first.
+		position: [240 + index * 240, 240],
+		parameters: { ...parameters, boxId },
+		executeOnce: false,
+	}));
+	const [first, ...others] = acts;
+	const to = (...nodes: Array<{ name: string } | undefined>) => ({
+		main: [nodes.flatMap((node) => (node ? [{ node: node.name, type: 'main', index: 0 }] : []))],
+	});
 	const workflowId = await client.createWorkflow({
 		name: 'Crash proof',
-		nodes: [trigger, boxes],
-		connections: { [trigger.name]: { main: [[{ node: boxes.name, type: 'main', index: 0 }]] } },
+		nodes: [trigger, boxes, ...acts],
+		connections: {
+			[trigger.name]: to(boxes, first),
+			...Object.fromEntries(others.map((act, index) => [acts[index]?.name, to(act)])),
+		},
+		settings: { executionOrder: 'v1' },
 	});
 	await client.publish(workflowId);
 	return { workflowId, nodeId: trigger.id };

@@ -12,7 +12,12 @@ SELECT
 			SELECT
 				coalesce(
 					json_agg(
-						json_build_object('id', execution.id, 'status', execution.status, 'data', content.data)
+						json_build_object(
+							'id', execution.id,
+							'status', execution.status,
+							'retryOf', execution."retryOf",
+							'data', content.data
+						)
 						ORDER BY execution.id
 					),
 					'[]'

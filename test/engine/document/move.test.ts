@@ -1,68 +1,25 @@
-import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { act, documentNow, newLetter } from '../../../sandbox/acting/actClient';
+import { documentNow, newLetter } from '../../../sandbox/acting/actClient';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { KINDS } from '../../../sandbox/story/documentKinds';
 import type { DocumentId } from '../../../sandbox/wire/structures';
-import { jsonOf, type NodeRun } from '../harness/runNode';
-import { runDiadoc } from '../support/runDiadoc';
+import { jsonOf } from '../harness/runNode';
+import {
+	departmentsOf,
+	MOVE,
+	moveCalls,
+	moveDocuments,
+	moveToTheLimit,
+} from '../support/documentMoves';
 import { sandboxForTest } from '../support/sandboxForTest';
 
-const MOVE = '/MoveDocuments';
 const NOWHERE = '11111111-1111-4111-8111-111111111111';
-
-const departmentsOf = ({ box }: Sandbox) =>
-	box.owner.departments.map(({ DepartmentId }) => DepartmentId);
 
 /** A letter with so many documents, which lie in the head department. */
 function letterOf(sandbox: Sandbox, count: number): DocumentId[] {
 	const [first, ...others] = Array.from({ length: count }, () => KINDS.contract);
 	return first ? newLetter(sandbox, { kinds: [first, ...others] }) : [];
 }
-
-interface Wanted extends DocumentId {
-	to: string | undefined;
-}
-
-/** Runs the operation with an item for each document. */
-async function move(
-	sandbox: Sandbox,
-	wanted: readonly Wanted[],
-	settings: Parameters<typeof runDiadoc>[2] = {},
-	parameters: INodeParameters = {},
-): Promise<NodeRun> {
-	return await runDiadoc(
-		sandbox,
-		{
-			resource: 'document',
-			operation: 'move',
-			messageId: '={{ $json.MessageId }}',
-			entityId: '={{ $json.EntityId }}',
-			departmentId: { __rl: true, mode: 'id', value: '={{ $json.to }}' },
-			options: { maxRetries: 0 },
-			...parameters,
-		},
-		{
-			items: wanted.map(({ MessageId, EntityId, to }) => ({ json: { MessageId, EntityId, to } })),
-			...settings,
-		},
-	);
-}
-
-/** Moves a document as often as Diadoc allows in its life, so that it lies in the second department. */
-async function moveToTheLimit(sandbox: Sandbox, { MessageId, EntityId }: DocumentId) {
-	const [one, other] = departmentsOf(sandbox);
-	for (let times = 0; times < 50; times += 1) {
-		await act(sandbox, MOVE, 'Documents.DocumentsMoveOperation', {
-			BoxId: sandbox.box.guid,
-			ToDepartmentId: times % 2 === 0 ? one : other,
-			DocumentIds: [{ MessageId, EntityId }],
-		});
-	}
-	sandbox.log.clear();
-}
-
-const callsOf = ({ requests }: Sandbox) => requests.filter(({ path }) => path === MOVE).length;
 
 describe('Document: Move to Department', () => {
 	it('moves the documents of many items by a call for each department, and says so for each', async () => {
@@ -73,7 +30,7 @@ describe('Document: Move to Department', () => {
 			...document,
 			to: departments[index % departments.length],
 		}));
-		const run = await move(sandbox, wanted);
+		const run = await moveDocuments(sandbox, wanted);
 		expect(jsonOf(run)).toEqual(
 			wanted.map(({ MessageId, EntityId, to }) => ({
 				messageId: MessageId,
@@ -85,7 +42,7 @@ describe('Document: Move to Department', () => {
 		expect(run.outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual(
 			wanted.map((_, item) => expect.objectContaining({ item })),
 		);
-		expect(callsOf(sandbox)).toBe(departments.length);
+		expect(moveCalls(sandbox)).toBe(departments.length);
 		expect(sandbox.acts.of('move')).toHaveLength(wanted.length);
 		for (const { to, ...document } of wanted.slice(0, 2)) {
 			expect((await documentNow(sandbox, document)).DepartmentId).toBe(to);
@@ -96,16 +53,16 @@ describe('Document: Move to Department', () => {
 		const sandbox = await sandboxForTest();
 		const [to] = departmentsOf(sandbox);
 		const [document] = newLetter(sandbox, { departmentId: to });
-		const run = await move(sandbox, [{ ...document, to }]);
+		const run = await moveDocuments(sandbox, [{ ...document, to }]);
 		expect(jsonOf(run)).toEqual([expect.objectContaining({ departmentId: to, moved: false })]);
-		expect(callsOf(sandbox)).toBe(0);
+		expect(moveCalls(sandbox)).toBe(0);
 	});
 
 	it('moves a document once for two items that want the same', async () => {
 		const sandbox = await sandboxForTest();
 		const [to] = departmentsOf(sandbox);
 		const [document] = newLetter(sandbox);
-		const run = await move(sandbox, [
+		const run = await moveDocuments(sandbox, [
 			{ ...document, to },
 			{ ...document, to },
 		]);
@@ -118,7 +75,7 @@ describe('Document: Move to Department', () => {
 		const [one, other] = departmentsOf(sandbox);
 		const [document] = newLetter(sandbox);
 		const [second] = newLetter(sandbox);
-		await move(sandbox, [
+		await moveDocuments(sandbox, [
 			{ ...second, to: other },
 			{ ...document, to: one },
 			{ ...document, to: other },
@@ -137,7 +94,7 @@ describe('Document: Move to Department', () => {
 		const wanted = [...documents, alone].map((document) => ({ ...document, to }));
 		const [victim] = wanted.slice(2, 3);
 		if (victim) await moveToTheLimit(sandbox, victim);
-		const run = await move(sandbox, wanted, { onError: 'continueRegularOutput' });
+		const run = await moveDocuments(sandbox, wanted, { onError: 'continueRegularOutput' });
 		const results = jsonOf(run);
 		expect(results.map((json) => ('moved' in json ? json.moved : json.error))).toEqual([
 			true,
@@ -161,14 +118,14 @@ describe('Document: Move to Department', () => {
 	])('says of %s that there is none', async (_, other) => {
 		const sandbox = await sandboxForTest();
 		const [to] = departmentsOf(sandbox);
-		const run = await move(sandbox, [{ ...other(newLetter(sandbox)[0]), to }]);
+		const run = await moveDocuments(sandbox, [{ ...other(newLetter(sandbox)[0]), to }]);
 		expect(run.error?.message).toMatch(/The box has no such (document|message)/);
 		expect(sandbox.acts.all).toEqual([]);
 	});
 
 	it('says that the department is unknown', async () => {
 		const sandbox = await sandboxForTest();
-		const run = await move(sandbox, [{ ...newLetter(sandbox)[0], to: NOWHERE }]);
+		const run = await moveDocuments(sandbox, [{ ...newLetter(sandbox)[0], to: NOWHERE }]);
 		expect(run.error?.message).toBe('Diadoc does not know this department');
 	});
 
@@ -181,10 +138,10 @@ describe('Document: Move to Department', () => {
 			{ MessageId: document.MessageId, EntityId: '', to },
 			{ ...document, to: '' },
 		];
-		const stopped = await move(sandbox, wanted);
+		const stopped = await moveDocuments(sandbox, wanted);
 		expect(stopped.error?.message).toBe("The parameter 'Entity ID' is empty");
 		expect(sandbox.acts.all).toEqual([]);
-		const run = await move(sandbox, wanted, { onError: 'continueRegularOutput' });
+		const run = await moveDocuments(sandbox, wanted, { onError: 'continueRegularOutput' });
 		expect(jsonOf(run)).toEqual([
 			expect.objectContaining({ moved: true }),
 			expect.objectContaining({ error: "The parameter 'Entity ID' is empty" }),
@@ -205,10 +162,15 @@ describe('a move whose answer does not come', () => {
 		const [to] = departmentsOf(sandbox);
 		const [document] = newLetter(sandbox);
 		sandbox.faults.add({ path: MOVE, processed: true, ...fault });
-		const run = await move(sandbox, [{ ...document, to }], {}, { options: { maxRetries: 3 } });
+		const run = await moveDocuments(
+			sandbox,
+			[{ ...document, to }],
+			{},
+			{ options: { maxRetries: 3 } },
+		);
 		expect(jsonOf(run)).toEqual([expect.objectContaining({ moved: true })]);
 		expect(sandbox.acts.of('move')).toHaveLength(1);
-		expect(callsOf(sandbox)).toBe(1);
+		expect(moveCalls(sandbox)).toBe(1);
 	});
 
 	it.each([
@@ -219,11 +181,16 @@ describe('a move whose answer does not come', () => {
 		const [to] = departmentsOf(sandbox);
 		const [document] = newLetter(sandbox);
 		sandbox.faults.add({ path: MOVE, processed: false, ...fault });
-		const run = await move(sandbox, [{ ...document, to }], {}, { options: { maxRetries: 3 } });
+		const run = await moveDocuments(
+			sandbox,
+			[{ ...document, to }],
+			{},
+			{ options: { maxRetries: 3 } },
+		);
 		expect(run.error?.message).toBe('Diadoc did not do this');
 		expect(run.error?.description).toContain('still lies in the department');
 		expect(sandbox.acts.all).toEqual([]);
-		expect(callsOf(sandbox)).toBe(1);
+		expect(moveCalls(sandbox)).toBe(1);
 	});
 
 	it('is not known when the document cannot be read either', async () => {
@@ -238,7 +205,7 @@ describe('a move whose answer does not come', () => {
 			times: 9,
 			effect: { kind: 'status', status: 500 },
 		});
-		const run = await move(sandbox, [{ ...document, to }]);
+		const run = await moveDocuments(sandbox, [{ ...document, to }]);
 		expect(run.error?.message).toBe('It is not known whether Diadoc did this');
 	});
 
@@ -247,7 +214,12 @@ describe('a move whose answer does not come', () => {
 		const [to] = departmentsOf(sandbox);
 		const [document] = newLetter(sandbox);
 		sandbox.faults.add({ path: MOVE, effect: { kind: 'status', status: 429, retryAfter: 0 } });
-		const run = await move(sandbox, [{ ...document, to }], {}, { options: { maxRetries: 1 } });
+		const run = await moveDocuments(
+			sandbox,
+			[{ ...document, to }],
+			{},
+			{ options: { maxRetries: 1 } },
+		);
 		expect(jsonOf(run)).toEqual([expect.objectContaining({ moved: true })]);
 		expect(sandbox.acts.of('move')).toHaveLength(1);
 	});

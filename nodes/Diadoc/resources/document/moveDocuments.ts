@@ -23,6 +23,9 @@ export type MoveOutcome = { moved: boolean } | { error: unknown };
 /** As many as the vendor allows at once. */
 const atOnce = { atOnce: 4 };
 
+/** Few calls find one that is refused among a thousand, and a thousand that all are take hardly more than one each. */
+const partsOfRefused = 10;
+
 /** Refusals of the whole call, whatever documents are in it. */
 const commonStatuses: ReadonlySet<number | undefined> = new Set([401, 402, 405, 410, 415, 429]);
 
@@ -97,7 +100,7 @@ async function outcomeAfterBreak(
 	return { error: new NotDoneError(unknown.cause, found) };
 }
 
-/** Moves documents into one department by one call; where the call is refused because of some of them, by one each. */
+/** Moves documents into one department by one call; where it is refused because of some of them, by smaller and smaller ones. */
 async function moveTogether(
 	connection: DiadocConnection,
 	moves: readonly WantedMove[],
@@ -119,7 +122,8 @@ async function moveTogether(
 	if (moves.length === 1 || !isOfOne || reason.kind !== 'status') {
 		return moves.map(() => ({ error: reason }));
 	}
-	const each = mapInOrder(moves, async (move) => await moveTogether(connection, [move]), atOnce);
+	const parts = chunksOf(moves, Math.ceil(moves.length / partsOfRefused));
+	const each = mapInOrder(parts, async (part) => await moveTogether(connection, part), atOnce);
 	return (await listOf(each)).flat();
 }
 
