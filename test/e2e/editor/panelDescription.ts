@@ -101,11 +101,25 @@ function labelsOfRows({ default: rows, options = [] }: INodeProperties): string[
 	});
 }
 
-/** What a person sees in the panel of a node, as long as its collections are empty. */
+/** The entries that a collection has from the start. */
+export function entriesFromTheStart(
+	{ name, type, default: added, options = [] }: INodeProperties,
+	{ parameters }: DescribedNode,
+): INodeProperties[] {
+	if (type !== 'collection') return [];
+	const names = Object.keys(Object(parameters[name] ?? added));
+	return options.filter(isProperty).filter((option) => names.includes(option.name));
+}
+
+/** What a person sees in the panel of a node, as long as nothing is added to its collections. */
 export function seenIn(node: DescribedNode): Shown {
 	const properties = shownProperties(node);
 	const namesOf = (chosen: readonly INodeProperties[]) =>
-		chosen.flatMap((each) => [each.displayName, ...labelsOfRows(each)]);
+		chosen.flatMap((each) => [
+			each.displayName,
+			...labelsOfRows(each),
+			...entriesFromTheStart(each, node).map(({ displayName }) => displayName),
+		]);
 	const isNotice = ({ type }: INodeProperties) => type === 'notice';
 	return {
 		labels: [

@@ -17,6 +17,7 @@ import type { NodePanel } from './nodePanel';
 import {
 	choicesOf,
 	collectionsOf,
+	entriesFromTheStart,
 	everyOperation,
 	givesFiles,
 	operation,
@@ -83,6 +84,10 @@ afterAll(async () => {
 	await sandbox?.close();
 });
 
+/** What the editor complains about, but not that it does not know the fields of n8n's own nodes. */
+const complaints = async () =>
+	(await editor.complaints()).filter((each) => !each.includes('/schemas/n8n-nodes-base.'));
+
 /** Adds everything that a collection offers, also what it offers only when something else is on. */
 async function addAll(
 	panel: NodePanel,
@@ -118,7 +123,7 @@ describe.each(named)('the panel of $name', ({ name, node }) => {
 			const parameters = { ...node.parameters, [choice.property.name]: choice.value };
 			await panel.shows(seenIn({ ...node, parameters }));
 		}
-		expect(await editor.complaints()).toEqual([]);
+		expect(await complaints()).toEqual([]);
 	});
 
 	test('offers the credential that it has', async () => {
@@ -128,9 +133,14 @@ describe.each(named)('the panel of $name', ({ name, node }) => {
 	test('takes every filter and option, and runs with them as they come', async () => {
 		const seen = seenIn(node);
 		for (const { property, options } of collectionsOf(node)) {
-			await addAll(panel, property, options);
+			const there = entriesFromTheStart(property, node);
+			await addAll(
+				panel,
+				property,
+				options.filter((option) => !there.includes(option)),
+			);
 			const place = seen.labels.indexOf(property.displayName) + 1;
-			seen.labels.splice(place, 0, ...options.map(({ displayName }) => displayName));
+			seen.labels.splice(place, there.length, ...options.map(({ displayName }) => displayName));
 		}
 		await panel.shows(seen);
 		// The editor drops what was chosen from a list that depends on another parameter.
@@ -146,7 +156,7 @@ describe.each(named)('the panel of $name', ({ name, node }) => {
 		}
 		await panel.run();
 		await editor.screenshot(`${name}, run`);
-		expect(await editor.complaints()).toEqual([]);
+		expect(await complaints()).toEqual([]);
 		expect(await panel.itemCount()).toMatch(/^[1-9]\d* items?$/);
 		if (givesFiles(node)) expect(await panel.files()).not.toEqual([]);
 	});
@@ -211,7 +221,7 @@ describe('the lists of a panel', () => {
 		await boxes.hasEntries(1);
 		await boxes.choose(box.owner.inn);
 		expect(await boxes.chosen()).toContain(box.owner.shortName);
-		expect(await editor.complaints()).toEqual([]);
+		expect(await complaints()).toEqual([]);
 	});
 
 	test('have all counteragents, page by page, and let Diadoc find one', async () => {
@@ -232,7 +242,7 @@ describe('the lists of a panel', () => {
 		await editor.screenshot('list of counteragents');
 		await counteragents.choose(wanted.Inn);
 		expect(await counteragents.chosen()).toContain(wanted.ShortName);
-		expect(await editor.complaints()).toEqual([]);
+		expect(await complaints()).toEqual([]);
 	});
 
 	test('have all departments, page by page, and find one', async () => {
@@ -246,7 +256,7 @@ describe('the lists of a panel', () => {
 		await departments.hasEntries(1);
 		await departments.choose(department.Name);
 		expect(await departments.chosen()).toContain(department.Name);
-		expect(await editor.complaints()).toEqual([]);
+		expect(await complaints()).toEqual([]);
 	});
 
 	test('have all document types, and find one', async () => {
@@ -261,7 +271,7 @@ describe('the lists of a panel', () => {
 		await expect.poll(async () => await types.count()).toBeLessThan(DOCUMENT_TYPES.length);
 		await types.filter({ hasText: wanted.Name }).click();
 		await runsWith({ typeNamedId: wanted.Name });
-		expect(await editor.complaints()).toEqual([]);
+		expect(await complaints()).toEqual([]);
 	});
 
 	test('take ids as well', async () => {
@@ -273,6 +283,6 @@ describe('the lists of a panel', () => {
 		const chosen = { boxId: sandbox.box.guid, departmentId, counteragentBoxId };
 		await runsWith(chosen);
 		await editor.screenshot('ids');
-		expect(await editor.complaints()).toEqual([]);
+		expect(await complaints()).toEqual([]);
 	});
 });
