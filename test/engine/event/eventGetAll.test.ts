@@ -86,6 +86,8 @@ describe('how much is fetched', () => {
 		const sandbox = await sandboxForTest({ events: 60 });
 		const run = await getAll(sandbox, {});
 		expect(eventIds(jsonOf(run))).toEqual(feedIds(sandbox).toReversed().slice(0, 50));
+		const added = await getAll(sandbox, { filters: { after: '', from: '' } });
+		expect(eventIds(jsonOf(added))).toEqual(eventIds(jsonOf(run)));
 	});
 
 	it('goes on from a moment or an event with the oldest by default', async () => {

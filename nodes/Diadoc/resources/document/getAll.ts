@@ -47,7 +47,7 @@ export const getAll: Operation = {
 		const boxId = input.boxId();
 		const filters = collection('filters');
 		const limit = limitValue(owner, value('returnAll'), value('limit'));
-		const from = filters.from ?? filters.documentDateFrom;
+		const from = filters.from || filters.documentDateFrom || undefined;
 		const query = {
 			...documentFilterValues(owner, filters, context.getTimezone()),
 			boxId,

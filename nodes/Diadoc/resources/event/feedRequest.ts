@@ -70,7 +70,7 @@ export function feedRequest(
 		boxId,
 		order: sortValue(owner, options.sort, {
 			...period,
-			after: filters.after,
+			after: filters.after || undefined,
 			limit: knowsOrder ? limit : undefined,
 		}),
 		extent,
