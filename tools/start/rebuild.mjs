@@ -1,6 +1,6 @@
 // npm run dev: what is changed in the sources is seen in the editor, seconds later.
 
-import { watch } from 'node:fs';
+import { readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../install.mjs';
 
@@ -8,11 +8,17 @@ import { ROOT } from '../install.mjs';
 const WATCHED = ['nodes', 'credentials', 'icons'];
 
 /**
- * The readers and writers are made by the build itself, which must not start the next one.
+ * A folder and those in it, without the readers and writers, which the build itself makes and which must not start the next one.
  *
- * @param {string | null} file as a watcher names it
+ * @param {string} folder
+ * @returns {string[]}
  */
-export const isSource = (file) => file !== null && !/(^|[\\/])generated([\\/]|$)/.test(file);
+function foldersIn(folder) {
+	const inner = readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory() && entry.name !== 'generated')
+		.flatMap(({ name }) => foldersIn(join(folder, name)));
+	return [folder, ...inner];
+}
 
 /** An editor writes a file in several steps, and a person saves several files. */
 const SETTLED_AFTER_MS = 100;
@@ -38,9 +44,9 @@ export function rebuildOnChange({ build, onFailure, root = ROOT }) {
 		});
 		last = last.catch(onFailure);
 	};
-	const watchers = WATCHED.map((folder) =>
-		watch(join(root, folder), { recursive: true }, (_, file) => {
-			if (!isSource(file)) return;
+	// A recursive watcher of Node 20 loses a file that an editor replaces by another.
+	const watchers = WATCHED.flatMap((folder) => foldersIn(join(root, folder))).map((folder) =>
+		watch(folder, () => {
 			clearTimeout(settling);
 			settling = setTimeout(buildNext, SETTLED_AFTER_MS);
 		}),

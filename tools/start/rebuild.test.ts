@@ -1,25 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { isSource, rebuildOnChange } from './rebuild.mjs';
-
-test.each([
-	['Diadoc.node.ts', true],
-	['Diadoc/trigger/poll.ts', true],
-	['Diadoc/protocol/events.proto', true],
-	['Diadoc/protocol/generated', false],
-	['Diadoc/protocol/generated/events/event.ts', false],
-	['Diadoc\\protocol\\generated\\events\\event.ts', false],
-	[null, false],
-])('a change of %s starts a build: %s', (file, starts) => {
-	expect(isSource(file)).toBe(starts);
-});
+import { rebuildOnChange } from './rebuild.mjs';
 
 /** A folder with the sources of a package, of which a test says when a build ends, and how. */
 function watchedSources() {
 	const root = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-rebuild-'));
-	for (const folder of ['nodes', 'credentials', 'icons']) mkdirSync(join(root, folder));
+	for (const folder of ['nodes/Diadoc/generated', 'credentials', 'icons']) {
+		mkdirSync(join(root, folder), { recursive: true });
+	}
 	const builds: { resolve: () => void; reject: (error: Error) => void }[] = [];
 	const failures: unknown[] = [];
 	const close = rebuildOnChange({
@@ -35,19 +25,50 @@ function watchedSources() {
 		rmSync(root, { recursive: true });
 	});
 	const change = (file: string) => writeFileSync(join(root, file), '');
+	/** As many editors save a file: another one takes its place. */
+	const replace = (file: string) => {
+		change('new');
+		renameSync(join(root, 'new'), join(root, file));
+	};
 	const begun = async (count: number) =>
 		await vi.waitFor(() => expect(builds).toHaveLength(count), 10_000);
-	return { builds, failures, change, begun, close };
+	return { root, builds, failures, change, replace, begun, close };
 }
 
 test('a change in each folder of sources starts a build', async () => {
 	const { builds, change, begun } = watchedSources();
 
-	for (const [index, file] of ['nodes/a.ts', 'credentials/b.ts', 'icons/c.svg'].entries()) {
+	for (const [index, file] of ['nodes/Diadoc/a.ts', 'credentials/b.ts', 'icons/c.svg'].entries()) {
 		change(file);
 		await begun(index + 1);
 		builds[index]?.resolve();
 	}
+});
+
+test('a file that is replaced again and again starts a build each time', async () => {
+	const { builds, replace, begun } = watchedSources();
+
+	for (const count of [1, 2, 3]) {
+		replace('nodes/Diadoc/a.ts');
+		await begun(count);
+		builds[count - 1]?.resolve();
+	}
+});
+
+test('what the build itself makes starts none', async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	onTestFinished(() => void vi.useRealTimers());
+	const { root, change } = watchedSources();
+	const noticed = new Promise<void>((resolve) => {
+		const watcher = watch(join(root, 'nodes/Diadoc/generated'), () => resolve());
+		onTestFinished(() => watcher.close());
+	});
+
+	change('nodes/Diadoc/generated/reader.ts');
+	await noticed;
+	await new Promise(setImmediate);
+
+	expect(vi.getTimerCount()).toBe(0);
 });
 
 test('what changes during a build is built after it, not beside it', async () => {
