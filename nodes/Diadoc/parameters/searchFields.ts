@@ -21,13 +21,14 @@ interface Search {
 
 /** The parameters of such a list, and their reader. */
 export function searchFields({ statuses, status, query }: Search) {
+	const { default: usual, description } = status;
 	const statusField: INodeProperties = {
 		displayName: 'Status',
 		name: 'status',
 		type: 'options',
-		default: status.default,
+		default: usual,
 		options: Object.entries(statuses).map(([value, choice]) => ({ ...choice, value })),
-		description: status.description,
+		description,
 	};
 	const queryField: INodeProperties = {
 		displayName: 'Query',
