@@ -7,7 +7,6 @@ const moving = ['MoveDocuments'];
 // Source: the pages of the methods, and threads in the issue trackers of diadocapi-docs (docs), diadocsdk-csharp (cs) and
 // Kontur's 1C module (1c). The order matters: what a text says comes before what a status says.
 
-/** Refusals of methods that change something. */
 export const knownActAnswers: readonly KnownAnswer[] = [
 	...[400, 409].map((status) => ({
 		// docs 975

@@ -4,7 +4,7 @@ import type { Explanation } from './explanation';
 import { knownActAnswers } from './knownActAnswers';
 import { knownPostAnswers } from './knownPostAnswers';
 
-/** An answer that says more than its status, known by its X-Diadoc-ErrorCode or by the service's text. */
+/** An answer that means more than its status, recognised by its X-Diadoc-ErrorCode or by the service's text. */
 export interface KnownAnswer extends Explanation {
 	readonly status: number;
 	readonly errorCode?: string;
@@ -56,7 +56,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 			'Diadoc finds no message behind the event ID. Events of document flows have IDs of another kind: use the EventId of an event that the event feed or the trigger returned.',
 	},
 	{
-		// cs 531; one that speaks of the box is about the box.
+		// cs 531; a text that mentions the box is about the box.
 		status: 403,
 		text: /^(?!.*\bbox\b)/is,
 		methods: ['GetMessage'],
@@ -164,7 +164,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 	},
 ];
 
-/** docs 1078; a key of another method is as unknown to a method as any text. */
+/** docs 1078; the service takes a key of another method for any unknown text. */
 function unknownIndexKey(
 	method: string,
 	{ source, target }: { source: string; target: string },
@@ -179,7 +179,6 @@ function unknownIndexKey(
 	};
 }
 
-/** The explanation of an answer that is known to mean something particular. */
 export function knownAnswer({
 	status,
 	errorCode,

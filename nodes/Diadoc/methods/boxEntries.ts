@@ -16,7 +16,7 @@ interface BoxOfOrganization {
 	boxId: string;
 }
 
-/** Each box once; of several organizations that have it, the first that exists still. */
+/** Each box once; of several organizations that have it, the first that still exists. */
 function boxesOf(organizations: readonly Organization[]): BoxOfOrganization[] {
 	const boxes = new Map<string, BoxOfOrganization>();
 	for (const organization of organizations) {
@@ -43,7 +43,7 @@ function marksOf({ FnsParticipantId, IsRoaming, IsTest, LiquidationDate }: Organ
 	].filter((mark) => mark !== undefined);
 }
 
-/** One of several boxes has a name of its own, which need not say whose box it is. */
+/** One of several boxes has a name of its own, which may not name its organization. */
 function nameOf({ organization: { Boxes }, box }: BoxOfOrganization, owner?: string) {
 	const title = displayText(box.Title);
 	if (Boxes.length < 2 || title === undefined) return owner ?? title;
@@ -51,7 +51,7 @@ function nameOf({ organization: { Boxes }, box }: BoxOfOrganization, owner?: str
 	return saysOwner ? title : `${owner}, ${title}`;
 }
 
-/** The boxes of organizations, named so that one can be told from another, in the order given. */
+/** The boxes of organizations under distinct names, in the order given. */
 export function boxEntries(organizations: readonly Organization[]): ListEntry[] {
 	return boxesOf(organizations).map((place) => {
 		const { organization, box, boxId } = place;

@@ -60,7 +60,6 @@ const momentFilter = (filter: INodeProperties, until: string): INodeProperties =
 	description: `Only documents that were sent or delivered ${until} this moment. Without a time zone the workflow's own applies.`,
 });
 
-/** All filters of GetDocuments. */
 export const documentFiltersField = filtersField(
 	{
 		...counteragentFilter,
@@ -80,7 +79,7 @@ export const documentFiltersField = filtersField(
 	momentFilter(toFilter, 'until'),
 );
 
-/** A type as the grammar of filterCategory takes it, in which a point ends the type. */
+/** A type for filterCategory, whose grammar ends the type with a point. */
 function typeValue(owner: ParameterOwner, value: unknown): string | undefined {
 	const { displayName } = typeFilter;
 	const type = textValue(owner, displayName, value);
@@ -93,7 +92,7 @@ function typeValue(owner: ParameterOwner, value: unknown): string | undefined {
 	);
 }
 
-/** What Diadoc refuses to look for at once. */
+/** Refuses combinations that Diadoc refuses. */
 function assertTogether(owner: ParameterOwner, values: Partial<DocumentQuery>): void {
 	if (values.from === undefined && values.to === undefined) return;
 	const { displayName } = values.from === undefined ? toFilter : fromFilter;
@@ -112,11 +111,10 @@ function assertTogether(owner: ParameterOwner, values: Partial<DocumentQuery>): 
 }
 
 /**
- * The filters that a person set, as GetDocuments takes them.
+ * The filters as GetDocuments takes them.
  *
  * @param values the `filters` collection
  * @param timezone the one of the workflow, for dates without a zone
- * @throws NodeOperationError that names the filter
  */
 export function documentFilterValues(
 	owner: ParameterOwner,
@@ -150,7 +148,7 @@ export function documentFilterValues(
 	return filters;
 }
 
-/** From dd.MM.yyyy to what sorts as days do. */
+/** dd.MM.yyyy in a form that sorts by date. */
 function sortable(date: string): string {
 	return date.split('.').reverse().join();
 }

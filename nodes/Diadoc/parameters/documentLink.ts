@@ -27,7 +27,7 @@ export const entityIdField: INodeProperties = {
 		"ID of the document within the message: the 'entityId' of one of the 'documents' of a simplified item. Signatures and receipts of a message are entities with IDs of their own. Leave it empty when 'Message ID' holds the link of the document.",
 };
 
-/** What the address of a document in Diadoc's web interface tells. */
+/** The ids in the address of a document in Diadoc's web interface. */
 export interface DocumentLink {
 	/** Dashed GUID. */
 	boxId: string;
@@ -45,7 +45,7 @@ function idParameter({ searchParams }: URL, name: string): string | undefined {
 
 /**
  * Reads `https://diadoc.kontur.ru/{boxId}/Document/Show?letterId={messageId}&documentId={entityId}`, the address of a
- * document in the web interface (diadocsdk-csharp issue 999). Any host will do: other installations have their own.
+ * document in the web interface (diadocsdk-csharp issue 999), on any host: other installations have their own.
  * `undefined` for anything else.
  */
 export function parseDocumentLink(text: string): DocumentLink | undefined {
@@ -57,7 +57,6 @@ export function parseDocumentLink(text: string): DocumentLink | undefined {
 	return { boxId, messageId, entityId: idParameter(url, 'documentid') };
 }
 
-/** Where a parameter may hold one id or a link that tells both. */
 interface GivenIds {
 	messageId?: string;
 	entityId?: string;
@@ -70,7 +69,7 @@ const displayNames: Record<IdName, string> = {
 	entityId: entityIdField.displayName,
 };
 
-/** The ids that one parameter tells: its own, or both by a link into the chosen box. */
+/** The ids that one parameter gives: its own, or both by a link into the chosen box. */
 function givenIds(owner: ParameterOwner, boxId: string, name: IdName, value: unknown): GivenIds {
 	const displayName = displayNames[name];
 	const text = textValue(owner, displayName, value);
@@ -96,7 +95,7 @@ function givenIds(owner: ParameterOwner, boxId: string, name: IdName, value: unk
 	return link;
 }
 
-/** The id that the parameters tell; refuses two that differ. */
+/** The id that the parameters give; refuses two different ones. */
 function agreedId(
 	owner: ParameterOwner,
 	name: IdName,
@@ -125,11 +124,10 @@ function demandedId(owner: ParameterOwner, name: IdName, id: string | undefined)
 }
 
 /**
- * The message and the entity that a person chose: both by their ids, or by the link of the document in either
- * parameter, when the other one is empty or agrees.
+ * The chosen message and entity: both by their ids, or by the document's link in either parameter, when the other one
+ * is empty or agrees.
  *
  * @param boxId the chosen box, a dashed GUID
- * @throws NodeOperationError that names the parameter
  */
 export function documentIdsValue(
 	owner: ParameterOwner,
@@ -147,10 +145,9 @@ export function documentIdsValue(
 }
 
 /**
- * The message that a person chose, by its id or by the link of one of its documents.
+ * The chosen message, by its id or by the link of one of its documents.
  *
  * @param boxId the chosen box, a dashed GUID
- * @throws NodeOperationError that names the parameter
  */
 export function messageIdValue(
 	owner: ParameterOwner,

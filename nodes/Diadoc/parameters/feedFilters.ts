@@ -22,10 +22,10 @@ import { locatedValue } from './resourceLocator';
 const messageTypes = ['Draft', 'Letter', 'Template'];
 const documentDirections = ['Inbound', 'Internal', 'Outbound'];
 
-/** Filters of the feed that make sense while it grows: those of the trigger. */
+/** The filters of the trigger: those that do not choose a period of the feed. */
 export const lastingFiltersField = filtersField(...subjectFilters);
 
-/** All filters of GetNewEvents, with those that choose a period of the feed. */
+/** All filters of GetNewEvents. */
 export const feedFiltersField = filtersField(
 	actedByFilter,
 	afterFilter({
@@ -39,7 +39,7 @@ export const feedFiltersField = filtersField(
 	toFilter,
 );
 
-/** The filters that narrow a query, as the panel calls them. */
+/** The display names of the filters that narrow a query. */
 export function activeFilterNames(query: Partial<FeedQuery>): string[] {
 	const active = Object.entries(query)
 		.filter(([, value]) => value !== undefined)
@@ -50,10 +50,9 @@ export function activeFilterNames(query: Partial<FeedQuery>): string[] {
 }
 
 /**
- * The filters that a person set, as GetNewEvents and GetDocflowEvents take them.
+ * The filters as GetNewEvents and GetDocflowEvents take them.
  *
  * @param values the `filters` collection
- * @throws NodeOperationError that names the filter
  */
 export function feedFilterValues(
 	owner: ParameterOwner,
@@ -81,10 +80,9 @@ export function feedFilterValues(
 }
 
 /**
- * The period that a person set with 'From' and 'To', in ticks.
+ * The period between 'From' and 'To', in ticks.
  *
  * @param timezone the one of the workflow, for dates without a zone
- * @throws NodeOperationError that names the filter
  */
 export function periodValues(
 	owner: ParameterOwner,

@@ -3,14 +3,14 @@ import { invalidParameter, type ParameterOwner } from '../errors/invalidParamete
 import { wholeNumber } from './parameterValues';
 
 /** As many requests at once as the service allows one user. */
-const mostWindows = 4;
+const maxWindows = 4;
 
 export const parallelWindowsOption: INodeProperties = {
 	displayName: 'Parallel Windows',
 	name: 'parallelWindows',
 	type: 'number',
 	default: 1,
-	typeOptions: { minValue: 1, maxValue: mostWindows },
+	typeOptions: { minValue: 1, maxValue: maxWindows },
 	description:
 		"How many parts of the time to read at once, which makes long periods come faster. Needs the filter 'From'. What comes out, and in which order, stays the same.",
 };
@@ -18,8 +18,7 @@ export const parallelWindowsOption: INodeProperties = {
 /**
  * How many walks read at once.
  *
- * @param given the filters that say where to read
- * @throws NodeOperationError that names the parameter
+ * @param given the filters that set the period
  */
 export function parallelWindowsValue(
 	owner: ParameterOwner,
@@ -29,7 +28,7 @@ export function parallelWindowsValue(
 	const { displayName } = parallelWindowsOption;
 	const windows = wholeNumber(owner, displayName, value ?? parallelWindowsOption.default, {
 		min: 1,
-		max: mostWindows,
+		max: maxWindows,
 	});
 	if (windows === 1) return windows;
 	if (from === undefined) {

@@ -9,7 +9,7 @@ import { simplifyBox } from './simplifiedBox';
 
 const lists = new SharedCalls<Organization[]>();
 
-/** Box: Get Many. Raw items are the boxes as the service gives them, each with its organization beside it. */
+/** Box: Get Many. Raw items are the service's boxes, each with its organization. */
 export const getAll: Operation = {
 	fields: [...pagingFields(), simplifyField, requestOptionsField()],
 	async execute(context, itemIndex) {
@@ -18,7 +18,7 @@ export const getAll: Operation = {
 		const raw = input.value('simplify') === false;
 		const connection = await input.connect();
 		const ask = async () => await getMyOrganizations(connection);
-		// Raw items hold parts of the answer, and each item has to have its own.
+		// Raw items hold parts of the answer, and each item needs its own.
 		const organizations = raw ? await ask() : await lists.get(context, '', ask);
 		return organizations
 			.flatMap((organization) => {

@@ -49,7 +49,7 @@ function docflowQuery(
 		boxId: boxId(),
 		version: apiVersionValue(owner, options.apiVersion, methods.getDocflowEvents.versions),
 		order: sortValue(owner, options.sort, { ...period, ...range }),
-		// Differences are between the two states, and files are found in the state.
+		// Differences need both states, and files are found in the state.
 		populateDocuments:
 			options.populateDocuments !== false || includesChanges || output.needsContents,
 		populatePreviousDocumentStates:
@@ -58,7 +58,7 @@ function docflowQuery(
 	};
 }
 
-/** The raw form is the service's own, with the differences beside it. */
+/** The service's own structure, with the differences. */
 function rawStructure(event: DocflowEvent, includesChanges: boolean): object {
 	if (!includesChanges) return event;
 	return {
@@ -67,7 +67,6 @@ function rawStructure(event: DocflowEvent, includesChanges: boolean): object {
 	};
 }
 
-/** Docflow Event: Get Many. */
 export const getAll: Operation = {
 	fields: [
 		feedBoxField,

@@ -20,7 +20,7 @@ import { sortOption, sortValue } from '../../parameters/sort';
 import type { Document } from '../../protocol/decode';
 import { operationInput, type Operation } from '../operation';
 
-/** Document: Get Many. Raw items are the documents as the service gives them. */
+/** Document: Get Many. Raw items are the service's documents. */
 export const getAll: Operation = {
 	fields: [
 		boxField,

@@ -20,7 +20,9 @@ const includeHistoryOption: INodeProperties = {
 		'Whether to ask Diadoc who did what with the document when, with what was written. Costs one request. Where Diadoc does not tell, the item has no history.',
 };
 
-/** Document: Get Status. The raw item is the document as GetDocflows gives it, with what the other methods tell beside. */
+/**
+ * Document: Get Status. The raw item is the document as GetDocflows gives it, with the answers of the other methods.
+ */
 export const getStatus: Operation = {
 	fields: [
 		boxField,

@@ -10,7 +10,6 @@ import { simplifyField } from '../../parameters/simplifyField';
 import { eventItemsOf, itemOutput } from '../../items/itemOutput';
 import { operationInput, type Operation } from '../operation';
 
-/** Event: Get. */
 export const get: Operation = {
 	fields: [
 		boxField,

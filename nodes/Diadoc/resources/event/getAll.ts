@@ -17,7 +17,6 @@ import { wantedEvents } from '../../items/wantedEvents';
 import { operationInput, type Operation } from '../operation';
 import { feedRequest } from './feedRequest';
 
-/** Event: Get Many. */
 export const getAll: Operation = {
 	fields: [
 		feedBoxField,

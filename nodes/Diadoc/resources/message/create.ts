@@ -21,7 +21,7 @@ const checkOnlyOption: INodeProperties = {
 		'Whether to only ask Diadoc if the message could be created. Nothing is sent and nothing is changed; the item says what stands in the way.',
 };
 
-/** Message: Create. Without a signature, so that nothing gets legal force by it. */
+/** Message: Create. Without a signature, so nothing gets legal force by it. */
 export const create: Operation = {
 	fields: [
 		boxField,

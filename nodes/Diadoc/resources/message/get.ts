@@ -36,7 +36,7 @@ export const get: Operation = {
 
 		const ask = async () =>
 			await getMessage(connection, { boxId, messageId, injectEntityContent: output.injects });
-		// Raw items hold parts of the answer, and each item has to have its own.
+		// Raw items hold parts of the answer, and each item needs its own.
 		const message = output.raw
 			? await ask()
 			: await messages.get(context, `${boxId}/${messageId}`, ask);
