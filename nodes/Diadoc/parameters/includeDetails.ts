@@ -15,7 +15,7 @@ export const includeDetailsOption: INodeProperties = {
 /** Of the trigger. */
 export const triggerDetailsOption: INodeProperties = {
 	...includeDetailsOption,
-	description: `${aboutEvents} The message is asked for in any case when 'Trigger On' chooses events.`,
+	description: `${aboutEvents} The message is asked for in any case when 'Trigger On' chooses events, unless the event alone tells that it is not one of them.`,
 };
 
 /** Of events and messages that bring the state of their document. */
