@@ -47,7 +47,7 @@ export const getAll: Operation = {
 
 		const items = isChoosy
 			? await itemsOfWalk(
-					wantedEvents(walk(connection), async (event) => await events.wanted(event)),
+					wantedEvents(walk(connection), async (event) => await events.wanted(event), limit),
 					limit,
 					async (event) => await events.itemsOf(event),
 				)
