@@ -13,7 +13,7 @@ interface OperationPanel {
 }
 
 /** An operation that works on each input item by itself, on several at the same time. */
-interface SingleOperation extends OperationPanel {
+export interface SingleOperation extends OperationPanel {
 	/**
 	 * What an item acts on. Items that act on the same are worked on one after another, in their order.
 	 *

@@ -5,10 +5,10 @@ import { boxField } from '../../parameters/boxField';
 import { limitValue, pagingFields } from '../../parameters/pagingFields';
 import { choiceValue, textValue } from '../../parameters/parameterValues';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputFields } from '../../parameters/outputField';
 import type { Counteragent } from '../../protocol/decode';
 import { operationInput, type Operation } from '../operation';
-import { simplifyCounteragent } from './simplifiedCounteragent';
+import { type SimplifiedCounteragent, simplifyCounteragent } from './simplifiedCounteragent';
 
 const statuses = ['any', 'IsInvitedByMe', 'InvitesMe', 'IsMyCounteragent', 'Rejected'] as const;
 
@@ -46,6 +46,24 @@ function nameOf({ Organization: organization }: Counteragent): string {
 	return organization?.ShortName || organization?.FullName || '';
 }
 
+const itsOutputFields = outputFields<keyof SimplifiedCounteragent>({
+	boxId: true,
+	boxes: true,
+	inn: true,
+	isLiquidated: true,
+	isRoaming: true,
+	isTest: true,
+	kpp: true,
+	liquidationDate: true,
+	messageFromCounteragent: true,
+	messageToCounteragent: true,
+	name: true,
+	operator: true,
+	participantId: true,
+	status: true,
+	time: true,
+});
+
 /** Counteragent: Get Many, by name. Raw items are the counteragents as the service gives them. */
 export const getAll: Operation = {
 	fields: [
@@ -53,7 +71,7 @@ export const getAll: Operation = {
 		statusField,
 		queryField,
 		...pagingFields(),
-		simplifyField,
+		...itsOutputFields,
 		requestOptionsField(),
 	],
 	async execute(context, itemIndex) {

@@ -8,10 +8,10 @@ import { boxField } from '../../parameters/boxField';
 import { limitValue, pagingFields } from '../../parameters/pagingFields';
 import { choiceValue, textValue } from '../../parameters/parameterValues';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputFields } from '../../parameters/outputField';
 import type { OrganizationUser } from '../../protocol/decodeActs';
 import { operationInput, type Operation } from '../operation';
-import { departmentIdsOf, simplifyEmployee } from './simplifiedEmployee';
+import { departmentIdsOf, type SimplifiedEmployee, simplifyEmployee } from './simplifiedEmployee';
 
 const statuses = ['active', 'any', 'blocked'] as const;
 
@@ -43,6 +43,20 @@ function matches({ Name, Position }: OrganizationUser, query: string | undefined
 	return [Name, Position].some((text) => (displayText(text) ?? '').toLowerCase().includes(wanted));
 }
 
+const itsOutputFields = outputFields<keyof SimplifiedEmployee>({
+	blockedComment: true,
+	department: true,
+	documentAccess: true,
+	isAdministrator: true,
+	isBlocked: true,
+	isCurrentUser: true,
+	name: true,
+	permissions: true,
+	position: true,
+	selectedDepartments: true,
+	userId: true,
+});
+
 /** Employee: Get Many, by name. Raw items are the users as GetOrganizationUsers gives them. */
 export const getAll: Operation = {
 	fields: [
@@ -50,7 +64,7 @@ export const getAll: Operation = {
 		statusField,
 		queryField,
 		...pagingFields(),
-		simplifyField,
+		...itsOutputFields,
 		requestOptionsField(),
 	],
 	async execute(context, itemIndex) {
