@@ -1,11 +1,29 @@
 import { getCounteragents, walkCounteragents } from '../../api/counteragents';
 import { russianOrder } from '../../events/russianOrder';
+import { outputFields } from '../../parameters/outputField';
 import { searchFields } from '../../parameters/searchFields';
 import type { Counteragent } from '../../protocol/decode';
 import { operationInput, type Operation } from '../operation';
-import { simplifyCounteragent } from './simplifiedCounteragent';
+import { type SimplifiedCounteragent, simplifyCounteragent } from './simplifiedCounteragent';
 
 const search = searchFields({
+	output: outputFields<keyof SimplifiedCounteragent>({
+		boxId: true,
+		boxes: true,
+		inn: true,
+		isLiquidated: true,
+		isRoaming: true,
+		isTest: true,
+		kpp: true,
+		liquidationDate: true,
+		messageFromCounteragent: true,
+		messageToCounteragent: true,
+		name: true,
+		operator: true,
+		participantId: true,
+		status: true,
+		time: true,
+	}),
 	statuses: {
 		any: { name: 'Any', description: 'Whatever the relation' },
 		IsInvitedByMe: { name: 'Invited by Me', description: 'You sent an invitation' },
