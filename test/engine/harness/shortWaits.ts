@@ -4,7 +4,8 @@ const requireFromProject = createRequire(import.meta.url);
 const requireFromWorkflow = createRequire(requireFromProject.resolve('n8n-workflow'));
 
 /** Where n8n-workflow has its `sleep` from, by which the package waits before it repeats a request. */
-const sleeping: typeof import('@n8n/utils/sleep') = requireFromWorkflow('@n8n/utils/sleep');
+const sleeping: { sleep: (ms: number, signal?: AbortSignal) => Promise<void> } =
+	requireFromWorkflow('@n8n/utils/sleep');
 
 const { sleep } = sleeping;
 
