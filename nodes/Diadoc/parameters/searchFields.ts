@@ -4,7 +4,6 @@ import { boxField } from './boxField';
 import { limitValue, pagingFields } from './pagingFields';
 import { choiceValue, textValue } from './parameterValues';
 import { requestOptionsField } from './requestOptions';
-import { simplifyField } from './simplifyField';
 
 interface Choice {
 	name: string;
@@ -17,10 +16,12 @@ interface Search {
 	statuses: Readonly<Record<string, Choice>>;
 	status: { default: string; description: string };
 	query: { placeholder: string; description: string };
+	/** What the items are like. */
+	output: readonly INodeProperties[];
 }
 
 /** The parameters of such a list, and their reader. */
-export function searchFields({ statuses, status, query }: Search) {
+export function searchFields({ statuses, status, query, output }: Search) {
 	const { default: usual, description } = status;
 	const statusField: INodeProperties = {
 		displayName: 'Status',
@@ -43,7 +44,7 @@ export function searchFields({ statuses, status, query }: Search) {
 			statusField,
 			queryField,
 			...pagingFields(),
-			simplifyField,
+			...output,
 			requestOptionsField(),
 		],
 		read: (owner: ParameterOwner, value: (name: string) => unknown) => ({

@@ -1,6 +1,7 @@
 import { getCounteragents, walkCounteragents } from '../../api/counteragents';
 import { russianOrder } from '../../events/russianOrder';
 import { searchFields } from '../../parameters/searchFields';
+import { simplifyField } from '../../parameters/simplifyField';
 import type { Counteragent } from '../../protocol/decode';
 import { operationInput, type Operation } from '../operation';
 import { simplifyCounteragent } from './simplifiedCounteragent';
@@ -25,6 +26,7 @@ const search = searchFields({
 		description:
 			'Part of a name, or an ИНН or КПП. Diadoc gives the hundred best matches at most. Leave it empty for all counteragents.',
 	},
+	output: [simplifyField],
 });
 
 function nameOf({ Organization: organization }: Counteragent): string {

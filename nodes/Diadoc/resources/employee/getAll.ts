@@ -4,6 +4,7 @@ import { russianOrder } from '../../events/russianOrder';
 import { displayText } from '../../events/displayText';
 import { sharedNames } from '../../items/sharedDetails';
 import { searchFields } from '../../parameters/searchFields';
+import { simplifyField } from '../../parameters/simplifyField';
 import type { OrganizationUser } from '../../protocol/decodeActs';
 import { operationInput, type Operation } from '../operation';
 import { departmentIdsOf, simplifyEmployee } from './simplifiedEmployee';
@@ -19,6 +20,7 @@ const search = searchFields({
 		placeholder: 'e.g. Иванов',
 		description: 'Part of a name or of a position. Leave it empty for all employees.',
 	},
+	output: [simplifyField],
 });
 
 /** Whether the name or the position contains a text, in any case. */
