@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 	if (!url || !URL.canParse(url) || !given)
 		throw new Error(`DIADOC_URL and DIADOC_TOKEN have to be set.\n\n${HELP}`);
 	if (!/^\d+$/.test(values.pause)) throw new Error(`--pause takes ms, not '${values.pause}'`);
-	// As the credential does: it may have been copied with the word before it.
+	// As the credential does: it may have been copied with `Bearer` before it.
 	const token = given.trim().replace(/^Bearer\s+/i, '');
 
 	const run = await runConformance(registry, {
@@ -59,5 +59,5 @@ void main()
 		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 		process.exitCode = 1;
 	})
-	// Connections that are kept open for the next poll would hold the process up.
+	// Kept-alive connections would hold the process.
 	.finally(() => process.exit());
