@@ -6,14 +6,14 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { caCertificateField } from './caCertificate';
-import { baseUrlField, environmentField, testRequest, webUrlField } from './environment';
+import {
+	baseUrlField,
+	environmentField,
+	openIdOrigins,
+	testRequest,
+	webUrlField,
+} from './environment';
 import { readOnlyField } from './readOnly';
-
-/** Kontur's OpenID providers. */
-const openIdOrigins = {
-	production: 'https://identity.kontur.ru',
-	staging: 'https://identity.testkontur.ru',
-};
 
 const openIdOrigin = `{{ (${JSON.stringify(openIdOrigins)})[$self["environment"]] || ($self["openIdUrl"] || "").trim().replace(/[/]+$/, "") }}`;
 

@@ -5,6 +5,12 @@ export const apiOrigins: Readonly<Record<string, string>> = {
 	staging: 'https://diadoc-api-staging.kontur.ru',
 };
 
+/** Kontur's OpenID providers. */
+export const openIdOrigins: Readonly<Record<string, string>> = {
+	production: 'https://identity.kontur.ru',
+	staging: 'https://identity.testkontur.ru',
+};
+
 /** Where people open documents. The address of the test installation is not published. */
 export const webAddresses: Readonly<Record<string, string>> = {
 	production: 'https://diadoc.kontur.ru',

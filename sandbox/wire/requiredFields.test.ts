@@ -1,5 +1,6 @@
 import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
+import { inTurn } from '../../test/circle';
 import { askDocflow, VERSIONS } from '../docflow/docflowClient';
 import { askForwarded } from '../docflow/forwardedClient';
 import { ask } from '../plainClient';
@@ -65,7 +66,7 @@ async function* answers(sandbox: Sandbox): AsyncGenerator<[name: string, answer:
 	}
 }
 
-describe.each(['written', 'leftOut'] as const)('where defaults are %s', (defaults) => {
+describe.each(inTurn(['leftOut', 'written'] as const, 2))('where defaults are %s', (defaults) => {
 	it('each structure of the whole story has its required fields on the wire', async () => {
 		const sandbox = await startSandbox({ defaults, forwardedEvents: 12, organizations: 6 });
 		try {

@@ -1,20 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import protobuf from 'protobufjs';
-import { OWN_PROTO_DIRECTORY, PROTO_DIRECTORY } from '../locations';
+import { protoSources } from './protoSources';
 
 export type MessageType = protobuf.Type;
 
 /** Reads every .proto file by reflection, with field names as written. */
 function loadSchema(prepare: (source: string) => string): protobuf.Root {
 	const root = new protobuf.Root();
-	for (const directory of [PROTO_DIRECTORY, OWN_PROTO_DIRECTORY]) {
-		for (const file of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
-			if (!file.endsWith('.proto')) continue;
-			const source = readFileSync(join(directory, file), 'utf8');
-			protobuf.parse(prepare(source), root, { keepCase: true });
-		}
-	}
+	for (const source of protoSources()) protobuf.parse(prepare(source), root, { keepCase: true });
 	root.resolveAll();
 	return root;
 }

@@ -3,6 +3,7 @@ import { methods, type DiadocMethod } from '../../nodes/Diadoc/api/methods';
 import { newLetter } from '../../sandbox/acting/actClient';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
 import { KINDS } from '../../sandbox/story/documentKinds';
+import { inTurn } from '../../test/circle';
 import type { Outcome } from './assumption';
 import { assertReads, notAsked, reads } from './reads';
 import { registry } from './registry';
@@ -182,7 +183,7 @@ describe('against a Diadoc that differs', () => {
 			return found[id];
 		});
 
-	it.each(Object.entries(breakages))('%s is said to differ', async (id, breakage) => {
+	it.each(inTurn(Object.entries(breakages), 5))('%s is said to differ', async (id, breakage) => {
 		expect(await outcomeOf(id, breakage, breakage.tamper)).toBe('differs');
 	});
 });

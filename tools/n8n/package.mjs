@@ -32,6 +32,16 @@ export async function packPackage(destination, signal) {
 }
 
 /**
+ * Where n8n loads this package from.
+ *
+ * @param {string} userFolder
+ */
+export function packageFolder(userFolder) {
+	const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+	return join(userFolder, '.n8n', 'nodes', 'node_modules', name);
+}
+
+/**
  * Unpacks a packed package to where n8n loads packages from, over one that may be there.
  *
  * @param {string} tarball
@@ -40,8 +50,7 @@ export async function packPackage(destination, signal) {
  * @returns {Promise<string>} the folder of the package
  */
 export async function unpackPackage(tarball, userFolder, signal) {
-	const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-	const folder = join(userFolder, '.n8n', 'nodes', 'node_modules', name);
+	const folder = packageFolder(userFolder);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	await runProcess('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], { signal });

@@ -1,18 +1,20 @@
 // npm start: a newcomer's first minutes with the package. It imports only Node's own modules: on a fresh clone nothing
 // is installed.
 
+import { cp } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { staleness } from '../build/freshness.mjs';
 import { installBuildTools, installN8n, ROOT } from '../install.mjs';
 import { N8nClient } from '../n8n/client.mjs';
 import { startN8n } from '../n8n/host.mjs';
-import { installPackage, packPackage, recordPackage } from '../n8n/package.mjs';
+import { installPackage, packageFolder, packPackage, recordPackage } from '../n8n/package.mjs';
 import { runProcess, runUntilInterrupted } from '../processes.mjs';
 import { publication, watchExecutions } from './arrivals.mjs';
 import { awaitEveryEvent } from './check.mjs';
 import { publishDemo } from './demoWorkflow.mjs';
 import { HELP, readOptions, UsageError } from './options.mjs';
+import { rebuildOnChange } from './rebuild.mjs';
 import { startSandbox } from './sandbox.mjs';
 import { claimUserFolder, ownerLogin } from './userFolder.mjs';
 
@@ -34,6 +36,14 @@ const say = (line) => console.log(line);
 const sayArrival = ({ time, summary }) => say(`${time}  ${summary}`);
 
 /**
+ * @param {AbortSignal} signal
+ */
+async function build(signal) {
+	const gulp = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
+	await runProcess(process.execPath, [gulp, '--silent', 'build'], { cwd: ROOT, signal });
+}
+
+/**
  * Builds the package if needed, and puts it into the user folder, packed as it would be published.
  *
  * @param {string} userFolder
@@ -42,8 +52,7 @@ const sayArrival = ({ time, summary }) => say(`${time}  ${summary}`);
 async function buildAndInstall(userFolder, signal) {
 	if (staleness() !== undefined) {
 		say('Building the package');
-		const gulp = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
-		await runProcess(process.execPath, [gulp, '--silent', 'build'], { cwd: ROOT, signal });
+		await build(signal);
 	}
 	say('Packing the package and installing it');
 	const { tarball } = await packPackage(userFolder, signal);
@@ -51,10 +60,32 @@ async function buildAndInstall(userFolder, signal) {
 }
 
 /**
+ * Builds the package after each change of its sources, and puts the files where n8n, which watches them, has them from.
+ *
+ * @param {string} userFolder
+ * @param {AbortSignal} signal
+ * @returns {() => Promise<void>} ends it
+ */
+function keepBuilt(userFolder, signal) {
+	const installed = join(packageFolder(userFolder), 'dist');
+	return rebuildOnChange({
+		build: async () => {
+			const start = performance.now();
+			await build(signal);
+			await cp(join(ROOT, 'dist'), installed, { recursive: true });
+			say(`Built in ${Math.round((performance.now() - start) / 1000)} s; n8n loads the nodes anew`);
+		},
+		onFailure: (error) => {
+			if (!signal.aborted) say(`Not built: ${error instanceof Error ? error.message : error}`);
+		},
+	});
+}
+
+/**
  * @param {import('./options.mjs').StartOptions} options
  * @param {AbortSignal} signal
  */
-async function run({ check, port, folder, realBox }, signal) {
+async function run({ check, watch, port, folder, realBox }, signal) {
 	await installBuildTools({ log: say, signal });
 	await installN8n({ log: say, signal });
 
@@ -75,7 +106,10 @@ async function run({ check, port, folder, realBox }, signal) {
 		}
 
 		say('Starting n8n');
-		const env = { GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone };
+		const env = {
+			GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
+			...(watch && { N8N_DEV_RELOAD: 'true' }),
+		};
 		const n8n = await startN8n({ userFolder, port, env, signal });
 		undo.push(n8n.stop);
 		if (n8n.port !== port) say(`Port ${port} is in use: the editor is at port ${n8n.port}`);
@@ -95,6 +129,10 @@ Password:  ${login.password}
 Box:       ${box.name}
 n8n's log: ${relative(ROOT, n8n.logFile)}
 `);
+		if (watch) {
+			undo.push(keepBuilt(userFolder, signal));
+			say('What is changed in nodes, credentials and icons is built, and the editor shows it.');
+		}
 		const ended = n8n.exited.then(({ code, signal: killer }) => {
 			const file = relative(ROOT, n8n.logFile);
 			throw new Error(`n8n has ended with ${code ?? killer}; its log: ${file}`);

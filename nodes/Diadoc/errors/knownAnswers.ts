@@ -86,7 +86,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 		methods: ['GetEntityContent'],
 		title: 'Diadoc has no file for this entity',
 		advice:
-			"There is no such entity in the message, or it has no content of its own: not all of them have. Check 'Box', 'Message ID' and 'Entity ID': the entity ID of a document is the one that comes with its message ID.",
+			"There is no such entity in the message, or it has no content of its own: not all of them have. Check 'Box', 'Message ID or Link' and 'Document ID': the entity ID of a document is the one that comes with its message ID.",
 		failure: 'configuration-invalid',
 	},
 	{
@@ -94,7 +94,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 		methods: ['GetMessage'],
 		title: 'The box has no such message',
 		advice:
-			"Diadoc does not find the message in the chosen box. Check 'Box' and 'Message ID': the message may belong to another box of your organization.",
+			"Diadoc does not find the message in the chosen box. Check 'Box' and 'Message ID or Link': the message may belong to another box of your organization.",
 		failure: 'configuration-invalid',
 	},
 	{
@@ -102,7 +102,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 		methods: ['GeneratePrintForm'],
 		title: 'The box has no such document',
 		advice:
-			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID' and 'Entity ID': only documents have a print form, not their signatures or receipts.",
+			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID or Link' and 'Document ID': only documents have a print form, not their signatures or receipts.",
 		failure: 'configuration-invalid',
 	},
 	{
@@ -118,7 +118,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 		methods: ['GenerateDocumentZip'],
 		title: 'The box has no such document',
 		advice:
-			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID' and 'Entity ID': archives are made of documents, not of their signatures or receipts.",
+			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID or Link' and 'Document ID': archives are made of documents, not of their signatures or receipts.",
 		failure: 'configuration-invalid',
 	},
 	{

@@ -5,7 +5,7 @@ import { invalidParameter, type ParameterOwner } from '../errors/invalidParamete
 import { textValue } from './parameterValues';
 
 export const messageIdField: INodeProperties = {
-	displayName: 'Message ID',
+	displayName: 'Message ID or Link',
 	name: 'messageId',
 	type: 'string',
 	required: true,
@@ -17,14 +17,14 @@ export const messageIdField: INodeProperties = {
 };
 
 export const entityIdField: INodeProperties = {
-	displayName: 'Entity ID',
+	displayName: 'Document ID',
 	name: 'entityId',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 9c1b6f6e-7f56-4c0c-b9b1-0f4dcb0f2a55',
 	hint: "Drag the 'entityId' of one of the 'documents' in from the input; not needed with a link",
 	description:
-		"ID of the document within the message: the 'entityId' of one of the 'documents' of a simplified item. Signatures and receipts of a message are entities with IDs of their own. Leave it empty when 'Message ID' holds the link of the document.",
+		"ID of the document within the message: the 'entityId' of one of the 'documents' of a simplified item. Signatures and receipts have IDs of their own. Leave it empty when 'Message ID or Link' holds the link of the document.",
 };
 
 /** The ids in the address of a document in Diadoc's web interface. */
@@ -119,7 +119,7 @@ function demandedId(owner: ParameterOwner, name: IdName, id: string | undefined)
 		owner,
 		displayNames[name],
 		'is empty',
-		`Enter the '${name}' of an item, or the link of the document in 'Message ID'.`,
+		`Enter the '${name}' of an item, or the link of the document in 'Message ID or Link'.`,
 	);
 }
 

@@ -94,7 +94,7 @@ export const actedByFilter: INodeProperties = {
 export const eventTypesFilter: INodeProperties = {
 	...choice,
 	description:
-		"Only events of these kinds, such as 'Document Received'. Diadoc itself cannot tell them apart: all events that the other filters let through are read to find them, so also set 'From' in a box with many events.",
+		"Only events of these kinds, such as 'Document Received'. Diadoc itself cannot tell them apart: all events that the other filters let through are read to find them, so also set 'Date From' in a box with many events.",
 };
 
 /** `undefined` for every event. */

@@ -80,22 +80,24 @@ export function feedFilterValues(
 }
 
 /**
- * The period between 'From' and 'To', in ticks.
+ * The period that a person set, in ticks.
  *
  * @param timezone the one of the workflow, for dates without a zone
+ * @param period the filters, as the panel calls them
  */
 export function periodValues(
 	owner: ParameterOwner,
 	values: Record<string, unknown>,
 	timezone: string,
+	period = { from: fromFilter, to: toFilter },
 ): Pick<FeedQuery, 'from' | 'to'> {
-	const from = dateValue(owner, fromFilter.displayName, values.from, timezone);
-	const to = dateValue(owner, toFilter.displayName, values.to, timezone);
+	const from = dateValue(owner, period.from.displayName, values.from, timezone);
+	const to = dateValue(owner, period.to.displayName, values.to, timezone);
 	if (from === undefined || to === undefined || compareTicks(from, to) <= 0) return { from, to };
 	throw invalidParameter(
 		owner,
-		fromFilter.displayName,
-		"is later than 'To'",
+		period.from.displayName,
+		`is later than '${period.to.displayName}'`,
 		'Swap the two dates: the period begins at the earlier one.',
 	);
 }

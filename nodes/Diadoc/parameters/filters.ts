@@ -82,7 +82,7 @@ export const subjectFilters: readonly INodeProperties[] = [
 ];
 
 export const fromFilter: INodeProperties = {
-	displayName: 'From',
+	displayName: 'Date From',
 	name: 'from',
 	type: 'dateTime',
 	default: '',
@@ -91,7 +91,7 @@ export const fromFilter: INodeProperties = {
 };
 
 export const toFilter: INodeProperties = {
-	displayName: 'To',
+	displayName: 'Date To',
 	name: 'to',
 	type: 'dateTime',
 	default: '',

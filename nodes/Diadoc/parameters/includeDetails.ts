@@ -14,7 +14,7 @@ export const includeDetailsOption: INodeProperties = {
 
 export const triggerDetailsOption: INodeProperties = {
 	...includeDetailsOption,
-	description: `${aboutEvents} The message is asked for in any case when 'Trigger On' chooses events.`,
+	description: `${aboutEvents} The message is asked for in any case when 'Trigger On' chooses events, unless the event alone tells that it is not one of them.`,
 };
 
 /** For events and messages that come with the state of their document. */

@@ -12,7 +12,7 @@ export const parallelWindowsOption: INodeProperties = {
 	default: 1,
 	typeOptions: { minValue: 1, maxValue: maxWindows },
 	description:
-		"How many parts of the time to read at once, which makes long periods come faster. Needs the filter 'From'. What comes out, and in which order, stays the same.",
+		"How many parts of the time to read at once, which makes long periods come faster. Needs the filter 'Date From'. What comes out, and in which order, stays the same.",
 };
 
 /**
@@ -35,8 +35,8 @@ export function parallelWindowsValue(
 		throw invalidParameter(
 			owner,
 			displayName,
-			"needs the filter 'From'",
-			"Set 'From' to the moment to begin at, so that the time from there on can be divided, or leave 'Parallel Windows' at 1.",
+			"needs the filter 'Date From'",
+			"Set 'Date From' to the moment to begin at, so that the time from there on can be divided, or leave 'Parallel Windows' at 1.",
 		);
 	}
 	if (after !== undefined) {
@@ -44,7 +44,7 @@ export function parallelWindowsValue(
 			owner,
 			displayName,
 			"does not go together with 'After Index Key'",
-			"An index key tells no time that could be divided. Set 'From' instead, or leave 'Parallel Windows' at 1.",
+			"An index key tells no time that could be divided. Set 'Date From' instead, or leave 'Parallel Windows' at 1.",
 		);
 	}
 	return windows;

@@ -16,7 +16,7 @@ interface Search {
 	statuses: Readonly<Record<string, Choice>>;
 	status: { default: string; description: string };
 	query: { placeholder: string; description: string };
-	/** What the items are like. */
+	/** See `outputFields`. */
 	output: readonly INodeProperties[];
 }
 

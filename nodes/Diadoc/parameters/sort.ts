@@ -19,7 +19,7 @@ export const sortOption: INodeProperties = {
 			name: 'Automatic',
 			value: 'automatic',
 			description:
-				"The newest up to 'Limit'. Oldest first with 'Return All', 'From' or 'After Index Key'.",
+				"The newest up to 'Limit'. Oldest first with 'Return All', and where a filter says where to begin.",
 		},
 		{
 			name: 'Newest First',

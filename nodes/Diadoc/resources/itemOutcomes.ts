@@ -1,9 +1,15 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { cancelSignalOf } from '../client/connect';
 import { canceledExecution } from '../errors/canceledExecution';
 import { mapInOrder } from '../items/mapInOrder';
+import { fieldSelection } from '../parameters/outputField';
 import { maxConcurrentRequests } from '../transport/throttle';
-import { operationInput, type ItemOutcome, type Operation } from './operation';
+import {
+	operationInput,
+	type ItemOutcome,
+	type Operation,
+	type SingleOperation,
+} from './operation';
 import { operationValue } from './resource';
 
 /** The outcomes of all input items, in their order: those of a joint operation together, others in parallel. */
@@ -45,7 +51,7 @@ export async function* itemOutcomes(
 	const execute = async (operation: Operation, itemIndex: number) => {
 		// An item that waited for its turn is no longer begun.
 		const outcome = await outcomeOf(async () =>
-			'execute' in operation && !isOver() ? await operation.execute(context, itemIndex) : [],
+			'execute' in operation && !isOver() ? await executeOne(operation, context, itemIndex) : [],
 		);
 		hasFailed ||= 'error' in outcome;
 		return outcome;
@@ -75,6 +81,17 @@ export async function* itemOutcomes(
 		yield outcome;
 	}
 	if (done < itemIndexes.length) throw canceledExecution(node);
+}
+
+/** What comes of one input item, with the fields that a person wants of it. */
+async function executeOne(
+	{ fields, execute }: SingleOperation,
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const { owner, value } = operationInput(context, itemIndex);
+	const select = fieldSelection(owner, fields, value);
+	return (await execute(context, itemIndex)).map(select);
 }
 
 /** What an item acts on; `undefined` when it only reads, or when its parameters are wrong. */

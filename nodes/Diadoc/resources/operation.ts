@@ -13,8 +13,12 @@ interface OperationPanel {
 }
 
 /** An operation that works on each input item by itself, on several at the same time. */
-interface SingleOperation extends OperationPanel {
-	/** What an item acts on. Items with the same subject run one after another, in their order. */
+export interface SingleOperation extends OperationPanel {
+	/**
+	 * What an item acts on. Items with the same subject run one after another, in their order.
+	 *
+	 * @throws NodeOperationError that names the parameter
+	 */
 	actsOn?(input: OperationInput): string;
 	/** Runs for one input item; the node adds the pairing and explains failures. */
 	execute(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]>;

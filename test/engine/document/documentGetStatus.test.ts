@@ -201,7 +201,7 @@ describe('what Diadoc refuses', () => {
 		const { sandbox, document } = await start();
 		sandbox.faults.add({ path: DOCFLOWS, effect: { kind: 'status', status: 200 } });
 		const { error } = await run(sandbox, document);
-		expect(error?.message).toBe("The parameter 'Entity ID' is of no document that Diadoc shows");
+		expect(error?.message).toBe("The parameter 'Document ID' is of no document that Diadoc shows");
 	});
 
 	it('for one item spoils no other with Continue On Fail, and items stay paired', async () => {

@@ -125,7 +125,11 @@ describe('activeFilterNames', () => {
 			messageTypes: undefined,
 			to: '638899802371782567',
 		};
-		expect(activeFilterNames(query)).toEqual(['Department', 'Document Type Names or IDs', 'To']);
+		expect(activeFilterNames(query)).toEqual([
+			'Department',
+			'Document Type Names or IDs',
+			'Date To',
+		]);
 	});
 
 	it('are none for a whole feed', () => {
@@ -137,7 +141,7 @@ describe('periodValues', () => {
 	it('refuses reversed dates', () => {
 		const filters = { from: '2025-02-02', to: '2025-02-01' };
 		const { message, advice } = refusalOf(() => periodValues(owner, filters, 'UTC'));
-		expect(message).toContain("'From' is later than 'To'");
+		expect(message).toContain("'Date From' is later than 'Date To'");
 		expect(advice).toContain('Swap');
 	});
 

@@ -57,8 +57,9 @@ const assumptions: Assumption[] = [
 	{
 		id: 'times.filterByEntry',
 		claim: 'timestampFromTicks compares the time of entry into the feed, not that of the message',
-		usedFor: 'Start From: Date, the filters From and To, and parallel reading by spans of time',
-		whenItDiffers: 'Let From begin earlier by the delay in the line above, and open an issue',
+		usedFor:
+			'Start From: Date, the filters Date From and Date To, and parallel reading by spans of time',
+		whenItDiffers: 'Let Date From begin earlier by the delay in the line above, and open an issue',
 		async check(box) {
 			const seen = await delayed(box);
 			const { events } = await box.page({ timestampFromTicks: String(seen.entry - 1n), limit: 1 });
@@ -74,7 +75,7 @@ const assumptions: Assumption[] = [
 		claim: 'timestampFromTicks includes its own tick',
 		usedFor: 'Spans of time that follow one another without a gap',
 		whenItDiffers:
-			'Events of the very first tick are missing. Let From begin a moment earlier, and open an issue',
+			'Events of the very first tick are missing. Let Date From begin a moment earlier, and open an issue',
 		async check(box) {
 			const seen = await delayed(box);
 			const { events } = await box.page({ timestampFromTicks: String(seen.entry), limit: 1 });

@@ -138,15 +138,14 @@ function unlessSaidByEntity(
 }
 
 /**
- * What happened, in the words of a bookkeeper: every act that the event brings, each once. Signatures of the operator
- * and under signatures are no acts. What nobody knows is `other`, so the list is never empty.
+ * Every report of an act that an event holds, in the order of its entities; several may be of one act.
  *
  * @param boxId the box the event was read from, as `normalizeBoxId` gives it
  * @param message the entities of the event's message, when they were fetched: a signature or a refusal may be about
  *   something that came earlier
  * @param reports whether a signature that was checked is valid, by the id of the report
  */
-export function classifyEvent(
+export function reportedChanges(
 	event: BoxEvent,
 	boxId: string,
 	message: readonly Entity[] = [],
@@ -175,13 +174,27 @@ export function classifyEvent(
 	const ofEntities = places
 		.flatMap((place) => entityChanges(place, occasion))
 		.map((change) => withDisagreement(change, known));
-	const changes = countedOnce([
+	return [
 		...messageChanges(created, boxId),
 		...sendingChanges(places, boxId),
 		...unlessSaidByEntity(patchChanges(patch, known), ofEntities),
 		...ofEntities,
-	]);
-	return changes.length > 0 ? changes : [{ type: 'other', entities: [...brought] }];
+	];
+}
+
+/**
+ * What happened, in the words of a bookkeeper: every act that the event brings, each once. Signatures of the operator
+ * and under signatures are no acts. What nobody knows is `other`, so the list is never empty.
+ *
+ * @param more as for {@link reportedChanges}
+ */
+export function classifyEvent(
+	event: BoxEvent,
+	boxId: string,
+	...more: [message?: readonly Entity[], reports?: ReadonlyMap<string, boolean>]
+): BusinessChange[] {
+	const changes = countedOnce(reportedChanges(event, boxId, ...more));
+	return changes.length > 0 ? changes : [{ type: 'other', entities: [...entitiesOf(event)] }];
 }
 
 /** The business events of an event, each once. */

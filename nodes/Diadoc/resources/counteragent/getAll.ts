@@ -1,12 +1,29 @@
 import { getCounteragents, walkCounteragents } from '../../api/counteragents';
 import { russianOrder } from '../../events/russianOrder';
+import { outputFields } from '../../parameters/outputField';
 import { searchFields } from '../../parameters/searchFields';
-import { simplifyField } from '../../parameters/simplifyField';
 import type { Counteragent } from '../../protocol/decode';
 import { operationInput, type Operation } from '../operation';
-import { simplifyCounteragent } from './simplifiedCounteragent';
+import { type SimplifiedCounteragent, simplifyCounteragent } from './simplifiedCounteragent';
 
 const search = searchFields({
+	output: outputFields<keyof SimplifiedCounteragent>({
+		boxId: true,
+		boxes: true,
+		inn: true,
+		isLiquidated: true,
+		isRoaming: true,
+		isTest: true,
+		kpp: true,
+		liquidationDate: true,
+		messageFromCounteragent: true,
+		messageToCounteragent: true,
+		name: true,
+		operator: true,
+		participantId: true,
+		status: true,
+		time: true,
+	}),
 	statuses: {
 		any: { name: 'Any', description: 'Whatever the relation' },
 		IsInvitedByMe: { name: 'Invited by Me', description: 'You sent an invitation' },
@@ -26,7 +43,6 @@ const search = searchFields({
 		description:
 			'Part of a name, or an ИНН or КПП. Diadoc gives the hundred best matches at most. Leave it empty for all counteragents.',
 	},
-	output: [simplifyField],
 });
 
 function nameOf({ Organization: organization }: Counteragent): string {

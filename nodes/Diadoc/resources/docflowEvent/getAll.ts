@@ -2,6 +2,7 @@ import { methods } from '../../api/methods';
 import { maxDocflowPageSize, walkDocflowEvents, type DocflowQuery } from '../../api/docflowEvents';
 import {
 	documentOfDocflowEvent,
+	type SimplifiedDocflowEvent,
 	simplifyDocflowEvent,
 	unnamedInDocflow,
 } from '../../events/docflow/simplifiedDocflowEvent';
@@ -22,7 +23,7 @@ import {
 } from '../../parameters/populateOptions';
 import { parallelWindowsOption, parallelWindowsValue } from '../../parameters/parallelWindows';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputFields } from '../../parameters/outputField';
 import { sortOption, sortValue } from '../../parameters/sort';
 import type { DocflowEvent } from '../../protocol/decodeDocflow';
 import { entityRequest } from '../../items/entityRequest';
@@ -67,11 +68,27 @@ function rawStructure(event: DocflowEvent, includesChanges: boolean): object {
 	};
 }
 
+const itsOutputFields = outputFields<keyof SimplifiedDocflowEvent | 'files' | 'filesMissing'>({
+	counteragent: true,
+	differences: true,
+	direction: true,
+	documents: true,
+	eventId: true,
+	files: true,
+	filesMissing: true,
+	indexKey: true,
+	messageId: true,
+	messageType: true,
+	summary: true,
+	time: true,
+});
+
+/** Docflow Event: Get Many. */
 export const getAll: Operation = {
 	fields: [
 		feedBoxField,
 		...pagingFields(),
-		simplifyField,
+		...itsOutputFields,
 		docflowFiltersField,
 		requestOptionsField(
 			apiVersionOption(

@@ -13,7 +13,7 @@ import { actOptionsField } from '../../parameters/actOptions';
 import { boxField } from '../../parameters/boxField';
 import { entityIdField, messageIdField } from '../../parameters/documentLink';
 import { operationIdValue } from '../../parameters/operationId';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputField } from '../../parameters/outputField';
 import type { MessagePatch } from '../../protocol/decode';
 import { actedDocument, messageOfDocument } from './actedDocument';
 import { operationInput, type Operation, type OperationInput } from '../operation';
@@ -90,7 +90,7 @@ function itemOf(
 
 export function actOperation({ fields, patch: patchOf, adds }: Act): Operation {
 	return {
-		fields: [boxField, messageIdField, entityIdField, ...fields, simplifyField, actOptionsField],
+		fields: [boxField, messageIdField, entityIdField, ...fields, outputField, actOptionsField],
 		actsOn: messageOfDocument,
 		async execute(context, itemIndex) {
 			const input = operationInput(context, itemIndex);

@@ -3,13 +3,26 @@ import { unnamedIds } from '../../events/simplify/unnamed';
 import { russianOrder } from '../../events/russianOrder';
 import { displayText } from '../../events/displayText';
 import { sharedNames } from '../../items/sharedDetails';
+import { outputFields } from '../../parameters/outputField';
 import { searchFields } from '../../parameters/searchFields';
-import { simplifyField } from '../../parameters/simplifyField';
 import type { OrganizationUser } from '../../protocol/decodeActs';
 import { operationInput, type Operation } from '../operation';
-import { departmentIdsOf, simplifyEmployee } from './simplifiedEmployee';
+import { departmentIdsOf, type SimplifiedEmployee, simplifyEmployee } from './simplifiedEmployee';
 
 const search = searchFields({
+	output: outputFields<keyof SimplifiedEmployee>({
+		blockedComment: true,
+		department: true,
+		documentAccess: true,
+		isAdministrator: true,
+		isBlocked: true,
+		isCurrentUser: true,
+		name: true,
+		permissions: true,
+		position: true,
+		selectedDepartments: true,
+		userId: true,
+	}),
 	statuses: {
 		active: { name: 'Active', description: 'May sign in to Diadoc' },
 		any: { name: 'Any', description: 'Blocked or not' },
@@ -20,7 +33,6 @@ const search = searchFields({
 		placeholder: 'e.g. Иванов',
 		description: 'Part of a name or of a position. Leave it empty for all employees.',
 	},
-	output: [simplifyField],
 });
 
 /** Whether the name or the position contains a text, in any case. */

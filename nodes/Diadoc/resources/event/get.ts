@@ -6,7 +6,7 @@ import { contentOptions } from '../../parameters/contentOptions';
 import { includeDetailsOption } from '../../parameters/includeDetails';
 import { requiredGuid } from '../../parameters/parameterValues';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { eventOutputFields } from '../../parameters/eventOutput';
 import { eventItemsOf, itemOutput } from '../../items/itemOutput';
 import { operationInput, type Operation } from '../operation';
 
@@ -23,7 +23,7 @@ export const get: Operation = {
 			description:
 				"ID of the event: the 'eventId' of an item of the Diadoc Trigger or of Event: Get Many. IDs of docflow events are of another kind and do not work here.",
 		},
-		simplifyField,
+		...eventOutputFields,
 		requestOptionsField(
 			apiVersionOption(
 				methods.getEvent.versions,

@@ -15,7 +15,7 @@ import { includeNamesOption } from '../../parameters/includeDetails';
 import { limitValue, pagingFields } from '../../parameters/pagingFields';
 import { populateForwardedDocumentsOption } from '../../parameters/populateOptions';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputField } from '../../parameters/outputField';
 import { sortOption, sortValue } from '../../parameters/sort';
 import type { ForwardedDocumentEvent } from '../../protocol/decodeDocflow';
 import { ItemMaker } from '../../items/itemMaker';
@@ -53,7 +53,7 @@ export const getAll: Operation = {
 		},
 		boxField,
 		...pagingFields(),
-		simplifyField,
+		outputField,
 		forwardedFiltersField,
 		requestOptionsField(
 			includeNamesOption,

@@ -7,7 +7,7 @@ import { messageDocumentsField, messageDocumentsValue } from '../../parameters/m
 import { operationIdOption, operationIdValue } from '../../parameters/operationId';
 import { recipientFields, recipientValue } from '../../parameters/recipient';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputField } from '../../parameters/outputField';
 import { operationInput, type Operation } from '../operation';
 import { simplifyCheck, simplifyCreated } from './createdMessage';
 import { documentAttachments, documentFiles } from './documentFiles';
@@ -27,7 +27,7 @@ export const create: Operation = {
 		boxField,
 		...recipientFields,
 		messageDocumentsField,
-		simplifyField,
+		outputField,
 		requestOptionsField(checkOnlyOption, operationIdOption),
 	],
 	async execute(context, itemIndex) {
