@@ -84,5 +84,5 @@ void main()
 		process.stderr.write(error instanceof NoAccess ? `${text}\n\n${HELP}` : `${text}\n`);
 		process.exitCode = 1;
 	})
-	// Connections that are kept open for the next poll would hold the process up.
+	// Kept-alive connections would hold the process.
 	.finally(() => process.exit());

@@ -18,7 +18,7 @@ The checksum of the file is in \`SHA512SUMS\` of the release. It is not a part o
 - **It only reads.** At most a hundred requests, three a second, one after another; a method that changes something is not asked. One request has a token that is wrong on purpose, some have ids that do not exist.
 - **A box:** the first one of the user, or \`--box <id>\`. A busy one says more. \`--help\` lists the rest.
 - **The terminal** shows a line for each assumption: _held_, _differs_, or _not seen here_ with the reason. What differs comes once more at the end, with what to do.
-- **The report**, \`diadoc-conformance.md\`, is made to be attached to an [issue](https://github.com/n8n-nodes-diadoc/n8n-nodes-diadoc/issues): it has no token, no id, no name and no text of a document. Ids are hashes that mean nothing outside it, texts are told by their length. Read it before you attach it, all the same.
+- **The report**, \`diadoc-conformance.md\`, is made to be attached to an [issue](https://github.com/n8n-nodes-diadoc/n8n-nodes-diadoc/issues): it has no token, no id, no name and no text of a document. Ids are hashes that mean nothing outside it, texts are given by their length. Read it before you attach it, all the same.
 
 Behind a proxy set \`HTTPS_PROXY\`, with a certificate authority of one's own \`NODE_EXTRA_CA_CERTS\`. How to get a token is in [Credentials](credentials.md). Reports of boxes where everything held are welcome, too.
 
@@ -27,7 +27,7 @@ Some things no read can show, and are not here: how long tokens live, whom a req
 
 const HEADER = ['| Assumption | Used for | When it differs |', '| --- | --- | --- |'];
 
-/** The page of the guide: each assumption, what stands on it, and what to do. */
+/** The page of the guide: each assumption, what depends on it, and what to do. */
 export function conformancePage(): string {
 	const tables = registry.flatMap(({ title, assumptions }) => [
 		`## ${title}`,

@@ -6,7 +6,7 @@ import { startProcess } from '../processes.mjs';
 import { n8nEnvironment } from './environment.mjs';
 import { freePort } from './ports.mjs';
 
-/** n8n's own port; taken when free. */
+/** n8n's own port, used when free. */
 const EDITOR_PORT = 5678;
 
 const START_TIMEOUT_MS = 180_000;
@@ -29,9 +29,9 @@ const START_TIMEOUT_MS = 180_000;
  */
 const tail = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
 
-/** What n8n answers when it is ready; 1.123 takes the first for true before it takes calls. */
+/** Paths that answer when n8n is ready; 1.123 answers the first one too early. */
 const READY_PATHS = ['/healthz/readiness', '/rest/settings'];
-/** A worker answers to nothing else. */
+/** A worker answers no other path. */
 const WORKER_READY_PATHS = ['/healthz/readiness'];
 
 /**
@@ -95,7 +95,7 @@ export async function launchN8n({
 }) {
 	mkdirSync(userFolder, { recursive: true });
 	const ownPort = await freePort(port);
-	// Any: a person never needs it, and another n8n that starts at this moment may want n8n's own one.
+	// Any port: no person needs it, and another n8n that starts at this moment may want the usual one.
 	const brokerPort = await freePort(0);
 	const logFile = join(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
@@ -149,8 +149,8 @@ export async function launchN8n({
 /**
  * Starts n8n as launchN8n does, and waits until it answers.
  *
- * @param {Parameters<typeof launchN8n>[0] & { signal?: AbortSignal }} options `signal` ends a start that is under way; a
- *   started n8n is ended by its own `stop`
+ * @param {Parameters<typeof launchN8n>[0] & { signal?: AbortSignal }} options `signal` ends a start that is under way;
+ * a started n8n is ended by its own `stop`
  * @returns {Promise<N8nHost>}
  * @throws {Error} with n8n's last lines when it ends or stays silent instead
  */

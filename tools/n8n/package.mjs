@@ -1,5 +1,5 @@
-// Puts the package into a user folder as n8n does it, 1.123 like 2.41 (its community-packages.service: downloadPackage and
-// saveInstalledPackageWithNodes), only that the tarball is ours and not a registry's.
+// Puts the package into a user folder as n8n does, 1.123 like 2.41 (its community-packages.service: downloadPackage and
+// saveInstalledPackageWithNodes), but from our tarball instead of a registry.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// npm start: a newcomer's first minutes with the package. Only Node's own modules: on a fresh clone nothing is installed.
+// npm start: a newcomer's first minutes with the package. It imports only Node's own modules: on a fresh clone nothing
+// is installed.
 
 import { cp } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
@@ -17,13 +18,13 @@ import { rebuildOnChange } from './rebuild.mjs';
 import { startSandbox } from './sandbox.mjs';
 import { claimUserFolder, ownerLogin } from './userFolder.mjs';
 
-/** What a newcomer watches: some events at once, then a few with every poll. */
+/** For a newcomer: some events at once, then a few with every poll. */
 const SHOWN_BOX = { events: 20, intervalSeconds: 20 };
 
 /** Events of the check come fast, but not within the first poll, which follows publication at once. */
 const CHECKED_BOX = { events: 20, intervalSeconds: 4 };
 
-/** Of what comes after publication, so much is waited for: it takes a scheduled poll to bring it. */
+/** How many later events are awaited: they take a scheduled poll. */
 const EVENTS_AFTER_PUBLICATION = 3;
 
 const NOTICED_WITHIN_MS = 2_000;
@@ -43,7 +44,7 @@ async function build(signal) {
 }
 
 /**
- * Builds the package unless that has been done, and puts it into the user folder, packed as it would be published.
+ * Builds the package if needed, and puts it into the user folder, packed as it would be published.
  *
  * @param {string} userFolder
  * @param {AbortSignal} signal
@@ -90,7 +91,7 @@ async function run({ check, watch, port, folder, realBox }, signal) {
 
 	const userFolder =
 		folder === undefined ? join(ROOT, check ? '.n8n-check' : '.n8n-demo') : resolve(folder);
-	// The check shows what a newcomer gets, so it begins with a new n8n each time.
+	// The check tests what a newcomer gets, so it begins with a new n8n each time.
 	const empty = check && folder === undefined;
 	/** @type {(() => unknown)[]} undone last to first */
 	const undo = [claimUserFolder(userFolder, { empty })];
@@ -147,7 +148,7 @@ n8n's log: ${relative(ROOT, n8n.logFile)}
 }
 
 /**
- * Of a call that broke off, the end of n8n is the reason, and is noticed a moment later.
+ * When a call breaks off, the end of n8n is the reason, and is noticed a moment later.
  *
  * @param {unknown} error
  * @param {Promise<never>} ended rejects when n8n has ended
@@ -195,7 +196,7 @@ async function checkSandbox(client, workflowId, sandbox, signal) {
 }
 
 /**
- * Prints what arrives, until it is interrupted; of a real box, the check is over when the trigger is registered.
+ * Prints arriving events until it is interrupted; for a real box, the check ends when the trigger is registered.
  *
  * @param {N8nClient} client
  * @param {string} workflowId
@@ -222,7 +223,7 @@ try {
 	else await runUntilInterrupted((signal) => run(options, signal));
 } catch (error) {
 	process.exitCode = 1;
-	// What this script says itself is meant for people; of anything else the stack is needed.
+	// The script's own errors are meant for people; any other needs its stack.
 	const isOwn =
 		error instanceof UsageError || (error instanceof Error && error.constructor === Error);
 	console.error(isOwn ? error.message : error);

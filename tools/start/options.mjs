@@ -35,7 +35,7 @@ A real box instead of the sandbox:
  * @property {RealBox} [realBox] nothing: the sandbox
  */
 
-/** What the person who typed the command should read as it is, without a stack. */
+/** An error for the person at the terminal, without a stack. */
 export class UsageError extends Error {}
 
 /**

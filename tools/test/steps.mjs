@@ -44,7 +44,7 @@ async function whole(command, args, signal, env = process.env) {
 }
 
 /**
- * Commands that pass or fail together, at the same time as others. Their output comes with the result.
+ * Commands that pass or fail together, beside other steps. Their output comes with the result.
  *
  * @param {AbortSignal} signal
  * @param {string[][]} commands arguments of this Node
@@ -115,7 +115,7 @@ async function endToEnd(signal) {
 /** The Node that runs this script: the oldest supported one where it matters, in CI. */
 const NODE = process.execPath;
 
-/** What stands on the sockets, the TLS, the streams and the buffers of Node itself. */
+/** What depends on Node's own sockets, TLS, streams and buffers. */
 const DIFFERS_BETWEEN_NODES = [
 	'test/unit/transport',
 	'test/unit/client/credentials',

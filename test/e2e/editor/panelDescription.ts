@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { ROOT } from '../../../tools/install.mjs';
 
-// What the panels of the built package must show, told by its own descriptions and n8n's own rules of display.
+// What the panels of the built package must show, by its own descriptions and n8n's own rules of display.
 
 const require = createRequire(import.meta.url);
 const { NodeHelpers }: typeof import('n8n-workflow') = require('n8n-workflow');

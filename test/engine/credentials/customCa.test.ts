@@ -185,7 +185,7 @@ describe('a certificate that is no good, though its authority is trusted', () =>
 	});
 });
 
-it('a server without encryption at an https address is told from one with a wrong certificate', async () => {
+it('a server without encryption at an https address is distinguished from one with a wrong certificate', async () => {
 	const sandbox = await sandboxForTest({ events: 3 });
 	const credentials = credentialsBehind({ url: sandbox.url.replace('http:', 'https:') }, sandbox);
 	const { error } = await runDiadoc(sandbox, GET_ALL, { credentials });

@@ -136,7 +136,7 @@ describe('the item', () => {
 		]);
 	});
 
-	it('is the same as a list tells of the document', async () => {
+	it('equals the document in a list', async () => {
 		const { sandbox, document } = await lively();
 		const [item] = jsonOf(await run(sandbox, document));
 		const list = jsonOf(
@@ -149,7 +149,7 @@ describe('the item', () => {
 	});
 });
 
-describe('what not every installation tells', () => {
+describe('what not every installation has', () => {
 	it.each([404, 410])('is left out where Diadoc answers %i', async (status) => {
 		const { sandbox, document } = await start();
 		for (const path of [ACTIONS, HISTORY]) {

@@ -73,9 +73,9 @@ describe('what a person reads about a renewal that did not work', () => {
 			code: `E ${hidden}`,
 			config: { data: hidden },
 		});
-		const shown = refusedRenewal(owner.node, error);
-		const { message, description, stack, cause } = shown;
-		expect([JSON.stringify(shown), message, description, stack, cause].join()).not.toContain(
+		const explained = refusedRenewal(owner.node, error);
+		const { message, description, stack, cause } = explained;
+		expect([JSON.stringify(explained), message, description, stack, cause].join()).not.toContain(
 			hidden,
 		);
 	});

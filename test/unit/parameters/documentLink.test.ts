@@ -73,7 +73,7 @@ describe('documentIdsValue', () => {
 		expect(read(ids)).toEqual({ boxId, messageId, entityId });
 	});
 
-	it('refuses a link into another box, and tells which', () => {
+	it('refuses a link into another box, and names it', () => {
 		const stranger = link.replace(boxId, otherBoxId);
 		for (const ids of [{ messageId: stranger }, { messageId, entityId: stranger }]) {
 			const { message, advice } = refusalOf(() => read(ids));
@@ -86,10 +86,10 @@ describe('documentIdsValue', () => {
 	it.each([
 		['the entity', { messageId: link, entityId: otherId }, entityId],
 		['the message', { messageId: otherId, entityId: link }, messageId],
-	])('refuses a link and an id that disagree about %s', (_, ids, told) => {
+	])('refuses a link and an id that disagree about %s', (_, ids, named) => {
 		const { message, advice } = refusalOf(() => read(ids));
 		expect(message).toContain("'Document ID' and 'Message ID or Link' tell of different documents");
-		expect(advice).toContain(told);
+		expect(advice).toContain(named);
 		expect(advice).toContain(otherId);
 	});
 

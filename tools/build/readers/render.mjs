@@ -14,7 +14,7 @@ import { fileOf } from './schema.mjs';
 const indent = (lines) => lines.map((line) => `\t${line}`);
 
 /**
- * Comments of a .proto file, and what is to be said beside them, as a TSDoc comment.
+ * Comments of a .proto file, and further ones, as a TSDoc comment.
  *
  * @param {Array<string | null>} texts
  */
@@ -75,12 +75,10 @@ function renderCase({ tag, lines }) {
 	return [`case ${tag}:${before}`, ...indent([...lines, 'break;']), ...after];
 }
 
-/** Of a field that readable items do not show. */
 const LEAVE_OUT = 'if (wire.leavesOut(tag)) break;';
 
 /**
- * What the fields have that are not on the wire, as a literal of JavaScript: a message starts with it, so that nothing is
- * to be looked up afterwards.
+ * The defaults of fields that are not on the wire, as a literal of JavaScript with which a message starts.
  *
  * @param {protobuf.Field[]} fields
  */
@@ -93,7 +91,7 @@ function renderStart(fields) {
 }
 
 /**
- * The same for both extents: of what readable items do not show, they have the lists alone.
+ * The same for both extents: of the fields that readable items skip, only the lists.
  *
  * @param {protobuf.Field[]} fields
  */
@@ -173,7 +171,7 @@ function specifier(from, to) {
 }
 
 /**
- * What a message that is read, written or both needs of one of its fields' types.
+ * What a message that is read, written or both imports for one of its fields' types.
  *
  * @param {protobuf.Type | protobuf.Enum} type
  * @param {Directions} directions
