@@ -2,6 +2,7 @@ import { actText, isBadPowerOfAttorney } from './actText';
 import { businessEvents, type BusinessEvent } from '../classify/businessEvents';
 import type { SimplifiedChange } from './simplifiedChange';
 import { decimalsOf, isCurrency } from './currencies';
+import { groupedBy } from '../groupedBy';
 import { plainText } from '../plainText';
 import type { SimplifiedDocument } from './simplifiedDocument';
 import type { OrganizationReference } from '../references';
@@ -88,13 +89,11 @@ interface Act {
 /** The acts of one kind: those that read alike are one act on several documents. */
 function actsOfKind(type: BusinessEvent, changes: readonly SimplifiedChange[]): Act[] {
 	const ofKind = changes.filter((change) => change.type === type);
-	const byText = new Map<string, SimplifiedChange[]>();
-	for (const change of ofKind) {
-		const text = actText(type, change);
-		const alike = byText.get(text) ?? [];
-		alike.push(change);
-		byText.set(text, alike);
+	const [only, ...others] = ofKind;
+	if (only !== undefined && others.length === 0) {
+		return [{ text: actText(type, only), type, documentIds: idsOf(ofKind) }];
 	}
+	const byText = groupedBy(ofKind, (change) => actText(type, change));
 	if (byText.size === 0 || byText.size > maxOfOneKind) {
 		return [{ text: actText(type), type, documentIds: idsOf(ofKind) }];
 	}
@@ -102,14 +101,17 @@ function actsOfKind(type: BusinessEvent, changes: readonly SimplifiedChange[]): 
 }
 
 function idsOf(changes: readonly SimplifiedChange[]): Set<string> {
-	return new Set(changes.map(({ documentId }) => documentId).filter((id) => id !== undefined));
+	const ids = new Set<string>();
+	for (const { documentId } of changes) if (documentId !== undefined) ids.add(documentId);
+	return ids;
 }
 
 /** What accompanies other acts is left out, unless there is nothing else or it is bad news. */
 function saidTypes({ eventTypes, changes }: SummarizedEvent): readonly BusinessEvent[] {
-	const badNews = new Set(changes.filter(isBadPowerOfAttorney).map(({ type }) => type));
 	const telling = eventTypes.filter(
-		(type) => !businessEvents[type].accompanies || badNews.has(type),
+		(type) =>
+			!businessEvents[type].accompanies ||
+			changes.some((change) => change.type === type && isBadPowerOfAttorney(change)),
 	);
 	return telling.length > 0 ? telling : eventTypes;
 }
@@ -126,17 +128,31 @@ const newMessages: ReadonlySet<BusinessEvent> = new Set([
 	'templateCreated',
 ] as const);
 
+function documentsOf(
+	ids: ReadonlySet<string>,
+	documents: readonly SimplifiedDocument[],
+): SimplifiedDocument[] {
+	return documents.filter(({ entityId }) => entityId && ids.has(entityId));
+}
+
 /** Acts on the same documents share a sentence. */
 function sentencesOf(event: SummarizedEvent): Array<{ texts: string[]; subject: string }> {
 	const { documents, changes, counteragent } = event;
-	const acts = saidTypes(event).flatMap((type) => actsOfKind(type, changes));
+	const acts: Act[] = [];
+	for (const type of saidTypes(event)) acts.push(...actsOfKind(type, changes));
+	const [only, ...others] = acts;
+	if (only !== undefined && others.length === 0) {
+		const { documentIds: ids } = only;
+		const about = ids.size === 0 ? documents : documentsOf(ids, documents);
+		return [{ texts: [only.text], subject: subjectOf(about, counteragent) }];
+	}
 	const isOfDocuments = acts.some(({ documentIds }) => documentIds.size > 0);
 	const sentences = new Map<
 		string,
 		{ texts: string[]; documents: readonly SimplifiedDocument[] }
 	>();
 	for (const { text, type, documentIds } of acts) {
-		const about = documents.filter(({ entityId }) => entityId && documentIds.has(entityId));
+		const about = documentsOf(documentIds, documents);
 		const isOfLetter = documentIds.size === 0;
 		const isOfAll = isOfLetter
 			? !isOfDocuments || newMessages.has(type)
