@@ -32,6 +32,19 @@ export async function packPackage(destination, signal) {
 }
 
 /**
+ * Removes the package from a user folder, if it is there.
+ *
+ * @param {string} userFolder
+ * @returns {string} where it was
+ */
+export function removePackage(userFolder) {
+	const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+	const folder = join(userFolder, '.n8n', 'nodes', 'node_modules', name);
+	rmSync(folder, { recursive: true, force: true });
+	return folder;
+}
+
+/**
  * Unpacks a packed package to where n8n loads packages from, over one that may be there.
  *
  * @param {string} tarball
@@ -40,9 +53,7 @@ export async function packPackage(destination, signal) {
  * @returns {Promise<string>} the folder of the package
  */
 export async function unpackPackage(tarball, userFolder, signal) {
-	const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-	const folder = join(userFolder, '.n8n', 'nodes', 'node_modules', name);
-	rmSync(folder, { recursive: true, force: true });
+	const folder = removePackage(userFolder);
 	mkdirSync(folder, { recursive: true });
 	await runProcess('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], { signal });
 	return folder;
