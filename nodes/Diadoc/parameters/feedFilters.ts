@@ -1,6 +1,7 @@
 import type { FeedQuery } from '../api/newEvents';
 import { compareTicks } from '../protocol/ticks';
 import { boxIdValue } from './boxField';
+import { ofOneBox } from './boxScope';
 import { dateValue } from './dateValue';
 import { actedByFilter, eventTypesFilter } from './eventTypes';
 import {
@@ -23,7 +24,9 @@ const messageTypes = ['Draft', 'Letter', 'Template'];
 const documentDirections = ['Inbound', 'Internal', 'Outbound'];
 
 /** Filters of the feed that make sense while it grows: those of the trigger. */
-export const lastingFiltersField = filtersField(...subjectFilters);
+export const lastingFiltersField = filtersField(
+	...subjectFilters.map((filter) => (filter === departmentFilter ? ofOneBox(filter) : filter)),
+);
 
 /** All filters of GetNewEvents, with those that choose a period of the feed. */
 export const feedFiltersField = filtersField(

@@ -4,7 +4,7 @@ import { locatorField } from './resourceLocator';
 // Each filter is described once; which of them a method takes is said beside the method's filters.
 
 /** The box decides what the dropdowns offer; n8n loads them again, and drops the choice, when it changes. */
-const dependsOnBox = { loadOptionsDependsOn: ['boxId.value'] };
+const dependsOnBox = { loadOptionsDependsOn: ['boxId.value', 'boxIds'] };
 
 export const counteragentFilter = locatorField({
 	displayName: 'Counteragent',
