@@ -36,6 +36,8 @@ export async function askInTurn<Box>(
 	ask: (box: Box, share: Share) => Promise<TurnResult>,
 ): Promise<void> {
 	const pace = new Pace(deadline);
+	// A box that does not answer is not to take all of the time in which the others could.
+	const longest = boxes.length > 1 ? (deadline - monotonicNow()) / 2 : Infinity;
 	let left = maxEvents;
 	let outages = 0;
 	let isOver = false;
@@ -50,8 +52,7 @@ export async function askInTurn<Box>(
 
 		const take = async (box: Box, most: number) => {
 			const began = monotonicNow();
-			// A box that does not answer is not to take the time of the others.
-			const own = isFirst && boxes.length > 1 ? (began + deadline) / 2 : deadline;
+			const own = Math.min(deadline, began + longest);
 			reserved += most;
 			const { taken, hasMore, failed } = await ask(box, { maxEvents: most, deadline: own });
 			reserved -= most;
