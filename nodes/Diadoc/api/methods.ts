@@ -38,7 +38,7 @@ function reads<const Version extends string>(
 
 function changes(
 	name: string,
-	version: 'V1' | 'V2' | 'V3' | 'V4',
+	version: `V${number}`,
 	repetition: 'withOperationId' | 'never',
 ): DiadocMethod {
 	const versions = { [version]: 'Current' } as const;
@@ -140,6 +140,9 @@ export const methods = {
 
 	getDocumentTypes: reads('GET', 'GetDocumentTypes', { V3: 'Current', V2: '' }),
 } as const;
+
+/** A version of a method, such as `V8`. */
+export type VersionOf<Method> = Method extends DiadocMethod<infer Version> ? Version : never;
 
 export function versionsOf<Version extends string>({
 	versions,

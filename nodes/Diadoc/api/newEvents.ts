@@ -3,7 +3,8 @@ import type { BoxEvent, Extent } from '../protocol/decode';
 import { TransportError } from '../transport/transportError';
 import { call, decodeAnswer, undecodable, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
-import { methods } from './methods';
+import { methods, type VersionOf } from './methods';
+import type { VersionByEventId } from './newEventsByEventId';
 import { FeedPages, type FeedPage } from './paging/feedPages';
 import type { FeedOrder } from './paging/feedKeys';
 import {
@@ -21,8 +22,7 @@ export { maxFeedPageSize } from './paging/wholeMoment';
 
 /** Which events of a box's feed are read. The filters work on the server. */
 export interface FeedQuery {
-	/** V7 lacks universal messages and leaves the API one day; V8 is the default. */
-	version?: 'V8' | 'V7';
+	version?: Exclude<VersionOf<typeof methods.getNewEvents>, VersionByEventId>;
 	boxId: string;
 	/** Limits the feed to one department, as the service demands of users who may not see all documents. */
 	departmentId?: string;

@@ -2,7 +2,7 @@ import { decodeBoxEvent } from '../protocol/decode';
 import type { BoxEvent } from '../protocol/decode';
 import { call, decodeAnswer } from './call';
 import type { DiadocConnection } from './connection';
-import { methods } from './methods';
+import { methods, type VersionOf } from './methods';
 
 /**
  * One event with the contents of its entities, by GetEvent. The service refuses ids of docflow events with 400
@@ -10,14 +10,13 @@ import { methods } from './methods';
  *
  * @param boxId dashed GUID
  * @param eventId dashed GUID
- * @param version V2 lacks universal messages and leaves the API one day
  * @throws TransportError, of status 404 when the box has no such event
  */
 export async function getEvent(
 	connection: DiadocConnection,
 	boxId: string,
 	eventId: string,
-	version: 'V3' | 'V2' = 'V3',
+	version?: VersionOf<typeof methods.getEvent>,
 ): Promise<BoxEvent> {
 	const answer = await call(connection, {
 		method: methods.getEvent,
@@ -36,7 +35,7 @@ export async function getEvent(
 export async function getLastEvent(
 	connection: DiadocConnection,
 	boxId: string,
-	version: 'V2' | 'V1' = 'V2',
+	version?: VersionOf<typeof methods.getLastEvent>,
 ): Promise<BoxEvent | undefined> {
 	const answer = await call(connection, {
 		method: methods.getLastEvent,
