@@ -21,6 +21,6 @@ export async function measuredNodes(): Promise<MeasuredNode[]> {
 	return majors[0] === majors[1] ? [own] : [own, { name: `Node ${version}`, file }];
 }
 
-/** What a reader is told where there is but one. */
+/** The note where there is only one. */
 export const ONE_NODE =
 	'No other version of Node ran npm, so there are no figures of an older one.';

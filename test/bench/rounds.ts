@@ -1,7 +1,7 @@
 /** One way of doing something; resolves to what it cost, in any unit. */
 export type Variant = () => Promise<number> | number;
 
-/** What the rounds have shown of one way. */
+/** The figures of one way. */
 export interface Measured {
 	/** Of all rounds. */
 	median: number;

@@ -1,5 +1,5 @@
-// What items hold when they leave the nodes. The build makes JSON Schemas of it, by which n8n knows the fields before the
-// first run. Of several types that one is made of, the schema has the fields of the last first.
+// The items that leave the nodes. The build makes JSON Schemas of it, by which n8n knows the fields before the first
+// run. In an intersection, the schema has the fields of the last type first.
 
 import type { SimplifiedState } from '../../nodes/Diadoc/events/docflow/documentState';
 import type {
@@ -7,6 +7,7 @@ import type {
 	SimplifiedForwardedDocumentEvent,
 } from '../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
 import type { ListedDocument } from '../../nodes/Diadoc/events/simplify/listedDocument';
+import type { BoxReference } from '../../nodes/Diadoc/events/simplify/ownBoxes';
 import type { SimplifiedEvent } from '../../nodes/Diadoc/events/simplify/simplifiedEvent';
 import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/simplifiedBox';
 import type { SimplifiedCounteragent } from '../../nodes/Diadoc/resources/counteragent/simplifiedCounteragent';
@@ -22,7 +23,6 @@ import type { FileNote, MissingFile } from '../../nodes/Diadoc/items/entityConte
 interface FileNotes {
 	/** The files in the binary fields, only with Download Content. */
 	files?: FileNote[];
-	/** The files that could not be had, and why. */
 	filesMissing?: MissingFile[];
 }
 
@@ -32,7 +32,6 @@ interface MovedDocument {
 	messageId: string;
 	documentId: string;
 	departmentId: string;
-	/** False when the document lay there already. */
 	moved: boolean;
 }
 
@@ -46,8 +45,13 @@ interface ItemWithFile {
 	files: DownloadedFile[];
 }
 
+interface OfBox {
+	/** Where the event was found, only with several boxes or all. */
+	box?: BoxReference;
+}
+
 /** The items of the Diadoc Trigger. */
-export type TriggerOutput = WithFiles<SimplifiedEvent>;
+export type TriggerOutput = OfBox & WithFiles<SimplifiedEvent>;
 
 /** The items of the Diadoc node, by the values of 'Resource' and 'Operation'. */
 export interface OperationOutputs {
@@ -81,7 +85,6 @@ export interface OperationOutputs {
 	};
 	forwardedDocumentEvent: { getAll: WithFiles<SimplifiedForwardedDocumentEvent> };
 	message: {
-		/** Either of the two. */
 		create: Partial<CheckedMessage> & Partial<CreatedMessage>;
 		get: WithFiles<SimplifiedEvent>;
 		removeDraft: Pick<MarkedDocument, 'messageId'>;

@@ -1,5 +1,5 @@
 /**
- * The steps that the names mean, in their own order, without those whose tests another one of them runs as well.
+ * The steps of these names, in their own order, without those whose tests another one runs as well.
  *
  * @template {{ name: string, circle?: string, replaces?: string }} Step
  * @param {readonly Step[]} steps
@@ -20,7 +20,7 @@ export function chosenSteps(steps, names) {
 }
 
 /**
- * Steps that run at the same time, in the order of all: neighbours that run aside, and each other one by itself.
+ * Groups of steps that run at the same time, in their order: neighbours that run aside together, each other one alone.
  *
  * @template {{ aside?: boolean }} Step
  * @param {readonly Step[]} steps

@@ -9,8 +9,9 @@ import { vitestResult } from './vitestResult.mjs';
 /**
  * @typedef {import('./vitestResult.mjs').Result} Result
  *
- * @typedef {'small' | 'large'} Circle small: what Node and npm are enough for, and of what says the same thing again a
- *   selection; large: all of that, and what is seen in the real n8n and its editor
+ * @typedef {'quick' | 'small' | 'large'} Circle quick: what is enough while somebody writes; small: what Node and npm are
+ *   enough for, and of what says the same thing again a selection; large: all of that, and what is seen in the real n8n and its
+ *   editor
  *
  * @typedef {object} Step
  * @property {string} name
@@ -43,7 +44,7 @@ async function whole(command, args, signal, env = process.env) {
 }
 
 /**
- * Commands that pass or fail together, at the same time as others. Their output comes with the result.
+ * Commands that pass or fail together, beside other steps. Their output comes with the result.
  *
  * @param {AbortSignal} signal
  * @param {string[][]} commands arguments of this Node
@@ -114,7 +115,7 @@ async function endToEnd(signal) {
 /** The Node that runs this script: the oldest supported one where it matters, in CI. */
 const NODE = process.execPath;
 
-/** What stands on the sockets, the TLS, the streams and the buffers of Node itself. */
+/** What depends on Node's own sockets, TLS, streams and buffers. */
 const DIFFERS_BETWEEN_NODES = [
 	'test/unit/transport',
 	'test/unit/client/credentials',
@@ -148,6 +149,23 @@ export const STEPS = [
 					config,
 				]),
 			),
+	},
+	{
+		name: 'quick-types',
+		what: 'nodes, credentials, sandbox and tests',
+		circle: 'quick',
+		run: (signal) =>
+			whole(
+				NODE,
+				['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'test/tsconfig.json'],
+				signal,
+			),
+	},
+	{
+		name: 'quick-unit',
+		what: `the unit tests that take a moment, on Node ${process.versions.node}`,
+		circle: 'quick',
+		run: (signal) => vitest(NODE, 'unit', signal, { circle: 'quick' }),
 	},
 	{
 		name: 'lint',

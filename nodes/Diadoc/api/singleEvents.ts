@@ -5,8 +5,8 @@ import type { DiadocConnection } from './connection';
 import { methods } from './methods';
 
 /**
- * One event with the contents of its entities, by GetEvent.
- * An id of the docflow family is refused by the service with 400 (diadocsdk-csharp issue 572).
+ * One event with the contents of its entities, by GetEvent. The service refuses ids of docflow events with 400
+ * (diadocsdk-csharp issue 572).
  *
  * @param boxId dashed GUID
  * @param eventId dashed GUID
@@ -28,11 +28,10 @@ export async function getEvent(
 }
 
 /**
- * The newest event of the user's feed, by GetLastEvent: V2 with the contents of its entities, V1 without.
- * `undefined` when the box has none (the service answers 204).
+ * The newest event of the user's feed, by GetLastEvent: V2 with the contents of its entities, V1 without. `undefined`
+ * when there is none (the service answers 204).
  *
  * @param boxId dashed GUID
- * @throws TransportError
  */
 export async function getLastEvent(
 	connection: DiadocConnection,

@@ -1,12 +1,12 @@
 import { getDocumentTypes, getPostableDocumentTypes } from './documentTypes';
-import { searchBoxes } from './searchBoxes';
+import { getBoxes, searchBoxes } from './searchBoxes';
 import { searchCounteragentDepartments } from './searchCounteragentDepartments';
 import { searchCounteragents } from './searchCounteragents';
 import { searchDepartments } from './searchDepartments';
 import { searchEmployees } from './searchEmployees';
 import { searchRoutes } from './searchRoutes';
 
-/** What fills the dropdowns of both nodes, under the names that the parameters give. */
+/** What fills the dropdowns of both nodes, by the names that parameters refer to. */
 export const dropdownMethods = {
 	listSearch: {
 		searchBoxes,
@@ -16,5 +16,5 @@ export const dropdownMethods = {
 		searchEmployees,
 		searchRoutes,
 	},
-	loadOptions: { getDocumentTypes, getPostableDocumentTypes },
+	loadOptions: { getBoxes, getDocumentTypes, getPostableDocumentTypes },
 };

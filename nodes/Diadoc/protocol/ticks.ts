@@ -11,7 +11,7 @@ const millisecondsPerMinute = 60_000n;
 const millisecondsPerDay = 86_400_000;
 const isoDateLength = 10;
 const maxFractionDigits = 7;
-/** The seventh to fourth digit after the point: what a millisecond does not show. */
+/** The digits of a tick below a millisecond. */
 const digitsBelowMillisecond = 4;
 
 const isoForm =
@@ -51,10 +51,10 @@ function twoDigits(number: number): string {
  * @throws RangeError when it is negative or beyond the year 9999
  */
 export function ticksToIso(ticks: string): string {
-	// What has a digit less than the latest ticks is in range.
+	// Whatever has a digit less than the latest ticks is in range.
 	if (!/^\d{5,18}$/.test(ticks)) parseTicks(ticks);
-	// The two parts of the text, since a number holds each of them exactly and is quicker than a big integer. Of what is
-	// in range only zero can have a sign.
+	// Two parts of the text, because a number holds each of them exactly and is faster than a big integer. Only zero can
+	// have a sign within the range.
 	const digits = ticks.replace('-', '').padStart(digitsBelowMillisecond + 1, '0');
 	const milliseconds = Number(digits.slice(0, -digitsBelowMillisecond));
 	const below = digits.slice(-digitsBelowMillisecond);
@@ -70,11 +70,11 @@ export function ticksToIso(ticks: string): string {
 }
 
 /**
- * A point of time in ISO 8601 as ticks. It needs a date, hours, minutes and `Z` or an offset; seconds and up to seven
- * fractional digits are optional.
+ * A time in ISO 8601 as ticks. It needs a date, hours, minutes and `Z` or an offset; seconds and up to seven fractional
+ * digits are optional.
  *
  * @throws TypeError when the text has another form or no time zone
- * @throws RangeError when the point of time does not exist, is more exact than a tick, or is outside 0001 to 9999
+ * @throws RangeError when the time does not exist, is more exact than a tick, or is outside 0001 to 9999
  */
 export function isoToTicks(iso: string): string {
 	const match = isoForm.exec(iso);
@@ -117,10 +117,10 @@ export function isoToTicks(iso: string): string {
 }
 
 /**
- * Milliseconds since 1970-01-01T00:00:00Z, as `Date` has them, as ticks.
+ * Milliseconds since 1970-01-01T00:00:00Z as ticks.
  *
  * @throws TypeError when `milliseconds` is not a whole number
- * @throws RangeError when the point of time is outside 0001 to 9999
+ * @throws RangeError when the time is outside 0001 to 9999
  */
 export function millisecondsToTicks(milliseconds: number): string {
 	if (!Number.isInteger(milliseconds)) {

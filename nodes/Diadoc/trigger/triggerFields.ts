@@ -1,18 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { apiVersionOption, keyedNewEventsVersions } from '../parameters/apiVersion';
-import { feedBoxField } from '../parameters/boxField';
+import { boxScopeFields } from '../parameters/boxScope';
 import { downloadOptions } from '../parameters/contentOptions';
 import { actedByField, triggerOnField } from '../parameters/eventTypes';
 import { lastingFiltersField } from '../parameters/feedFilters';
 import { ignoreOwnActsOption } from '../parameters/ignoreOwnActs';
 import { triggerDetailsOption } from '../parameters/includeDetails';
 import { optionsField, timeoutOption } from '../parameters/requestOptions';
-import { simplifyField } from '../parameters/simplifyField';
+import { outputField } from '../parameters/outputField';
 import { splitIntoField } from '../parameters/splitInto';
 
 /** Parameters of the Diadoc Trigger. */
 export const triggerFields: INodeProperties[] = [
-	feedBoxField,
+	...boxScopeFields,
 	triggerOnField,
 	actedByField,
 	{
@@ -44,7 +44,7 @@ export const triggerFields: INodeProperties[] = [
 			},
 		],
 		description:
-			'Where to begin when the workflow is published (activated) for the first time, or when the box or the department changes. Later polls go on from where the last one ended.',
+			'Where to begin when the workflow is published (activated) for the first time, or when the box or the department changes; with several boxes, for each one that is new. Later polls go on from where the last one ended.',
 	},
 	{
 		displayName: 'Start Date',
@@ -66,7 +66,7 @@ export const triggerFields: INodeProperties[] = [
 		description:
 			"The 'indexKey' of the last event that you have dealt with, from an item of the Diadoc Trigger or of Event: Get Many",
 	},
-	simplifyField,
+	outputField,
 	splitIntoField,
 	lastingFiltersField,
 	optionsField(

@@ -5,7 +5,7 @@ import { itemMakers } from '../pageReaders';
 import { unchangingToken } from '../unchangingToken';
 import { eventIdAt } from '../server/largeFeedEvents';
 
-// A program: walks a large feed once, with the page walk of the built package, and tells how much memory it took.
+// A program: walks a large feed once, with the page walk of the built package, and answers with the memory it took.
 
 /** What becomes of the items: nothing at all, or they are held to the end. */
 export type Kept = 'nothing' | 'raw' | 'simplified';

@@ -5,7 +5,7 @@ import type { Backfill, Run } from './backfill';
 /** With how many workers the year is read; all of them have to be warm when they are measured. */
 const WORKER_COUNTS = [4, 2, 1] as const satisfies readonly WorkerCount[];
 
-/** What the rounds have shown of so many workers. */
+/** The figures of so many workers. */
 export interface Figures {
 	workers: WorkerCount;
 	seconds: number;

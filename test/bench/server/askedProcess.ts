@@ -31,7 +31,7 @@ export class AskedProcess<Question, Answer> {
 		this.ended = this.started.exited.then(({ code, signal }) => {
 			throw new Error(`'${program}' ended with ${signal ?? code}`);
 		});
-		// Told to whoever asks.
+		// Reported with the next question.
 		this.ended.catch(() => undefined);
 	}
 

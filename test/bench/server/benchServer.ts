@@ -8,7 +8,7 @@ import type { EntranceOptions, Traffic } from './entrance';
 export interface OpenEntrance {
 	/** Origin, without a slash at the end. */
 	url: string;
-	/** Closes it, and tells what has happened there. */
+	/** Closes it, and returns its traffic. */
 	close(): Promise<Traffic>;
 }
 
@@ -37,7 +37,7 @@ export async function startBenchServer(plan: FeedPlan): Promise<BenchServer> {
 				url,
 				close: async () => {
 					const { traffic } = await server.ask({ kind: 'close', entrance });
-					if (!traffic) throw new Error('The entrance has told nothing of its traffic');
+					if (!traffic) throw new Error('The entrance has reported no traffic');
 					return traffic;
 				},
 			};

@@ -1,7 +1,7 @@
 import type { FeedPlan } from './benchFeed';
 import type { EntranceOptions, Traffic } from './entrance';
 
-/** What the benchmark tells the process of its server to do. */
+/** Orders of the benchmark to its server process. */
 export type Order =
 	| { kind: 'start'; plan: FeedPlan }
 	| { kind: 'open'; options: EntranceOptions }

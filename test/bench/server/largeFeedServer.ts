@@ -36,7 +36,7 @@ function readQuery({ pathname, searchParams }: URL): PageQuery {
 	return { after, limit, descending: searchParams.get('orderBy') === 'Descending' };
 }
 
-/** Serves a large feed by GetNewEvents V8 on 127.0.0.1, uncompressed, to whoever asks. */
+/** Serves a large feed by GetNewEvents V8 on 127.0.0.1, uncompressed. */
 export class LargeFeedServer {
 	private requests = 0;
 	private readonly sockets: Socket[] = [];

@@ -32,7 +32,7 @@ export class Growth {
 		if (this.random.chance(0.4)) this.#grow(this.random.integer(1, 8));
 	}
 
-	/** To be told how many events the last answer has brought for the first time. */
+	/** Gets the number of events that came with the last answer for the first time. */
 	wasRead(count: number): void {
 		this.#unread = Math.max(0, this.#unread - count);
 	}

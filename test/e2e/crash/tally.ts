@@ -16,7 +16,7 @@ export interface Tally {
 	foreign: string[];
 }
 
-/** Counts every event in the executions, and tells what the hand-over windows of the kills explain. */
+/** Counts every event in the executions, by what the hand-over windows of the kills explain. */
 export function tally(
 	eventIds: readonly string[],
 	executions: readonly StoredExecution[],

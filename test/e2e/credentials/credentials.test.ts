@@ -136,7 +136,7 @@ describe('the test of a credential', () => {
 		expect(await tested('diadocOAuth2Api', { ...data(), caCertificate })).toBe('OK');
 	});
 
-	test('cannot be told to ignore certificates', async () => {
+	test('has no switch to ignore certificates', async () => {
 		const data = { environment: 'custom', baseUrl: front.url, accessToken: sandbox.token };
 		for (const name of [
 			'ignoreSSLIssues',

@@ -30,14 +30,14 @@ export class DataView {
 		return (await byTestId(this.#root, 'ndv-items-count').innerText()).trim();
 	}
 
-	/** What stands there of each file, of one at least. The files have to be shown. */
+	/** The text of each file, of at least one. The files must be visible. */
 	async files(): Promise<string[]> {
 		const files = this.#root.getByTestId(/^ndv-binary-data_/);
 		await files.first().waitFor();
 		return await files.allInnerTexts();
 	}
 
-	/** The texts of the cells of the table below a heading, which has one at least. The table has to be shown. */
+	/** The texts of the cells of the table below a heading, of at least one. The table must be visible. */
 	async column(heading: string): Promise<string[]> {
 		const headings = this.#root.locator('th');
 		// The editor fetches the items of an execution when the panel opens, and draws the table after that.
@@ -51,8 +51,8 @@ export class DataView {
 	}
 
 	/**
-	 * What the schema tells of the first item: the text of each field that has one by its path, such as
-	 * '.documents[0].title'. The schema has to be shown.
+	 * The schema's view of the first item: the text of each field that has one by its path, such as
+	 * '.documents[0].title'. The schema must be visible.
 	 */
 	async fields(): Promise<Record<string, string>> {
 		await byTestId(this.#root, 'run-data-schema-item').first().waitFor();
@@ -77,7 +77,7 @@ export class DataView {
 		for (let top = 0, hasMore = true; hasMore; ) {
 			const next = await list.evaluate(async (element, wanted) => {
 				element.scrollTop = wanted;
-				// Two frames: it is told, and it draws.
+				// Two frames: one to learn of it, one to draw.
 				for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
 				const { scrollTop, clientHeight, scrollHeight } = element;
 				return {

@@ -106,7 +106,7 @@ export class EditorPage {
 		return said;
 	}
 
-	/** Of the workflow that is open, as its address tells it. */
+	/** Of the open workflow, from its address. */
 	workflowId(): string {
 		return new URL(this.page.url()).pathname.split('/')[2] ?? '';
 	}

@@ -166,10 +166,10 @@ export class NodePanel {
 		await this.page.mouse.up();
 	}
 
-	/** Presses the button that runs the node, and waits until n8n tells that the run has gone well. */
+	/** Presses the button that runs the node, and waits until n8n reports success. */
 	async run(): Promise<void> {
 		const toasts = new Toasts(this.page);
-		// One that tells of something earlier.
+		// A message about an earlier run.
 		await toasts.take('success');
 		await byTestId(this.page, 'node-execute-button').click();
 		await toasts.appear(RUN_TIMEOUT_MS);
@@ -187,7 +187,7 @@ export class NodePanel {
 		return await this.output.itemCount();
 	}
 
-	/** What the output tells of each file in a binary field. */
+	/** The description of each file in a binary field of the output. */
 	async files(): Promise<string[]> {
 		await this.output.show('Binary');
 		return await this.output.files();

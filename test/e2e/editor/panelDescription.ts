@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { ROOT } from '../../../tools/install.mjs';
 
-// What the panels of the built package must show, told by its own descriptions and n8n's own rules of display.
+// What the panels of the built package must show, by its own descriptions and n8n's own rules of display.
 
 const require = createRequire(import.meta.url);
 const { NodeHelpers }: typeof import('n8n-workflow') = require('n8n-workflow');
@@ -130,6 +130,15 @@ export function seenIn(node: DescribedNode): Shown {
 	};
 }
 
+/** The values to choose from, some of which are no text. */
+function choicesIn({ options = [] }: INodeProperties): Array<string | boolean> {
+	return options.flatMap((option) =>
+		'value' in option
+			? [typeof option.value === 'boolean' ? option.value : String(option.value)]
+			: [],
+	);
+}
+
 /** A choice of one parameter that may show and hide others. */
 export interface Choice {
 	property: INodeProperties;
@@ -150,7 +159,7 @@ export function choicesOf(node: DescribedNode): Choice[] {
 	return shown
 		.filter(({ name }) => deciders.has(name) && !['resource', 'operation'].includes(name))
 		.flatMap((property) => {
-			const values = property.type === 'boolean' ? [true, false] : valuesOf(property);
+			const values = property.type === 'boolean' ? [true, false] : choicesIn(property);
 			const others = values.filter((value) => value !== property.default);
 			return [...others, ...values.filter((value) => !others.includes(value))].map((value) => ({
 				property,

@@ -115,7 +115,7 @@ describe.each(named)('the panel of $name', ({ name, node }) => {
 		await panel?.close();
 	});
 
-	test('has exactly the parameters that its description tells, whatever is chosen', async () => {
+	test('has exactly the parameters of its description, whatever is chosen', async () => {
 		await panel.shows(seenIn(node));
 		await editor.screenshot(name);
 		for (const choice of choicesOf(node)) {

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 export class Toasts {
 	constructor(private readonly page: Page) {}
 
-	/** Waits for one that tells how something ended; others only explain the editor. */
+	/** Waits for the result of an action; other toasts only explain the editor. */
 	async appear(timeout: number): Promise<void> {
 		const ends = ['success', 'warning', 'error'].map((kind) => `.el-notification--${kind}`);
 		const toast = this.page.locator('.el-notification', { has: this.page.locator(ends.join()) });

@@ -54,7 +54,7 @@ describe.each(exampleNames())('%s', (name) => {
 		);
 	});
 
-	test('lacks only what its note and the README tell to set', async () => {
+	test('lacks only the settings that its note and the README name', async () => {
 		const catalogue = await NodeCatalogue.read(bench.client);
 		const { nodes } = shippedExample(name);
 		const note = nodes.find((node) => node.name === 'What to set')?.parameters.content;

@@ -64,8 +64,8 @@ export function testNotifyChat(bench: () => Bench): void {
 		const invoice = titleIn(box.live(correctionAsked));
 		await example.ended(1);
 
-		const told = chats.telegram.map(({ text }) => asRead(text).split('\n'));
-		expect(told).toEqual([
+		const messages = chats.telegram.map(({ text }) => asRead(text).split('\n'));
+		expect(messages).toEqual([
 			[expect.stringContaining(`Документ подписан контрагентом: ${utd}`)],
 			[
 				expect.stringContaining(`Контрагент предложил аннулирование: ${utd}`),

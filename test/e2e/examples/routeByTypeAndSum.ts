@@ -61,8 +61,8 @@ export function testRouteByTypeAndSum(bench: () => Bench): void {
 				.map(({ documentId }) => documentId)
 				.sort(),
 		).toEqual([contract.EntityId, large.EntityId].sort());
-		const told = chats.telegram.filter(({ chat_id }) => chat_id === CHAT_ID);
-		expect(told.map(({ text }) => text).sort()).toEqual(
+		const messages = chats.telegram.filter(({ chat_id }) => chat_id === CHAT_ID);
+		expect(messages.map(({ text }) => text).sort()).toEqual(
 			[contract, large]
 				.map(({ Title }) => expect.stringContaining(`Перемещено: Получен документ: ${Title}`))
 				.sort(),

@@ -76,7 +76,7 @@ test('Event: Get Many brings the files of every event', async () => {
 			sandbox.box.events.map(({ EventId }) => EventId),
 		);
 		const notes = items.flatMap(({ json: { files }, binary = {} }) => {
-			if (!Array.isArray(files)) throw new Error('The item tells nothing of its files');
+			if (!Array.isArray(files)) throw new Error('The item names no files');
 			expect(files.map((note) => Object(note).property)).toEqual(Object.keys(binary));
 			return files.map((note) => ({ ...Object(note), file: binary[Object(note).property] }));
 		});

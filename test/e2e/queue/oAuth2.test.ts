@@ -43,7 +43,7 @@ function holdRenewals(): Gate {
 	return gate;
 }
 
-/** Settles when that many executions have been told that their access token is no good. */
+/** Settles when the access token of that many executions has been refused. */
 async function refusals(count: number): Promise<void> {
 	for (let left = count; left > 0; left -= 1) {
 		await sandbox.log.next(({ path }) => path === LAST_EVENT);

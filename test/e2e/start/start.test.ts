@@ -120,8 +120,8 @@ test('the editor that it prints shows what has arrived, in the words that it pri
 	await editor.screenshot('an execution');
 	expect(texts.length).toBeGreaterThan(0);
 	// A comment stands behind the sentence.
-	const told = summaries().map((summary) => summary.replaceAll(/\s/g, ' '));
-	expect(texts.filter((text) => !told.some((summary) => text.startsWith(summary)))).toEqual([]);
+	const printed = summaries().map((summary) => summary.replaceAll(/\s/g, ' '));
+	expect(texts.filter((text) => !printed.some((summary) => text.startsWith(summary)))).toEqual([]);
 });
 
 test('a second start keeps what a person has built, and shows the new box from its beginning', async () => {

@@ -160,7 +160,7 @@ const cases: Array<[string, Alike, string[]]> = [
 ];
 
 describe.each(['searchBoxes', 'searchCounteragents'] as const)('the list of %s', (list) => {
-	it.each(cases)('tells apart organizations %s', async (_, alike, names) => {
+	it.each(cases)('gives distinct names to organizations %s', async (_, alike, names) => {
 		const results = await entriesOf(list, alike);
 		expect(results.map(({ name }) => name).sort()).toEqual([...names].sort());
 		expect(new Set(results.map(({ value }) => value)).size).toBe(results.length);
@@ -232,7 +232,7 @@ describe('the list of departments', () => {
 		return results.slice(1).map(({ name }) => name);
 	}
 
-	it('tells departments of one name apart by their place, KPP or id', async () => {
+	it('distinguishes departments of one name by their place, KPP or id', async () => {
 		const Departments = [
 			department(3, { Kpp: '665801002' }),
 			department(4, { Kpp: '665801003', Name: ' склад' }),
@@ -266,7 +266,7 @@ describe('the list of departments', () => {
 	});
 });
 
-it('the list of document types tells types of one caption apart by their names', async () => {
+it('the list of document types distinguishes types of one caption by their names', async () => {
 	const sandbox = await sandboxForTest();
 	const type = messageType('Documents.Types.GetDocumentTypesResponseV3');
 	const types = { Договор: 'Contract', ' договор': 'SupplyContract', Акт: 'Act', ' ': 'Nameless' };

@@ -36,14 +36,14 @@ const ofStatus = ({ box }: Sandbox, ...statuses: string[]) =>
 		}))
 		.sort(byName);
 
-const told = (items: IDataObject[]) =>
+const namesOf = (items: IDataObject[]) =>
 	items.map(({ name, inn, status }) => ({ name, inn, status }));
 
 describe('the counteragents', () => {
 	it('are the partners of the box, by name, in as many pages as it takes', async () => {
 		const sandbox = await sandboxForTest({ counteragents: 250 });
 		const items = await getAll(sandbox);
-		expect(told(items)).toEqual(ofStatus(sandbox, 'IsMyCounteragent'));
+		expect(namesOf(items)).toEqual(ofStatus(sandbox, 'IsMyCounteragent'));
 		const asked = queries(sandbox);
 		const { guid: myBoxId } = sandbox.box;
 		const common = { myBoxId, counteragentStatus: 'IsMyCounteragent', pageSize: '100' };
@@ -64,7 +64,7 @@ describe('the counteragents', () => {
 		const sandbox = await sandboxForTest({ counteragents: 60 });
 		const expected = ofStatus(sandbox, ...words);
 		expect(expected.length).toBeGreaterThan(0);
-		expect(told(await getAll(sandbox, { status }))).toEqual(expected);
+		expect(namesOf(await getAll(sandbox, { status }))).toEqual(expected);
 		expect(queries(sandbox)[0]?.counteragentStatus).toBe(status);
 	});
 
@@ -78,7 +78,7 @@ describe('the counteragents', () => {
 		const sandbox = await sandboxForTest({ counteragents: 250 });
 		const [wanted] = ofStatus(sandbox, 'IsMyCounteragent');
 		const items = await getAll(sandbox, { query: ` ${wanted?.inn} ` });
-		expect(told(items)).toEqual([wanted]);
+		expect(namesOf(items)).toEqual([wanted]);
 		expect(queries(sandbox)).toEqual([
 			{
 				myBoxId: sandbox.box.guid,

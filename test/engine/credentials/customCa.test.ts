@@ -185,7 +185,7 @@ describe('a certificate that is no good, though its authority is trusted', () =>
 	});
 });
 
-it('a server without encryption at an https address is told from one with a wrong certificate', async () => {
+it('a server without encryption at an https address is distinguished from one with a wrong certificate', async () => {
 	const sandbox = await sandboxForTest({ events: 3 });
 	const credentials = credentialsBehind({ url: sandbox.url.replace('http:', 'https:') }, sandbox);
 	const { error } = await runDiadoc(sandbox, GET_ALL, { credentials });
@@ -232,7 +232,7 @@ it('the sign-in service is what n8n trusts by itself, and the text says so', asy
 	const credentials = { diadocOAuth2Api: { ...diadocOAuth2Api, ...settings } };
 	const { error } = await runDiadoc(sandbox, { ...GET_ALL, ...oAuth2 }, { credentials });
 	expect(error).toMatchObject({
-		message: 'n8n does not accept the certificate it was shown for the sign-in service',
+		message: 'n8n does not accept the certificate of the sign-in service',
 		description: expect.stringMatching(
 			/knows nothing of 'Custom CA Certificate'.*NODE_EXTRA_CA_CERTS.*\nDetails: [A-Z_]+$/s,
 		),

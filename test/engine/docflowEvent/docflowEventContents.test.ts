@@ -202,7 +202,7 @@ describe.each(docflowVersions)('the files of docflow events in %s', (apiVersion)
 	}
 
 	const notesOf = ({ json: { files } }: INodeExecutionData) => {
-		if (!Array.isArray(files)) throw new Error('The item tells nothing of its files');
+		if (!Array.isArray(files)) throw new Error('The item names no files');
 		return files.map((note) => Object(note));
 	};
 

@@ -22,7 +22,7 @@ interface Refusal {
 
 const noSuchDocument = {
 	message: 'The box has no such document, or it is a draft',
-	description: /Check 'Box', 'Message ID' and 'Entity ID'.*Drafts can be neither/s,
+	description: /Check 'Box', 'Message ID or Link' and 'Document ID'.*Drafts can be neither/s,
 	httpCode: '404',
 };
 

@@ -260,7 +260,7 @@ describe('what Diadoc does not have', () => {
 		expect(error?.message).toBe('Diadoc has no file for this entity');
 		expect(error).toMatchObject({
 			httpCode: '404',
-			description: expect.stringMatching(/Check 'Box', 'Message ID' and 'Entity ID'/),
+			description: expect.stringMatching(/Check 'Box', 'Message ID or Link' and 'Document ID'/),
 		});
 	});
 });

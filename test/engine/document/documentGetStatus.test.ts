@@ -136,7 +136,7 @@ describe('the item', () => {
 		]);
 	});
 
-	it('is the same as a list tells of the document', async () => {
+	it('equals the document in a list', async () => {
 		const { sandbox, document } = await lively();
 		const [item] = jsonOf(await run(sandbox, document));
 		const list = jsonOf(
@@ -149,7 +149,7 @@ describe('the item', () => {
 	});
 });
 
-describe('what not every installation tells', () => {
+describe('what not every installation has', () => {
 	it.each([404, 410])('is left out where Diadoc answers %i', async (status) => {
 		const { sandbox, document } = await start();
 		for (const path of [ACTIONS, HISTORY]) {
@@ -201,7 +201,7 @@ describe('what Diadoc refuses', () => {
 		const { sandbox, document } = await start();
 		sandbox.faults.add({ path: DOCFLOWS, effect: { kind: 'status', status: 200 } });
 		const { error } = await run(sandbox, document);
-		expect(error?.message).toBe("The parameter 'Entity ID' is of no document that Diadoc shows");
+		expect(error?.message).toBe("The parameter 'Document ID' is of no document that Diadoc shows");
 	});
 
 	it('for one item spoils no other with Continue On Fail, and items stay paired', async () => {

@@ -139,12 +139,12 @@ describe('Document: Move to Department', () => {
 			{ ...document, to: '' },
 		];
 		const stopped = await moveDocuments(sandbox, wanted);
-		expect(stopped.error?.message).toBe("The parameter 'Entity ID' is empty");
+		expect(stopped.error?.message).toBe("The parameter 'Document ID' is empty");
 		expect(sandbox.acts.all).toEqual([]);
 		const run = await moveDocuments(sandbox, wanted, { onError: 'continueRegularOutput' });
 		expect(jsonOf(run)).toEqual([
 			expect.objectContaining({ moved: true }),
-			expect.objectContaining({ error: "The parameter 'Entity ID' is empty" }),
+			expect.objectContaining({ error: "The parameter 'Document ID' is empty" }),
 			expect.objectContaining({ error: "The parameter 'Department' is empty" }),
 		]);
 	});

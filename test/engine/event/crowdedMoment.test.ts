@@ -93,8 +93,8 @@ describe('Event: Get Many', () => {
 			const ids = jsonOf(run).map(({ eventId }) => eventId);
 			expect(new Set(ids).size).toBe(ids.length);
 			// Universal messages are not in these versions.
-			const shown = sandbox.requests.flatMap(({ sent }) => eventsOf(sent));
-			expect(ids).toEqual(shown.map(({ EventId }) => EventId));
+			const sentEvents = sandbox.requests.flatMap(({ sent }) => eventsOf(sent));
+			expect(ids).toEqual(sentEvents.map(({ EventId }) => EventId));
 			expect(ids.length).toBeGreaterThan(300);
 			expect(ids).toContain(sandbox.box.events.at(-1)?.EventId);
 		},

@@ -48,7 +48,7 @@ const filesOf = (sandbox: Sandbox, eventId: string) =>
 /** The files of an item with what its JSON says of them. */
 async function receivedFiles({ json, binary = {} }: INodeExecutionData) {
 	const { files } = json;
-	if (!Array.isArray(files)) throw new Error('The item tells nothing of its files');
+	if (!Array.isArray(files)) throw new Error('The item names no files');
 	expect(files.map((note) => Object(note).property)).toEqual(Object.keys(binary));
 	return await Promise.all(
 		files.map(async (note) => {

@@ -24,7 +24,7 @@ const off = { options: { includeDetails: false } };
 const askedBesides = ({ requests }: Sandbox) =>
 	requests.map(({ path }) => path).filter((path) => !feeds.has(path) && !path.endsWith('Events'));
 
-/** A contract that is talked about, moved to a department and shown to the organization of a box. */
+/** A contract with a comment, moved to a department and forwarded to the organization of a box. */
 const busyContract =
 	(boxId: string): LifeMaker =>
 	(stage) => {
@@ -59,19 +59,19 @@ async function busyBox() {
 	const lived = sandbox.box.live(busyContract(sandbox.emptyBox.boxId));
 	await trigger.tick();
 	sandbox.log.clear();
-	return { sandbox, lived, told: trigger.items.map(({ json }) => json) };
+	return { sandbox, lived, delivered: trigger.items.map(({ json }) => json) };
 }
 
 testWithoutWaits();
 
 describe('Include Details', () => {
-	it('makes Event: Get Many tell as much as the trigger', async () => {
-		const { sandbox, lived, told } = await busyBox();
+	it('gives Event: Get Many the same items as the trigger', async () => {
+		const { sandbox, lived, delivered } = await busyBox();
 		const items = await itemsOf(sandbox, { operation: 'getAll', returnAll: true });
-		expect(told).toHaveLength(lived.length);
-		expect(items.slice(-lived.length)).toEqual(told);
-		expect(told[1]).toHaveProperty('documents[0].number');
-		expect(told[1]).toHaveProperty('changes[0].comment', 'Проверьте сумму');
+		expect(delivered).toHaveLength(lived.length);
+		expect(items.slice(-lived.length)).toEqual(delivered);
+		expect(delivered[1]).toHaveProperty('documents[0].number');
+		expect(delivered[1]).toHaveProperty('changes[0].comment', 'Проверьте сумму');
 	});
 
 	it('costs each thing one request in an execution', async () => {
@@ -87,7 +87,7 @@ describe('Include Details', () => {
 			times('/V4/GetEntityContent'),
 			times('/GetMyOrganizations'),
 		]).toEqual([2, 2, 1]);
-		// The organization that the contracts were shown to, and those that sent something.
+		// The organization that the contracts were forwarded to, and those that sent something.
 		const organizations = sandbox.requests
 			.filter(({ path }) => path === '/GetOrganization')
 			.map(({ query }) => query.boxId);
@@ -105,18 +105,18 @@ describe('Include Details', () => {
 		expect(askedBesides(sandbox)).toEqual([]);
 	});
 
-	it('makes Event: Get and Get Last tell what the trigger tells', async () => {
-		const { sandbox, lived, told } = await busyBox();
+	it('gives Event: Get and Get Last the same items as the trigger', async () => {
+		const { sandbox, lived, delivered } = await busyBox();
 		const eventId = (event: BoxEvent | undefined) => event?.EventId ?? '';
 		for (const [index, event] of lived.entries()) {
 			const [item] = await itemsOf(sandbox, {
 				operation: 'get',
 				eventId: eventId(event),
 			});
-			expect(item).toEqual(told[index]);
+			expect(item).toEqual(delivered[index]);
 		}
 		const [last] = await itemsOf(sandbox, { operation: 'getLast' });
-		expect(last).toEqual(told.at(-1));
+		expect(last).toEqual(delivered.at(-1));
 	});
 
 	it('lets the filter Event Types of Get Many see what a patch is about', async () => {
@@ -136,7 +136,7 @@ describe('Include Details', () => {
 	});
 
 	it('fails an item when Diadoc is away, and costs no item what is gone', async () => {
-		const { sandbox, told } = await busyBox();
+		const { sandbox, delivered } = await busyBox();
 		const parameters = { operation: 'getAll', returnAll: true };
 		sandbox.faults.add({
 			path: '/V6/GetMessage',
@@ -153,14 +153,14 @@ describe('Include Details', () => {
 			effect: { kind: 'status', status: 404 },
 		});
 		const items = await itemsOf(sandbox, parameters);
-		expect(items.slice(-told.length).map(({ eventId }) => eventId)).toEqual(
-			told.map(({ eventId }) => eventId),
+		expect(items.slice(-delivered.length).map(({ eventId }) => eventId)).toEqual(
+			delivered.map(({ eventId }) => eventId),
 		);
 		expect(items.at(-1)).toHaveProperty('detailsMissing');
 	});
 
 	it('brings everything when Diadoc answers each first request with 500', async () => {
-		const { sandbox, lived, told } = await busyBox();
+		const { sandbox, lived, delivered } = await busyBox();
 		const struck = new Set<string>();
 		sandbox.faults.add({
 			times: Infinity,
@@ -174,7 +174,7 @@ describe('Include Details', () => {
 		});
 		const items = await itemsOf(sandbox, { operation: 'getAll', returnAll: true });
 		expect(struck.size).toBeGreaterThan(4);
-		expect(items.slice(-lived.length)).toEqual(told);
+		expect(items.slice(-lived.length)).toEqual(delivered);
 	});
 
 	it.each<[string, INodeParameters]>([
@@ -224,24 +224,24 @@ describe('Include Details', () => {
 	});
 
 	it('serve all input items', async () => {
-		const { sandbox, lived, told } = await busyBox();
+		const { sandbox, lived, delivered } = await busyBox();
 		const run = await runDiadoc(
 			sandbox,
 			{ operation: 'get', eventId: '={{ $json.id }}' },
 			{ items: [...lived, ...lived].map(({ EventId }) => ({ json: { id: EventId } })) },
 		);
-		expect(jsonOf(run)).toEqual([...told, ...told]);
+		expect(jsonOf(run)).toEqual([...delivered, ...delivered]);
 		const asked = askedBesides(sandbox).sort();
 		expect(asked.filter((path) => path !== '/V4/GetEntityContent')).toEqual([
 			'/GetMyOrganizations',
-			// Who sent the contract, and whom it was shown to.
+			// Who sent the contract, and whom it was forwarded to.
 			'/GetOrganization',
 			'/GetOrganization',
 			'/V6/GetMessage',
 		]);
 	});
 
-	it('tell the filter Event Types what a raw patch is about, too', async () => {
+	it('let the filter Event Types judge a raw patch, too', async () => {
 		const sandbox = await sandboxForTest({ events: 200 });
 		const parameters = {
 			operation: 'getAll',

@@ -18,7 +18,7 @@ interface Walk {
 	/** How many events the node asks for at once; undefined where the service decides. */
 	batchSize?: number;
 	isPost?: boolean;
-	/** What tells events apart. */
+	/** What identifies an event. */
 	id: 'EventId' | 'IndexKey';
 }
 

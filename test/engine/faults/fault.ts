@@ -29,7 +29,7 @@ export interface Fault {
 	pause?: number;
 	/** What the engine grants a poll meanwhile, in ms, where the fault is one of time. */
 	budget?: number;
-	/** Whether it can begin between two pages; so it is unless told otherwise. */
+	/** Whether it can begin between two pages; true by default. */
 	beginsBetweenPages?: boolean;
 }
 

@@ -78,7 +78,7 @@ describe.each(WORLDS)('the Diadoc Trigger in the %s world', (world) => {
 				}),
 			);
 
-			// A pause that Diadoc asked for is kept, then the person is told with the next poll if the fault lasts.
+			// A pause that Diadoc asked for is kept, then the next poll reports the fault if it lasts.
 			const before = placeOf(trigger);
 			const asked = sandbox.requests.length;
 			if (fault.pause !== undefined) await trigger.tick();

@@ -36,7 +36,7 @@ it('contents become files, asked for by the act of forwarding', async () => {
 	const acts = new Map<unknown, object>();
 	for (const [index, { json, binary = {} }] of (outputs[0] ?? []).entries()) {
 		const { files } = json;
-		if (!Array.isArray(files)) throw new Error('The item tells nothing of its files');
+		if (!Array.isArray(files)) throw new Error('The item names no files');
 		expect(files[0]).toMatchObject({
 			property: 'attachment_0',
 			entityId: valueAt(json, 'documents[0].entityId'),

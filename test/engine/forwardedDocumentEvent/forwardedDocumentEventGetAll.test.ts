@@ -40,7 +40,7 @@ describe('what comes out', () => {
 		);
 	});
 
-	it('tells a person what was forwarded by whom', async () => {
+	it('names what was forwarded by whom', async () => {
 		const sandbox = await sandboxForTest({ forwardedEvents: 12 });
 		const options = { includeDetails: false };
 		const items = await forwardedItems(sandbox, { simplify: true, options });

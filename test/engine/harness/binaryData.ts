@@ -3,7 +3,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import { onTestFinished, vi } from 'vitest';
 import { Container, core } from './engine';
 
-/** Where n8n keeps binary data: in the items themselves, or in files, as it does unless it is told otherwise. */
+/** Where n8n keeps binary data: in the items themselves, or in files, its default. */
 export type BinaryDataMode = 'default' | 'filesystem';
 
 const service = Container.get(core.BinaryDataService);

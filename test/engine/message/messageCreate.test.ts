@@ -392,7 +392,7 @@ it.each([
 	]);
 });
 
-it('tells an agent that a message is created', async () => {
+it('describes the creation of a message to an agent', async () => {
 	const sandbox = await sandboxForTest();
 	const { description } = await runAsTool(
 		{

@@ -34,7 +34,7 @@ async function start() {
 	const run = async (others: INodeParameters = {}, settings = {}) =>
 		await runDiadoc(sandbox, { ...parameters, ...others }, { items, ...settings });
 	const add = (fault: Fault) => sandbox.faults.add({ path: POST, ...fault });
-	/** Exactly one message, which the item tells of, and the same request each time. */
+	/** Exactly one message, which is in the item, and the same request each time. */
 	const expectOneMessage = (made: NodeRun, calls: number) => {
 		expect(made.error).toBeUndefined();
 		const posts = callsOf(sandbox, POST);

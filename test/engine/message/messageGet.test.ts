@@ -213,7 +213,7 @@ describe('what the user may not have', () => {
 		expect(error?.message).toBe('The box has no such message');
 		expect(error).toMatchObject({
 			httpCode: '404',
-			description: expect.stringMatching(/Check 'Box' and 'Message ID'/),
+			description: expect.stringMatching(/Check 'Box' and 'Message ID or Link'/),
 		});
 	});
 });

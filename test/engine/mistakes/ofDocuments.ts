@@ -11,26 +11,28 @@ function link(sandbox: Sandbox, { guid } = sandbox.box): string {
 	return `https://diadoc.kontur.ru/${guid}/Document/Show?letterId=${messageId}&documentId=${entityId}`;
 }
 
-/** Mistakes in 'Message ID'. */
+/** Mistakes in 'Message ID or Link'. */
 const ofMessageId: Mistakes = {
 	'a message id that is none': {
 		parameters: () => ({ messageId: 'УПД №12' }),
-		message: /^The parameter 'Message ID' is neither an ID nor the link of a document: "УПД №12"$/,
+		message:
+			/^The parameter 'Message ID or Link' is neither an ID nor the link of a document: "УПД №12"$/,
 		description: /'messageId' of an item.*Document\/Show\?letterId=/,
 	},
 	'an empty message id': {
 		parameters: () => ({ messageId: '={{ "" }}' }),
-		message: /^The parameter 'Message ID' is empty$/,
+		message: /^The parameter 'Message ID or Link' is empty$/,
 		description: /'messageId' of an item, or the link of the document/,
 	},
 	'the link of another page': {
 		parameters: ({ box }) => ({ messageId: `https://diadoc.kontur.ru/${box.guid}/Folder/Inbox` }),
-		message: /^The parameter 'Message ID' is neither an ID nor the link of a document: "https:/,
+		message:
+			/^The parameter 'Message ID or Link' is neither an ID nor the link of a document: "https:/,
 		description: /address of the document in Diadoc's web interface/,
 	},
 	'a link into another box': {
 		parameters: (sandbox) => ({ messageId: link(sandbox, sandbox.foreignBox) }),
-		message: /^The parameter 'Message ID' holds a link into another box: [0-9a-f-]{36}$/,
+		message: /^The parameter 'Message ID or Link' holds a link into another box: [0-9a-f-]{36}$/,
 		description: /The chosen 'Box' is [0-9a-f-]{36}. Choose the box of the link, or copy the link/,
 	},
 };
@@ -41,22 +43,22 @@ const ofIds: Mistakes = {
 	'an entity id that is none': {
 		parameters: () => ({ entityId: 'contract.pdf' }),
 		message:
-			/^The parameter 'Entity ID' is neither an ID nor the link of a document: "contract.pdf"$/,
+			/^The parameter 'Document ID' is neither an ID nor the link of a document: "contract.pdf"$/,
 		description: /'entityId' of an item/,
 	},
 	'no entity id': {
 		parameters: () => ({ entityId: '' }),
-		message: /^The parameter 'Entity ID' is empty$/,
-		description: /'entityId' of an item, or the link of the document in 'Message ID'/,
+		message: /^The parameter 'Document ID' is empty$/,
+		description: /'entityId' of an item, or the link of the document in 'Message ID or Link'/,
 	},
 	'a link that tells of another document than the entity id': {
 		parameters: (sandbox) => ({ messageId: link(sandbox), entityId: UNKNOWN_ID }),
-		message: /^The parameter 'Entity ID' and 'Message ID' tell of different documents$/,
+		message: /^The parameter 'Document ID' and 'Message ID or Link' tell of different documents$/,
 		description: new RegExp(`One says ${UNKNOWN_ID}, the other .* may stay empty`),
 	},
 	'a link for the entity that tells of another message': {
 		parameters: (sandbox) => ({ messageId: UNKNOWN_ID, entityId: link(sandbox) }),
-		message: /^The parameter 'Entity ID' and 'Message ID' tell of different documents$/,
+		message: /^The parameter 'Document ID' and 'Message ID or Link' tell of different documents$/,
 		description: new RegExp(`the other ${UNKNOWN_ID}`),
 	},
 };
@@ -76,7 +78,7 @@ export const ofDocumentDownload: Mistakes = {
 	'an unknown entity': {
 		parameters: () => ({ entityId: UNKNOWN_ID }),
 		message: /^Diadoc has no file for this entity$/,
-		description: /Check 'Box', 'Message ID' and 'Entity ID'/,
+		description: /Check 'Box', 'Message ID or Link' and 'Document ID'/,
 		httpCode: '404',
 	},
 };
@@ -101,7 +103,7 @@ export const ofMadeFile: Mistakes = {
 	'an unknown document': {
 		parameters: () => ({ entityId: UNKNOWN_ID }),
 		message: /^The box has no such document$/,
-		description: /Check 'Box', 'Message ID' and 'Entity ID'/,
+		description: /Check 'Box', 'Message ID or Link' and 'Document ID'/,
 		httpCode: '404',
 	},
 };
@@ -115,7 +117,7 @@ export const ofDocumentGetStatus: Mistakes = {
 	'an unknown document': {
 		parameters: () => ({ entityId: UNKNOWN_ID }),
 		message: /^The box has no such document$/,
-		description: /Check 'Box', 'Message ID' and 'Entity ID'/,
+		description: /Check 'Box', 'Message ID or Link' and 'Document ID'/,
 		httpCode: '404',
 	},
 	'a document of a department that the user may not see': {
@@ -137,7 +139,7 @@ export const ofMessageGet: Mistakes = {
 	'an unknown message': {
 		parameters: () => ({ messageId: UNKNOWN_ID }),
 		message: /^The box has no such message$/,
-		description: /Check 'Box' and 'Message ID'/,
+		description: /Check 'Box' and 'Message ID or Link'/,
 		httpCode: '404',
 	},
 };

@@ -15,7 +15,7 @@ const ofOldVersions: Mistakes = {
 		}),
 		message:
 			/^The parameter 'Message Types' does not exist in V6 of GetNewEvents, which knows neither filters nor order$/,
-		description: /Choose V8 or V7 .* or remove: Message Types, To, Sort, Batch Size\.$/,
+		description: /Choose V8 or V7 .* or remove: Message Types, Date To, Sort, Batch Size\.$/,
 	},
 	'an index key for V5, which goes on after an event': {
 		parameters: ({ box }) => ({

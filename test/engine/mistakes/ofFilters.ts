@@ -51,24 +51,26 @@ export const ofSubjectFilters: Mistakes = {
 	},
 };
 
-/** Mistakes in the filters that choose a period. */
-export const ofTimeFilters: Mistakes = {
+/** Mistakes in the filters that choose a period, as the panel calls these. */
+export const ofPeriod = (from: string, to: string): Mistakes => ({
 	'reversed dates': {
 		parameters: () => ({ filters: { from: '2025-05-02T00:00:00', to: '2025-05-01T00:00:00' } }),
-		message: /^The parameter 'From' is later than 'To'$/,
+		message: new RegExp(`^The parameter '${from}' is later than '${to}'$`),
 		description: /Swap the two dates/,
 	},
 	'a date that is none': {
 		parameters: () => ({ filters: { from: '={{ "last Tuesday" }}' } }),
-		message: /^The parameter 'From' is not a date: "last Tuesday"$/,
+		message: new RegExp(`^The parameter '${from}' is not a date: "last Tuesday"$`),
 		description: /2025-08-05T08:43:57/,
 	},
 	'a day that does not exist': {
 		parameters: () => ({ filters: { to: '={{ "30.02.2025" }}' } }),
-		message: /^The parameter 'To' is not a date: "30.02.2025"$/,
+		message: new RegExp(`^The parameter '${to}' is not a date: "30.02.2025"$`),
 		description: /2025-08-05T08:43:57/,
 	},
-};
+});
+
+export const ofTimeFilters = ofPeriod('Date From', 'Date To');
 
 /** Mistakes in the key to go on from that every list refuses alike. */
 export const ofAfter: Mistakes = {

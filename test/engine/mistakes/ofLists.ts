@@ -55,7 +55,7 @@ export const ofParallelWindows = (after: string): Mistakes => ({
 	},
 	'windows of a time without a beginning': {
 		parameters: () => ({ options: { parallelWindows: 2 } }),
-		message: /^The parameter 'Parallel Windows' needs the filter 'From'$/,
+		message: /^The parameter 'Parallel Windows' needs the filter 'Date From'$/,
 		description: /leave 'Parallel Windows' at 1/,
 	},
 	'windows after a key': {
@@ -64,6 +64,6 @@ export const ofParallelWindows = (after: string): Mistakes => ({
 			options: { parallelWindows: 2 },
 		}),
 		message: /^The parameter 'Parallel Windows' does not go together with 'After Index Key'$/,
-		description: /Set 'From' instead/,
+		description: /Set 'Date From' instead/,
 	},
 });

@@ -42,7 +42,7 @@ const ofItself = Object.fromEntries(
 	]),
 );
 
-const lockOfPacket = ofDocuments('docflow tells it by lockMode alone', 'packetIsLocked');
+const lockOfPacket = ofDocuments('docflow has only lockMode', 'packetIsLocked');
 
 /** Of documents in a family that leaves the service: the other feeds have all of it. */
 const ofForwarded = ofDocuments(
@@ -101,14 +101,14 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'document: getAll': ofItself,
 	'document: getStatus': {
 		...ofItself,
-		currency: 'docflow V5 of the sandbox tells the total alone',
+		currency: 'docflow V5 of the sandbox has only the total',
 		'history[].position': 'the history of the sandbox has no positions',
-		packetIsLocked: 'docflow tells it by lockMode alone',
-		totalDecrease: 'docflow V5 of the sandbox tells the total alone',
-		totalIncrease: 'docflow V5 of the sandbox tells the total alone',
-		vat: 'docflow V5 of the sandbox tells the total alone',
-		vatDecrease: 'docflow V5 of the sandbox tells the total alone',
-		vatIncrease: 'docflow V5 of the sandbox tells the total alone',
+		packetIsLocked: 'docflow has only lockMode',
+		totalDecrease: 'docflow V5 of the sandbox has only the total',
+		totalIncrease: 'docflow V5 of the sandbox has only the total',
+		vat: 'docflow V5 of the sandbox has only the total',
+		vatDecrease: 'docflow V5 of the sandbox has only the total',
+		vatIncrease: 'docflow V5 of the sandbox has only the total',
 	},
 	'document: move': {},
 	'employee: getAll': {
@@ -313,9 +313,9 @@ const outputs = [
 const seen = new Map<string, { name: string; fields: string[]; found: Set<string> }>();
 
 describe('the fields that n8n knows before the first run', () => {
-	it('are told for every operation of the panel', () => {
+	it('exist for every operation of the panel', () => {
 		const { properties } = nodeDescription('diadoc');
-		const told = properties
+		const described = properties
 			.filter(({ name }) => name === 'operation')
 			.map(({ displayOptions, options = [] }) => [
 				String(displayOptions?.show?.resource?.[0]),
@@ -323,7 +323,7 @@ describe('the fields that n8n knows before the first run', () => {
 			]);
 		expect(
 			Object.entries(operations).map(([name, its]) => [name, Object.keys(its).sort()]),
-		).toEqual(told);
+		).toEqual(described);
 	});
 
 	describe.each(outputs)('$name', ({ name, schema, items }) => {

@@ -69,17 +69,18 @@ describe('input items', () => {
 		sandbox.faults.add({
 			path: EVENT,
 			when: ({ query, ended }) => {
-				if (query.eventId === ids[1]) return true;
+				if (query.eventId === ids[1]) return false;
 				void ended.then(() => {
 					others += 1;
 					if (others === 3) gate.open();
 				});
 				return false;
 			},
-			gate,
 		});
+		sandbox.faults.add({ path: EVENT, when: ({ query }) => query.eventId === ids[1], gate });
 		const run = await runDiadoc(sandbox, get, { items: itemsOf(ids) });
 		expect(jsonOf(run).map(({ eventId }) => eventId)).toEqual(ids);
+		expect(sandbox.requests.filter(({ query }) => query.eventId === ids[1])).toHaveLength(1);
 	});
 
 	it('that fail cost, with Continue On Fail, only themselves, and each has its place', async () => {

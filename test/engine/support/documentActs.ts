@@ -37,7 +37,7 @@ function routeIdOf({ box }: Sandbox): string {
 	return route.id;
 }
 
-/** Makes a request to the user itself, and tells its id. */
+/** Makes a request to the user itself, and returns its id. */
 async function requestId(
 	sandbox: Sandbox,
 	{ MessageId, EntityId }: DocumentId,

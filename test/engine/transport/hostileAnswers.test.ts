@@ -51,9 +51,9 @@ describe('downloads that trickle', () => {
 		const options = { includeDetails: false };
 		const trigger = await publishDiadocTrigger(sandbox, { options }, { credentials });
 		const settings = { credentials, beside: trigger };
-		const patient = { ...download, options: { ...once, timeout: 100_000 } };
+		const withoutRetries = { ...download, options: { ...once, timeout: 100_000 } };
 		const runs = await Promise.all(
-			Array.from({ length: 6 }, async () => await startDiadoc(sandbox, patient, settings)),
+			Array.from({ length: 6 }, async () => await startDiadoc(sandbox, withoutRetries, settings)),
 		);
 		await vi.waitFor(() => expect(front.kept.length).toBeGreaterThan(2), 20_000);
 		const grown = sandbox.box.grow(1);

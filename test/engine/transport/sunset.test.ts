@@ -60,7 +60,7 @@ describe('the announced end of a method', () => {
 		},
 	);
 
-	it('is told of each method once', async () => {
+	it('is reported once for each method', async () => {
 		const paths = ['/V7/GetNewEvents', '/V6/GetNewEvents'];
 		const sandbox = await sandboxForTest({
 			events: 1,

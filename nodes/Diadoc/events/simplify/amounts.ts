@@ -89,30 +89,28 @@ export function readAmounts(
 	};
 }
 
-/** The block of the document's own type, where older types keep their amounts. Corrections have no total. */
-function obsoleteAmounts(document: Document): ObsoleteAmounts {
-	return (
-		document.UniversalTransferDocumentMetadata ??
-		document.UniversalTransferDocumentRevisionMetadata ??
-		document.UniversalCorrectionDocumentMetadata ??
-		document.UniversalCorrectionDocumentRevisionMetadata ??
-		document.InvoiceMetadata ??
-		document.InvoiceRevisionMetadata ??
-		document.InvoiceCorrectionMetadata ??
-		document.InvoiceCorrectionRevisionMetadata ??
-		document.XmlAcceptanceCertificateMetadata ??
-		document.XmlTorg12Metadata ??
-		document.AcceptanceCertificateMetadata ??
-		document.ProformaInvoiceMetadata ??
-		document.SupplementaryAgreementMetadata ??
-		document.Torg12Metadata ??
-		document.Torg13Metadata ??
-		document.ContractMetadata ??
-		{}
-	);
-}
+/** The blocks in which older types of documents keep their amounts, or only a currency, as corrections do. */
+const amountBlocks = [
+	'UniversalTransferDocumentMetadata',
+	'UniversalTransferDocumentRevisionMetadata',
+	'UniversalCorrectionDocumentMetadata',
+	'UniversalCorrectionDocumentRevisionMetadata',
+	'InvoiceMetadata',
+	'InvoiceRevisionMetadata',
+	'InvoiceCorrectionMetadata',
+	'InvoiceCorrectionRevisionMetadata',
+	'XmlAcceptanceCertificateMetadata',
+	'XmlTorg12Metadata',
+	'AcceptanceCertificateMetadata',
+	'ProformaInvoiceMetadata',
+	'SupplementaryAgreementMetadata',
+	'Torg12Metadata',
+	'Torg13Metadata',
+	'ContractMetadata',
+] as const satisfies ReadonlyArray<keyof Document>;
 
 /** The amounts of a document of the feed. */
 export function amountsOf(document: Document): Amounts {
-	return readAmounts(document.Metadata, obsoleteAmounts(document));
+	const block = amountBlocks.map((name) => document[name]).find((each) => each !== undefined);
+	return readAmounts(document.Metadata, block);
 }

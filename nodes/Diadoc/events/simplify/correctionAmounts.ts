@@ -29,12 +29,16 @@ export function correctionAmountsIn(block: CorrectionBlock | undefined): Correct
 	});
 }
 
+const correctionBlocks = [
+	'UniversalCorrectionDocumentMetadata',
+	'UniversalCorrectionDocumentRevisionMetadata',
+	'InvoiceCorrectionMetadata',
+	'InvoiceCorrectionRevisionMetadata',
+] as const satisfies ReadonlyArray<keyof Document>;
+
 /** The amounts of a correction of the feed; empty for any other document. */
 export function correctionAmountsOf(document: Document): CorrectionAmounts {
 	return correctionAmountsIn(
-		document.UniversalCorrectionDocumentMetadata ??
-			document.UniversalCorrectionDocumentRevisionMetadata ??
-			document.InvoiceCorrectionMetadata ??
-			document.InvoiceCorrectionRevisionMetadata,
+		correctionBlocks.map((name) => document[name]).find((block) => block !== undefined),
 	);
 }

@@ -87,7 +87,7 @@ function targetOf(entity: Entity | undefined): string | undefined {
 	return [Department, User].filter(Boolean).join(', ') || undefined;
 }
 
-/** The state of nearly every signature, which tells nothing. */
+/** The state of nearly every signature, which is no news. */
 const noPowerNeeded = 'PowerOfAttorneyNotRequired';
 
 /** What a check has found, otherwise whether one is attached: the signature under a title has it, not the title. */

@@ -8,13 +8,13 @@ import type { SimplifiedDocument } from './simplifiedDocument';
 import type { OrganizationReference } from '../references';
 
 /** Documents that a sentence names before it only counts. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** Acts of one kind that differ in who or whom, before the sentence only says the kind. */
-const mostOfOneKind = 3;
+const maxOfOneKind = 3;
 
 /** Longest number of a document inside a sentence, in characters. */
-const longestNumber = 50;
+const maxNumberLength = 50;
 
 /** How amounts of a currency are written. */
 interface AmountFormat {
@@ -56,13 +56,13 @@ function amountText(total: number, currency: string | undefined): string {
 /** yyyy-MM-dd as people in Russia write it. */
 function dateText(date: string): string {
 	const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
-	return year === undefined ? plainText(date, longestNumber) : `${day}.${month}.${year}`;
+	return year === undefined ? plainText(date, maxNumberLength) : `${day}.${month}.${year}`;
 }
 
 /** The title mostly has the number and the date already. */
 function documentText({ title, type, number, date, total, currency }: SimplifiedDocument): string {
 	const name = plainText(title ?? '') || plainText(type ?? '') || 'документ';
-	const shortNumber = plainText(number ?? '', longestNumber);
+	const shortNumber = plainText(number ?? '', maxNumberLength);
 	const isNumbered = shortNumber === '' || name.includes(shortNumber);
 	const numbered = isNumbered
 		? name
@@ -72,8 +72,8 @@ function documentText({ title, type, number, date, total, currency }: Simplified
 
 function documentsText(documents: readonly SimplifiedDocument[]): string {
 	if (documents.length === 0) return '';
-	const named = documents.slice(0, mostNamed).map(documentText).join('; ');
-	const others = documents.length - mostNamed;
+	const named = documents.slice(0, maxNamed).map(documentText).join('; ');
+	const others = documents.length - maxNamed;
 	return others > 0 ? `${named} и ещё ${others}` : named;
 }
 
@@ -112,7 +112,7 @@ function actsOfKind(type: BusinessEvent, changes: readonly SimplifiedChange[]): 
 		return [{ text: actText(type, only), type, documentIds: idsOf(ofKind) }];
 	}
 	const byText = groupedBy(ofKind, (change) => actText(type, change));
-	if (byText.size === 0 || byText.size > mostOfOneKind) {
+	if (byText.size === 0 || byText.size > maxOfOneKind) {
 		return [{ text: actText(type), type, documentIds: idsOf(ofKind) }];
 	}
 	return [...byText].map(([text, alike]) => ({ text, type, documentIds: idsOf(alike) }));

@@ -1,5 +1,9 @@
 import { maxDocumentPageSize, walkDocuments } from '../../api/documentList';
-import { simplifyListedDocument, unnamedInListed } from '../../events/simplify/listedDocument';
+import {
+	type ListedDocument,
+	simplifyListedDocument,
+	unnamedInListed,
+} from '../../events/simplify/listedDocument';
 import { hintAtMissingDetails } from '../../items/detailsHint';
 import { itemsOfWalk } from '../../items/itemsOfWalk';
 import { sharedNames } from '../../items/sharedDetails';
@@ -15,19 +19,55 @@ import {
 import { includeDetailsValue, includeNamesOption } from '../../parameters/includeDetails';
 import { limitValue, pagingFields } from '../../parameters/pagingFields';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputFields } from '../../parameters/outputField';
 import { sortOption, sortValue } from '../../parameters/sort';
 import type { Document } from '../../protocol/decode';
 import { operationInput, type Operation } from '../operation';
 
-/** Document: Get Many. Raw items are the documents as the service gives them. */
+const itsOutputFields = outputFields<keyof ListedDocument>({
+	assignedTo: true,
+	awaits: true,
+	awaitsAlso: true,
+	counteragent: true,
+	currency: true,
+	customDocumentId: true,
+	date: true,
+	department: true,
+	direction: true,
+	entityId: true,
+	externalDocflows: true,
+	initialDocuments: true,
+	isDeleted: true,
+	isEncrypted: true,
+	isTest: true,
+	link: true,
+	lockMode: true,
+	messageId: true,
+	number: true,
+	packetId: true,
+	packetIsLocked: true,
+	status: true,
+	subordinateDocuments: true,
+	summary: true,
+	time: true,
+	title: true,
+	total: true,
+	totalDecrease: true,
+	totalIncrease: true,
+	type: true,
+	vat: true,
+	vatDecrease: true,
+	vatIncrease: true,
+});
+
+/** Document: Get Many. Raw items are the service's documents. */
 export const getAll: Operation = {
 	fields: [
 		boxField,
 		documentDirectionField,
 		documentStatusField,
 		...pagingFields(),
-		simplifyField,
+		...itsOutputFields,
 		documentFiltersField,
 		requestOptionsField(
 			batchSizeOption(

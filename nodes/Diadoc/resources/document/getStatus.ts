@@ -2,13 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { getDocflow, getDocumentActions, getDocumentHistory } from '../../api/documentState';
 import { invalidParameter } from '../../errors/invalidParameter';
 import { docflowDocument } from '../../events/docflow/docflowDocument';
-import { simplifyState } from '../../events/docflow/documentState';
+import { type SimplifiedState, simplifyState } from '../../events/docflow/documentState';
 import { unnamedInDocflow } from '../../events/docflow/simplifiedDocflowEvent';
 import { sharedNames } from '../../items/sharedDetails';
 import { boxField } from '../../parameters/boxField';
 import { documentIdsValue, entityIdField, messageIdField } from '../../parameters/documentLink';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputFields } from '../../parameters/outputField';
 import { operationInput, type Operation } from '../operation';
 
 const includeHistoryOption: INodeProperties = {
@@ -20,13 +20,56 @@ const includeHistoryOption: INodeProperties = {
 		'Whether to ask Diadoc who did what with the document when, with what was written. Costs one request. Where Diadoc does not tell, the item has no history.',
 };
 
-/** Document: Get Status. The raw item is the document as GetDocflows gives it, with what the other methods tell beside. */
+const itsOutputFields = outputFields<keyof SimplifiedState>({
+	actions: true,
+	awaits: true,
+	awaitsAlso: true,
+	correctionComment: true,
+	counteragent: true,
+	currency: true,
+	customDocumentId: true,
+	date: true,
+	department: true,
+	direction: true,
+	entityId: true,
+	externalDocflows: true,
+	history: true,
+	initialDocuments: true,
+	isDeleted: true,
+	isEncrypted: true,
+	isTest: true,
+	link: true,
+	lockMode: true,
+	messageId: true,
+	messageType: true,
+	number: true,
+	packetId: true,
+	packetIsLocked: true,
+	rejectionComment: true,
+	revocationComment: true,
+	status: true,
+	subordinateDocuments: true,
+	summary: true,
+	time: true,
+	title: true,
+	total: true,
+	totalDecrease: true,
+	totalIncrease: true,
+	type: true,
+	vat: true,
+	vatDecrease: true,
+	vatIncrease: true,
+});
+
+/**
+ * Document: Get Status. The raw item is the document as GetDocflows gives it, with the answers of the other methods.
+ */
 export const getStatus: Operation = {
 	fields: [
 		boxField,
 		messageIdField,
 		entityIdField,
-		simplifyField,
+		...itsOutputFields,
 		requestOptionsField(includeHistoryOption),
 	],
 	async execute(context, itemIndex) {
@@ -43,7 +86,7 @@ export const getStatus: Operation = {
 				owner,
 				entityIdField.displayName,
 				'is of no document that Diadoc shows',
-				"Check 'Box', 'Message ID' and 'Entity ID'.",
+				"Check 'Box', 'Message ID or Link' and 'Document ID'.",
 			);
 		}
 		const [actions, history] = await Promise.all([

@@ -283,7 +283,7 @@ describe('a document', () => {
 			{ title: 'УПД №123 от 07.02.25', number: '123', date: '2025-02-07' },
 			'УПД №123 от 07.02.25',
 		],
-	])('is told by %s', (_what, document, text) => {
+	])('is known by %s', (_what, document, text) => {
 		expect(subjectOf([document], undefined)).toBe(text);
 	});
 
