@@ -65,7 +65,7 @@ export function ticksToIso(ticks: string): string {
 	}
 	const seconds = Math.floor(ofDay / 1000);
 	const minutes = Math.floor(seconds / 60);
-	const time = [Math.floor(minutes / 60), minutes % 60, seconds % 60].map(twoDigits).join(':');
+	const time = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
 	return `${lastDay.date}T${time}.${String(1000 + (ofDay % 1000)).slice(1)}${below}Z`;
 }
 

@@ -22,8 +22,10 @@ export interface BusinessChange {
 function merged(one: BusinessChange, other: BusinessChange): BusinessChange {
 	one.entities.push(...other.entities);
 	return {
-		...other,
 		...one,
+		documentId: one.documentId ?? other.documentId,
+		parentEntityId: one.parentEntityId ?? other.parentEntityId,
+		signedType: one.signedType ?? other.signedType,
 		boxId: one.boxId ?? other.boxId,
 		patch: one.patch ?? other.patch,
 	};

@@ -73,14 +73,13 @@ function entityChanges(place: EntityPlace, occasion: Occasion): BusinessChange[]
 	const types = entityEvents(place, occasion);
 	if (entity.NotDeliveredEventId) types.push('deliveryFailed');
 	const boxId = actorOf(place);
-	return (types.length < 2 ? types : [...new Set(types)]).map((type) => ({
-		type,
+	return (types.length < 2 ? types : [...new Set(types)]).map((type) => {
+		const { documentId, parentEntityId, signedType } = subjectOf(type, place);
 		// A request that its signature sends has the reason.
-		entities:
-			type === 'revocationRequested' && isSignature(entity) && parent ? [entity, parent] : [entity],
-		...subjectOf(type, place),
-		boxId,
-	}));
+		const isSending = type === 'revocationRequested' && isSignature(entity);
+		const entities = isSending && parent ? [entity, parent] : [entity];
+		return { type, entities, documentId, parentEntityId, signedType, boxId };
+	});
 }
 
 /** The signature that sends a document of each direction, which may come later than the document. */

@@ -113,7 +113,10 @@ export class KnownEntities {
 
 	/** The highest known entity above one. Each is climbed once, so that a long chain costs no more than its length. */
 	#topOf(entity: Entity): Entity {
-		if (this.parentOf(entity) === undefined) return entity;
+		// Most entities hang on a document, or on what is not known.
+		const above = this.parentOf(entity);
+		if (above === undefined) return entity;
+		if (this.parentOf(above) === undefined) return above;
 		const climbed = new Set<Entity>();
 		let place = entity;
 		for (;;) {

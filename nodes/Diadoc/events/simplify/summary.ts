@@ -16,25 +16,41 @@ const maxOfOneKind = 3;
 /** Longest number of a document inside a sentence, in characters. */
 const maxNumberLength = 50;
 
-/** By currency; making one takes longer than the rest of the sentence. */
-const amountFormats = new Map<string | undefined, Intl.NumberFormat>();
+/** How amounts of a currency are written. */
+interface AmountFormat {
+	format: Intl.NumberFormat;
+	decimals: number;
+	/** What stands after the digits. */
+	end: string;
+}
 
-function amountFormat(currency: string | undefined): Intl.NumberFormat {
+/** By currency; making one takes longer than the rest of the sentence. */
+const amountFormats = new Map<string | undefined, AmountFormat>();
+
+function amountFormat(currency: string | undefined): AmountFormat {
 	const known = amountFormats.get(currency);
 	if (known !== undefined) return known;
 	// Amounts are exact, here too: more decimals than the currency has are not rounded away.
-	const digits = { minimumFractionDigits: decimalsOf(currency), maximumFractionDigits: 20 };
+	const decimals = decimalsOf(currency);
+	const digits = { minimumFractionDigits: decimals, maximumFractionDigits: 20 };
 	const format = new Intl.NumberFormat(
 		'ru-RU',
 		currency === undefined ? digits : { ...digits, style: 'currency', currency },
 	);
-	amountFormats.set(currency, format);
-	return format;
+	const made = { format, decimals, end: format.format(0).replace(/^[\d,]+/, '') };
+	amountFormats.set(currency, made);
+	return made;
 }
 
 /** As many decimals as the currency has, groups of three, the sign of the currency: 1 234,50 ₽. */
 function amountText(total: number, currency: string | undefined): string {
-	return amountFormat(isCurrency(currency) ? currency : undefined).format(total);
+	const { format, decimals, end } = amountFormat(isCurrency(currency) ? currency : undefined);
+	const [, whole, fraction = ''] = /^(\d{1,15})(?:\.(\d+))?$/.exec(String(total)) ?? [];
+	if (whole === undefined) return format.format(total);
+	// What Intl makes of it takes several times as long.
+	const grouped = whole.length > 3 ? whole.replace(/\B(?=(?:\d{3})+$)/g, '\u00a0') : whole;
+	const padded = fraction.padEnd(decimals, '0');
+	return `${grouped}${padded && `,${padded}`}${end}`;
 }
 
 /** yyyy-MM-dd as people in Russia write it. */
@@ -55,6 +71,7 @@ function documentText({ title, type, number, date, total, currency }: Simplified
 }
 
 function documentsText(documents: readonly SimplifiedDocument[]): string {
+	if (documents.length === 0) return '';
 	const named = documents.slice(0, maxNamed).map(documentText).join('; ');
 	const others = documents.length - maxNamed;
 	return others > 0 ? `${named} и ещё ${others}` : named;
@@ -66,7 +83,8 @@ export function subjectOf(
 	counteragent: OrganizationReference | undefined,
 ): string {
 	const name = plainText(counteragent?.name ?? '');
-	return [documentsText(documents), name].filter(Boolean).join(', ');
+	const about = documentsText(documents);
+	return about && name ? `${about}, ${name}` : about || name;
 }
 
 /** What a sentence says of an event. */
@@ -183,8 +201,9 @@ function withSmallLetter(text: string): string {
  */
 export function eventSummary(event: SummarizedEvent): string {
 	return sentencesOf(event)
-		.map(({ texts: [first = '', ...others], subject }) =>
-			[[first, ...others.map(withSmallLetter)].join(', '), subject].filter(Boolean).join(': '),
-		)
+		.map(({ texts: [first = '', ...others], subject }) => {
+			const acts = [first, ...others.map(withSmallLetter)].join(', ');
+			return subject ? `${acts}: ${subject}` : acts;
+		})
 		.join('. ');
 }
