@@ -63,6 +63,11 @@ export class Panel {
 		return pages;
 	}
 
+	/** The entries of the list of which several boxes are chosen. */
+	async boxes() {
+		return await loadOptions(this.settings, 'getBoxes');
+	}
+
 	/** The entries of the dropdown of document types. */
 	async documentTypes() {
 		return await loadOptions(this.settings, 'getDocumentTypes');

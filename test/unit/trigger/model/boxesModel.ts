@@ -26,8 +26,10 @@ interface ModelBox {
 	wanted: Map<string, boolean>;
 	/** Whether the trigger watches it. */
 	isWatched: boolean;
-	/** Whether a poll has found its place. */
+	/** Whether a poll has found its place, and n8n has taken what that poll brought. */
 	hasPlace: boolean;
+	/** Whether n8n may have forgotten the place since it was last seen: polls without items are not stored. */
+	mayLosePlace: boolean;
 	/** What it answers until somebody mends it. */
 	refusal?: number;
 	/** What the last poll handed over. */
@@ -86,6 +88,7 @@ export class BoxesModel {
 			wanted: new Map<string, boolean>(),
 			isWatched: random.chance(0.7),
 			hasPlace: false,
+			mayLosePlace: false,
 			batch: [],
 		}));
 		this.#n8n = new N8nModel(this.#way, (_, items) => {
@@ -189,8 +192,9 @@ export class BoxesModel {
 	#loseMemory(): void {
 		this.#codeNode = undefined;
 		if (this.#way === 'durable') return;
-		for (const { expectations, wanted } of this.#boxes) {
-			if (this.#isRestored) expectations.leaveOpen(wanted.keys());
+		for (const box of this.#boxes) {
+			box.mayLosePlace = true;
+			if (this.#isRestored) box.expectations.leaveOpen(box.wanted.keys());
 		}
 		this.#isRestored = false;
 	}
@@ -248,6 +252,7 @@ export class BoxesModel {
 		const random = this.#random;
 		const isFaulty = !isCalm && random.chance(0.15);
 		const complete = new Set<ModelBox>();
+		const placed = new Set<ModelBox>();
 		for (const box of this.#boxes) box.batch = [];
 
 		const readOf = async ({ state, maxEvents, deadline, boxId, memory }: BoxTurn) => {
@@ -255,8 +260,11 @@ export class BoxesModel {
 			if (!box) throw new Error(`Nobody knows ${boxId}`);
 			const { feed, expectations, wanted } = box;
 			expectations.asks({});
-			if (state === undefined && box.hasPlace) expectations.leaveOpen(wanted.keys());
-			let isStart = !box.hasPlace && this.#start.startFrom === 'now';
+			if (state === undefined && box.hasPlace && box.mayLosePlace) {
+				expectations.leaveOpen(wanted.keys());
+			}
+			if (state !== undefined) box.mayLosePlace = false;
+			let isStart = !box.hasPlace && state === undefined && this.#start.startFrom === 'now';
 			const source = feedBy(async (query, cursor, size) => {
 				const status = box.refusal ?? (isFaulty && random.chance(0.3) ? random.pick(faults) : 0);
 				if (status > 0) throw refusal(status);
@@ -276,7 +284,7 @@ export class BoxesModel {
 					);
 				},
 			});
-			box.hasPlace = true;
+			placed.add(box);
 			box.batch.push(...found.prepared.map((item) => item.slice(boxId.length + 1)));
 			if (found.failure === undefined && found.reachedEnd && box.batch.length === 0)
 				complete.add(box);
@@ -312,6 +320,7 @@ export class BoxesModel {
 		const batches = this.#boxes.map(({ boxId, batch }) => `${boxId}: ${batch.join(' ')}`);
 		this.#tell(`polled ${batches.join(', ')}`);
 		if (options.crash === undefined && options.losesLease !== true) {
+			for (const box of placed) box.hasPlace = true;
 			for (const { expectations } of complete) expectations.passes();
 		}
 		return this.#watched().every((box) => complete.has(box));
