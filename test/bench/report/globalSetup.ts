@@ -30,7 +30,7 @@ function thisMachine(): Machine {
 	};
 }
 
-/** Makes the page of what all parts have found, when the benchmark ends; a part that did not run keeps what it found before. */
+/** Makes the page when the benchmark ends; a part that did not run keeps its earlier figures. */
 export default function setup(): () => void {
 	return () => {
 		const files = PARTS.map((name) => join(RESULTS, `${name}.json`));
