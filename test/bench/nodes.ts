@@ -1,6 +1,5 @@
 import { readProcess } from '../../tools/processes.mjs';
 
-/** A Node that something is measured on. */
 export interface MeasuredNode {
 	/** Such as 'Node 24.21.0'. */
 	name: string;
@@ -8,9 +7,8 @@ export interface MeasuredNode {
 }
 
 /**
- * The Node of n8n, which runs the benchmark, and the one that runs npm, which in CI is the oldest that the package serves.
- * That is only this one where they are of the same major version, or where npm did not start the benchmark; then what it
- * would show is left out of the tables.
+ * n8n's Node, which runs the benchmark, and npm's, which in CI is the oldest supported one. Only the first when both
+ * have the same major version, or when npm did not start the benchmark; the tables then leave the other out.
  */
 export async function measuredNodes(): Promise<MeasuredNode[]> {
 	const own = { name: `Node ${process.versions.node}`, file: process.execPath };

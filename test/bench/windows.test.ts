@@ -35,7 +35,6 @@ type Windows = 'one' | 'two' | 'four';
 const NUMBERS: Record<Windows, number> = { one: 1, two: 2, four: 4 };
 
 interface WindowFigures extends Measured {
-	/** Of each round. */
 	requests: number[];
 }
 

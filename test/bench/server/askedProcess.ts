@@ -1,12 +1,10 @@
 import { startProcess } from '../../../tools/processes.mjs';
 
-/** What goes to the process. */
 export interface Asked<Question> {
 	number: number;
 	question: Question;
 }
 
-/** What comes back, by the number of the question. */
 export type Answered<Answer> = { number: number } & ({ answer: Answer } | { failure: string });
 
 /** A program in a process of its own that answers questions, until it is stopped. */

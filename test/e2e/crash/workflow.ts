@@ -15,19 +15,18 @@ export const OFTEN = {
 
 export interface PublishedWorkflow {
 	workflowId: string;
-	/** Of the trigger. */
 	nodeId: string;
 }
 
-/** A Diadoc node that works on the trigger's items, one after another. */
+/** A Diadoc node that processes the trigger's items, one after another. */
 interface Step {
 	name: string;
 	parameters: Record<string, unknown>;
 }
 
 /**
- * Publishes a workflow that new events of the box start: a Diadoc Trigger, a Diadoc node that asks the service once for the
- * boxes, so that the service sees when an execution has begun, and after that the steps.
+ * Publishes a workflow that new events of the box start: a Diadoc Trigger, a Diadoc node that requests the boxes once,
+ * so that the service sees when an execution has begun, and then the steps.
  *
  * @param eventTypes which events; all by default
  */

@@ -2,21 +2,16 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { byTestId } from './testId';
 
-/** The ways in which the editor shows items. */
 type Form = 'Schema' | 'Table' | 'JSON' | 'Binary';
 
-/** Sums are grouped with spaces at which no line breaks. */
+/** Sums are grouped with non-breaking spaces. */
 const readable = (text: string) => text.trim().replaceAll(/\s/g, ' ');
 
-/** One of the two sides of an open panel: the items that go into the node, or those that came out of it. */
+/** One side of an open panel: the node's input or output. */
 export class DataView {
 	readonly #root: Locator;
 
-	constructor(
-		page: Page,
-		/** Test id of the side. */
-		id: string,
-	) {
+	constructor(page: Page, id: string) {
 		this.#root = page.getByTestId(id);
 	}
 
@@ -25,7 +20,7 @@ export class DataView {
 		await forms.getByText(form, { exact: true }).click();
 	}
 
-	/** What stands above the items, such as '3 items'. */
+	/** The count above the items, such as '3 items'. */
 	async itemCount(): Promise<string> {
 		return (await byTestId(this.#root, 'ndv-items-count').innerText()).trim();
 	}
@@ -71,7 +66,7 @@ export class DataView {
 		return fields;
 	}
 
-	/** The rows of the schema from its top to its bottom: the editor makes only those that are in sight. */
+	/** The rows of the schema from top to bottom: the editor renders only the visible ones. */
 	async *#scrolled(): AsyncGenerator<Locator, void, void> {
 		const list = this.#root.locator('.vue-recycle-scroller');
 		for (let top = 0, hasMore = true; hasMore; ) {
@@ -90,13 +85,13 @@ export class DataView {
 		}
 	}
 
-	/** Unfolds what another node has put out, in the schema of what goes into this one. */
+	/** Unfolds another node's output in the schema of this node's input. */
 	async unfold(nodeName: string): Promise<void> {
 		await byTestId(this.#root, 'run-data-schema-header').filter({ hasText: nodeName }).click();
 		await this.#root.locator(`[data-node-name="${nodeName}"][data-path]`).first().waitFor();
 	}
 
-	/** Brings a field of the schema into sight, which can be dragged into a parameter. */
+	/** Scrolls to a field of the schema, which can be dragged into a parameter. */
 	async field(nodeName: string, path: string): Promise<Locator> {
 		const place = `[data-node-name="${nodeName}"][data-path="${path}"]`;
 		for await (const items of this.#scrolled()) {

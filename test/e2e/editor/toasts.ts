@@ -12,10 +12,10 @@ export class Toasts {
 		await toast.first().waitFor({ timeout });
 	}
 
-	/** Closes those of one kind. @returns what they say */
+	/** Closes those of one kind. @returns their texts */
 	async take(kind: 'error' | 'success'): Promise<string[]> {
 		const toasts = this.page.locator(`.el-notification:has(.el-notification--${kind})`);
-		// In one step: one that goes away by itself between two steps would be waited for in vain.
+		// In one step: a message that disappears between two steps would be awaited in vain.
 		const texts = await toasts.evaluateAll((elements) =>
 			elements.map((element) => {
 				element.querySelector<HTMLElement>('.el-notification__closeBtn')?.click();

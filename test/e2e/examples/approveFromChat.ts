@@ -18,7 +18,6 @@ async function answer(url: string, decision: string, comment: string): Promise<v
 	expect(ok).toBe(true);
 }
 
-/** Declares the test of examples/approve-from-chat.json. */
 export function testApproveFromChat(bench: () => Bench): void {
 	test('approve-from-chat: each request is answered in Diadoc as somebody answers in the chat', async () => {
 		const { client, chats } = bench();

@@ -18,7 +18,6 @@ const received =
 		return [sent({ ...letter, documents: [main], main })];
 	};
 
-/** Declares the test of examples/route-by-type-and-sum.json. */
 export function testRouteByTypeAndSum(bench: () => Bench): void {
 	test('route-by-type-and-sum: each document goes where its type and sum belong, and the chat learns of it', async () => {
 		const { client, chats } = bench();

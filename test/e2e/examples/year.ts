@@ -1,4 +1,4 @@
-/** The year that the example reads in tests, by the clock of Moscow, three hours ahead of UTC. */
+/** The year that the example reads in tests, in Moscow's time, three hours ahead of UTC. */
 export const YEAR = 2024;
 
 /** From 0 to 11. */

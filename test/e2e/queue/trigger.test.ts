@@ -14,7 +14,7 @@ const WORKFLOWS = ['First', 'Second', 'Third', 'Fourth'];
 let sandbox: Sandbox;
 let n8n: QueueModeN8n;
 const workflowIds: string[] = [];
-/** EventIds of what the box came to rest with: the documents of earlier events have changed since their delivery. */
+/** EventIds of the newest events of the box: the documents of earlier ones have changed since their delivery. */
 let newest: string[] = [];
 
 const eventIds = () => sandbox.box.events.map(({ EventId }) => EventId);

@@ -6,8 +6,8 @@ import { Panel } from '../support/panel';
 import { runDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 
-// Organizations that share a name, an INN and a KPP, as they are found where a company exchanges documents through two
-// operators (diadoc api docs, issues 861 and 1128).
+// Organizations with the same name, INN and KPP, as a company has that exchanges documents through two operators
+// (diadoc api docs, issues 861 and 1128).
 
 const ORGANIZATIONS = '/GetMyOrganizations';
 const COUNTERAGENTS = '/V3/GetCounteragents';
@@ -26,7 +26,7 @@ const box = (digit: number, Title = 'ООО «Ромашка»') => ({
 	Title,
 });
 
-/** An organization with one box and the same name, INN and KPP as all others, unless said otherwise. */
+/** By default with one box and the same name, INN and KPP as all others. */
 const organization = (digit: number, fields: Fields = {}) => ({
 	OrgId: guid(digit),
 	Inn: '6658012345',
@@ -88,7 +88,6 @@ async function entriesOf(list: 'searchBoxes' | 'searchCounteragents', alike: Ali
 
 const named = 'ООО «Ромашка» (ИНН 6658012345, КПП 665801001)';
 
-/** Which organizations, and the names under which their boxes are to stand. */
 const cases: Array<[string, Alike, string[]]> = [
 	[
 		'of two operators',

@@ -5,6 +5,7 @@ import { jsonOf } from '../harness/runNode';
 import { runDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 import { serviceJson } from '../support/serviceJson';
+import { usualRefusals } from '../support/usualRefusals';
 
 const PATH = '/V3/GetCounteragents';
 
@@ -25,7 +26,6 @@ const russian = new Intl.Collator('ru', { numeric: true });
 const byName = (one: { name: string }, other: { name: string }) =>
 	russian.compare(one.name, other.name);
 
-/** Those of a status as the sandbox has them, by name. */
 const ofStatus = ({ box }: Sandbox, ...statuses: string[]) =>
 	box.counteragents
 		.filter(({ CurrentStatus }) => statuses.includes(CurrentStatus))
@@ -130,15 +130,7 @@ describe('an item', () => {
 });
 
 describe('what Diadoc refuses', () => {
-	it.each([
-		[400, 'Diadoc did not accept the request'],
-		[401, 'Diadoc did not accept the access token'],
-		[402, 'The box has no API subscription'],
-		[403, 'Diadoc refused access'],
-		[404, 'Diadoc did not find what was asked for'],
-		[429, 'Diadoc received too many requests'],
-		[500, 'Diadoc is not available right now'],
-	])('with %i is an error of its own', async (status, message) => {
+	it.each(usualRefusals)('with %i is an error of its own', async (status, message) => {
 		const sandbox = await sandboxForTest();
 		sandbox.faults.add({ path: PATH, times: Infinity, effect: { kind: 'status', status } });
 		for (const query of ['', 'Ромашка']) {

@@ -13,9 +13,9 @@ import { runDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 import { credentialsBehind, tlsFrontForTest } from '../support/tlsFrontForTest';
 
-// Certificates of authorities that only the company knows, over real TLS.
+// A company's own certificate authorities, over real TLS.
 
-// Without details, which are asked for side by side over connections of their own.
+// Without details, which use parallel connections of their own.
 const GET_ALL = { operation: 'getAll', options: { maxRetries: 0, includeDetails: false } };
 const UNTRUSTED = 'n8n does not trust the certificate it was shown for Diadoc';
 
@@ -29,7 +29,6 @@ beforeAll(async () => {
 	good = await company.issue();
 });
 
-/** Reads events of a sandbox behind a certificate. */
 async function readBehind(certificate: KeyedCertificate, caCertificate?: string, host?: string) {
 	const sandbox = await sandboxForTest({ events: 3 });
 	const front = await tlsFrontForTest(sandbox, certificate);

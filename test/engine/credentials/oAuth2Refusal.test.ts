@@ -25,7 +25,6 @@ beforeEach(() => {
 	log.length = 0;
 });
 
-/** A credential whose access token has to be renewed. */
 function expiredCredential(sandbox: Sandbox): Credentials {
 	return connectedCredential(sandbox, connectedTokens(sandbox, Date.now() - 1));
 }
@@ -45,7 +44,6 @@ async function renewBadly(
 	return { sandbox, run };
 }
 
-/** The address of a port where nothing listens. */
 async function closedAddress(): Promise<string> {
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -17,7 +17,7 @@ import { boxById, credentialsFor, sandboxForTest } from '../support/sandboxForTe
 
 const OLDEST_FIRST = { sort: 'ascending' };
 
-/** IndexKeys of the docflow events of the box, oldest first, straight from the sandbox. */
+/** Directly from the sandbox, oldest first. */
 const allKeys = async (sandbox: Sandbox) => keysOf(await serviceDocflowEvents(sandbox));
 
 const limitsOf = (sandbox: Sandbox) =>

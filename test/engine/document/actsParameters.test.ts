@@ -104,7 +104,6 @@ describe('a tag', () => {
 	});
 });
 
-/** Every parameter with an id, by an operation that has it. */
 const idParameters: Array<[string, string, INodeParameters]> = [
 	['Employee', 'userId', { operation: 'requestApproval', assignTo: 'user' }],
 	['Department', 'departmentId', { operation: 'requestApproval', assignTo: 'department' }],

@@ -36,7 +36,6 @@ const fileOf = (run: NodeRun, property = 'data') => run.outputs[0]?.[0]?.binary?
 
 const idsOf = ({ messageId, entityId }: StoryEntity) => ({ messageId, entityId });
 
-/** The address of a document in the web interface of Diadoc. */
 const linkTo = (boxId: string, { messageId, entityId }: StoryEntity) =>
 	`https://diadoc.kontur.ru/${boxId}/Document/Show?letterId=${messageId}&documentId=${entityId}`;
 

@@ -10,6 +10,7 @@ import { onDocument } from '../support/documentActs';
 import { runDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 import { serviceJson } from '../support/serviceJson';
+import { usualRefusals } from '../support/usualRefusals';
 
 const DOCFLOWS = '/V5/GetDocflows';
 const ACTIONS = '/GetDocumentActions';
@@ -29,7 +30,7 @@ async function start() {
 	return { sandbox, document };
 }
 
-/** A document that was moved, requested, approved with a comment, and whose signature is asked for. */
+/** A document that was moved, requested, approved with a comment, and whose signature is requested. */
 async function lively() {
 	const started = await start();
 	const { sandbox, document } = started;
@@ -182,15 +183,11 @@ describe('what not every installation has', () => {
 });
 
 describe('what Diadoc refuses', () => {
-	it.each([
-		[400, 'Diadoc did not accept the request'],
-		[401, 'Diadoc did not accept the access token'],
-		[402, 'The box has no API subscription'],
-		[403, 'Diadoc refused access'],
-		[404, 'The box has no such document'],
-		[429, 'Diadoc received too many requests'],
-		[500, 'Diadoc is not available right now'],
-	])('with %i is an error of its own', async (status, message) => {
+	it.each(
+		usualRefusals.map(([status, message]): [number, string] =>
+			status === 404 ? [404, 'The box has no such document'] : [status, message],
+		),
+	)('with %i is an error of its own', async (status, message) => {
 		const { sandbox, document } = await start();
 		sandbox.faults.add({ path: DOCFLOWS, times: Infinity, effect: { kind: 'status', status } });
 		const { error } = await run(sandbox, document, { options: { maxRetries: 0 } });

@@ -15,7 +15,6 @@ import { sandboxForTest } from '../support/sandboxForTest';
 
 const NOWHERE = '11111111-1111-4111-8111-111111111111';
 
-/** A letter with so many documents, which lie in the head department. */
 function letterOf(sandbox: Sandbox, count: number): DocumentId[] {
 	const [first, ...others] = Array.from({ length: count }, () => KINDS.contract);
 	return first ? newLetter(sandbox, { kinds: [first, ...others] }) : [];

@@ -195,7 +195,7 @@ describe('GetLastEvent V1', () => {
 	});
 });
 
-/** Each version of each method, what asks for it, and the version to choose instead. */
+/** Each version of each method, the parameters for it, and the version to choose instead. */
 const versions: Array<[path: string, newest: string | undefined, parameters: INodeParameters]> = [
 	['/V8/GetNewEvents', undefined, { operation: 'getAll' }],
 	...['V7', 'V6', 'V5'].map((apiVersion): [string, string, INodeParameters] => [

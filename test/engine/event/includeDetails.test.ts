@@ -20,11 +20,10 @@ const feeds = new Set(['/V8/GetNewEvents', '/V3/GetEvent', '/V4/GetLastEvent']);
 
 const off = { options: { includeDetails: false } };
 
-/** Paths of what was asked besides the feed, each as often as it was. */
+/** Paths of all requests besides those for the feed. */
 const askedBesides = ({ requests }: Sandbox) =>
 	requests.map(({ path }) => path).filter((path) => !feeds.has(path) && !path.endsWith('Events'));
 
-/** A contract with a comment, moved to a department and forwarded to the organization of a box. */
 const busyContract =
 	(boxId: string): LifeMaker =>
 	(stage) => {
@@ -40,7 +39,6 @@ const busyContract =
 		];
 	};
 
-/** A letter, and a patch whose message is asked for. */
 const receivedAndDiscussed: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.contract]);
 	return [sent(letter), commented(letter, 'Проверьте сумму')];
@@ -52,7 +50,6 @@ async function itemsOf(sandbox: Sandbox, parameters: INodeParameters) {
 	return jsonOf(run);
 }
 
-/** A box with few events and then a busy contract. */
 async function busyBox() {
 	const sandbox = await sandboxForTest({ events: 5 });
 	const trigger = await publishDiadocTrigger(sandbox);
@@ -87,7 +84,7 @@ describe('Include Details', () => {
 			times('/V4/GetEntityContent'),
 			times('/GetMyOrganizations'),
 		]).toEqual([2, 2, 1]);
-		// The organization that the contracts were forwarded to, and those that sent something.
+		// The organization that the contracts were forwarded to, and the senders.
 		const organizations = sandbox.requests
 			.filter(({ path }) => path === '/GetOrganization')
 			.map(({ query }) => query.boxId);
@@ -208,7 +205,7 @@ describe('Include Details', () => {
 		const missing = items.filter(({ detailsMissing }) => detailsMissing !== undefined);
 		expect(missing).toHaveLength(12);
 		const asked = askedBesides(sandbox).filter((path) => path === '/V6/GetMessage');
-		// Some are under way side by side before it is known.
+		// Some requests are running before it is known.
 		expect(asked.length).toBeLessThan(12 * 4 - 12);
 	});
 
@@ -234,7 +231,6 @@ describe('Include Details', () => {
 		const asked = askedBesides(sandbox).sort();
 		expect(asked.filter((path) => path !== '/V4/GetEntityContent')).toEqual([
 			'/GetMyOrganizations',
-			// Who sent the contract, and whom it was forwarded to.
 			'/GetOrganization',
 			'/GetOrganization',
 			'/V6/GetMessage',

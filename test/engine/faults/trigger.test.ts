@@ -17,20 +17,19 @@ import { testWithoutWaits } from './withoutWaits';
 
 testWithoutWaits();
 
-/** All that n8n has of the trigger's place, in the database and in the process. */
+/** The trigger's place in n8n's database and process. */
 function placeOf(trigger: PublishedTrigger): IDataObject {
 	const { stored, heldStaticData } = trigger;
 	const place = { data: stored.staticData, own: storedState(trigger), held: heldStaticData };
 	return JSON.parse(JSON.stringify(place));
 }
 
-/** The key of the last event that the stored state counts as delivered. */
 function newestOfState(trigger: PublishedTrigger): unknown {
 	const { open }: { open?: unknown } = Object(storedState(trigger).state);
 	return Array.isArray(open) ? open.at(-1)?.key : undefined;
 }
 
-/** Letters bring their documents, so the feed alone is asked for them. */
+/** Letters bring their documents, so only the feed is requested. */
 function threeLetters({ box }: Sandbox): BoxEvent[] {
 	const life: LifeMaker = (stage) => [sent(letterInHead(stage))];
 	return [box.live(life), box.live(life), box.live(life)].flat();

@@ -15,7 +15,6 @@ import { storyEntities } from '../support/storyEntities';
 
 beforeEach(async () => await keepBinaryDataIn('default'));
 
-/** Base64 of what the forwarding companies have, by entity. */
 const bytesOfForwarders = ({ forwarded }: Sandbox) =>
 	new Map(
 		[...new Set(forwarded.entries.map(({ from }) => from))]

@@ -18,7 +18,6 @@ const sentEvents = (sandbox: Sandbox) =>
 	forwardedPages(sandbox).flatMap(({ sent }) => eventsOf(sent));
 const keysOf = (events: IDataObject[]) => events.map(({ IndexKey }) => IndexKey);
 
-/** A page of the method as the service's JSON has it. */
 const serviceEvents = async (sandbox: Sandbox, request: object = {}) =>
 	eventsOf(
 		await serviceJson(

@@ -202,7 +202,6 @@ it('is refused with a read-only credential before anything is sent', async () =>
 	expect(sandbox.requests).toEqual([]);
 });
 
-/** What the sandbox refuses in its own words. */
 const refusals: Array<[string, (sandbox: Sandbox) => INodeParameters, string, RegExp, string]> = [
 	[
 		'an unknown type',
@@ -283,7 +282,7 @@ it.each(refusals)('%s is explained', async (_what, others, message, description,
 	expect(sandbox.acts.all).toEqual([]);
 });
 
-/** What the sandbox does not bring about, in the words of the facts. */
+/** Refusals that the sandbox does not make, in the documented words. */
 it.each([
 	[
 		400,

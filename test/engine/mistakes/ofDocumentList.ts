@@ -4,7 +4,7 @@ import { ofCredential, ofRetries } from './ofCredential';
 import { ofPeriod } from './ofFilters';
 import { ofLimit, ofSort } from './ofLists';
 
-/** Mistakes in what is looked for together, which Diadoc refuses. */
+/** Combinations that Diadoc refuses. */
 const ofCombinations: Mistakes = {
 	'a number and a time': {
 		parameters: () => ({ filters: { documentNumber: '12', from: '2025-05-01' } }),
@@ -38,7 +38,6 @@ const ofDates: Mistakes = {
 	},
 };
 
-/** Mistakes of Document: Get Many. */
 export const ofDocumentGetMany: Mistakes = {
 	...ofCredential,
 	...ofRetries,

@@ -5,13 +5,12 @@ import { ofBox } from './ofBox';
 import { ofCredential, ofRetries } from './ofCredential';
 import { ofPrefix, ofPropertyName } from './ofFiles';
 
-/** The address of the first document in the web interface, as somebody sees it who works in the box. */
+/** The address of the first document in the web interface. */
 function link(sandbox: Sandbox, { guid } = sandbox.box): string {
 	const { messageId, entityId } = documentIds(sandbox);
 	return `https://diadoc.kontur.ru/${guid}/Document/Show?letterId=${messageId}&documentId=${entityId}`;
 }
 
-/** Mistakes in 'Message ID or Link'. */
 const ofMessageId: Mistakes = {
 	'a message id that is none': {
 		parameters: () => ({ messageId: 'УПД №12' }),
@@ -37,7 +36,6 @@ const ofMessageId: Mistakes = {
 	},
 };
 
-/** Mistakes in the ids of a document. */
 const ofIds: Mistakes = {
 	...ofMessageId,
 	'an entity id that is none': {
@@ -63,7 +61,6 @@ const ofIds: Mistakes = {
 	},
 };
 
-/** Mistakes of Document: Download. */
 export const ofDocumentDownload: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -83,7 +80,6 @@ export const ofDocumentDownload: Mistakes = {
 	},
 };
 
-/** Mistakes of an operation that waits for a file of a document. */
 export const ofMadeFile: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -108,7 +104,6 @@ export const ofMadeFile: Mistakes = {
 	},
 };
 
-/** Mistakes of Document: Get Status. */
 export const ofDocumentGetStatus: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -129,7 +124,6 @@ export const ofDocumentGetStatus: Mistakes = {
 	},
 };
 
-/** Mistakes of Message: Get. */
 export const ofMessageGet: Mistakes = {
 	...ofCredential,
 	...ofRetries,

@@ -6,7 +6,6 @@ import { ofAfter, ofSubjectFilters, ofTimeFilters } from './ofFilters';
 import { ofBatchSize, ofLimit, ofParallelWindows, ofSort } from './ofLists';
 import { ofVersion } from './ofVersion';
 
-/** Mistakes of versions that know less than the newest. */
 const ofOldVersions: Mistakes = {
 	'filters that V6 does not have': {
 		parameters: () => ({
@@ -33,7 +32,6 @@ const ofOldVersions: Mistakes = {
 	},
 };
 
-/** Mistakes of Event: Get Many. */
 export const ofEventGetMany: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -67,7 +65,6 @@ export const ofEventGetMany: Mistakes = {
 	},
 };
 
-/** Mistakes of Event: Get. */
 export const ofEventGet: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -110,7 +107,6 @@ export const ofEventGet: Mistakes = {
 	},
 };
 
-/** Mistakes of Event: Get Last. */
 export const ofEventGetLast: Mistakes = {
 	...ofCredential,
 	...ofRetries,

@@ -1,6 +1,5 @@
 import { type Mistakes, UNKNOWN_ID } from './mistake';
 
-/** Mistakes in the filters by what an event is about. */
 export const ofSubjectFilters: Mistakes = {
 	'a message type that does not exist': {
 		parameters: () => ({ filters: { messageTypes: '={{ ["Letter", "Parcel"] }}' } }),
@@ -51,7 +50,7 @@ export const ofSubjectFilters: Mistakes = {
 	},
 };
 
-/** Mistakes in the filters that choose a period, as the panel calls these. */
+/** Mistakes in the filters that choose a period, by their display names. */
 export const ofPeriod = (from: string, to: string): Mistakes => ({
 	'reversed dates': {
 		parameters: () => ({ filters: { from: '2025-05-02T00:00:00', to: '2025-05-01T00:00:00' } }),
@@ -72,7 +71,6 @@ export const ofPeriod = (from: string, to: string): Mistakes => ({
 
 export const ofTimeFilters = ofPeriod('Date From', 'Date To');
 
-/** Mistakes in the key to go on from that every list refuses alike. */
 export const ofAfter: Mistakes = {
 	'a cursor with impossible letters': {
 		parameters: () => ({ filters: { after: 'no cursor!' } }),

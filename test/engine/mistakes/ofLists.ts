@@ -1,6 +1,5 @@
 import type { Mistakes } from './mistake';
 
-/** Mistakes in how many results to return. */
 export const ofLimit: Mistakes = {
 	'limit 0': {
 		parameters: () => ({ returnAll: false, limit: 0 }),
@@ -19,7 +18,6 @@ export const ofLimit: Mistakes = {
 	},
 };
 
-/** Mistakes in the order of a list. */
 export const ofSort: Mistakes = {
 	'an unknown sort order': {
 		parameters: () => ({ options: { sort: '={{ "random" }}' } }),
@@ -28,7 +26,6 @@ export const ofSort: Mistakes = {
 	},
 };
 
-/** Mistakes in the size of a page. */
 export const ofBatchSize: Mistakes = {
 	'a batch that is too large': {
 		parameters: () => ({ options: { batchSize: 501 } }),
@@ -42,11 +39,7 @@ export const ofBatchSize: Mistakes = {
 	},
 };
 
-/**
- * Mistakes in how many parts of the time are read at once.
- *
- * @param after a key of the list
- */
+/** @param after a key of the list */
 export const ofParallelWindows = (after: string): Mistakes => ({
 	'more windows than Diadoc serves at once': {
 		parameters: () => ({ filters: { from: '2025-03-01' }, options: { parallelWindows: 5 } }),

@@ -114,7 +114,7 @@ describe.each(Object.entries(ofTrigger))('the Diadoc Trigger, given %s,', (_name
 			() => 'published',
 			() => 'refused',
 		);
-		// A position that is there outweighs where to begin, so a wrong start is not even asked about.
+		// A stored position outweighs Start From, so a wrong one is not even read.
 		expect(outcome).toBe('Zm9v' === parameters.startAfter ? 'published' : 'refused');
 		expect(trigger.stored.staticData).toEqual(before);
 		expect(trigger.items).toHaveLength(3);

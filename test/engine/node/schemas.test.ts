@@ -24,7 +24,6 @@ const missing = Object.fromEntries(
 	]),
 );
 
-/** Reasons by the fields of documents. */
 const ofDocuments = (reason: string, ...fields: string[]) =>
 	Object.fromEntries(fields.map((field) => [`documents[].${field}`, reason]));
 
@@ -44,7 +43,7 @@ const ofItself = Object.fromEntries(
 
 const lockOfPacket = ofDocuments('docflow has only lockMode', 'packetIsLocked');
 
-/** Of documents in a family that leaves the service: the other feeds have all of it. */
+/** Of documents in a method that leaves the service: the other feeds have all these fields. */
 const ofForwarded = ofDocuments(
 	'the local third parties forward plain documents',
 	'customDocumentId',
@@ -165,9 +164,8 @@ const nodeDescription = (name: string) =>
 	loaded.getByNameAndVersion(`n8n-nodes-diadoc.${name}`).description;
 
 interface Runs {
-	/** Of one run each. */
 	parameters: INodeParameters[];
-	/** One empty item when left out. */
+	/** One empty item by default. */
 	inputs?: IDataObject[];
 }
 
@@ -177,7 +175,6 @@ const inVersions = (versions: readonly string[], parameters: INodeParameters, op
 		options: { downloadContent: true, includeDetails: true, ...options, apiVersion },
 	}));
 
-/** All documents of the letters. */
 const documents = events.flatMap(({ Message: message }) =>
 	(message?.Entities ?? []).flatMap(({ DocumentInfo: info }) =>
 		info === undefined || message === undefined
@@ -186,7 +183,7 @@ const documents = events.flatMap(({ Message: message }) =>
 	),
 );
 
-/** How the items of each operation are made: everything that its options bring. */
+/** How the items of each operation are made, with everything that its options add. */
 const operations: Record<string, Record<string, Runs>> = {
 	box: { getAll: { parameters: [{ returnAll: true }] } },
 	counteragent: { getAll: { parameters: [{ returnAll: true, status: 'any' }] } },
@@ -265,7 +262,7 @@ async function itemsOf(resource: string, operation: string): Promise<IDataObject
 	return items;
 }
 
-/** The items of the trigger, among them of a message and of files that cannot be read. */
+/** Among them, some whose message or files cannot be read. */
 async function triggerItems(): Promise<IDataObject[]> {
 	const parameters = { startFrom: 'beginning', options: { downloadContent: true } };
 	const { items } = await publishDiadocTrigger(sandbox, parameters);
@@ -277,7 +274,6 @@ async function triggerItems(): Promise<IDataObject[]> {
 	return [...items, ...withoutDetails].map(({ json }) => json);
 }
 
-/** What does not match, in words. */
 function mismatches(schema: OutputSchema, items: IDataObject[]): string[] {
 	const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, keywords: ['version'] });
 	const validate = ajv.compile(closedSchema(schema));
@@ -309,7 +305,7 @@ const outputs = [
 	},
 ];
 
-/** Which fields were found in items. Outputs of the same schema count as one, under the name of the first. */
+/** The fields found in items. Outputs of the same schema count as one, under the name of the first. */
 const seen = new Map<string, { name: string; fields: string[]; found: Set<string> }>();
 
 describe('the fields that n8n knows before the first run', () => {

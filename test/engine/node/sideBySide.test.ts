@@ -25,7 +25,7 @@ const onError = 'continueRegularOutput' as const;
 
 const itemsOf = (ids: readonly string[]) => ids.map((id) => ({ json: { id } }));
 
-/** Lets the requests of a path go, as many at a time as there are to be at once; counts how many there ever were. */
+/** Releases the requests of a path in groups of the expected number, and counts the most at once. */
 function holdTogether(sandbox: Sandbox, path: string, together: number, after = 0) {
 	const gate = new Gate();
 	const counted = { arrived: 0, underWay: 0, most: 0 };
@@ -185,7 +185,6 @@ describe('acts', () => {
 		tagValue: '={{ $json.value }}',
 	};
 
-	/** Two letters, and tags of theirs: three of the first in a row, then those of the second. */
 	async function tagged() {
 		const sandbox = await sandboxForTest();
 		const [one, two, three] = [newLetter(sandbox)[0], newLetter(sandbox)[0], newLetter(sandbox)[0]];

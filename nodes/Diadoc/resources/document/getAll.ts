@@ -23,41 +23,11 @@ import { outputFields } from '../../parameters/outputField';
 import { sortOption, sortValue } from '../../parameters/sort';
 import type { Document } from '../../protocol/decode';
 import { operationInput, type Operation } from '../operation';
+import { documentFields } from './documentFields';
 
 const itsOutputFields = outputFields<keyof ListedDocument>({
+	...documentFields,
 	assignedTo: true,
-	awaits: true,
-	awaitsAlso: true,
-	counteragent: true,
-	currency: true,
-	customDocumentId: true,
-	date: true,
-	department: true,
-	direction: true,
-	entityId: true,
-	externalDocflows: true,
-	initialDocuments: true,
-	isDeleted: true,
-	isEncrypted: true,
-	isTest: true,
-	link: true,
-	lockMode: true,
-	messageId: true,
-	number: true,
-	packetId: true,
-	packetIsLocked: true,
-	status: true,
-	subordinateDocuments: true,
-	summary: true,
-	time: true,
-	title: true,
-	total: true,
-	totalDecrease: true,
-	totalIncrease: true,
-	type: true,
-	vat: true,
-	vatDecrease: true,
-	vatIncrease: true,
 });
 
 /** Document: Get Many. Raw items are the service's documents. */

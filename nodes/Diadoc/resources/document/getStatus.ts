@@ -10,6 +10,7 @@ import { documentIdsValue, entityIdField, messageIdField } from '../../parameter
 import { requestOptionsField } from '../../parameters/requestOptions';
 import { outputFields } from '../../parameters/outputField';
 import { operationInput, type Operation } from '../operation';
+import { documentFields } from './documentFields';
 
 const includeHistoryOption: INodeProperties = {
 	displayName: 'Include History',
@@ -21,44 +22,13 @@ const includeHistoryOption: INodeProperties = {
 };
 
 const itsOutputFields = outputFields<keyof SimplifiedState>({
+	...documentFields,
 	actions: true,
-	awaits: true,
-	awaitsAlso: true,
 	correctionComment: true,
-	counteragent: true,
-	currency: true,
-	customDocumentId: true,
-	date: true,
-	department: true,
-	direction: true,
-	entityId: true,
-	externalDocflows: true,
 	history: true,
-	initialDocuments: true,
-	isDeleted: true,
-	isEncrypted: true,
-	isTest: true,
-	link: true,
-	lockMode: true,
-	messageId: true,
 	messageType: true,
-	number: true,
-	packetId: true,
-	packetIsLocked: true,
 	rejectionComment: true,
 	revocationComment: true,
-	status: true,
-	subordinateDocuments: true,
-	summary: true,
-	time: true,
-	title: true,
-	total: true,
-	totalDecrease: true,
-	totalIncrease: true,
-	type: true,
-	vat: true,
-	vatDecrease: true,
-	vatIncrease: true,
 });
 
 /**
