@@ -62,6 +62,13 @@ describe('the English and the Russian page', () => {
 	});
 });
 
+test('both pages of the examples name the same nodes to set', () => {
+	const nodes = (page: string) =>
+		[...read(page).matchAll(/^- \*\*(.+?)\*\*:/gm)].map(([, node]) => node);
+	expect(nodes('examples/README.ru.md')).toEqual(nodes('examples/README.md'));
+	expect(nodes('examples/README.md').length).toBeGreaterThan(20);
+});
+
 test('the errors of the troubleshooting page are those that the nodes have', () => {
 	const sources = filesIn('nodes/Diadoc/errors', '.ts').map(read).join('\n');
 	const named = [...read('docs/guide/troubleshooting.md').matchAll(/^\| (\*\*.+?) \|/gm)]
