@@ -38,12 +38,14 @@ function concealerOf(values: readonly string[]): Conceal {
 		.filter((secret) => secret.length >= minSecretLength)
 		// The longest first: a part must not break up the whole.
 		.sort((a, b) => b.length - a.length);
-	let runs: Set<string> | undefined;
+	let runs: Runs | undefined;
 	return (text) => {
+		if (text.length < minSecretLength) return text;
 		const left = secrets.reduce((rest, secret) => rest.replaceAll(secret, concealed), text);
-		if (secrets.length === 0 || left.length < minSecretLength) return left;
-		runs ??= new Set(secrets.flatMap(formsOf).flatMap(runsOf));
-		return withoutRuns(left, runs);
+		if (secrets.length === 0) return left;
+		runs ??= allRunsOf(secrets);
+		// Most headers of an answer are shorter.
+		return left.length < runs.minLength ? left : withoutRuns(left, runs);
 	};
 }
 
@@ -73,6 +75,19 @@ function runsOf(text: string): string[] {
 	return Array.from({ length: letters.length - length + 1 }, (_, at) =>
 		letters.slice(at, at + length),
 	);
+}
+
+/** Runs of secrets, and how long they are. */
+interface Runs {
+	texts: ReadonlySet<string>;
+	lengths: ReadonlySet<number>;
+	minLength: number;
+}
+
+function allRunsOf(secrets: readonly string[]): Runs {
+	const texts = new Set(secrets.flatMap(formsOf).flatMap(runsOf));
+	const lengths = new Set([...texts].map(({ length }) => length));
+	return { texts, lengths, minLength: Math.min(...lengths) };
 }
 
 /** Letters and digits of a text, and where each begins and ends in it. */
@@ -111,15 +126,14 @@ function lettersOf(text: string, decodes: boolean): Letters {
 	return { text: letters, begins, ends };
 }
 
-function withoutRuns(text: string, runs: ReadonlySet<string>): string {
-	const lengths = new Set([...runs].map(({ length }) => length));
+function withoutRuns(text: string, { texts, lengths }: Runs): string {
 	const found: Array<{ from: number; to: number }> = [];
 	const decodings = /[%\\&]/.test(text) ? [false, true] : [false];
 	for (const decodes of decodings) {
 		const { text: letters, begins, ends } = lettersOf(text, decodes);
 		for (const length of lengths) {
 			for (let at = 0; at + length <= letters.length; at += 1) {
-				if (!runs.has(letters.slice(at, at + length))) continue;
+				if (!texts.has(letters.slice(at, at + length))) continue;
 				found.push({ from: begins[at] ?? 0, to: ends[at + length - 1] ?? 0 });
 			}
 		}
