@@ -30,9 +30,9 @@ export function logBoxes(
 			ofBox.isReported = false;
 		} else if (ofBox.logged !== error.message) {
 			ofBox.logged = error.message;
-			const what = prepared.length > 0 ? 'brought a part of its events' : 'brought nothing';
+			const what = prepared.length > 0 ? 'a part of the events' : 'nothing';
 			logger.warn(
-				`Diadoc Trigger: the box ${named(box)} ${what}, the rest follows once it answers. ${error.message}`,
+				`Diadoc Trigger: ${what} of the box ${named(box)} is handed over, the rest follows once it answers. ${error.message}`,
 			);
 		}
 	}
@@ -42,12 +42,15 @@ export function logBoxes(
  * What a person has to be told about boxes that do not answer while the others do; `undefined` when that has been said, or
  * may pass. As the error of a poll it is a failed execution in n8n. It declares no failure: n8n would make a pause, and the
  * other boxes would wait.
+ *
+ * @param names finds out the names of boxes
  */
-export function boxReport(
+export async function boxReport(
 	node: INode,
 	polls: ReadonlyArray<BoxPoll<unknown>>,
 	memory: PollMemory,
-): NodeOperationError | undefined {
+	names: () => Promise<ReadonlyMap<string, BoxReference>>,
+): Promise<NodeOperationError | undefined> {
 	const failed = polls.filter(({ error }) => error !== undefined);
 	const isDue = (poll: BoxPoll<unknown>) => {
 		const { failures, isReported } = boxMemoryOf(memory, poll.box.boxId);
@@ -55,12 +58,16 @@ export function boxReport(
 	};
 	if (!failed.some(isDue)) return undefined;
 	for (const { box } of failed) boxMemoryOf(memory, box.boxId).isReported = true;
-	const lines = failed.map(({ box, error }) => `${named(box)}: ${error?.message}.`);
-	const number = failed.length === 1 ? '1 box does' : `${failed.length} boxes do`;
-	return new NodeOperationError(node, `${number} not answer, of ${polls.length}`, {
+	const known = await names();
+	const lines = failed.map(
+		({ box, error }) => `${named(known.get(box.boxId) ?? box)}: ${error?.message}.`,
+	);
+	const verb = failed.length === 1 ? 'does' : 'do';
+	const message = `${failed.length} of ${polls.length} boxes ${verb} not answer`;
+	return new NodeOperationError(node, message, {
 		description: [
 			...lines,
-			"The other boxes are polled as before. This is said once for as long as it lasts. Ask for access, or for the API subscription, or leave these boxes out under 'Boxes'.",
+			"The other boxes are polled as before. This is said once for as long as it lasts. Ask for access or for the API subscription, or choose 'Several' in 'Boxes' without these.",
 		].join('\n'),
 	});
 }

@@ -10,6 +10,7 @@ import { connect } from '../client/connect';
 import { EventDetails } from '../enrichment/eventDetails';
 import { lastingRefusalOfRun, type RefusalOf } from '../enrichment/lastingRefusal';
 import { messageIdOf } from '../events/boxEvent';
+import type { BoxReference } from '../events/simplify/ownBoxes';
 import { EventItems } from '../items/eventItems';
 import { MessageFailures, refusalsAfter } from './blockedMessage';
 import { logBoxes } from './boxReports';
@@ -40,6 +41,8 @@ export interface PollFindings {
 	state: TriggerState | BoxStates;
 	/** Why something is missing: of several boxes only what concerns all of them. */
 	failure?: NodeApiError | NodeOperationError;
+	/** Finds out the names of boxes, as far as they can be had soon. */
+	names: () => Promise<ReadonlyMap<string, BoxReference>>;
 }
 
 /** @param refusalOf what an event is handed over without */
@@ -133,6 +136,7 @@ export async function findNew(
 		items: await withBoxes(polls, settings, connection, deadline),
 		state: stateAfter(node.id, polls, places, isOne),
 		failure: errors.find((error) => isOne || concernsAll(error)),
+		names: async () => await namedBoxes(connection, deadline),
 	};
 }
 

@@ -79,7 +79,7 @@ async function pollForNew(given: IPollFunctions): Promise<INodeExecutionData[][]
 		notePause(memory, failure, credential);
 		// Instead of nothing, and only where a poll that throws loses no place.
 		if (items.length === 0 && !failure && !isActivation && store.holds(findings.state)) {
-			const report = boxReport(context.getNode(), polls, memory);
+			const report = await boxReport(context.getNode(), polls, memory, findings.names);
 			if (report !== undefined) throw report;
 		}
 		// Last of all, and only when everything that the poll returns is in hand.

@@ -9,7 +9,6 @@ import { boxChoiceValue, boxScopeField, type BoxChoice } from '../parameters/box
 import { dateValue } from '../parameters/dateValue';
 import { actedByField, triggerOnField, wantedActsValue } from '../parameters/eventTypes';
 import { feedFilterValues } from '../parameters/feedFilters';
-import { departmentFilter } from '../parameters/filters';
 import { includeDetailsValue } from '../parameters/includeDetails';
 import { invalidParameter, type ParameterOwner } from '../errors/invalidParameter';
 import { choiceValue, collectionValue, wholeNumber } from '../parameters/parameterValues';
@@ -97,20 +96,11 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 	const boxes = boxChoiceValue(owner, (name) =>
 		context.getNodeParameter(name, boxDefaults[name], { extractValue: name === 'boxId' }),
 	);
-	const feedFilters = feedFilterValues(owner, filters);
-	if (boxes.scope !== 'one' && feedFilters.departmentId !== undefined) {
-		throw invalidParameter(
-			owner,
-			departmentFilter.displayName,
-			'belongs to one organization',
-			`Remove it from 'Filters', or choose 'One' in '${boxScopeField.displayName}'.`,
-		);
-	}
 	const includeDetails = !raw && includeDetailsValue(options.includeDetails);
 	return {
 		boxes,
 		feed: {
-			...feedFilters,
+			...feedFilterValues(owner, filters),
 			version: apiVersionValue(owner, options.apiVersion, keyedNewEventsVersions),
 			extent: raw ? 'whole' : 'readable',
 		},

@@ -109,9 +109,9 @@ describe.each(WORLDS)('a trigger of several boxes in the %s world', (world) => {
 		expect(emittedByBox(trigger)).toEqual(eventsByBox(boxes));
 		expect(trigger.failures).toEqual([
 			expect.objectContaining({
-				message: `2 boxes do not answer, of ${boxes.length + 2}`,
+				message: `2 of ${boxes.length + 2} boxes do not answer`,
 				description: expect.stringContaining(
-					`${unsubscribedBox.guid}: The box has no API subscription.`,
+					`${unsubscribedBox.title} (${unsubscribedBox.guid}): The box has no API subscription.`,
 				),
 			}),
 		]);
@@ -263,6 +263,27 @@ describe.each(WORLDS)('a trigger of all boxes in the %s world', (world) => {
 		);
 	});
 
+	it('that has places is registered at a restart during an outage, and goes on from them', async () => {
+		const { sandbox, boxes } = await sandboxWithBoxes(3);
+		sandbox.unsubscribedBox.hasSubscription = true;
+		const trigger = await publishDiadocTrigger(sandbox, { boxScope: 'all' }, { world });
+		await trigger.tick();
+		await trigger.kill();
+		const grown = new Map(boxes.map((box) => [box.guid, idsOf(box.grow(2))]));
+		sandbox.faults.add({
+			times: Infinity,
+			path: '/GetMyOrganizations',
+			effect: { kind: 'status', status: 503, retryAfter: 3600 },
+		});
+		await trigger.activate('init');
+		sandbox.faults.clear();
+		await trigger.kill();
+		await trigger.activate('init');
+		await trigger.tick();
+		expect(emittedByBox(trigger)).toEqual(grown);
+		expect(trigger.failures).toEqual([]);
+	});
+
 	it('says that the user has none', async () => {
 		const sandbox = await sandboxForTest();
 		await hideBoxes(sandbox, sandbox.boxes);
@@ -340,6 +361,16 @@ describe('the parameters of several boxes', () => {
 		});
 		expect(new Set(emittedByBox(trigger).keys())).toEqual(new Set([one?.guid, other?.guid]));
 		expect(trigger.items).toHaveLength(2);
+	});
+
+	it('leave no room for a department, which belongs to one organization', async () => {
+		const { sandbox, boxes } = await sandboxWithBoxes(1);
+		const departmentId = boxById(sandbox.box.owner.departments[0]?.DepartmentId ?? '');
+		const trigger = await publishDiadocTrigger(sandbox, {
+			...severalBoxes(boxes, { startFrom: 'beginning' }),
+			filters: { departmentId },
+		});
+		expect(emittedByBox(trigger)).toEqual(eventsByBox(boxes));
 	});
 
 	it('give raw items their box as well', async () => {
