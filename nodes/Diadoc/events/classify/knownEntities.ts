@@ -13,9 +13,9 @@ export class KnownEntities {
 	readonly #byId = new Map<Id, Entity>();
 	readonly #newest: ReadonlyMap<Id, Entity>;
 	readonly #brought: Pick<ReadonlySet<Id>, 'has'>;
-	readonly #signatures = new Map<Id, Entity>();
-	readonly #tops = new Map<Entity, Entity>();
-	// Few events ask for these.
+	// Few events have or need these.
+	#signatures: Map<Id, Entity> | undefined;
+	#tops: Map<Entity, Entity> | undefined;
 	#children: ReadonlyMap<Id, readonly Entity[]> | undefined;
 	#order: ReadonlyMap<Id, number> | undefined;
 
@@ -28,9 +28,9 @@ export class KnownEntities {
 		for (const entity of brought) {
 			const { EntityId, EntityType, ParentEntityId } = entity;
 			this.#byId.set(EntityId, entity);
-			if (EntityType === 'Signature' && !this.#signatures.has(ParentEntityId)) {
-				this.#signatures.set(ParentEntityId, entity);
-			}
+			if (EntityType !== 'Signature') continue;
+			this.#signatures ??= new Map();
+			if (!this.#signatures.has(ParentEntityId)) this.#signatures.set(ParentEntityId, entity);
 		}
 		const isAlone = message.length === 0;
 		this.#newest = isAlone
@@ -62,7 +62,7 @@ export class KnownEntities {
 
 	/** The first signature under an entity among those that the event brought. */
 	signatureOf({ EntityId }: Entity): Entity | undefined {
-		return this.#signatures.get(EntityId);
+		return this.#signatures?.get(EntityId);
 	}
 
 	/** Whether one entity came to the message before another, by the time of each, otherwise by their order. */
@@ -117,6 +117,7 @@ export class KnownEntities {
 		const above = this.parentOf(entity);
 		if (above === undefined) return entity;
 		if (this.parentOf(above) === undefined) return above;
+		this.#tops ??= new Map();
 		const climbed = new Set<Entity>();
 		let place = entity;
 		for (;;) {
