@@ -51,7 +51,7 @@ export const BREAKS = [
 	{
 		rule: 'a walk over millions of events remembers a bounded number of keys',
 		file: 'api/paging/recentKeys.ts',
-		find: 'this.newer.size >= leastKept',
+		find: 'this.newer.size >= minKept',
 		replace: 'this.newer.size >= Infinity',
 		tests: 'api/paging',
 	},
@@ -94,7 +94,7 @@ export const BREAKS = [
 	{
 		rule: 'a service that asks for a long pause is left to the caller',
 		file: 'transport/retry.ts',
-		find: 'if (retryAfterMs > longestRetryAfterMs) return undefined;',
+		find: 'if (retryAfterMs > maxRetryAfterMs) return undefined;',
 		replace: '',
 		tests: 'transport',
 	},

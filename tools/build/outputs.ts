@@ -7,6 +7,7 @@ import type {
 	SimplifiedForwardedDocumentEvent,
 } from '../../nodes/Diadoc/events/docflow/simplifiedDocflowEvent';
 import type { ListedDocument } from '../../nodes/Diadoc/events/simplify/listedDocument';
+import type { BoxReference } from '../../nodes/Diadoc/events/simplify/ownBoxes';
 import type { SimplifiedEvent } from '../../nodes/Diadoc/events/simplify/simplifiedEvent';
 import type { SimplifiedBox } from '../../nodes/Diadoc/resources/box/simplifiedBox';
 import type { SimplifiedCounteragent } from '../../nodes/Diadoc/resources/counteragent/simplifiedCounteragent';
@@ -44,8 +45,13 @@ interface ItemWithFile {
 	files: DownloadedFile[];
 }
 
+interface OfBox {
+	/** Where the event was found, only with several boxes or all. */
+	box?: BoxReference;
+}
+
 /** The items of the Diadoc Trigger. */
-export type TriggerOutput = WithFiles<SimplifiedEvent>;
+export type TriggerOutput = OfBox & WithFiles<SimplifiedEvent>;
 
 /** The items of the Diadoc node, by the values of 'Resource' and 'Operation'. */
 export interface OperationOutputs {

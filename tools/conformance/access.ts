@@ -12,13 +12,13 @@ export interface Access {
 	readonly nextRefreshToken?: string;
 }
 
-/** Another reason than a wrong answer: the environment does not say enough. */
+/** The environment does not say enough. */
 export class NoAccess extends Error {}
 
 /**
  * The way that the environment says: an access token, or a refresh token with its client, as the two credentials take them.
  *
- * @throws NoAccess that says what is missing, or how the provider refused
+ * @throws NoAccess that names what is missing, and Error when the provider refuses or is silent
  */
 export async function accessOf(env: NodeJS.ProcessEnv, send: Send = sendForReal): Promise<Access> {
 	const { DIADOC_URL, DIADOC_TOKEN, DIADOC_REFRESH_TOKEN } = env;
@@ -46,13 +46,13 @@ export async function accessOf(env: NodeJS.ProcessEnv, send: Send = sendForReal)
 			}).toString(),
 		),
 	}).catch((error: unknown) => {
-		throw new NoAccess(`The OpenID provider gave no answer (${codeOf(error).text}).`);
+		throw new Error(`The OpenID provider gave no answer (${codeOf(error).text}).`);
 	});
 	const said = readJson(answer.body);
 	const [given, next] = [textIn(said, 'access_token'), textIn(said, 'refresh_token')];
 	if (answer.status !== 200 || given === undefined) {
 		const why = textIn(said, 'error') ?? 'without a token';
-		throw new NoAccess(
+		throw new Error(
 			`The OpenID provider refused the refresh token or its client: ${answer.status} ${why}.`,
 		);
 	}

@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { N8N } from '../install.mjs';
-import { startProcess } from '../processes.mjs';
+import { readAll, startProcess } from '../processes.mjs';
 import { n8nEnvironment } from './environment.mjs';
 import { freePort } from './ports.mjs';
 
@@ -28,6 +28,12 @@ const START_TIMEOUT_MS = 180_000;
  * @returns {string} the last lines
  */
 const tail = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
+
+/**
+ * @param {import('../install.mjs').N8nInstallation} installation
+ * @returns {string}
+ */
+const programOf = ({ folder }) => join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 
 /** Paths that answer when n8n is ready; 1.123 answers the first one too early. */
 const READY_PATHS = ['/healthz/readiness', '/rest/settings'];
@@ -99,19 +105,15 @@ export async function launchN8n({
 	const brokerPort = await freePort(0);
 	const logFile = join(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
-	const n8n = startProcess(
-		installation.node,
-		[join(installation.folder, 'node_modules', 'n8n', 'bin', 'n8n'), command],
-		{
-			cwd: userFolder,
-			env: {
-				...n8nEnvironment({ userFolder, port: ownPort, brokerPort }),
-				...(command === 'worker' && workerHealth(ownPort)),
-				...env,
-			},
-			stdio: ['ignore', log, log],
+	const n8n = startProcess(installation.node, [programOf(installation), command], {
+		cwd: userFolder,
+		env: {
+			...n8nEnvironment({ userFolder, port: ownPort, brokerPort }),
+			...(command === 'worker' && workerHealth(ownPort)),
+			...env,
 		},
-	);
+		stdio: ['ignore', log, log],
+	});
 	closeSync(log);
 
 	const url = `http://localhost:${ownPort}`;
@@ -163,4 +165,25 @@ export async function startN8n({ signal, ...options }) {
 		throw error;
 	}
 	return n8n;
+}
+
+/**
+ * Runs a command of n8n, such as import:workflow, on the database of a user folder, whether an n8n is running on it or not.
+ *
+ * @param {object} options
+ * @param {string} options.userFolder
+ * @param {string[]} options.args the command and its flags
+ * @param {NodeJS.ProcessEnv} [options.env] as of launchN8n
+ * @param {import('../install.mjs').N8nInstallation} [options.installation]
+ * @returns {Promise<string>} what it prints
+ * @throws {Error} with what it printed when it ends with another code than 0
+ */
+export async function runN8n({ userFolder, args, env = {}, installation = N8N }) {
+	const ports = { port: await freePort(0), brokerPort: await freePort(0) };
+	const { output, error } = await readAll(installation.node, [programOf(installation), ...args], {
+		cwd: userFolder,
+		env: { ...n8nEnvironment({ userFolder, ...ports }), ...env },
+	});
+	if (error !== undefined) throw new Error(`${error}:\n${output}`);
+	return output;
 }

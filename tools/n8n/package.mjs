@@ -42,6 +42,18 @@ export function packageFolder(userFolder) {
 }
 
 /**
+ * Removes the package from a user folder, if it is there.
+ *
+ * @param {string} userFolder
+ * @returns {string} where it was
+ */
+export function removePackage(userFolder) {
+	const folder = packageFolder(userFolder);
+	rmSync(folder, { recursive: true, force: true });
+	return folder;
+}
+
+/**
  * Unpacks a packed package to where n8n loads packages from, over one that may be there.
  *
  * @param {string} tarball
@@ -50,8 +62,7 @@ export function packageFolder(userFolder) {
  * @returns {Promise<string>} the folder of the package
  */
 export async function unpackPackage(tarball, userFolder, signal) {
-	const folder = packageFolder(userFolder);
-	rmSync(folder, { recursive: true, force: true });
+	const folder = removePackage(userFolder);
 	mkdirSync(folder, { recursive: true });
 	await runProcess('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], { signal });
 	return folder;

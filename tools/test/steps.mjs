@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { N8N_NODE, ROOT } from '../install.mjs';
@@ -22,7 +22,9 @@ import { vitestResult } from './vitestResult.mjs';
  * @property {boolean} [aside] it only reads the sources, so that it may run while its neighbours do; it keeps its output
  *   until it has ended
  * @property {string} [replaces] a step with a part of the same tests, which need not run as well
- * @property {(signal: AbortSignal) => Promise<Result>} run
+ * @property {readonly string[]} [parts] what can be run of it by itself
+ * @property {(signal: AbortSignal, parts: readonly string[]) => Promise<Result>} run parts: those that were asked for, or none
+ *   for all of it
  */
 
 /**
@@ -121,6 +123,10 @@ const DIFFERS_BETWEEN_NODES = [
 	'test/unit/client/credentials',
 	'test/unit/protocol/decode',
 ];
+
+const PARTS_OF_BENCH = readdirSync(join(ROOT, 'test', 'bench'))
+	.filter((file) => file.endsWith('.test.ts'))
+	.map((file) => file.replace('.test.ts', ''));
 
 /**
  * In this order: types, lint and unit tests need the generated readers, and the build must be newer than they are.
@@ -283,6 +289,10 @@ export const STEPS = [
 		name: 'bench',
 		what: 'speed and memory, side by side with what a user would do otherwise, into docs/benchmarks.md',
 		needs: 'n8n',
-		run: (signal) => vitest(N8N_NODE, 'bench', signal),
+		parts: PARTS_OF_BENCH,
+		run: (signal, parts) => {
+			const paths = parts.map((part) => `test/bench/${part}.test.ts`);
+			return vitest(N8N_NODE, 'bench', signal, { paths });
+		},
 	},
 ];

@@ -3,7 +3,7 @@ import { getDocumentTypes as askForDocumentTypes } from '../api/documentTypes';
 import type { DocumentTypeDescription } from '../protocol/decode';
 import { displayText } from '../events/displayText';
 import { ask } from './ask';
-import { chosenBoxId, knownBoxId } from './chosenBox';
+import { exampleBoxId, knownBoxId } from './chosenBox';
 import { byName } from './byName';
 import { distinctEntries } from './listEntry';
 
@@ -22,7 +22,7 @@ function entriesOf(
 async function typesOfChosenBox(
 	context: ILoadOptionsFunctions,
 ): Promise<DocumentTypeDescription[]> {
-	const boxId = chosenBoxId(context, 'document types');
+	const boxId = await exampleBoxId(context, 'document types');
 	return await ask(context, async (connection) => await askForDocumentTypes(connection, boxId));
 }
 

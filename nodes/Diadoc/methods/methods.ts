@@ -1,5 +1,5 @@
 import { getDocumentTypes, getPostableDocumentTypes } from './documentTypes';
-import { searchBoxes } from './searchBoxes';
+import { getBoxes, searchBoxes } from './searchBoxes';
 import { searchCounteragentDepartments } from './searchCounteragentDepartments';
 import { searchCounteragents } from './searchCounteragents';
 import { searchDepartments } from './searchDepartments';
@@ -16,5 +16,5 @@ export const dropdownMethods = {
 		searchEmployees,
 		searchRoutes,
 	},
-	loadOptions: { getDocumentTypes, getPostableDocumentTypes },
+	loadOptions: { getBoxes, getDocumentTypes, getPostableDocumentTypes },
 };

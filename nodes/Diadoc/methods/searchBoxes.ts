@@ -1,10 +1,19 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { getMyOrganizations } from '../api/organizations';
 import { ask } from './ask';
 import { boxEntries } from './boxEntries';
-import { distinctEntries } from './listEntry';
+import { distinctEntries, withoutKeywords, type DistinctEntry } from './listEntry';
 import { listPage } from './listPage';
 import { byName } from './byName';
+
+async function boxesOfUser(context: ILoadOptionsFunctions): Promise<DistinctEntry[]> {
+	const organizations = await ask(context, getMyOrganizations);
+	return distinctEntries(boxEntries(organizations)).sort(byName);
+}
 
 /**
  * The boxes of the credential's user for the 'Box' dropdown, by name. The service has no search and no pages for them,
@@ -17,7 +26,14 @@ export async function searchBoxes(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const organizations = await ask(this, getMyOrganizations);
-	const boxes = distinctEntries(boxEntries(organizations)).sort(byName);
-	return listPage(boxes, filter, paginationToken);
+	return listPage(await boxesOfUser(this), filter, paginationToken);
+}
+
+/**
+ * The same boxes for a list of which several are chosen.
+ *
+ * @throws NodeApiError
+ */
+export async function getBoxes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return (await boxesOfUser(this)).map(withoutKeywords);
 }

@@ -7,7 +7,7 @@ import { innOfParticipantId, operatorOf } from '../protocol/participantId';
 import { TransportError } from '../transport/transportError';
 import { ask } from './ask';
 import { boxEntries } from './boxEntries';
-import { chosenBoxId } from './chosenBox';
+import { exampleBoxId } from './chosenBox';
 import { distinctEntries, withoutKeywords } from './listEntry';
 
 /** The shortest participant ids have the letters of the operator and 32 hexadecimal digits. */
@@ -47,7 +47,7 @@ export async function searchCounteragents(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const myBoxId = chosenBoxId(this, 'counteragents');
+	const myBoxId = await exampleBoxId(this, 'counteragents');
 	const text = filter?.trim() ?? '';
 	return await ask(this, async (connection) => {
 		const inn = await innBehind(connection, text);

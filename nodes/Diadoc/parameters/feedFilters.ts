@@ -1,6 +1,7 @@
 import type { FeedQuery } from '../api/newEvents';
 import { compareTicks } from '../protocol/ticks';
 import { boxIdValue } from './boxField';
+import { ofOneBox } from './boxScope';
 import { dateValue } from './dateValue';
 import { actedByFilter, eventTypesFilter } from './eventTypes';
 import {
@@ -23,7 +24,9 @@ const messageTypes = ['Draft', 'Letter', 'Template'];
 const documentDirections = ['Inbound', 'Internal', 'Outbound'];
 
 /** The filters of the trigger: those that do not choose a period of the feed. */
-export const lastingFiltersField = filtersField(...subjectFilters);
+export const lastingFiltersField = filtersField(
+	...subjectFilters.map((filter) => (filter === departmentFilter ? ofOneBox(filter) : filter)),
+);
 
 /** All filters of GetNewEvents. */
 export const feedFiltersField = filtersField(

@@ -4,7 +4,7 @@ import { locatorField } from './resourceLocator';
 // Each filter is described once; a method's own file lists those that it takes.
 
 /** When the box changes, n8n loads the dropdowns again and drops the choice. */
-const dependsOnBox = { loadOptionsDependsOn: ['boxId.value'] };
+const dependsOnBox = { loadOptionsDependsOn: ['boxId.value', 'boxIds'] };
 
 export const counteragentFilter = locatorField({
 	displayName: 'Counteragent',

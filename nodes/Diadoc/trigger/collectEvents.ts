@@ -41,6 +41,11 @@ export interface CollectBounds<Prepared> {
  */
 const contentment = 0.99;
 
+/** So many events of the most are enough for a poll. */
+export function enoughOf(maxEvents: number): number {
+	return Math.ceil(maxEvents * contentment);
+}
+
 export function markOf(event: BoxEvent): Mark {
 	return {
 		eventId: event.EventId ?? '',
@@ -106,7 +111,7 @@ export async function collectEvents<Prepared>(
 		eventPace.count(began);
 		return result;
 	};
-	const enough = Math.ceil(maxEvents * contentment);
+	const enough = enoughOf(maxEvents);
 	const ahead = {
 		atOnce: maxConcurrentRequests,
 		mayBegin: () => ready + underWay < maxEvents && eventPace.allowsAnother,

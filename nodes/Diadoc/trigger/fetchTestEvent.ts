@@ -1,8 +1,11 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { DiadocConnection } from '../api/connection';
-import { walkFeed } from '../api/newEvents';
+import { feedOf, walkFeed } from '../api/newEvents';
+import { feedTicksOf } from '../events/boxEvent';
 import { mapInOrder } from '../items/mapInOrder';
 import type { ClassifiedEvent } from '../events/classify/classifiedEvent';
+import type { BoxReference } from '../events/simplify/ownBoxes';
+import { compareTicks } from '../protocol/ticks';
 import { chosenActsNames } from '../parameters/eventTypes';
 import { ignoreOwnActsOption } from '../parameters/ignoreOwnActs';
 import { activeFilterNames } from '../parameters/feedFilters';
@@ -19,7 +22,7 @@ const lookedAtOnce = 40;
 
 function nothingFound(
 	node: INode,
-	{ feed, wantedActs, ignoreOwnActs }: TriggerSettings,
+	{ boxes, feed, wantedActs, ignoreOwnActs }: TriggerSettings,
 	lookedThrough: number,
 ): NodeOperationError {
 	const own = ignoreOwnActs ? [ignoreOwnActsOption.displayName] : [];
@@ -36,39 +39,86 @@ function nothingFound(
 		});
 	}
 	return names.length === 0
-		? new NodeOperationError(node, 'The box has no events yet', {
-				description: 'Send or receive a document in Diadoc, then fetch a test event again.',
-			})
-		: new NodeOperationError(node, 'No event of the box matches the filters', {
-				description: `Loosen ${names.join(', ')} to fetch a test event. The active workflow still waits for events that match.`,
-			});
+		? new NodeOperationError(
+				node,
+				boxes.scope === 'one' ? 'The box has no events yet' : 'No box has events yet',
+				{
+					description: 'Send or receive a document in Diadoc, then fetch a test event again.',
+				},
+			)
+		: new NodeOperationError(
+				node,
+				`No event of the ${boxes.scope === 'one' ? 'box' : 'boxes'} matches the filters`,
+				{
+					description: `Loosen ${names.join(', ')} to fetch a test event. The active workflow still waits for events that match.`,
+				},
+			);
 }
 
 /**
- * The newest event that matches the filters, for 'Fetch Test Event'. Reads and writes no state.
+ * The boxes in which there is something to look for, the one with the newest event first.
+ *
+ * @throws TransportError when no box answers
+ */
+async function newestFirst(
+	connection: DiadocConnection,
+	{ feed }: TriggerSettings,
+	boxes: readonly BoxReference[],
+): Promise<BoxReference[]> {
+	if (boxes.length === 1) return [...boxes];
+	const { page } = feedOf(connection);
+	const newestOf = async (box: BoxReference) =>
+		await page({ ...feed, boxId: box.boxId, order: 'Descending' }, { size: 1 }).then(
+			([event]) => ({ box, ticks: event && feedTicksOf(event) }),
+			(error: unknown) => ({ box, error }),
+		);
+	const ahead = {
+		atOnce: maxConcurrentRequests,
+		mayBegin: () => !connection.tokens.isRefused,
+	};
+	const answers: Array<Awaited<ReturnType<typeof newestOf>>> = [];
+	for await (const answer of mapInOrder(boxes, newestOf, ahead)) answers.push(answer);
+	const failed = answers.filter((answer) => 'error' in answer);
+	if (failed[0] !== undefined && failed.length === answers.length) throw failed[0].error;
+	return answers
+		.flatMap((answer) =>
+			'ticks' in answer && answer.ticks !== undefined ? [{ ...answer, ticks: answer.ticks }] : [],
+		)
+		.sort((one, other) => compareTicks(other.ticks, one.ticks))
+		.map(({ box }) => box);
+}
+
+/**
+ * The newest event that matches the filters, for 'Fetch Test Event'; of several boxes, that of the first one that has any,
+ * the box with the newest event first. Reads and writes no state.
  *
  * @throws NodeOperationError when there is none; TransportError
  */
-export async function fetchTestEvent(
+export async function fetchTestEvent<Events extends Pick<EventItems, 'wanted'>>(
 	connection: DiadocConnection,
 	settings: TriggerSettings,
-	events: Pick<EventItems, 'wanted'>,
-	node: INode,
-): Promise<ClassifiedEvent> {
+	boxes: readonly BoxReference[],
+	{ node, eventsOf }: { node: INode; eventsOf: (boxId: string) => Events },
+): Promise<{ box: BoxReference; events: Events; found: ClassifiedEvent }> {
 	const { feed, wantedActs, ignoreOwnActs } = settings;
-	const wanted = async (event: BoxEvent) => await events.wanted(event);
-	const range =
-		wantedActs === undefined && !ignoreOwnActs
-			? { limit: 1 }
-			: { limit: mostLookedThrough, pageSize: lookedAtOnce };
-	const newestFirst = walkFeed(connection, { ...feed, order: 'Descending' }, range);
 	let lookedThrough = 0;
-	for await (const { page } of newestFirst) {
-		lookedThrough += page.length;
-		const newest = page.map(({ event }) => event);
-		for await (const found of mapInOrder(newest, wanted, { atOnce: maxConcurrentRequests })) {
-			if (found !== undefined) return found;
+	for (const box of await newestFirst(connection, settings, boxes)) {
+		const { boxId } = box;
+		const events = eventsOf(boxId);
+		const range =
+			wantedActs === undefined && !ignoreOwnActs
+				? { limit: 1 }
+				: { limit: mostLookedThrough - lookedThrough, pageSize: lookedAtOnce };
+		const wanted = async (event: BoxEvent) => await events.wanted(event);
+		const pages = walkFeed(connection, { ...feed, boxId, order: 'Descending' }, range);
+		for await (const { page } of pages) {
+			lookedThrough += page.length;
+			const newest = page.map(({ event }) => event);
+			for await (const found of mapInOrder(newest, wanted, { atOnce: maxConcurrentRequests })) {
+				if (found !== undefined) return { box, events, found };
+			}
 		}
+		if (lookedThrough >= mostLookedThrough) break;
 	}
 	throw nothingFound(node, settings, lookedThrough);
 }

@@ -1,6 +1,5 @@
 import { digestOf } from './cursor/eventDigest';
 import { isWithin, type Span } from './pollMemory';
-import type { TriggerState } from './cursor/triggerState';
 
 /** A poll whose items n8n may or may not have taken. */
 interface Pending {
@@ -8,7 +7,7 @@ interface Pending {
 	from: string;
 	/** ... and of the one that it left. */
 	to: string;
-	reached: TriggerState;
+	reached: object;
 	/** How long n8n may go on showing the state it started from, until it has stored the other one. */
 	storing: Span;
 	/** Whether it came back in time, so that n8n did not give it up. */
@@ -40,7 +39,7 @@ export function stateDigest(state: unknown): string {
  */
 export class HandOvers {
 	readonly #past = new Set<string>();
-	#reached?: TriggerState;
+	#reached?: object;
 	#pending?: Pending;
 
 	/**
@@ -75,7 +74,7 @@ export class HandOvers {
 	}
 
 	/** A poll has moved on without items: n8n may throw the state away, and nothing is lost by going on from it. */
-	moved(stored: unknown, reached: TriggerState): void {
+	moved(stored: unknown, reached: object): void {
 		this.#leave(stateDigest(stored));
 		this.#reached = reached;
 	}

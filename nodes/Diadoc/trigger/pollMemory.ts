@@ -12,10 +12,10 @@ export interface PollMemory {
 	pause?: Pause;
 	/** How many polls in a row have ended with a refused credential. */
 	refusals?: { credential: string; count: number };
-	/** What the last polls could not go past. */
-	blocked?: BlockedMessage;
-	/** The key of a moment with more events than can be had, of which a poll has failed. */
-	unreadable?: string;
+	/** Of each box that the last poll asked, or was to ask. */
+	readonly boxes: Map<string, BoxMemory>;
+	/** How many polls have been made. */
+	polls: number;
 	/** An outage that an activation has put up with since the last good poll. */
 	toleratedOutage: boolean;
 	/** Whether the log says that the look-back is shorter than a person wants it. */
@@ -24,6 +24,22 @@ export interface PollMemory {
 	node?: string;
 	/** Whether n8n has given one context to several polls, as it does unless its scheduler runs them. */
 	sharesContext: boolean;
+}
+
+/** What is remembered of a box. */
+export interface BoxMemory {
+	/** What the last polls could not go past. */
+	blocked?: BlockedMessage;
+	/** The key of a moment with more events than can be had, of which a poll has failed. */
+	unreadable?: string;
+	/** The number of the last poll that asked it. */
+	askedIn: number;
+	/** How many times in a row it has not answered as it should. */
+	failures: number;
+	/** What the log says of that already. */
+	logged?: string;
+	/** Whether a failed execution has said so. */
+	isReported: boolean;
 }
 
 /** A period from its making on. */
@@ -50,10 +66,19 @@ export function isWithin(span: Span | undefined, now: number): boolean {
 export function newPollMemory(): PollMemory {
 	return {
 		handOvers: new HandOvers(),
+		boxes: new Map(),
+		polls: 0,
 		toleratedOutage: false,
 		hasLoggedShortLookback: false,
 		sharesContext: false,
 	};
+}
+
+/** The memory of a box. */
+export function boxMemoryOf({ boxes }: PollMemory, boxId: string): BoxMemory {
+	const memory = boxes.get(boxId) ?? { askedIn: 0, failures: 0, isReported: false };
+	boxes.set(boxId, memory);
+	return memory;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Feed } from '../api/newEvents';
+import type { Feed, FeedQuery } from '../api/newEvents';
 import type { BoxEvent } from '../protocol/decode';
 import { collectEvents } from './collectEvents';
 import { filterDigest, movePastHidden, placeForOtherFilters } from './cursor/hiddenEvents';
@@ -14,6 +14,8 @@ export interface Findings<Prepared> {
 	passed: number;
 	/** The state that belongs to `prepared`. */
 	state: TriggerState;
+	/** Whether the feed had nothing more. */
+	reachedEnd: boolean;
 	/** Why the events after them are missing, when something failed after others came through. */
 	failure?: unknown;
 }
@@ -29,7 +31,9 @@ export interface ReadBounds<Prepared> {
 	passes?: (indexKey: string) => boolean;
 }
 
-type Settings = Pick<TriggerSettings, 'feed' | 'start' | 'maxEvents' | 'lookbackTicks'>;
+interface Settings extends Pick<TriggerSettings, 'start' | 'maxEvents' | 'lookbackTicks'> {
+	feed: Omit<FeedQuery, 'from' | 'to' | 'order'>;
+}
 
 /**
  * Reads the feed from a state on, or from where 'Start From' says.
@@ -50,6 +54,7 @@ export async function readFeed<Prepared>(
 		return {
 			prepared: [],
 			passed: 0,
+			reachedEnd: true,
 			state: stateAt(place, owner, { filters, ...(filters && { hidden }) }),
 		};
 	}
@@ -75,6 +80,7 @@ export async function readFeed<Prepared>(
 			: { place, hidden: before };
 	return {
 		...found,
+		reachedEnd,
 		state: stateAt(moved.place, owner, { filters, hidden: moved.hidden }),
 		...(failure !== undefined && { failure }),
 	};

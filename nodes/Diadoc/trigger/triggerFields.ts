@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { apiVersionOption, keyedNewEventsVersions } from '../parameters/apiVersion';
-import { feedBoxField } from '../parameters/boxField';
+import { boxScopeFields } from '../parameters/boxScope';
 import { downloadOptions } from '../parameters/contentOptions';
 import { actedByField, triggerOnField } from '../parameters/eventTypes';
 import { lastingFiltersField } from '../parameters/feedFilters';
@@ -12,7 +12,7 @@ import { splitIntoField } from '../parameters/splitInto';
 
 /** Parameters of the Diadoc Trigger. */
 export const triggerFields: INodeProperties[] = [
-	feedBoxField,
+	...boxScopeFields,
 	triggerOnField,
 	actedByField,
 	{
@@ -44,7 +44,7 @@ export const triggerFields: INodeProperties[] = [
 			},
 		],
 		description:
-			'Where to begin when the workflow is published (activated) for the first time, or when the box or the department changes. Later polls go on from where the last one ended.',
+			'Where to begin when the workflow is published (activated) for the first time, or when the box or the department changes; with several boxes, for each one that is new. Later polls go on from where the last one ended.',
 	},
 	{
 		displayName: 'Start Date',

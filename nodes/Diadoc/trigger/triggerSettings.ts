@@ -5,10 +5,11 @@ import type { WantedActs } from '../events/classify/wantedActs';
 import { afterKeyValue } from '../parameters/afterKey';
 import { apiVersionValue, keyedNewEventsVersions } from '../parameters/apiVersion';
 import { binaryPropertyPrefixValue } from '../parameters/binaryProperty';
-import { boxIdValue } from '../parameters/boxField';
+import { boxChoiceValue, boxScopeField, type BoxChoice } from '../parameters/boxScope';
 import { dateValue } from '../parameters/dateValue';
 import { actedByField, triggerOnField, wantedActsValue } from '../parameters/eventTypes';
 import { feedFilterValues } from '../parameters/feedFilters';
+import { departmentFilter } from '../parameters/filters';
 import { includeDetailsValue } from '../parameters/includeDetails';
 import { invalidParameter, type ParameterOwner } from '../errors/invalidParameter';
 import { choiceValue, collectionValue, wholeNumber } from '../parameters/parameterValues';
@@ -22,7 +23,9 @@ import type { Start } from './cursor/startPosition';
 
 /** What a person set on the trigger, checked. */
 export interface TriggerSettings {
-	feed: Omit<FeedQuery, 'from' | 'to' | 'order'>;
+	boxes: BoxChoice;
+	/** What is read of the feed of each box. */
+	feed: Omit<FeedQuery, 'boxId' | 'from' | 'to' | 'order'>;
 	/** `undefined` for every event. */
 	wantedActs: WantedActs | undefined;
 	/** Whether acts of these nodes are left out. */
@@ -69,6 +72,8 @@ function startValue(owner: ParameterOwner, context: IPollFunctions): Start {
 	return { startFrom };
 }
 
+const boxDefaults = { boxScope: boxScopeField.default, boxIds: [], boxId: '' };
+
 /**
  * Reads all parameters of the trigger at once, before the first request: the engine may take the means to resolve
  * expressions away from a poll that runs too long.
@@ -89,11 +94,23 @@ export function readTriggerSettings(context: IPollFunctions): TriggerSettings {
 		actedBy: context.getNodeParameter('actedBy', actedByField.default),
 	});
 	const prefix = binaryPropertyPrefixValue(owner, options.binaryPropertyPrefix);
+	const boxes = boxChoiceValue(owner, (name) =>
+		context.getNodeParameter(name, boxDefaults[name], { extractValue: name === 'boxId' }),
+	);
+	const feedFilters = feedFilterValues(owner, filters);
+	if (boxes.scope !== 'one' && feedFilters.departmentId !== undefined) {
+		throw invalidParameter(
+			owner,
+			departmentFilter.displayName,
+			'belongs to one organization',
+			`Remove it from 'Filters', or choose 'One' in '${boxScopeField.displayName}'.`,
+		);
+	}
 	const includeDetails = !raw && includeDetailsValue(options.includeDetails);
 	return {
+		boxes,
 		feed: {
-			...feedFilterValues(owner, filters),
-			boxId: boxIdValue(owner, context.getNodeParameter('boxId', '', { extractValue: true })),
+			...feedFilters,
 			version: apiVersionValue(owner, options.apiVersion, keyedNewEventsVersions),
 			extent: raw ? 'whole' : 'readable',
 		},

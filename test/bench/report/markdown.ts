@@ -56,6 +56,11 @@ function verdict(goals: readonly Goal[]): string {
 	return missed.length === 0 ? `${met}.` : `${met}. Not met: ${missed.join('; ')}.`;
 }
 
+/** A line for each part: how many of its goals are met, and which are not. */
+export function linesOf(parts: readonly RecordedPart[]): string[] {
+	return parts.map(({ title, goals }) => `${title}: ${verdict(goals)}`);
+}
+
 /**
  * The page with all parts.
  *

@@ -73,7 +73,7 @@ export class NodePanel {
 
 	async choose({ property, value }: Choice): Promise<void> {
 		const field = this.#field(property.name);
-		if (typeof value === 'boolean') {
+		if (property.type === 'boolean') {
 			const toggle = field.getByRole('switch');
 			if ((await toggle.isChecked()) !== value) await field.locator('.el-switch').click();
 			return;

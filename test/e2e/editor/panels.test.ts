@@ -146,6 +146,7 @@ describe.each(named)('the panel of $name', ({ name, node }) => {
 			await panel.list('userId').enterId(employeeId);
 		if (node.parameters.operation === 'create')
 			await panel.list('toBoxId').enterId(counteragentBoxId);
+		if (node === trigger) await panel.list('boxId').enterId(sandbox.box.boxId);
 		await editor.screenshot(`${name}, filled`, TALL);
 
 		// The newest event is the one of Event: Get Last and the trigger, and acts bring events without a file.
@@ -157,6 +158,40 @@ describe.each(named)('the panel of $name', ({ name, node }) => {
 		expect(await complaints()).toEqual([]);
 		expect(await panel.itemCount()).toMatch(/^[1-9]\d* items?$/);
 		if (givesFiles(node)) expect(await panel.files()).not.toEqual([]);
+	});
+});
+
+describe('the panel of a trigger of several boxes', () => {
+	let panel: NodePanel;
+
+	beforeAll(async () => {
+		panel = await editor.openPanel(titleOf(trigger));
+	});
+
+	afterAll(async () => {
+		await panel?.close();
+	});
+
+	test('lists all boxes, takes some of them, and says from which an event comes', async () => {
+		const boxScope = choicesOf(trigger).find(
+			({ property, value }) => property.name === 'boxScope' && value === 'several',
+		);
+		if (!boxScope) throw new Error('The trigger has no choice of boxes');
+		await panel.choose(boxScope);
+		const entries = await panel.openList('boxIds');
+		await expect.poll(async () => await entries.count()).toBeGreaterThan(ORGANIZATIONS);
+		const chosen = [sandbox.box, sandbox.emptyBox].map(({ owner }) => owner);
+		for (const { inn } of chosen) {
+			await panel.searchList('boxIds', inn);
+			await entries.filter({ hasText: inn }).click();
+		}
+		await editor.screenshot('several boxes, list');
+		const names = await panel.chosen('boxIds');
+		expect(names.join()).toContain(chosen[0]?.shortName);
+		await panel.run();
+		await editor.screenshot('several boxes', TALL);
+		expect(await complaints()).toEqual([]);
+		expect(await panel.itemCount()).toBe('1 item');
 	});
 });
 

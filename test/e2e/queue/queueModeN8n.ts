@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { N8N_FOLDER } from '../../../tools/install.mjs';
 import { N8nClient } from '../../../tools/n8n/client.mjs';
 import { type LaunchedN8n, launchN8n, type N8nHost, startN8n } from '../../../tools/n8n/host.mjs';
-import { installPackage, packPackage } from '../../../tools/n8n/package.mjs';
+import { installPackage, packPackage, removePackage } from '../../../tools/n8n/package.mjs';
 import { installPrograms } from '../../../tools/test/debian.mjs';
 import { workflowOfRows } from '../crash/storedRows.mjs';
 import type { StoredWorkflow } from '../crash/storedWorkflow';
@@ -90,12 +90,27 @@ export class QueueModeN8n {
 	/** Starts missing workers and stops superfluous ones, which first finish their executions. */
 	async keepWorkers(count: WorkerCount): Promise<void> {
 		await this.stopWorkersBeyond(count);
-		for (const name of WORKERS.slice(this.workers.length, count)) {
+		for (const name of WORKERS.slice(this.workers.length, count)) await this.startWorker(name);
+	}
+
+	/** Stops the workers and starts them again, one of them without the package, the others with it. */
+	async restartWorkers({ without }: { without?: WorkerName } = {}): Promise<void> {
+		const count = this.workers.length;
+		await this.stopWorkersBeyond(0);
+		const { tarball } = await packPackage(this.folder);
+		for (const name of WORKERS.slice(0, count)) {
 			const userFolder = join(this.folder, name);
-			const worker = await startN8n({ command: 'worker', userFolder, port: 0, env: this.env });
-			this.workers.push(worker);
-			this.workerLogs.set(name, worker.logFile);
+			if (name === without) removePackage(userFolder);
+			else await installPackage(tarball, userFolder);
 		}
+		for (const name of WORKERS.slice(0, count)) await this.startWorker(name);
+	}
+
+	private async startWorker(name: WorkerName): Promise<void> {
+		const userFolder = join(this.folder, name);
+		const worker = await startN8n({ command: 'worker', userFolder, port: 0, env: this.env });
+		this.workers.push(worker);
+		this.workerLogs.set(name, worker.logFile);
 	}
 
 	private async stopWorkersBeyond(count: number): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { N8N, type N8nInstallation } from '../../../tools/install.mjs';
 import { N8nClient } from '../../../tools/n8n/client.mjs';
-import { type LaunchedN8n, launchN8n } from '../../../tools/n8n/host.mjs';
+import { type LaunchedN8n, launchN8n, runN8n } from '../../../tools/n8n/host.mjs';
 import {
 	installPackage,
 	packPackage,
@@ -87,11 +87,11 @@ export class InstalledN8n {
 		env,
 	}: {
 		how: 'stop' | 'kill';
-		meanwhile?: () => void;
+		meanwhile?: () => void | Promise<void>;
 		env?: NodeJS.ProcessEnv;
 	}): Promise<void> {
 		await this.host[how]();
-		meanwhile?.();
+		await meanwhile?.();
 		await this.launch(env);
 		await this.signIn();
 	}
@@ -116,6 +116,12 @@ export class InstalledN8n {
 		});
 		this.client = new this.edition.Client(this.host.url);
 		await this.client.signIn(LOGIN);
+	}
+
+	/** Runs a command of n8n, such as import:workflow, beside this n8n. @returns its output */
+	async command(...args: string[]): Promise<string> {
+		const { userFolder, env, edition } = this;
+		return await runN8n({ ...optionsOf(edition, env), userFolder, args });
 	}
 
 	/** @param keepFolder Whether the user folder with the database and the log stays for inspection. */

@@ -4,7 +4,8 @@ const requireFromProject = createRequire(import.meta.url);
 const requireFromWorkflow = createRequire(requireFromProject.resolve('n8n-workflow'));
 
 /** The source of n8n-workflow's `sleep`, by which the package waits before a retry. */
-const sleeping: typeof import('@n8n/utils/sleep') = requireFromWorkflow('@n8n/utils/sleep');
+const sleeping: { sleep: (ms: number, signal?: AbortSignal) => Promise<void> } =
+	requireFromWorkflow('@n8n/utils/sleep');
 
 const { sleep } = sleeping;
 

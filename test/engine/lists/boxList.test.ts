@@ -70,3 +70,48 @@ describe.each(['diadoc', 'diadocTrigger'] as const)('the list of boxes of %s', (
 		});
 	});
 });
+
+describe('the list of which a trigger takes several boxes', () => {
+	const node = 'diadocTrigger';
+
+	it('has the same boxes as the list for one, all at once', async () => {
+		const sandbox = await sandboxForTest({ organizations: 120 });
+		const panel = new Panel(sandbox, { node, boxId: null, others: { boxScope: 'several' } });
+		const boxes = await panel.boxes();
+		const pages = await panel.scroll('searchBoxes');
+		expect(boxes).toEqual(pages.flat());
+		expect(new Set(panel.queriesOf('/GetMyOrganizations').map(Object.values).flat())).toEqual(
+			new Set(['false']),
+		);
+	});
+
+	it('decides on the other lists by its first box, and all boxes by the first of the user', async () => {
+		const sandbox = await sandboxForTest();
+		const boxIds = [sandbox.emptyBox.guid, sandbox.box.guid];
+		const several = new Panel(sandbox, {
+			node,
+			boxId: null,
+			others: { boxScope: 'several', boxIds },
+		});
+		await several.documentTypes();
+		await several.search('searchCounteragents');
+		const all = new Panel(sandbox, { node, boxId: null, others: { boxScope: 'all' } });
+		await all.documentTypes();
+		const [first] = sandbox.boxes;
+		expect(several.queriesOf('/V3/GetDocumentTypes').map(({ boxId }) => boxId)).toEqual([
+			sandbox.emptyBox.guid,
+			first?.guid,
+		]);
+		expect(several.queriesOf('/V3/GetCounteragents')).toMatchObject([
+			{ myBoxId: sandbox.emptyBox.guid },
+		]);
+	});
+
+	it('has to be used before the other lists', async () => {
+		const sandbox = await sandboxForTest();
+		const others = { boxScope: 'several', boxIds: [] };
+		const panel = new Panel(sandbox, { node, others });
+		await expect(panel.documentTypes()).rejects.toThrow('Choose a box first');
+		await expect(panel.search('searchCounteragents')).rejects.toThrow('Choose a box first');
+	});
+});

@@ -59,6 +59,11 @@ export class Panel {
 		return pages;
 	}
 
+	/** The entries of the multiple choice of boxes. */
+	async boxes() {
+		return await loadOptions(this.settings, 'getBoxes');
+	}
+
 	async documentTypes() {
 		return await loadOptions(this.settings, 'getDocumentTypes');
 	}

@@ -20,11 +20,12 @@ interface CorrectionBlock {
 }
 
 export function correctionAmountsIn(block: CorrectionBlock | undefined): CorrectionAmounts {
+	if (block === undefined) return {};
 	return knownFields({
-		totalIncrease: amountOf(block?.TotalInc),
-		totalDecrease: amountOf(block?.TotalDec),
-		vatIncrease: amountOf(block?.VatInc),
-		vatDecrease: amountOf(block?.VatDec),
+		totalIncrease: amountOf(block.TotalInc),
+		totalDecrease: amountOf(block.TotalDec),
+		vatIncrease: amountOf(block.VatInc),
+		vatDecrease: amountOf(block.VatDec),
 	});
 }
 

@@ -67,6 +67,19 @@ export function moveTo(place: Place, key: string): Place {
 	return { after: key, open, known: remember(place.known, left) };
 }
 
+/** The place with no more than so many events behind its key, those of its newest moment apart, and so many up to it. */
+export function boundedPlace(place: Place, kept: number): Place {
+	let left = openCount(place);
+	let key: string | undefined;
+	for (const moment of place.open.slice(0, -1)) {
+		if (left <= kept) break;
+		left -= moment.ids.length / digestLength;
+		({ key } = moment);
+	}
+	const moved = key === undefined ? place : moveTo(place, key);
+	return { ...moved, known: moved.known.slice(-kept * digestLength) };
+}
+
 /** The place that has gone past some more events of a key behind its own. */
 export function withMoment(place: Place, { key, ids }: Moment): Place {
 	return keysBeyond(place.after, [key]).length === 0

@@ -1,7 +1,9 @@
 import { deepCopy, type IDataObject, type IPollFunctions } from 'n8n-workflow';
+import { stateDigest } from '../handOver';
 import type { PollMemory } from '../pollMemory';
 import type { PollCaller } from '../pollWay';
-import { readState, type ReadState, type TriggerState } from './triggerState';
+import { StoredPlaces, type BoxStates } from './boxStates';
+import type { TriggerState } from './triggerState';
 
 const ownKey = 'state';
 
@@ -18,7 +20,8 @@ function textOf(value: unknown): string {
 }
 
 /** A state as it is kept, with the name the node had at the time. */
-interface KeptState extends Partial<TriggerState> {
+interface KeptState {
+	nodeId?: unknown;
 	nodeName?: unknown;
 }
 
@@ -49,6 +52,9 @@ export class StateStore {
 
 	private readonly nodeId: string;
 
+	/** What was read. */
+	private current: unknown;
+
 	/** Must be made at the start of a poll: with durable cursors n8n hands out a snapshot for this poll only. */
 	constructor(
 		context: Pick<IPollFunctions, 'getNode' | 'getWorkflowStaticData'>,
@@ -68,10 +74,15 @@ export class StateStore {
 		return this.caller.isScheduled && !this.caller.isDurable;
 	}
 
-	/** The state of this feed, if there is one, and what is to be said about it. */
-	read(boxId: string, departmentId: string | undefined): ReadState {
-		const current = this.memory.handOvers.current(this.stored(), this.takesItems);
-		return readState(current, { nodeId: this.nodeId, boxId, departmentId });
+	/** The places that are stored. */
+	read(): StoredPlaces {
+		this.current = this.memory.handOvers.current(this.stored(), this.takesItems);
+		return new StoredPlaces(this.current, this.nodeId);
+	}
+
+	/** Whether a state says the same as the one that was read. */
+	holds(state: TriggerState | BoxStates): boolean {
+		return stateDigest(this.current) === stateDigest(this.kept(state));
 	}
 
 	/** Whether this poll is shown a state that is about to be replaced, so that it has to wait for the next one. */
@@ -88,9 +99,9 @@ export class StateStore {
 	 * @param now by `monotonicNow`
 	 * @param isInTime whether n8n has not given the poll up meanwhile
 	 */
-	write(state: TriggerState, emits: boolean, now: number, isInTime: boolean): void {
+	write(state: TriggerState | BoxStates, emits: boolean, now: number, isInTime: boolean): void {
 		const stored = this.stored();
-		const kept: KeptState & TriggerState = { ...state, nodeName: this.nodeName };
+		const kept = this.kept(state);
 		const { handOvers } = this.memory;
 		if (emits) {
 			const storing = { until: now + longestHandOver };
@@ -105,6 +116,10 @@ export class StateStore {
 			const copy = { kept, emitted: emits, isDurable, ...(before && { before: { ...before } }) };
 			this.global[this.globalKey] = deepCopy(copy);
 		}
+	}
+
+	private kept(state: TriggerState | BoxStates): KeptState {
+		return { ...state, nodeName: this.nodeName };
 	}
 
 	/**

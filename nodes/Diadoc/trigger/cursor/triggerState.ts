@@ -3,15 +3,8 @@ import { digestOf, isDigests } from './eventDigest';
 import type { Hidden } from './hiddenEvents';
 import type { Moment, Place } from './place';
 
-/** What the trigger keeps between polls. Plain JSON of a few KB. */
-export interface TriggerState extends Place {
-	/**
-	 * Shape of the state. In every version `boxId`, `departmentId` and `after` mean what they mean in this one, so that an
-	 * older release can go on after a newer one. Version 1 had a list `recent` with id and key of each event behind `after`.
-	 */
-	version: 2;
-	/** The node that the state belongs to; version 1 did not say. */
-	nodeId?: string;
+/** Where the trigger stands in the feed of a box. */
+export interface BoxState extends Place {
 	/** Box and department the place belongs to. */
 	boxId: string;
 	departmentId?: string;
@@ -19,6 +12,18 @@ export interface TriggerState extends Place {
 	filters?: string;
 	/** How far the trigger has gone past what these filters hide. */
 	hidden?: Hidden;
+}
+
+/** What the trigger keeps between polls of one box. Plain JSON of a few KB. */
+export interface TriggerState extends BoxState {
+	/**
+	 * Shape of the state. In every version of one box `boxId`, `departmentId` and `after` mean what they mean in this one, so
+	 * that an older release can go on after a newer one. Version 1 had a list `recent` with id and key of each event behind
+	 * `after`; version 3 is that of several boxes.
+	 */
+	version: 2;
+	/** The node that the state belongs to; version 1 did not say. */
+	nodeId?: string;
 }
 
 /** What a state belongs to. */
@@ -32,7 +37,7 @@ export interface ReadState {
 	remark?: StateRemark;
 }
 
-interface StateRemark {
+export interface StateRemark {
 	/** Whether events may be missed or repeated for it. */
 	isDamage: boolean;
 	text: string;
@@ -141,13 +146,21 @@ export function readState(stored: unknown, owner: Owner): ReadState {
 
 /** The state that says that its owner stands at `place` of this feed. */
 export function stateAt(
-	{ after, from, open, known }: Place,
-	{ nodeId, boxId, departmentId }: Owner,
-	{ filters, hidden }: Pick<TriggerState, 'filters' | 'hidden'> = {},
+	place: Place,
+	owner: Owner,
+	more: Pick<BoxState, 'filters' | 'hidden'> = {},
 ): TriggerState {
+	const { nodeId } = owner;
+	return { version: 2, ...(nodeId !== undefined && { nodeId }), ...boxStateAt(place, owner, more) };
+}
+
+/** The same without what it shares with those of other boxes. */
+export function boxStateAt(
+	{ after, from, open, known }: Place,
+	{ boxId, departmentId }: Pick<Owner, 'boxId' | 'departmentId'>,
+	{ filters, hidden }: Pick<BoxState, 'filters' | 'hidden'>,
+): BoxState {
 	return {
-		version: 2,
-		...(nodeId !== undefined && { nodeId }),
 		boxId,
 		...(departmentId !== undefined && { departmentId }),
 		...(after !== undefined && { after }),

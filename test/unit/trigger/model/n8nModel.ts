@@ -1,8 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { newPollMemory, type PollMemory } from '../../../../nodes/Diadoc/trigger/pollMemory';
 import { pollCaller, pollReturns, type PollSource } from '../../../../nodes/Diadoc/trigger/pollWay';
-import type { Findings } from '../../../../nodes/Diadoc/trigger/readFeed';
 import { StateStore } from '../../../../nodes/Diadoc/trigger/cursor/stateStore';
+import type { BoxStates, StoredPlaces } from '../../../../nodes/Diadoc/trigger/cursor/boxStates';
 import type { TriggerState } from '../../../../nodes/Diadoc/trigger/cursor/triggerState';
 
 export type Way = 'memory' | 'scheduled' | 'durable';
@@ -12,6 +12,13 @@ export class Crash extends Error {}
 
 /** Where the process ends within a hand-over. */
 type CrashPoint = 'before storing' | 'place only' | 'items only' | 'after storing';
+
+/** What a poll brings. */
+export interface PollResult {
+	/** Ids of events. */
+	prepared: string[];
+	state: TriggerState | BoxStates;
+}
 
 export interface PollOptions {
 	mode?: 'activate' | 'init' | 'update';
@@ -95,12 +102,12 @@ export class N8nModel {
 	/**
 	 * One poll.
 	 *
-	 * @param read reads the feed from a state on
+	 * @param read reads the feeds from the stored places on
 	 * @throws what `read` throws, with which nothing is stored; Crash
 	 */
 	async poll(
 		node: INode,
-		read: (state: TriggerState | undefined, memory: PollMemory) => Promise<Findings<string>>,
+		read: (places: StoredPlaces, memory: PollMemory) => Promise<PollResult>,
 		{ mode, shown = this.show(node), crash, losesLease = false }: PollOptions = {},
 	): Promise<void> {
 		const registration = this.#registrations.get(node.id);
@@ -118,7 +125,7 @@ export class N8nModel {
 		const caller = pollCaller(context, memory);
 		const store = new StateStore(context, memory, caller);
 		if (store.isOutdated(this.#now)) return pollReturns(context);
-		const { prepared, state: moved } = await read(store.read('box', undefined).state, memory);
+		const { prepared, state: moved } = await read(store.read(), memory);
 		store.write(moved, prepared.length > 0, this.#now, true);
 		pollReturns(context);
 

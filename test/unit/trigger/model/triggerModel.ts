@@ -2,10 +2,10 @@ import type { INode } from 'n8n-workflow';
 import { feedBy } from '../../../../nodes/Diadoc/api/newEvents';
 import { UnreadableMomentError } from '../../../../nodes/Diadoc/api/paging/wholeMoment';
 import type { BoxEvent } from '../../../../nodes/Diadoc/protocol/decode';
-import type { PollMemory } from '../../../../nodes/Diadoc/trigger/pollMemory';
+import { boxMemoryOf, type PollMemory } from '../../../../nodes/Diadoc/trigger/pollMemory';
 import { readFeed, type Findings } from '../../../../nodes/Diadoc/trigger/readFeed';
 import type { Start } from '../../../../nodes/Diadoc/trigger/cursor/startPosition';
-import type { TriggerState } from '../../../../nodes/Diadoc/trigger/cursor/triggerState';
+import type { StoredPlaces } from '../../../../nodes/Diadoc/trigger/cursor/boxStates';
 import { Random } from '../../../../sandbox/story/random';
 import { Expectations, type Filters } from './expectations';
 import { FeedModel, type ModelEvent } from './feedModel';
@@ -347,10 +347,9 @@ export class TriggerModel {
 			}
 			return await Promise.resolve(answer);
 		});
-		const read = async (
-			state: TriggerState | undefined,
-			memory: PollMemory,
-		): Promise<Findings<string>> => {
+		const read = async (places: StoredPlaces, memory: PollMemory): Promise<Findings<string>> => {
+			const { state } = places.read({ boxId: 'box' });
+			const ofBox = boxMemoryOf(memory, 'box');
 			if (state === undefined && start.startFrom === 'now') trigger.changedAt = feed.newest;
 			if (state === undefined && trigger.hasPlace) expectations.leaveOpen(this.#wanted.keys());
 			const settings = {
@@ -362,13 +361,13 @@ export class TriggerModel {
 			const found = await readFeed(source, settings, state, {
 				nodeId: node.id,
 				deadline: Infinity,
-				passes: (key) => memory.unreadable === key,
+				passes: (key) => ofBox.unreadable === key,
 				prepare: async ({ EventId = '' }: BoxEvent) => {
 					if (isFaulty && random.chance(0.2)) throw new Outage();
 					return await Promise.resolve(this.#wanted.get(EventId) === true ? EventId : undefined);
 				},
 			}).catch((error: unknown) => {
-				if (error instanceof UnreadableMomentError) memory.unreadable = error.indexKey;
+				if (error instanceof UnreadableMomentError) ofBox.unreadable = error.indexKey;
 				throw error;
 			});
 			// What comes to that moment meanwhile cannot be told from what was there.
