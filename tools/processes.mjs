@@ -58,7 +58,7 @@ let watchdog;
  * @param {'began' | 'ended'} what
  * @param {number} group
  */
-function tellWatchdog(what, group) {
+function notifyWatchdog(what, group) {
 	if (watchdog === undefined) {
 		// In a session of its own: a Ctrl-C that ends all others must not end it.
 		watchdog = spawn('sh', ['-c', WATCHDOG], {
@@ -90,7 +90,7 @@ export function startProcess(command, args, { cwd, env, stdio, signal } = {}) {
 		stdio: stdio ?? ['ignore', 'inherit', 'inherit'],
 	});
 	const leader = child.pid;
-	if (leader !== undefined) tellWatchdog('began', leader);
+	if (leader !== undefined) notifyWatchdog('began', leader);
 
 	/** @type {Promise<Exit>} */
 	const exited = new Promise((resolve, reject) => {
@@ -99,7 +99,7 @@ export function startProcess(command, args, { cwd, env, stdio, signal } = {}) {
 	});
 	const forget = () => {
 		// The number may be another's by the time that this process ends.
-		if (leader !== undefined && !signalGroup(leader, 0)) tellWatchdog('ended', leader);
+		if (leader !== undefined && !signalGroup(leader, 0)) notifyWatchdog('ended', leader);
 	};
 	// A caller that never looks at `exited` must not be ended by an unhandled rejection.
 	exited.then(forget, () => {});
@@ -108,7 +108,7 @@ export function startProcess(command, args, { cwd, env, stdio, signal } = {}) {
 		if (leader === undefined) return;
 		signalGroup(leader, 'SIGKILL');
 		await exited.catch(() => {});
-		tellWatchdog('ended', leader);
+		notifyWatchdog('ended', leader);
 	};
 
 	const onAbort = () => void kill();

@@ -14,9 +14,9 @@ const WORDS_THAT_ARE_OUT: Readonly<Record<string, RegExp>> = {
 	'counteragent, for a counterparty': /counterpart(?:y|ies)/i,
 };
 
-const sources = ['nodes', 'credentials'].flatMap((folder) =>
+const sources = ['nodes', 'credentials', 'sandbox', 'tools'].flatMap((folder) =>
 	readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith('.ts') && !file.includes('generated'))
+		.filter((file) => /\.(ts|mjs)$/.test(file) && !/generated|node_modules|glossary/.test(file))
 		.map((file) => join(folder, file)),
 );
 

@@ -30,10 +30,7 @@ function thisMachine(): Machine {
 	};
 }
 
-/**
- * When the benchmark ends, prints what it has found, and makes the page of what all parts have found; one that did not run
- * keeps what it found before.
- */
+/** When the benchmark ends, prints its figures, and makes the page; a part that did not run keeps its earlier figures. */
 export default function setup(): () => void {
 	const begun = new Date().toISOString();
 	return () => {

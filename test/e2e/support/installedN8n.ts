@@ -118,7 +118,7 @@ export class InstalledN8n {
 		await this.client.signIn(LOGIN);
 	}
 
-	/** Runs a command of n8n, such as import:workflow, beside this n8n. @returns what it prints */
+	/** Runs a command of n8n, such as import:workflow, beside this n8n. @returns its output */
 	async command(...args: string[]): Promise<string> {
 		const { userFolder, env, edition } = this;
 		return await runN8n({ ...optionsOf(edition, env), userFolder, args });

@@ -59,7 +59,7 @@ export class Panel {
 		return pages;
 	}
 
-	/** The entries of the list of which several boxes are chosen. */
+	/** The entries of the multiple choice of boxes. */
 	async boxes() {
 		return await loadOptions(this.settings, 'getBoxes');
 	}

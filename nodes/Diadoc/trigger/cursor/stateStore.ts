@@ -3,6 +3,7 @@ import { stateDigest } from '../handOver';
 import type { PollMemory } from '../pollMemory';
 import type { PollCaller } from '../pollWay';
 import { StoredPlaces, type BoxStates } from './boxStates';
+import { storedState, type Copy, type KeptState } from './storedState';
 import type { TriggerState } from './triggerState';
 
 const ownKey = 'state';
@@ -17,23 +18,6 @@ function objectOf(value: unknown): object | undefined {
 
 function textOf(value: unknown): string {
 	return JSON.stringify(value) ?? '';
-}
-
-/** A state as it is kept, with the name the node had at the time. */
-interface KeptState {
-	nodeId?: unknown;
-	nodeName?: unknown;
-}
-
-/** The copy of what was kept. */
-interface Copy {
-	kept?: KeptState;
-	/** Whether the poll that kept it returned items. */
-	emitted?: unknown;
-	/** What was kept before the first items were returned. */
-	before?: KeptState;
-	/** Whether n8n stores the items together with the node's own state, and perhaps neither. */
-	isDurable?: unknown;
 }
 
 /**
@@ -122,22 +106,15 @@ export class StateStore {
 		return { ...state, nodeName: this.nodeName };
 	}
 
-	/**
-	 * With durable cursors n8n may store the copy and then refuse the state together with its items. So the copy only
-	 * speaks where the node's own state cannot be the newer one.
-	 */
 	private stored(): unknown {
-		const own = this.ownState();
-		const { kept, emitted, before, isDurable } = this.copy();
-		if (kept === undefined) return this.own[ownKey];
-		const isRenamed = kept.nodeName !== this.nodeName;
-		if (own !== undefined) return isRenamed && !this.caller.isDurable ? kept : own;
-		// What belongs to items was refused with them.
-		if (isDurable === true && emitted === true) return before ?? this.own[ownKey];
-		const isReplaced = this.own[ownKey] !== undefined && !this.caller.isDurable;
-		// n8n throws away what an activation without items stored.
-		const copied = isRenamed || isReplaced || emitted === false ? kept : before;
-		return copied ?? this.own[ownKey];
+		const copy = this.copy();
+		return storedState({
+			underName: this.own[ownKey],
+			own: this.ownState(),
+			copy,
+			isRenamed: copy.kept?.nodeName !== this.nodeName,
+			isDurable: this.caller.isDurable,
+		});
 	}
 
 	/** What is kept as the node's own, unless another node has left it under the same name. */
