@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { SLOW_TESTS } from './tools/test/slowTests.mjs';
 
 /**
  * Each file runs an n8n of its own.
@@ -48,7 +49,10 @@ export default defineConfig({
 						'tools/**/*.test.ts',
 						'test/e2e/crash/{evidence,tally}.test.ts',
 					],
-					exclude: ['**/node_modules/**'],
+					exclude: [
+						'**/node_modules/**',
+						...(process.env.TEST_CIRCLE === 'quick' ? SLOW_TESTS : []),
+					],
 					// Loading the sources and the schema anew for each file takes longer than its tests.
 					isolate: false,
 					// Random structures take long on a machine that does other work too.

@@ -34,7 +34,7 @@ export class DiadocApi implements ICredentialType {
 		caCertificateField(),
 	];
 
-	/** For requests that n8n makes with the credential: its test, and those of HTTP Request nodes. */
+	/** For n8n's own requests with the credential: its test, and those of HTTP Request nodes. */
 	authenticate: IAuthenticate = async ({ accessToken, caCertificate }, request) => {
 		const read = readCertificates(typeof caCertificate === 'string' ? caCertificate : '');
 		if ('refusal' in read)

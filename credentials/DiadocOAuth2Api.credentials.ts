@@ -6,27 +6,26 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { caCertificateField } from './caCertificate';
-import { baseUrlField, environmentField, testRequest, webUrlField } from './environment';
+import {
+	baseUrlField,
+	environmentField,
+	openIdOrigins,
+	testRequest,
+	webUrlField,
+} from './environment';
 import { readOnlyField } from './readOnly';
-
-/** Kontur's OpenID providers. */
-const openIdOrigins = {
-	production: 'https://identity.kontur.ru',
-	staging: 'https://identity.testkontur.ru',
-};
 
 const openIdOrigin = `{{ (${JSON.stringify(openIdOrigins)})[$self["environment"]] || ($self["openIdUrl"] || "").trim().replace(/[/]+$/, "") }}`;
 
-/** The scope of the API in each environment. */
 const apiScopes = { production: 'Diadoc.PublicAPI', staging: 'Diadoc.PublicAPI.Staging' };
 
-/** Without offline_access there is no refresh token. A token issued by hand has the scopes it was issued with. */
+/** Without offline_access there is no refresh token. A token issued by hand already has its scopes. */
 const scope = `={{ $self["grantType"] === "clientCredentials" ? "" : "openid profile email offline_access " + ((${JSON.stringify(apiScopes)})[$self["environment"]] || $self["apiScope"]) }}`;
 
 /**
- * The body of a token request for a refresh token that was issued by hand: the one that has come in its place, or else
- * the one that was entered; the latter also when it is not the one that the tokens come from. Empty for a sign-in in the
- * browser, whose refreshing n8n does by itself.
+ * The body of a token request with a refresh token that was issued by hand: its newest successor, or the entered one
+ * when there is none or the tokens come from another. Empty for a sign-in in the browser, which n8n refreshes by
+ * itself.
  */
 const refreshGrant = `={{ $self["grantType"] !== "clientCredentials" ? "" : JSON.stringify({ grant_type: "refresh_token", refresh_token: (($self["oauthTokenData"]?.issuedFrom ?? $self["refreshToken"]) === $self["refreshToken"] && $self["oauthTokenData"]?.refresh_token || $self["refreshToken"] || "").trim() }) }}`;
 
@@ -36,14 +35,14 @@ const refreshGrant = `={{ $self["grantType"] !== "clientCredentials" ? "" : JSON
  * Two ways to sign in:
  * - in the browser (authorization code): n8n's own, from Connect to the refreshing;
  * - with a refresh token issued by hand in the integrator's cabinet, for a robot without a browser. n8n has no such
- *   grant; the nearest is its client credentials grant, which asks for a token when there is none, asks anew when the
- *   token has expired, and stores what comes. Its additional body properties turn the request into a refresh
+ *   grant; the nearest is its client credentials grant, which asks for a token when there is none, asks again when it
+ *   has expired, and stores the answer. Its additional body properties turn the request into a refresh
  *   (`refreshGrant`), in n8n 1.123 as in 2.41.
  *
- * Limits of the second way. n8n keeps the tokens when a person enters another refresh token; that it is another one is
- * noticed by what `preAuthentication` notes in the tokens, which n8n stores after a refresh (2.41) but neither with the
- * very first token of the credential's test nor in 1.123: then a new credential has to be made instead. The refresh token
- * has to be entered as it is, not as an expression, because n8n gives `$self` unresolved.
+ * Limits of the second way: n8n keeps the tokens when a person enters another refresh token. That is noticed by what
+ * `preAuthentication` notes in the tokens, which n8n stores after a refresh (2.41), but neither with the first token of
+ * the credential's test nor in 1.123: then a new credential has to be made instead. The refresh token cannot be an
+ * expression, because n8n gives `$self` unresolved.
  */
 export class DiadocOAuth2Api implements ICredentialType {
 	name = 'diadocOAuth2Api';
@@ -183,15 +182,15 @@ export class DiadocOAuth2Api implements ICredentialType {
 		},
 	];
 
-	// n8n does not call `authenticate` of an OAuth2 credential, so that the test trusts the certificates alone.
+	// n8n does not call `authenticate` of an OAuth2 credential, so the test has to trust the certificates by itself.
 	test = testRequest(
 		'Check that the client and the refresh token belong to the chosen environment, or connect again.',
 		{ ca: '={{ $credentials.caCertificate }}' },
 	);
 
 	/**
-	 * Notes in the tokens which refresh token they come from, so that a new one entered by hand is noticed. n8n calls it
-	 * after a refresh, and stores the tokens that it returns.
+	 * Notes in the tokens which refresh token they come from, so that a newly entered one is noticed. n8n calls it after
+	 * a refresh, and stores the tokens that it returns.
 	 */
 	async preAuthentication({
 		grantType,

@@ -2,9 +2,9 @@ import { X509Certificate } from 'crypto';
 import type { INodeProperties } from 'n8n-workflow';
 
 /**
- * The field for certificate authorities of a company's own.
+ * The field for a company's own certificate authorities.
  *
- * @param limits what the certificates do not serve for
+ * @param limits which connections the certificates do not apply to
  */
 export function caCertificateField(limits = ''): INodeProperties {
 	return {
@@ -19,15 +19,14 @@ export function caCertificateField(limits = ''): INodeProperties {
 	};
 }
 
-/** What stands between the first and the last line of a certificate. */
 const certificate = /-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----/g;
 
 /** The certificates in a text, in PEM and empty when it is blank, or what is wrong with it and what to do. */
 export type ReadCertificates = { certificates: string } | { refusal: string };
 
 /**
- * Reads one or several certificates in a text, whatever has become of its lines on the way. What stands around them, as
- * `openssl s_client` writes it, is left out.
+ * Reads one or several certificates in a text, even if its line breaks were changed. Text around them, as `openssl
+ * s_client` writes it, is left out.
  */
 export function readCertificates(text: string): ReadCertificates {
 	if (/PRIVATE KEY-----/.test(text)) {

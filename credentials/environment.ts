@@ -1,17 +1,21 @@
 import type { ICredentialTestRequest, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 
-/** Where the API of each installation of Diadoc is. */
 export const apiOrigins: Readonly<Record<string, string>> = {
 	production: 'https://diadoc-api.kontur.ru',
 	staging: 'https://diadoc-api-staging.kontur.ru',
 };
 
-/** Where people open documents of an installation. The address for the test installation is not published. */
+/** Kontur's OpenID providers. */
+export const openIdOrigins: Readonly<Record<string, string>> = {
+	production: 'https://identity.kontur.ru',
+	staging: 'https://identity.testkontur.ru',
+};
+
+/** Where people open documents. The address of the test installation is not published. */
 export const webAddresses: Readonly<Record<string, string>> = {
 	production: 'https://diadoc.kontur.ru',
 };
 
-/** Which installation a credential is for. */
 export const environmentField: INodeProperties = {
 	displayName: 'Environment',
 	name: 'environment',
@@ -34,7 +38,6 @@ export const environmentField: INodeProperties = {
 		'Which installation of Diadoc to talk to. Boxes, tokens and clients of one do not work in the other.',
 };
 
-/** The address of the API in an environment that is the user's own. */
 export const baseUrlField: INodeProperties = {
 	displayName: 'Base URL',
 	name: 'baseUrl',
@@ -47,7 +50,6 @@ export const baseUrlField: INodeProperties = {
 		'Where the methods of Diadoc are found: the address in front of their names, such as /V8/GetNewEvents. Only this address ever gets the token.',
 };
 
-/** Where people open documents in an environment that is the user's own. */
 export const webUrlField: INodeProperties = {
 	displayName: 'Web Interface URL',
 	name: 'webUrl',
@@ -60,10 +62,10 @@ export const webUrlField: INodeProperties = {
 };
 
 /**
- * What n8n does to try a credential: a method that every user may call and that changes nothing.
+ * The request by which n8n tests a credential: a method that every user may call and that changes nothing.
  *
  * @param refused what to do when the service does not accept the token
- * @param agentOptions whom to trust, in n8n's expressions; n8n 1.123 does not look at it
+ * @param agentOptions which certificates to trust, in n8n's expressions; n8n 1.123 ignores it
  */
 export function testRequest(
 	refused: string,
@@ -75,7 +77,7 @@ export function testRequest(
 			url: '/GetMyOrganizations',
 			qs: { autoRegister: false },
 			headers: { Accept: 'application/json' },
-			// n8n would send the token to wherever it is sent to.
+			// n8n would send the token to the target of a redirect.
 			disableFollowRedirect: true,
 			...(agentOptions && { agentOptions }),
 		},

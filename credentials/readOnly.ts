@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Whether the nodes may only read with a credential. */
 export const readOnlyField: INodeProperties = {
 	displayName: 'Read Only',
 	name: 'readOnly',

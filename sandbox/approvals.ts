@@ -11,7 +11,7 @@ import { KINDS } from './story/documentKinds';
 import { planLetter } from './story/letter';
 import type { LifeMaker } from './story/life';
 
-/** Each request that a company makes of its own people, and each answer, in ten steps. */
+/** Each request within a company, and each answer, in ten steps. */
 export const approvals: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Internal', [KINDS.contract]);
 	const approval = planResolutionRequest(letter, 'ApprovementRequest');

@@ -8,7 +8,6 @@ const START = fileURLToPath(new URL('start.mjs', import.meta.url));
 
 let running: StartedProcess | undefined;
 
-/** @returns Its output line by line, and how it ends. */
 function run(...options: string[]) {
 	running = startProcess(process.execPath, [START, ...options], {
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -88,7 +87,7 @@ describe('npm run sandbox', () => {
 		});
 	});
 
-	it('tells about its options', async () => {
+	it('describes its options', async () => {
 		const { exited, lines } = run('--help');
 		let text = '';
 		for await (const line of lines) text += line;

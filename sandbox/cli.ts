@@ -29,13 +29,11 @@ Usage: npm run sandbox -- [options]
 
 const MINUTE = 60_000;
 
-/** @param text What was given for the option. */
 function count(option: string, text: string): number {
 	if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`--${option} takes a number, not '${text}'`);
 	return Number(text);
 }
 
-/** A line for each member, its value behind its name. */
 function listing(members: object): string {
 	return Object.entries(members)
 		.map(([name, value]) => `\n  ${name.padEnd(20)} ${value}`)
@@ -78,7 +76,7 @@ async function main(): Promise<void> {
 		seed: values.seed,
 		events,
 		forwardedEvents: count('forwarded', values.forwarded),
-		// Early enough for the story to have come no further than the present.
+		// Early enough for the story not to reach the future.
 		begin: new Date(Date.now() - (events + 10) * MINUTE),
 		organizations: count('organizations', values.organizations),
 		counteragents: count('counteragents', values.counteragents),

@@ -3,13 +3,13 @@ import { startSandbox } from './sandbox';
 import type { LifeMaker } from './story/life';
 import type { BoxEvent, Document, Message } from './wire/structures';
 
-// What tests of single lives share: they tell a life and look at what GetMessage says after each of its steps.
+// Shared by tests of single lives, which look at GetMessage after each step.
 
 /** The message that a life begins with, after each of its steps. */
 export async function messagesOf(life: LifeMaker): Promise<Message[]> {
 	const messages: Message[] = [];
 	for (let steps = 1; ; steps += 1) {
-		// The same sandbox each time, where the life gets one step further.
+		// The same sandbox each time, with the life one step further.
 		const sandbox = await startSandbox();
 		const events: BoxEvent[] = sandbox.box.live((stage) => life(stage).slice(0, steps));
 		const query = { boxId: sandbox.box.guid, messageId: events[0]?.EventId ?? '' };
@@ -20,7 +20,6 @@ export async function messagesOf(life: LifeMaker): Promise<Message[]> {
 	}
 }
 
-/** What DocumentInfo of the main document says after each step. */
 export async function infosOf<T>(life: LifeMaker, pick: (info: Document) => T): Promise<T[]> {
 	return (await messagesOf(life)).map(({ Entities: [main] }) => {
 		if (!main?.DocumentInfo) throw new Error('The first entity is no document');

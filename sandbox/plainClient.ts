@@ -4,11 +4,11 @@ import { fromProtobuf } from './wire/protobufReader';
 import { messageType } from './wire/schema';
 import type { BoxEvent, BoxEventList } from './wire/structures';
 
-// A client as plain as a script that somebody writes in an hour: fetch and the full protobufjs, one request at a time.
+// A client as simple as a script written in an hour: fetch and the full protobufjs, one request at a time.
 
 export interface Request {
 	verb?: string;
-	/** The sandbox's token of a user who sees everything by default; null sends no Authorization. */
+	/** By default that of a user who sees everything; null sends no Authorization. */
 	token?: string | null;
 	accept?: string;
 	query?: Record<string, string | number>;
@@ -36,8 +36,8 @@ export async function ask(
 }
 
 /**
- * The body as protobufjs reads it: enums by name, 64-bit integers as decimal strings, bytes as base64; with the defaults
- * that the vendor's classes have for what is not written.
+ * The body as protobufjs reads it: enums by name, 64-bit integers as decimal strings, bytes as base64, with the
+ * defaults of the vendor's classes.
  */
 export async function readProtobuf<T>(response: Response, typeName: string): Promise<T> {
 	const type = messageType(typeName);
@@ -45,7 +45,6 @@ export async function readProtobuf<T>(response: Response, typeName: string): Pro
 	return complete(type, fromProtobuf(type, bytes)) as T;
 }
 
-/** One page of GetNewEvents V8 of the sandbox's box. */
 export async function readPage(
 	sandbox: Sandbox,
 	query: Record<string, string | number> = {},

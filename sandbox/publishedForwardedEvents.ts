@@ -9,7 +9,7 @@ interface PublishedForwardedEvents extends ForwardedEvents {
 }
 
 /**
- * The answer that the documentation of GetForwardedDocumentEvents V2 shows: ticks as decimal strings, and without
+ * The answer in the documentation of GetForwardedDocumentEvents V2: ticks as decimal strings, and without
  * ForwardEventIdGuid, which only the service's JSON has.
  */
 export function publishedForwardedEvents(): PublishedForwardedEvents {

@@ -5,10 +5,8 @@ import { parseExactly } from './wire/jsonReader';
 import type { BoxEvent } from './wire/structures';
 
 /**
- * The event that the documentation of GetLastEvent V2 shows, ticks as decimal strings.
- *
- * The documentation cuts the middle out of each Content.Data and writes `...` there, which is no base64: only the parts
- * around it are kept.
+ * The event in the documentation of GetLastEvent V2, ticks as decimal strings. The documentation replaces the middle of
+ * each Content.Data by `...`, which is no base64: only the parts around it are kept.
  */
 export function publishedEvent(): BoxEvent {
 	const text = readFileSync(join(SAMPLES_DIRECTORY, 'GetLastEvent_V2.response.json'), 'utf8');

@@ -14,27 +14,27 @@ import { type KnownBoxes, makeWorld, type Tokens } from './world';
 export interface SandboxOptions {
 	/** On 127.0.0.1; 0 (default) takes a free one. */
 	port?: number;
-	/** Decides every id, text and time of the story, and the tokens. */
+	/** Determines every id, text and time of the story, and the tokens. */
 	seed?: string;
-	/** How many events the box with the story has at the start; 0 by default. */
+	/** Events at the start of the box with the story; 0 by default. */
 	events?: number;
-	/** How many events of documents forwarded to that box there are at the start; 0 by default. */
+	/** Events at the start of documents forwarded to that box; 0 by default. */
 	forwardedEvents?: number;
 	/** Of the box's events, those (0-based) that enter the feed at the tick of the event before them. */
 	sharedTicks?: readonly number[];
-	/** When the stories begin; 3 March 2025 by default. No clock is read. */
+	/** When the stories begin; 3 March 2025 by default, whatever the clock says. */
 	begin?: Date;
 	/** How many organizations, with a box each, the user has; at least 4 (default). */
 	organizations?: number;
 	/** How many counteragents each box has; at least 8 (default). */
 	counteragents?: number;
-	/** How many departments the organization of the box with the story has; at least 4 (default). */
+	/** Departments of the organization of the box with the story; at least 4 (default). */
 	departments?: number;
-	/** How many work in each organization, the user included; at least 6 (default). */
+	/** Employees of each organization, the user included; at least 6 (default). */
 	employees?: number;
-	/** How GeneratePrintForm asks to be asked again: once, with 204 and 1 second, by default. */
+	/** How GeneratePrintForm puts callers off: once, with 204 and 1 second, by default. */
 	printForms?: Partial<PrintFormPace>;
-	/** 429 beyond that many requests in a second. */
+	/** 429 for more requests in a second. */
 	rateLimit?: { perSecond: number; retryAfter?: number; clock?: () => number };
 	/** Paths that answer 410, for example `/V7/GetNewEvents`, or the status given for them. */
 	removedMethods?: readonly string[] | Readonly<Record<string, 404 | 410>>;
@@ -42,43 +42,36 @@ export interface SandboxOptions {
 	sunset?: Readonly<Record<string, string>>;
 	/** 103 Early Hints come before each answer. */
 	earlyHints?: boolean;
-	/** Every so many-th call of a method answers 500 once; none by default. */
+	/** Every n-th call of a method answers 500 once; none by default. */
 	failEvery?: number;
-	/** How the OpenID provider of the sandbox gives out tokens. */
 	openId?: OpenIdOptions;
 	/**
 	 * What becomes of optional fields that equal their default in protobuf; `leftOut`, as the vendor's .NET classes do, by
 	 * default, unless SANDBOX_DEFAULTS in the environment says `written`. JSON has them either way.
 	 */
 	defaults?: WireForm;
-	/** How many of the newest requests are kept in the log; all by default. */
+	/** How many of the newest requests the log keeps; all by default. */
 	keepRequests?: number;
 }
 
-/** A running local Diadoc. */
 export interface Sandbox extends KnownBoxes, Tokens {
 	/** `http://127.0.0.1:<port>`, without a slash at the end. */
 	url: string;
-	/** Every box, also those that are not the user's. */
+	/** All boxes, not only the user's. */
 	boxes: readonly Box[];
-	/** What third parties have forwarded to the box with the story. */
 	forwarded: ForwardedLog;
-	/** Gives out access tokens of the user who sees everything, on the same origin. */
+	/** Issues access tokens of the user who sees everything, on the same origin. */
 	openId: OpenIdProvider;
-	/** Requests in order of arrival. */
 	readonly requests: readonly RequestRecord[];
 	log: RequestLog;
-	/** What clients have changed, once for each time that it was. */
+	/** All changes by clients. */
 	acts: ActLog;
-	/** What was done under which operationId. */
 	operations: Operations;
 	faults: FaultQueue;
-	/** How many connections clients have opened so far. */
 	readonly connections: number;
 	close: () => Promise<void>;
 }
 
-/** Starts a local Diadoc on the real wire format. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const {
 		port = 0,
@@ -146,7 +139,7 @@ function statusesOf(
 		: new Map(Object.entries(removedMethods));
 }
 
-/** Array.isArray tells nothing of a list that may not be changed. */
+/** Array.isArray does not narrow a read-only list. */
 function isList(
 	value: readonly string[] | Readonly<Record<string, number>>,
 ): value is readonly string[] {

@@ -17,11 +17,11 @@ const { outputFiles } = await build({
 	packages: 'external',
 	sourcemap: 'inline',
 	logLevel: 'warning',
-	// locations.ts is the only file that asks where it stands, and the bundle stands elsewhere.
+	// locations.ts is the only file that needs its own place, and the bundle is elsewhere.
 	define: { 'import.meta.url': JSON.stringify(new URL('locations.ts', import.meta.url).href) },
 });
 
-// Put in place at once: another sandbox may be starting from the same file.
+// Renamed into place: another sandbox may be starting from the same file.
 const draft = new URL(`cli.${process.pid}.mjs`, cache);
 await mkdir(cache, { recursive: true });
 await writeFile(draft, outputFiles[0].contents);

@@ -3,5 +3,4 @@ import type { LifeMaker } from './story/life';
 import { LIVES } from './story/lives';
 import { RARER_LIVES } from './story/rarerLives';
 
-/** Every kind of life that there is. */
 export const wholeStory: readonly LifeMaker[] = [...LIVES, ...RARER_LIVES, ...LATER_LIVES];

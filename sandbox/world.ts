@@ -21,24 +21,21 @@ import { wholeStory } from './wholeStory';
 
 export interface WorldPlan {
 	seed: string;
-	/** When the stories of all boxes begin. */
 	begin: Date;
-	/** How many organizations the user has; the first four have a part, the others only lengthen the list. */
+	/** Organizations of the user; the first four have a part, the others only lengthen the list. */
 	organizations: number;
-	/** How many counteragents each box has; letters are exchanged with the first eight. */
+	/** Counteragents of each box; letters are exchanged with the first eight. */
 	counteragents: number;
-	/** How many departments the organization of the box with the story has, beside the root; at least four. */
+	/** Departments of the organization of the box with the story, besides the root; at least four. */
 	departments: number;
-	/** How many work in each organization; at least six (default). */
+	/** Employees of each organization; at least six (default). */
 	employees?: number;
 	printForms: PrintFormPace;
 }
 
-/** The boxes that have a part of their own. */
+/** The boxes with a part of their own. */
 export interface KnownBoxes {
-	/** The box with the story. */
 	box: Box;
-	/** Has no events. */
 	emptyBox: Box;
 	/** Its last event is the one that the documentation of GetLastEvent V2 shows. */
 	samplesBox: Box;
@@ -53,26 +50,24 @@ export interface Tokens {
 	token: string;
 	/** Sees one department of `box`: the first of its organization. */
 	restrictedToken: string;
-	/** Was good once. */
 	expiredToken: string;
 }
 
 export interface World extends KnownBoxes, Tokens {
-	/** What third parties have forwarded to `box`. */
 	forwarded: ForwardedLog;
 	/** Sees all documents of all their boxes. */
 	user: User;
 	service: Service;
 }
 
-/** The boxes that sent and received the documents which the published samples are about. */
+/** The boxes that sent and received the documents of the published samples. */
 const SENDER_OF_SAMPLES = '09ae254c5cd0408284de7ccb46d86f82';
 const RECIPIENT_OF_SAMPLES = '1f208d032a604f6491b1b7aad54cfaf3';
-/** What happens every day comes first, then what happens now and then as well, and then what is rarer still. */
+/** Common events come first, then rarer ones as well, and then the rarest. */
 const ROUNDS: ReadonlyArray<readonly LifeMaker[]> = [LIVES, [...LIVES, ...RARER_LIVES], wholeStory];
 const ORGANIZATIONS_WITH_A_PART = 4;
 const PARTNERS = 8;
-/** Companies that show documents to the box with the story. */
+/** Companies that forward documents to the box with the story. */
 const FORWARDERS = 2;
 
 /** Makes organizations, boxes, users and tokens; the same from the same plan. */

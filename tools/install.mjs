@@ -1,5 +1,5 @@
-// Brings the dependencies of a clone up to date, with nothing but Node and npm: `npm ci` where the installed tree is not the
-// one of the lock file, and the native builds that the private n8n need.
+// Updates the dependencies of a clone with Node and npm only: `npm ci` where the installed tree differs from the lock
+// file, and the native builds that the private n8n needs.
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,7 +13,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 /** The private package with the real n8n. */
 export const N8N_FOLDER = join(ROOT, 'tools', 'n8n');
 
-/** The private package with the Node that n8n of this version needs. */
+/** The private package with the Node that this n8n needs. */
 const NODE_FOLDER = join(ROOT, 'tools', 'node');
 
 /** That Node; the tests of n8n's engine need nothing else of n8n. */
@@ -27,11 +27,11 @@ export const N8N_NODE = join(NODE_FOLDER, 'node_modules', 'node', 'bin', 'node')
  * @property {string} node what runs it
  */
 
-/** The one that npm start and most tests run. @type {N8nInstallation} */
+/** Used by npm start and most tests. @type {N8nInstallation} */
 export const N8N = { folder: N8N_FOLDER, node: N8N_NODE };
 
 /**
- * The oldest that the package serves. It runs on the Node that runs this: in CI the oldest that the package serves.
+ * The oldest supported n8n. It runs on the Node that runs this: in CI the oldest supported one.
  *
  * @type {N8nInstallation}
  */
@@ -58,8 +58,8 @@ function lockedPackages(file) {
 }
 
 /**
- * Whether node_modules of a folder is what its package-lock.json says. npm writes node_modules/.package-lock.json last,
- * so an interrupted install never passes for a finished one.
+ * Whether node_modules of a folder matches its package-lock.json. npm writes node_modules/.package-lock.json last, so
+ * an interrupted install does not pass for a finished one.
  *
  * @param {string} folder
  * @returns {boolean}
@@ -72,7 +72,7 @@ export function isInstalled(folder) {
 		([path, locked]) => {
 			if (path === '') return true;
 			const found = installed[path];
-			// npm notes what nothing needs as extraneous, and does not install it.
+			// npm marks unused packages as extraneous, and does not install them.
 			const { optional, devOptional, extraneous } = locked;
 			if (found === undefined) return optional || devOptional || extraneous || false;
 			return found.version === locked.version;
@@ -204,13 +204,13 @@ export async function installN8n({ log, signal }) {
 }
 
 /**
- * Installs the oldest n8n, when it is missing or outdated. The build of SQLite is that of the newer n8n, which must be
+ * Installs the oldest n8n, when it is missing or outdated. It uses the SQLite build of the newer n8n, which must be
  * installed: both have the same sqlite3, and its Node-API makes one build fit every Node.
  *
  * @param {{ log: Log, signal?: AbortSignal }} options
  */
 export async function installOldestN8n({ log, signal }) {
-	// Optional are drivers and tracers of services that no test has.
+	// The optional packages are drivers and tracers of services that no test has.
 	await installPackages(OLDEST_N8N, { log, signal, omit: 'optional' });
 	const sqlite = sqliteOf(OLDEST_N8N);
 	if (existsSync(sqlite)) return;

@@ -1,5 +1,5 @@
-// Child processes that never outlive us: each leads a process group of its own, so that what it starts in turn
-// (n8n's task runner, npm's children) ends with it.
+// Child processes that never outlive this one: each leads its own process group, so that its children (n8n's task
+// runner, npm's children) end with it.
 
 import { spawn } from 'node:child_process';
 import { finished } from 'node:stream/promises';
@@ -37,8 +37,8 @@ function signalGroup(leader, signal) {
 }
 
 /**
- * The last net, for every way in which this process can end, SIGKILL included: a shell that learns of each group through
- * its standard input, and ends those that are left when nobody holds the other end any more.
+ * Covers every way in which this process can end, SIGKILL included: a shell that learns of each group through its
+ * standard input, and ends the remaining ones when the other end closes.
  */
 const WATCHDOG = `
 groups=' '
@@ -148,7 +148,7 @@ export async function runProcess(command, args, options) {
 }
 
 /**
- * Runs a command to its end and gives what it printed on standard output.
+ * Runs a command to its end and returns its standard output.
  *
  * @param {string} command
  * @param {string[]} args
@@ -170,7 +170,7 @@ export async function readProcess(command, args, options) {
 }
 
 /**
- * Runs a command to its end and gives all that it printed, for a command that runs beside others.
+ * Runs a command to its end and returns all its output, for a command that runs beside others.
  *
  * @param {string} command
  * @param {string[]} args
@@ -196,14 +196,14 @@ export async function readAll(command, args, options) {
 	return { output, error: `'${[command, ...args].join(' ')}' ended with ${end}` };
 }
 
-/** How a signal ends a process by convention: 128 and the signal's number. */
+/** The exit codes of signals by convention: 128 and the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
-/** How often a script that npm runs looks whether npm is still there. */
+/** How often a script that npm runs checks whether npm is still running. */
 const PARENT_CHECK_MS = 500;
 
 /**
- * npm that is ended by SIGTERM ends its shell but not the script, which is then on its own.
+ * When npm is ended by SIGTERM, it ends its shell but not the script.
  *
  * @param {() => void} onOrphaned
  */
@@ -238,7 +238,7 @@ export async function runUntilInterrupted(work) {
 	try {
 		await work(controller.signal);
 	} catch (error) {
-		// What fails because everything is being stopped is not worth a report.
+		// Failures while everything is being stopped need no report.
 		if (!controller.signal.aborted) throw error;
 	}
 }

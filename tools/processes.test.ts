@@ -8,7 +8,7 @@ import { ROOT } from './install.mjs';
 
 const processes = pathToFileURL(join(ROOT, 'tools/processes.mjs')).href;
 
-/** Starts a child that starts another in turn; prints the numbers of both. */
+/** Starts a child that starts another, and prints the pids of both. */
 const program = `
 import { startProcess } from '${processes}';
 const grandchild = "const { spawn } = require('node:child_process'); setInterval(() => {}, 1000);" +

@@ -1,4 +1,5 @@
-// npm test: `node tools/test.mjs small` runs one circle of tests, `small large` both, `unit engine` the named steps only.
+// npm test: `node tools/test.mjs small` runs one circle of tests, `small large` both, `unit engine` the named steps only, and
+// `bench walk` one part of a step.
 // The last line is "N passed, N failed": the tests of the vitest runs, and one for each other step.
 
 import { availableParallelism } from 'node:os';
@@ -21,7 +22,8 @@ const INSTALLED = {
 
 /** @param {AbortSignal} signal */
 async function run(signal) {
-	const steps = chosenSteps(STEPS, process.argv.slice(2));
+	const names = process.argv.slice(2);
+	const steps = chosenSteps(STEPS, names);
 	await installBuildTools({ log: say, signal });
 	const installs = new Set(steps.flatMap(({ needs }) => (needs ? INSTALLED[needs] : [])));
 	for (const install of installs) await install({ log: say, signal });
@@ -30,11 +32,14 @@ async function run(signal) {
 	/** @type {string[]} */
 	const summary = [];
 	/** @param {Step} step */
-	const runOne = async ({ name, what, aside, run: runStep }) => {
+	const runOne = async ({ name, what, aside, parts = [], run: runStep }) => {
 		const title = `\n=== ${name}: ${what}`;
 		if (!aside) say(title);
 		const begin = performance.now();
-		const { passed, failed, reason, output } = await runStep(signal);
+		const { passed, failed, reason, output } = await runStep(
+			signal,
+			parts.filter((part) => names.includes(part)),
+		);
 		signal.throwIfAborted();
 		if (aside) say(`${title}\n${output ?? ''}`.trimEnd());
 		const seconds = Math.round((performance.now() - begin) / 1000);

@@ -7,14 +7,13 @@ import { toProtobuf } from '../wire/protobufWriter';
 import { messageType } from '../wire/schema';
 import type { Direction, Document, DocumentId, Message } from '../wire/structures';
 
-// What tests of acts share: a letter to act on, calls with a body in both forms, and the state afterwards.
+// Shared by tests of acts: a letter to act on, calls with a body in both forms, and the state afterwards.
 
 interface ActOptions extends Pick<Request, 'token' | 'query'> {
 	/** JSON both ways; protobuf by default. */
 	isJson?: boolean;
 }
 
-/** Calls a method that takes a structure. */
 export async function act(
 	sandbox: Sandbox,
 	path: string,
@@ -32,7 +31,6 @@ export async function act(
 	});
 }
 
-/** Status, error code and text of an answer. */
 export async function said(
 	answer: Promise<Response>,
 ): Promise<[status: number, errorCode: string | null, text: string]> {
@@ -44,11 +42,11 @@ interface LetterOptions {
 	direction?: Direction;
 	kinds?: [DocumentKind, ...DocumentKind[]];
 	marks?: LetterMarks;
-	/** Where its documents lie; the head department by default. */
+	/** The head department by default. */
 	departmentId?: string;
 }
 
-/** Lets a letter come into the sandbox's box; its documents, the main one first. */
+/** Puts a letter into the sandbox's box. Returns its documents, the main one first. */
 export function newLetter(
 	sandbox: Sandbox,
 	options: LetterOptions = {},
@@ -66,7 +64,6 @@ export function newLetter(
 	return [main, ...others];
 }
 
-/** The message as GetMessage tells it. */
 export async function messageNow(sandbox: Sandbox, messageId: string): Promise<Message> {
 	const query = { boxId: sandbox.box.guid, messageId };
 	return await readProtobuf<Message>(
@@ -75,7 +72,6 @@ export async function messageNow(sandbox: Sandbox, messageId: string): Promise<M
 	);
 }
 
-/** What GetMessage says of a document. */
 export async function documentNow(
 	sandbox: Sandbox,
 	{ MessageId, EntityId }: DocumentId,

@@ -1,4 +1,3 @@
-/** What an act changes. */
 export type ActKind =
 	| 'move'
 	| 'resolution'
@@ -16,22 +15,20 @@ export type ActKind =
 	| 'draftRecycled'
 	| 'shelfUpload';
 
-/** Something that a client's call has changed; a call that was refused or repeated has none. */
+/** A change by a client's call; a refused or repeated call makes none. */
 export interface Act {
-	/** The path of the method without its version, as `MoveDocuments`. */
+	/** The method's path without the version, such as `MoveDocuments`. */
 	method: string;
 	kind: ActKind;
 	boxId?: string;
 	messageId?: string;
-	/** The document, where the act is about one. */
 	documentId?: string;
-	/** Who acted. */
 	userId?: string;
-	/** The event that it brought into the feed. */
+	/** The event that it added to the feed. */
 	eventId?: string;
 }
 
-/** All that clients have changed, in order: what a test counts. */
+/** All changes by clients, in order, for tests to count. */
 export class ActLog {
 	readonly #acts: Act[] = [];
 

@@ -6,7 +6,6 @@ import type { DocumentAccess } from '../service';
 import { Refusal } from '../server/refusal';
 import type { DocumentId } from '../wire/structures';
 
-/** A document as it is now, and all that became of it. */
 export interface CurrentDocument {
 	entry: DocflowEntry;
 	state: DocumentState;
@@ -25,7 +24,7 @@ export function currentDocument(box: Box, { MessageId, EntityId }: DocumentId): 
 	return { entry, state: stateOf(entry) };
 }
 
-/** @throws Refusal 403 when the document lies out of the user's reach; drafts lie nowhere. */
+/** @throws Refusal 403 when the document is beyond the user's access; drafts are in no department. */
 export function requireDocumentAccess(
 	{ entry, state }: CurrentDocument,
 	access: DocumentAccess,
@@ -39,7 +38,7 @@ export function requireDocumentAccess(
 	);
 }
 
-/** The documents of the packet of a document; of one that is in none, itself. */
+/** The documents of the packet of a document, or only itself when it is in none. */
 export function packetOf(box: Box, { entry, state: { info } }: CurrentDocument): string[] {
 	const { MessageId } = entry.history.message;
 	if (info.PacketId === undefined) return [info.EntityId];
@@ -52,7 +51,7 @@ export function packetOf(box: Box, { entry, state: { info } }: CurrentDocument):
 		);
 }
 
-/** Whether the documents of the packet go everywhere together: locked for good, or until it is sent. */
+/** Whether the documents of the packet stay together: locked for good, or until it is sent. */
 export function isPacketLocked({ state: { info, sentAt } }: CurrentDocument): boolean {
 	return info.LockMode === 'Full' || (info.LockMode === 'Send' && sentAt === undefined);
 }

@@ -9,7 +9,6 @@ import type { Letter, LetterDocument } from '../story/letter';
 import type { Stage } from '../story/life';
 import type { Entity, Message } from '../wire/structures';
 
-/** A document that a client sends, with its content at hand. */
 export interface SentDocument {
 	typeNamedId: string;
 	metadata: ReadonlyMap<string, string>;
@@ -20,7 +19,7 @@ export interface SentDocument {
 	customData: NonNullable<Entity['DocumentInfo']>['CustomData'];
 }
 
-/** The company that a box belongs to, as far as the sandbox knows it: the box's own, or a counteragent. */
+/** The company of a box, the box's own or a counteragent, if the sandbox knows it. */
 export function partyOf(box: Box, text: string): Party | undefined {
 	const key = boxKeyOf(text);
 	if (key === undefined) return undefined;
@@ -45,7 +44,7 @@ export function partyOf(box: Box, text: string): Party | undefined {
 	};
 }
 
-/** @throws Refusal 409 for who is no partner: it takes no documents. */
+/** @throws Refusal 409 for a company that is no partner: it takes no documents. */
 export function requirePartner(box: Box, { boxId, shortName }: Party): void {
 	const known = box.counteragents.find(({ Organization }) =>
 		Organization.Boxes.some(({ BoxId }) => BoxId === boxId),
@@ -58,7 +57,6 @@ export function requirePartner(box: Box, { boxId, shortName }: Party): void {
 	);
 }
 
-/** The letter that documents of a client go with. */
 export function letterOf(
 	stage: Stage,
 	documents: readonly SentDocument[],
@@ -89,7 +87,7 @@ function kindOf({ typeNamedId, needsSignature }: SentDocument): DocumentKind {
 	return { ...(kind ?? { ...KINDS.contract, typeNamedId }), needsSignature };
 }
 
-/** The entities of the documents, which their sender has not signed, with the comments on them. */
+/** The entities of the documents, unsigned, and of their comments. */
 export function unsignedEntities(
 	letter: Letter,
 	documents: readonly SentDocument[],
@@ -121,7 +119,6 @@ export function unsignedEntities(
 	});
 }
 
-/** What a message is made of, for messageEvent. */
 export function messageParts({
 	from,
 	to,

@@ -1,9 +1,9 @@
 import type { Result } from '../server/call';
 import { Refusal } from '../server/refusal';
 
-/** How the next new operation is slow: the call that begins it, and those after it, are asked to come again. */
+/** How slow the next new operation is: the first calls are asked to come again. */
 export interface SlowOperation {
-	/** How many calls are answered so before the result; 1 by default. */
+	/** How many calls are put off; 1 by default. */
 	calls?: number;
 	/** 204 without a body, or 409 in the words of diadocapi-docs issue 530; 409 by default. */
 	status?: 204 | 409;
@@ -18,28 +18,28 @@ interface Operation {
 }
 
 /**
- * What has been done under which operationId: a later call with the same one gets the first result, whatever its body has
- * (documentation of PostMessage). Only what succeeded is remembered.
+ * The results by operationId: a later call with the same one gets the first result, whatever its body (documentation of
+ * PostMessage). Only successes are remembered.
  */
 export class Operations {
 	readonly #known = new Map<string, Operation>();
 	#slow: SlowOperation[] = [];
 
-	/** The next new operation goes on for a while. */
+	/** Makes the next new operation slow. */
 	slowDown(slow: SlowOperation = {}): void {
 		this.#slow.push(slow);
 	}
 
-	/** Forgets what was done, as the service does after a time that it does not tell. */
+	/** Forgets what was done, as the service does after an undocumented time. */
 	forget(): void {
 		this.#known.clear();
 	}
 
 	/**
-	 * The result of an operation, done now if it is new.
+	 * The result of an operation, which is done now if it is new.
 	 *
-	 * @param key The method, the user and the id; the service takes no notice of the case of letters. Undefined for a call
-	 *   that has no id: it is always done.
+	 * @param key The method, the user and the id, in any case of letters. Undefined for a call without an id, which is
+	 * always done.
 	 */
 	once(key: string | undefined, act: () => Result): Result {
 		if (key === undefined) return act();

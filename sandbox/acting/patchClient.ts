@@ -3,8 +3,6 @@ import type { Sandbox } from '../sandbox';
 import type { Entity, MessagePatch } from '../wire/structures';
 import { act } from './actClient';
 
-// What tests of PostMessagePatch share.
-
 interface PatchOptions {
 	operationId?: string;
 	token?: string;
@@ -27,19 +25,16 @@ export async function patch(
 	);
 }
 
-/** What a patch that is to succeed added. */
 export async function added(answer: Promise<Response>): Promise<Entity[]> {
 	const response = await answer;
 	if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
 	return (await readProtobuf<MessagePatch>(response, 'Events.MessagePatch')).Entities;
 }
 
-/** A request that one or another be asked. */
 export const request = (InitialDocumentId: string, more: object = {}) => ({
 	ResolutionRequests: [{ InitialDocumentId, Type: 'ApprovementRequest', ...more }],
 });
 
-/** An answer inside the company. */
 export const resolve = (InitialDocumentId: string, ResolutionType: string, more: object = {}) => ({
 	Resolutions: [{ InitialDocumentId, ResolutionType, ...more }],
 });

@@ -4,13 +4,12 @@ import { patchStep, type Stage } from '../story/life';
 import type { Entity, MessageKind, MessagePatch } from '../wire/structures';
 import { asAuthor } from './actor';
 
-/** What an act adds to a message, made at a tick. */
 export type Change = (
 	at: bigint,
 	stage: Stage,
 ) => { entities?: Entity[]; patch?: Partial<MessagePatch> };
 
-/** Lets an employee change a message now; the patch is in the feed afterwards. */
+/** An employee changes a message now; the patch goes into the feed. */
 export function patchMessage(
 	box: Box,
 	employee: Employee,
@@ -20,7 +19,7 @@ export function patchMessage(
 ): MessagePatch {
 	const { event } = box.act((random, at) => {
 		const own = asAuthor(box, employee);
-		// Nobody of the other side has a part in what a company does for itself.
+		// The other side has no part in what a company does for itself.
 		const stage: Stage = { random, own, counteragent: own, intermediary: own };
 		const made = (when: bigint) => change(when, stage);
 		return patchStep(stage, messageId, made, { messageType }).happen(at);

@@ -16,11 +16,11 @@ export interface DocumentAttachment {
 
 const MAX_DOCUMENTS = 40;
 const MAX_COMMENT = 5000;
-/** What the documentation advises for contents within a request; the sandbox insists on it. */
+/** Only advice in the documentation of contents in a request; the sandbox requires it. */
 const MAX_INLINE = 500 * 1024;
 const DATE = /^(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.\d{4}$/;
 
-/** @throws Refusal 400 for none, for more than forty, and for what one of them lacks. */
+/** @throws Refusal 400 for no documents, for more than forty, and for a missing field. */
 export function readDocuments(
 	{ shelf }: Service,
 	attachments: readonly DocumentAttachment[],

@@ -1,6 +1,5 @@
 import { crc32 } from 'node:zlib';
 
-/** A file of an archive. */
 export interface ZippedFile {
 	name: string;
 	content: Uint8Array;
@@ -12,7 +11,7 @@ const VERSION = 20;
 /** 1 January 1980, as archives write dates: the sandbox reads no clock. */
 const DATE = 0x21;
 
-/** An archive of files that are stored as they are. */
+/** An archive of uncompressed files. */
 export function zip(files: readonly ZippedFile[]): Buffer {
 	const locals: Buffer[] = [];
 	const central: Buffer[] = [];

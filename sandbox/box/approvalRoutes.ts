@@ -2,10 +2,8 @@ import { type Party, ROOT_DEPARTMENT_ID } from '../story/cast';
 import type { Random } from '../story/random';
 import type { Employee } from './employees';
 
-/** Who is asked at a step of a route: one employee or a department. */
 export type RouteStep = { employee: Employee } | { departmentId: string };
 
-/** A route of approvals that the company has set up. */
 export interface ApprovalRoute {
 	id: string;
 	name: string;
@@ -15,7 +13,7 @@ export interface ApprovalRoute {
 
 const NAMES = ['Договоры', 'Счета и акты', 'Старый порядок'];
 
-/** The routes of a company; the last one is switched off. */
+/** The routes of a company; the last one is inactive. */
 export function makeRoutes(
 	random: Random,
 	owner: Party,

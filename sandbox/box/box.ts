@@ -17,7 +17,7 @@ import type { FeedEntry } from './feedEntry';
 
 /** How a box grows along its story. */
 export interface Growth {
-	/** The new events happen at this moment, a tick apart; when the story has them due by default. */
+	/** The new events happen at this moment, a tick apart; by default when the story schedules them. */
 	at?: Date;
 	/** Of the n new events, those (0-based) that enter the feed at the tick of the event before them. */
 	sharedTicks?: readonly number[];
@@ -30,8 +30,8 @@ export class Box {
 	readonly employees: Employee[];
 	readonly routes: ApprovalRoute[];
 	#docflow = new DocflowLog();
-	/** What the docflow log has not been told yet. */
-	#untold: FeedEntry[] = [];
+	/** Entries that the docflow log does not have yet. */
+	#unlogged: FeedEntry[] = [];
 	readonly key: BoxKey;
 	/** With dashes: what clients send. */
 	readonly guid: string;
@@ -42,16 +42,15 @@ export class Box {
 	readonly departmentIds: ReadonlySet<string>;
 	/** Without it each method answers 402. */
 	hasSubscription = true;
-	/** Without it nobody can be asked for an approval signature: a paid feature. */
+	/** Approval signatures are a paid feature. */
 	hasApprovementSignature = true;
 
 	constructor(
 		readonly owner: Party,
 		private readonly story: Story,
-		/** In the order of their keys. */
 		readonly counteragents: readonly Counteragent[],
 		random: Random,
-		/** How many work in the organization; the users of the sandbox are the first of them. */
+		/** How many employees the organization has, the sandbox's users first. */
 		employees: number,
 	) {
 		this.#actRandom = random.fork('acts');
@@ -68,12 +67,11 @@ export class Box {
 		]);
 	}
 
-	/** The events in order of the feed, with contents and IndexKey. */
 	get events(): BoxEvent[] {
 		return this.feed.entries.map((entry) => entry.event);
 	}
 
-	/** Lets the story go on for `count` events; what came is returned. */
+	/** Lets the story go on for `count` events, and returns them. */
 	grow(count: number, { at, sharedTicks = [] }: Growth = {}): BoxEvent[] {
 		return Array.from({ length: count }, (_, index) => {
 			const { ticks, event } = this.story.next({
@@ -84,12 +82,12 @@ export class Box {
 		});
 	}
 
-	/** Lets one life happen from beginning to end, as soon as the story can; what came is returned. */
+	/** Runs one life from beginning to end, as soon as the story can, and returns its events. */
 	live(life: LifeMaker): BoxEvent[] {
-		return this.story.tell(life).map(({ ticks, event }) => this.append(event, ticks).event);
+		return this.story.run(life).map(({ ticks, event }) => this.append(event, ticks).event);
 	}
 
-	/** Lets a client's act happen now; its event is returned. */
+	/** A client acts now. */
 	act(happen: (random: Random, at: bigint) => BoxEvent): FeedEntry {
 		const happenings = this.story.interject((at) => happen(this.#actRandom, at));
 		const [entry] = happenings.map(({ ticks, event }) => this.append(event, ticks)).slice(-1);
@@ -97,9 +95,9 @@ export class Box {
 		return entry;
 	}
 
-	/** The changes of the box's documents; nothing is worked out before somebody asks. */
+	/** The changes of the box's documents, computed on demand. */
 	get docflow(): DocflowLog {
-		for (const entry of this.#untold.splice(0)) this.#docflow.add(entry);
+		for (const entry of this.#unlogged.splice(0)) this.#docflow.add(entry);
 		return this.#docflow;
 	}
 
@@ -110,7 +108,7 @@ export class Box {
 	}
 
 	/**
-	 * Gives an entity of the box another content, which GetEntityContent alone delivers: GetEvent and GetMessage show its
+	 * Gives an entity of the box another content, which only GetEntityContent returns: GetEvent and GetMessage give its
 	 * size, as they do where a content is too large for them.
 	 *
 	 * @throws Error when the box has no such entity.
@@ -123,13 +121,13 @@ export class Box {
 		for (const entry of entries) entry.replaceContent(entityId, { Size: content.length });
 		this.#largeContents.set(entityId, content);
 		this.#docflow = new DocflowLog();
-		this.#untold = this.feed.arrivals;
+		this.#unlogged = this.feed.arrivals;
 	}
 
-	/** Puts an event of one's own into the feed; see Feed.append for its place. */
+	/** Puts a test's own event into the feed; see Feed.append for its place. */
 	append(event: BoxEvent, ticks?: bigint): FeedEntry {
 		const entry = this.feed.append(event, ticks);
-		this.#untold.push(entry);
+		this.#unlogged.push(entry);
 		return entry;
 	}
 }

@@ -22,5 +22,5 @@ export function boxIdInBodies(key: BoxKey): string {
 	return `${key}@diadoc.ru`;
 }
 
-/** Whose signatures confirm dates: the operator of electronic document interchange. */
+/** The box of the operator of electronic document interchange, whose signatures confirm dates. */
 export const OPERATOR_BOX_ID = boxIdInBodies('0'.repeat(32));

@@ -7,7 +7,7 @@ import { messageType } from '../wire/schema';
 
 const COUNTERAGENT = messageType('Counteragent');
 
-/** How a relation may stand when it is not, or no longer, one of partners. */
+/** Statuses of a relation without exchange of documents. */
 const LOOSE_STATUSES: readonly CounteragentStatus[] = [
 	'InvitesMe',
 	'IsInvitedByMe',
@@ -15,14 +15,14 @@ const LOOSE_STATUSES: readonly CounteragentStatus[] = [
 	'IsRejectedByMe',
 ];
 
-/** Names differ by ordinal: these are beyond those of every other party. */
+/** Names differ by ordinal; no other party has these. */
 const FIRST_ORDINAL = 1000;
 
 /**
- * The list of counteragents as GetCounteragents gives it, in the order of its keys.
+ * The counteragents as GetCounteragents gives them, in the order of their keys.
  *
  * @param partners Those that letters are exchanged with.
- * @param count How many there are in all; with every fifth of the others there is no exchange.
+ * @param count How many in all; every fifth of the others exchanges nothing.
  * @param begin When the relations began, in ticks.
  */
 export function makeCounteragents(
@@ -52,7 +52,7 @@ export function makeCounteragents(
 function counteragent(party: Party, status: CounteragentStatus, ticks: bigint): Counteragent {
 	return complete(COUNTERAGENT, {
 		IndexKey: indexKeyOf(party, ticks),
-		// The list leaves the departments of others out (GetCounteragents V2 and later).
+		// The list has no departments of counteragents (GetCounteragents V2 and later).
 		Organization: { ...organizationOf(party), Departments: [] },
 		CurrentStatus: status,
 		LastEventTimestampTicks: String(ticks),
@@ -61,7 +61,7 @@ function counteragent(party: Party, status: CounteragentStatus, ticks: bigint): 
 	});
 }
 
-/** Long upper-case hex, as the vendor's examples of GetDocuments have it; a time and an id here. */
+/** Long upper-case hex, as in the vendor's examples of GetDocuments; here a time and an id. */
 function indexKeyOf({ organizationId }: Party, ticks: bigint): string {
 	const time = ticks.toString(16).padStart(16, '0');
 	return `${time}${organizationId.replaceAll('-', '')}`.toUpperCase();

@@ -2,7 +2,7 @@ import type { Party } from '../story/cast';
 import { ROOT_DEPARTMENT_ID } from '../story/cast';
 import type { Random } from '../story/random';
 
-/** What an employee may do; the names of Permissions in GetOrganizationUsers without their `Can`. */
+/** The names of Permissions in GetOrganizationUsers, without `Can`. */
 export interface Rights {
 	SignDocuments: boolean;
 	ManageCounteragents: boolean;
@@ -12,7 +12,7 @@ export interface Rights {
 	DeleteRestoreDocuments: boolean;
 }
 
-/** Somebody who works in the organization of a box. Tests change rights in place. */
+/** An employee of the organization of a box. Tests change rights in place. */
 export interface Employee {
 	id: string;
 	name: string;
@@ -41,19 +41,19 @@ const ALL_RIGHTS: Rights = {
 	DeleteRestoreDocuments: true,
 };
 
-/** What those at a seat may not do; who comes after them may everything. */
+/** Missing rights by seat; later employees have all. */
 const LACKING: Readonly<Record<number, Partial<Rights>>> = {
 	1: { SignDocuments: false, ManageCounteragents: false },
 	3: { AddResolutions: false, SignDocuments: false },
 	4: { RequestResolutions: false, CreateDocuments: false, DeleteRestoreDocuments: false },
 };
 
-/** The seats of the users whose tokens the sandbox gives out: who sees everything, and who sees one department. */
+/** The seats of the sandbox's token holders: one sees everything, one a single department. */
 export const SEATS = { user: 0, restrictedUser: 1 };
 
 /**
- * The employees of a company: the two users of the sandbox, a director, one who may not approve, one who may only approve
- * and sign, one who is blocked, and as many more as are wanted.
+ * The employees of a company: the two users of the sandbox, a director, one without the right to approve, one who may
+ * only approve and sign, a blocked one, and as many more as are wanted.
  */
 export function makeEmployees(random: Random, owner: Party, count: number): Employee[] {
 	return Array.from({ length: count }, (_, seat): Employee => {

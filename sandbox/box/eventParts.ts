@@ -28,7 +28,6 @@ export function documentsOf(event: BoxEvent): Document[] {
 	return entitiesOf(event).flatMap(({ DocumentInfo }) => DocumentInfo ?? []);
 }
 
-/** The entity with the size of its content only. */
 export function withoutData(entity: Entity): Entity {
 	return entity.Content ? { ...entity, Content: { Size: entity.Content.Size } } : entity;
 }

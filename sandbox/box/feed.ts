@@ -3,7 +3,7 @@ import { documentsOf, entitiesOf, messageOrPatch } from './eventParts';
 import { type Facets, FeedEntry } from './feedEntry';
 import { ticksOfIndexKey } from './indexKey';
 
-/** The append-only list of what happened in a box, in order of entry. */
+/** The append-only list of a box's events, in order of entry. */
 export class Feed {
 	readonly #entries: FeedEntry[] = [];
 	readonly #byEventId = new Map<string, FeedEntry>();
@@ -14,7 +14,7 @@ export class Feed {
 		return this.#entries;
 	}
 
-	/** The entries in the order in which they were put in, which differs where one came late. */
+	/** The entries in the order in which they were added, which differs where one came late. */
 	get arrivals(): FeedEntry[] {
 		return [...this.#byEventId.values()];
 	}
@@ -27,14 +27,15 @@ export class Feed {
 		return this.#byEventId.get(eventId.toLowerCase());
 	}
 
-	/** What is known of a message, a draft or a template: its own event and those of its patches, in order of entry. */
+	/** The events of a message, a draft or a template: its own and its patches, in order of entry. */
 	entriesOfMessage(messageId: string): readonly FeedEntry[] {
 		return this.#byMessageId.get(messageId.toLowerCase()) ?? [];
 	}
 
 	/**
 	 * Puts an event into its place by the time of entry: `ticks`, or the time in its IndexKey, or the time of its message
-	 * or patch. An event whose time lies before the end of the feed becomes visible late, behind cursors that have passed.
+	 * or patch. An event with an earlier time than the end of the feed becomes visible late, behind cursors that have
+	 * passed.
 	 *
 	 * @throws Error when the event has neither Message nor Patch, a field of it is unknown, or its EventId is taken.
 	 */
@@ -95,7 +96,7 @@ export class Feed {
 							...moves.flatMap((move) => [move.MovedFromDepartment, move.MovedToDepartment]),
 						]),
 		};
-		// A move is an event of both departments; what follows belongs to the new one.
+		// A move is an event of both departments; later events belong to the new one.
 		const movedTo = moves.map((move) => move.MovedToDepartment);
 		this.#facetsOfMessages.set(
 			MessageId,

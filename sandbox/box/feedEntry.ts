@@ -9,7 +9,7 @@ import { isUniversalMessage, withoutUniversalMessages } from './universalMessage
 
 const BOX_EVENT = messageType('Events.BoxEvent');
 
-/** What the filters of GetNewEvents look at. */
+/** The values that the filters of GetNewEvents compare. */
 export interface Facets {
 	messageType: MessageKind;
 	typeNamedIds: ReadonlySet<string>;
@@ -20,7 +20,7 @@ export interface Facets {
 	departmentIds: ReadonlySet<string>;
 }
 
-/** An event as the methods of one generation show it. */
+/** An event as the methods of one generation return it. */
 export class EventView {
 	#withoutContent?: BoxEvent;
 	readonly #bytes = new Map<WireForm, Uint8Array>();
@@ -43,13 +43,11 @@ export class EventView {
 	}
 }
 
-/** An event at its place in the feed of one box. */
 export class FeedEntry {
 	#view: EventView;
 	#oldView?: EventView;
 
 	constructor(
-		/** When the event entered the feed. */
 		readonly ticks: bigint,
 		event: BoxEvent,
 		readonly facets: Facets,
@@ -71,7 +69,6 @@ export class FeedEntry {
 		return this.#oldView;
 	}
 
-	/** Gives an entity another content. */
 	replaceContent(entityId: string, content: Content): void {
 		const event = withEntities(this.event, (entities) =>
 			entities.map((entity) =>

@@ -1,5 +1,5 @@
-// The IndexKey of GetNewEvents is nothing but the time at which the event entered the feed, so events of one tick share
-// it (computed from published samples; diadocsdk-csharp issue 1083).
+// The IndexKey of GetNewEvents is only the time at which the event entered the feed, so events of one tick share it
+// (computed from published samples; diadocsdk-csharp issue 1083).
 
 /** 8 bytes, big-endian, as URL-safe base64 without padding. */
 export function indexKeyOf(ticks: bigint): string {

@@ -3,7 +3,7 @@ import { Random } from '../story/random';
 
 const BLOCK_BYTES = 64 * 1024;
 
-/** A content that is never held as a whole: the same bytes from the same seed, and no two blocks alike. */
+/** A content that is never in memory as a whole: the same bytes from the same seed, and no two blocks alike. */
 export function largeContent(size: number, seed = 'large content'): StreamedBody {
 	const noise = new Random(seed).bytes(BLOCK_BYTES);
 	return {

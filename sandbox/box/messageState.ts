@@ -5,8 +5,8 @@ import type { Document, Entity, Message, MessagePatch } from '../wire/structures
 import type { Box } from './box';
 
 /**
- * A message as it is after all that has happened to it: its own entities and those of its patches in the order they came,
- * and what its documents have become.
+ * A message in its current state: its own entities and those of its patches in the order they came, with the current
+ * state of its documents.
  *
  * @returns undefined when the box does not have it.
  */
@@ -30,7 +30,7 @@ export function messageState({ feed, docflow }: Box, messageId: string): Message
 	};
 }
 
-/** A request inside the company says what it was answered with. */
+/** A request inside the company has the resolution that answers it. */
 function withResolution(entity: Entity, entities: readonly Entity[]): Entity {
 	const { ResolutionRequestInfo: request } = entity;
 	if (!request) return entity;
@@ -64,7 +64,6 @@ export function entitiesUnder(entities: readonly Entity[], rootId: string): Enti
 	});
 }
 
-/** The document that an entity is, or was added to. */
 export function documentAbove(
 	entities: readonly Entity[],
 	{ DocumentInfo, ParentEntityId }: Entity,

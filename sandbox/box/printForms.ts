@@ -1,8 +1,7 @@
 import type { NotReady } from '../server/call';
 
-/** How long print forms take. */
 export interface PrintFormPace {
-	/** How many calls for a print form are answered without it before it is there. */
+	/** How many calls for a print form are put off before it is ready. */
 	pending: number;
 	/** Seconds, what those answers name in Retry-After. */
 	retryAfter: number;
@@ -10,7 +9,7 @@ export interface PrintFormPace {
 	status: 200 | 204;
 }
 
-/** The queue in which print forms are made: each counts the calls for it, and stays once it is there. */
+/** The queue of print forms: each counts its calls, and stays once it is ready. */
 export class PrintForms {
 	readonly #calls = new Map<string, number>();
 
@@ -20,7 +19,7 @@ export class PrintForms {
 	 * Counts a call.
 	 *
 	 * @param document Its box, message and entity.
-	 * @returns That it is to be asked for again; undefined once the form is there.
+	 * @returns When to ask again; undefined once the form is ready.
 	 */
 	call(...document: [boxId: string, messageId: string, documentId: string]): NotReady | undefined {
 		const key = document.join('/');

@@ -1,8 +1,9 @@
 import type { Entity } from '../wire/structures';
 
 /**
- * The entities as the methods before GetNewEvents V8, GetEvent V3, GetLastEvent V2 and GetMessage V6 show them. What those
- * show in place of a universal message is not known; the plainest is assumed: nothing, neither it nor what belongs to it.
+ * The entities as the methods before GetNewEvents V8, GetEvent V3, GetLastEvent V2 and GetMessage V6 return them. It is
+ * not known what those return in place of a universal message; the simplest is assumed: neither it nor what belongs to
+ * it.
  */
 export function withoutUniversalMessages(entities: readonly Entity[]): Entity[] {
 	const hidden = new Set<string>();

@@ -15,7 +15,7 @@ import {
 	senderSignatureStatus,
 } from './statuses';
 
-/** Entity.DocumentInfo of a document as the state has made it: what GetMessage tells, while an event tells what it came with. */
+/** The current Entity.DocumentInfo of a document, as GetMessage gives it; an event has the original one. */
 export function currentInfo(state: DocumentState): Document {
 	const { info, receipt, response, resolution, lastEvent } = state;
 	return withTransferStatus({

@@ -37,7 +37,7 @@ export interface DocflowEvents<D> {
 	TotalCountType: string;
 }
 
-/** One call of GetDocflowEvents of the sandbox's box, in protobuf; the filter is empty where none is given. */
+/** One call of GetDocflowEvents of the sandbox's box, in protobuf; the filter is empty by default. */
 export async function askDocflow(
 	sandbox: Sandbox,
 	request: DocflowEventsRequest = {},
@@ -52,7 +52,7 @@ export async function askDocflow(
 	});
 }
 
-/** A page, as the published schema understands it: protobufjs refuses what lacks a required field. */
+/** A page by the published schema: protobufjs refuses a missing required field. */
 export async function readDocflow<V extends Version = 'V5'>(
 	sandbox: Sandbox,
 	request: DocflowEventsRequest = {},
@@ -65,7 +65,6 @@ export async function readDocflow<V extends Version = 'V5'>(
 	return strictlyDecoded(root, body) as DocflowEvents<Documents[V]>;
 }
 
-/** The answer to a call that is refused: status, error code and text. */
 export async function docflowRefusal(
 	...call: Parameters<typeof askDocflow>
 ): Promise<[number, string | null, string]> {

@@ -13,10 +13,8 @@ import { Random } from '../story/random';
 import type { Content } from '../wire/structures';
 
 const MEBIBYTE = 1_048_576;
-/** Bytes of a signature in the story. */
 const SIGNATURE = 255;
 
-/** A letter with one document that large. */
 function letterOf(stage: Stage, size: number): Letter {
 	const letter = planLetter(stage, 'Inbound', [KINDS.contract]);
 	const data = new Random(`${size}`).bytes(size).toString('base64');
@@ -24,7 +22,6 @@ function letterOf(stage: Stage, size: number): Letter {
 	return letter;
 }
 
-/** Entities of an answer that have contents, in the order of the answer. */
 function contentsOf(value: unknown): Array<{ EntityId: string; Content: Content }> {
 	if (typeof value !== 'object' || value === null) return [];
 	const found = Object.values(value).flatMap(contentsOf);
@@ -47,7 +44,6 @@ describe('contents in GetDocflowEvents', () => {
 	});
 	afterAll(async () => await sandbox.close());
 
-	/** A letter for each size, of one document that large. */
 	const receive = (...sizes: number[]) =>
 		sizes.flatMap((size) => sandbox.box.live((stage) => [sent(letterOf(stage, size))]));
 	const after = () => sandbox.box.docflow.entries.length;
@@ -113,7 +109,7 @@ describe('contents in GetDocflowEvents', () => {
 		expect(contents.reduce((total, { Content }) => total + bytes(Content), 0)).toBe(MEBIBYTE);
 	});
 
-	it('count as often as they are told, in the order of the answer', async () => {
+	it('count as often as they occur, in the order of the answer', async () => {
 		const known = after();
 		const size = 300_000;
 		sandbox.box.live((stage) => {

@@ -18,7 +18,7 @@ import {
 } from '../story/template';
 
 describe('docflow V5 before a letter goes out', () => {
-	it('tells of a signature of the sender that comes later', async () => {
+	it('reports a signature of the sender that comes later', async () => {
 		const [unsigned, signed] = await statesOf((stage) => {
 			const letter = contract(stage);
 			return [sentUnsigned(letter), signedBySender(letter)];
@@ -34,7 +34,7 @@ describe('docflow V5 before a letter goes out', () => {
 		]);
 	});
 
-	it('tells of drafts', async () => {
+	it('reports drafts', async () => {
 		const sentDraft = await statesOf((stage) => {
 			const draft = planDraft(transferDocument(stage));
 			return [draftCreated(draft), draftLocked(draft), ...draftSent(draft)];
@@ -65,7 +65,7 @@ describe('docflow V5 before a letter goes out', () => {
 		expect(dropped.map(statusText)).toEqual(['Черновик', 'Черновик удален']);
 	});
 
-	it('tells of templates', async () => {
+	it('reports templates', async () => {
 		const used = await statesOf((stage) => {
 			const template = planTemplate(contract(stage));
 			return [templateCreated(template), templateTransformed(template)];

@@ -1,6 +1,6 @@
 import type { Documents } from './docflowClient';
 
-/** What every version can tell. */
+/** What every version contains. */
 export interface Facts {
 	lastEventId: string;
 	direction: string;
@@ -18,7 +18,7 @@ export interface Facts {
 	isConfirmed: boolean;
 }
 
-/** The block of V2 that belongs to the type of the document, with what the types have in common. */
+/** The block of V2 for the document's type, with what all types have. */
 interface BlockV2 {
 	ReceiptDocflow?: { IsFinished: boolean };
 	ConfirmationDocflow?: { IsFinished: boolean };
@@ -29,7 +29,6 @@ interface BlockV2 {
 	CanDocumentBeSignedBySender?: boolean;
 }
 
-/** The blocks of V2, one for each kind of document. */
 export const TYPE_BLOCKS = [
 	'InboundInvoiceDocflow',
 	'OutboundInvoiceDocflow',
@@ -40,7 +39,7 @@ export const TYPE_BLOCKS = [
 	'UnilateralDocflow',
 ];
 
-/** The block of a document of V2, with its name: one, if the document is as it should be. */
+/** The named block of a document of V2: a correct document has exactly one. */
 export function blocksOf({ Docflow }: Documents['V2']): Array<[string, BlockV2]> {
 	const entries: Array<[string, unknown]> = Object.entries(Docflow);
 	return entries.flatMap(
@@ -51,7 +50,6 @@ export function blocksOf({ Docflow }: Documents['V2']): Array<[string, BlockV2]>
 	);
 }
 
-/** What V2 tells of a document. */
 export function factsV2(document: Documents['V2']): Facts {
 	const { DocumentInfo, Docflow } = document;
 	const block = blocksOf(document)[0]?.[1];
@@ -101,7 +99,6 @@ const REVOCATIONS: Record<string, Facts['revocation']> = {
 	RevocationRejected: 'refused',
 };
 
-/** What V3 and V4 tell of a document. */
 export function factsV3({ LastEvent, DocumentInfo, Docflow }: Documents['V3']): Facts {
 	const { SenderTitle, RecipientResponse, RecipientReceipt } = Docflow;
 	return {
@@ -122,11 +119,7 @@ export function factsV3({ LastEvent, DocumentInfo, Docflow }: Documents['V3']): 
 	};
 }
 
-/**
- * What V5 tells of a document.
- *
- * @throws Error when it has no title of the sender with a recipient
- */
+/** @throws Error when it has no title of the sender with a recipient */
 export function factsV5({ LastEvent, DocumentInfo, Docflow }: Documents['V5']): Facts {
 	const [title] = Docflow.Titles;
 	const [recipient] = title?.ParticipantDocflows ?? [];

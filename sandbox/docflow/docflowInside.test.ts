@@ -8,7 +8,7 @@ import { commented } from '../story/acts/remark';
 import { sent } from '../story/acts/sending';
 
 describe('docflow V5 of what a company does inside', () => {
-	it('tells of approvals', async () => {
+	it('reports approvals', async () => {
 		const states = await statesOf(approvals);
 		const facts = states.map(({ Docflow: { Resolution } }) => [
 			Resolution?.ResolutionStatus,
@@ -40,13 +40,13 @@ describe('docflow V5 of what a company does inside', () => {
 			false,
 			true,
 		]);
-		// An approval by signature is no signature for the other side.
+		// For the other side, an approval by signature is no signature.
 		expect(recipientOf(states.at(-1))?.Response.Status).toBe(
 			'TitleParticipantResponseStatusWaiting',
 		);
 	});
 
-	it('tells of a comment, a move, a deletion and a forwarding', async () => {
+	it('reports a comment, a move, a deletion and a forwarding', async () => {
 		const states = await statesOf((stage) => {
 			const letter = contract(stage, 'Inbound');
 			return [

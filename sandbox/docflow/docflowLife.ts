@@ -4,7 +4,7 @@ import { KINDS } from '../story/documentKinds';
 import { type Letter, planLetter } from '../story/letter';
 import type { LifeMaker, Stage } from '../story/life';
 
-// What tests of single lives share: they tell a life and look at what docflow V5 says after each of its steps.
+// Shared by tests of single lives, which look at docflow V5 after each step.
 
 export type State = Documents['V5'];
 
@@ -20,7 +20,6 @@ export async function statesOf(life: LifeMaker): Promise<State[]> {
 		.flatMap(({ Document }) => Document ?? []);
 }
 
-/** What became of the sender's title at the recipient. */
 export function recipientOf(state: State | undefined) {
 	const [recipient] = state?.Docflow.Titles[0]?.ParticipantDocflows ?? [];
 	return recipient && 'Response' in recipient ? recipient : undefined;

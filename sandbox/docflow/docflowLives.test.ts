@@ -8,7 +8,7 @@ import { informed, universalMessage } from '../story/acts/universalMessage';
 import { patchStep } from '../story/life';
 
 describe('docflow V5 of an exchange', () => {
-	it('tells of sending, delivery and a signature, which is stamped later', async () => {
+	it('reports sending, delivery and a signature, which is stamped later', async () => {
 		const states = await statesOf((stage) => {
 			const letter = contract(stage);
 			const signatureId = stage.random.guid();
@@ -67,7 +67,7 @@ describe('docflow V5 of an exchange', () => {
 		]);
 	});
 
-	it('tells of a failed delivery', async () => {
+	it('reports a failed delivery', async () => {
 		const states = await statesOf((stage) => {
 			const letter = contract(stage);
 			return [dispatched(letter), deliveryFailed(letter, 'Ящик закрыт')];
@@ -78,7 +78,7 @@ describe('docflow V5 of an exchange', () => {
 		expect(states.map(statusText)).toEqual(['Ожидается подпись контрагента', 'Ошибка доставки']);
 	});
 
-	it('tells of a receipt and of a title of the recipient', async () => {
+	it('reports a receipt and a title of the recipient', async () => {
 		const [first, received, signed] = await statesOf((stage) => {
 			const letter = transferDocument(stage, 'Inbound');
 			return [sent(letter), receiptSent(letter), signedByRecipient(letter)];
@@ -105,7 +105,7 @@ describe('docflow V5 of an exchange', () => {
 		expect(recipientOf(signed)?.Response.Status).toBe('TitleParticipantResponseStatusSigned');
 	});
 
-	it('tells of a receipt in the new form, and of information that moves nothing', async () => {
+	it('reports a receipt in the new form, and information without effect', async () => {
 		const [, received, later] = await statesOf((stage) => {
 			const letter = transferDocument(stage);
 			return [sent(letter), receiptSentAsUniversalMessage(letter), informed(letter, 'Ждём')];

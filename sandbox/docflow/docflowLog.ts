@@ -5,26 +5,25 @@ import { concernsDocflow, type Fact, factsOfEntityPatch, factsOfPatch, isDocumen
 import type { KeyedEvent } from './keyedEvent';
 import { timeBasedId } from './timeBasedId';
 
-/** A document and everything that its docflow remembers, in order; what is remembered is never changed. */
+/** A document and the facts of its docflow, in order, append-only. */
 interface DocumentHistory {
 	entity: Entity;
 	info: Document;
-	/** The message as it first came. */
 	message: Message;
 	facts: Fact[];
 }
 
-/** A change of a document's state: the state follows from the first `factCount` facts of the history. */
+/** A change of a document's state, which follows from the first `factCount` facts of the history. */
 export interface DocflowEntry extends KeyedEvent {
 	eventId: string;
 	history: DocumentHistory;
 	factCount: number;
-	/** Where the document lay before and after; empty for drafts, which belong to no department. */
+	/** The departments before and after; none for drafts. */
 	departmentIds: readonly string[];
 	messageType: MessageKind;
 	/** The change of the same document before this one. */
 	previous?: DocflowEntry;
-	/** When the change is that the document was forwarded: to whom. */
+	/** For a change that forwarded the document. */
 	forward?: Extract<Fact, { kind: 'forwarded' }>;
 }
 
@@ -37,13 +36,12 @@ interface OpenDocument {
 interface OpenMessage {
 	message: Message;
 	documents: OpenDocument[];
-	/** The document that an entity belongs to, by the id of the entity. */
 	owners: Map<string, OpenDocument>;
 }
 
 /**
- * The changes of the documents of one box, in order of time. Entries share the histories of their documents: a state is
- * worked out when it is asked for, so a box of 100,000 events costs little.
+ * The changes of the documents of one box, in order of time. Entries share the histories of their documents, and a
+ * state is computed on demand, so a box of 100,000 events costs little.
  */
 export class DocflowLog {
 	readonly #entries: DocflowEntry[] = [];
@@ -54,12 +52,11 @@ export class DocflowLog {
 		return this.#entries;
 	}
 
-	/** The newest change of a document. */
 	latest(messageId: string, entityId: string): DocflowEntry | undefined {
 		return this.#messages.get(messageId)?.owners.get(entityId)?.last;
 	}
 
-	/** Notes what an event of the box's feed changes. Time does not go back, also when an event entered its feed late. */
+	/** Notes what an event of the box's feed changes. Time does not go back, even when an event entered its feed late. */
 	add({ event, ticks }: FeedEntry): void {
 		if (ticks > this.#now) this.#now = ticks;
 		const message = this.#messageOf(event.Message, messageOrPatch(event).MessageId);
@@ -122,7 +119,7 @@ export class DocflowLog {
 	}
 }
 
-/** The document that an entity belongs to; the entity is remembered as its own. */
+/** The document that an entity belongs to; the entity is added to its owners. */
 function own(message: OpenMessage, entity: Entity): OpenDocument | undefined {
 	const { DocumentInfo: info, EntityId, ParentEntityId } = entity;
 	const isNew = info !== undefined && isDocument(entity);

@@ -14,7 +14,7 @@ import { KINDS } from '../story/documentKinds';
 import { planLetter } from '../story/letter';
 
 describe('docflow V5 of an objection', () => {
-	it('tells of a refusal once, in both of its forms, with its words', async () => {
+	it('reports a refusal once, in both of its forms, with its words', async () => {
 		const [, refused] = await statesOf((stage) => {
 			const letter = planLetter(stage, 'Inbound', [KINDS.acceptanceCertificate]);
 			return [sent(letter), signatureRefused(letter, 'Принято не всё & "не так"')];
@@ -32,7 +32,7 @@ describe('docflow V5 of an objection', () => {
 		expect(statusText(refused)).toBe('Отказано в подписи');
 	});
 
-	it('tells of a refusal of a document without a form of its own', async () => {
+	it('reports a refusal of a document without a form of its own', async () => {
 		const [, refused] = await statesOf((stage) => {
 			const letter = contract(stage);
 			return [sent(letter), signatureRequestRejected(letter, 'Пункт 4.2')];
@@ -43,7 +43,7 @@ describe('docflow V5 of an objection', () => {
 		expect(statusText(refused)).toBe('Контрагент отказал в подписи');
 	});
 
-	it('tells of each request for a correction', async () => {
+	it('reports each request for a correction', async () => {
 		const [, once, twice] = await statesOf((stage) => {
 			const letter = planLetter(stage, 'Outbound', [KINDS.invoice]);
 			return [sent(letter), amendmentRequested(letter, 'КПП'), amendmentRequested(letter, 'ИНН')];
@@ -70,7 +70,7 @@ describe('docflow V5 of an objection', () => {
 		['sender', 'Inbound', 'RequestsMyRevocation', 'Требуется аннулирование'],
 		['recipient', 'Inbound', 'RevocationIsRequestedByMe', 'Ожидается аннулирование'],
 	] as const)(
-		'tells of a revocation that the %s of an %s document proposes',
+		'reports a revocation that the %s of an %s document proposes',
 		async (initiator, direction, requested, text) => {
 			const answered = async (isAccepted: boolean) =>
 				(

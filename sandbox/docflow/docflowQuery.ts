@@ -15,7 +15,7 @@ export interface TimeBasedFilter {
 	SortDirection?: string;
 }
 
-/** GetDocflowEventsRequest: what was written of it. */
+/** GetDocflowEventsRequest, as far as it was written. */
 export interface DocflowEventsRequest {
 	Filter?: TimeBasedFilter;
 	AfterIndexKey?: string;
@@ -36,7 +36,7 @@ const DIRECTIONS = ['Inbound', 'Outbound', 'Internal'];
 /**
  * Which entries a request asks for.
  *
- * @throws Refusal for a value that is none.
+ * @throws Refusal for an invalid value.
  */
 export function docflowFilter(
 	request: DocflowEventsRequest,
@@ -52,7 +52,7 @@ export function docflowFilter(
 		wanted.length === 0 || wanted.includes(value);
 	return ({ messageType, departmentIds, history: { info } }) =>
 		allows(messageTypes, messageType) &&
-		// Drafts come with outbound documents, whatever they are to become.
+		// Drafts count as outbound documents, whatever they become.
 		allows(directions, messageType === 'Draft' ? 'Outbound' : info.DocumentDirection) &&
 		allows(TypeNamedIds, info.TypeNamedId) &&
 		(departmentId === undefined || departmentIds.includes(departmentId)) &&
@@ -60,10 +60,10 @@ export function docflowFilter(
 }
 
 /**
- * The events of a feed that lie in the filter's time and beyond the cursor, in the filter's order.
+ * The events of a feed in the filter's time and beyond the cursor, in the filter's order.
  *
  * @param events Ordered by time.
- * @throws Refusal 400 for a filter that contradicts itself, or a cursor that no event of this feed has.
+ * @throws Refusal 400 for a contradictory filter, or a cursor of no event of this feed.
  */
 export function eventsInOrder<T extends KeyedEvent>(
 	events: readonly T[],
@@ -120,7 +120,6 @@ function readCounteragent({ CounteragentBoxId }: DocflowEventsRequest): string |
 	return boxIdInBodies(key);
 }
 
-/** @returns 400 that names the field of the request. */
 export function unacceptable(name: string, value: string | number): Refusal {
 	return Refusal.badRequest(`Value ${value} of ${name} is not acceptable.`);
 }

@@ -44,7 +44,7 @@ const marked: LifeMaker = (stage) => {
 };
 
 describe('docflow V5 of what is rarer', () => {
-	it('tells of a title that accepts the goods in part', async () => {
+	it('reports a title that accepts the goods in part', async () => {
 		const states = await statesOf(signedInPart);
 		const results = states.map(({ Docflow: { Titles } }) => Titles[1]?.AuthorSigning);
 		expect(results.map((signing) => signing?.OperationResult?.WellKnown)).toEqual([
@@ -56,7 +56,7 @@ describe('docflow V5 of what is rarer', () => {
 		expect(statusText(last)).toBe('Подписан с расхождениями');
 	});
 
-	it('tells of a signature that is found bad', async () => {
+	it('reports a signature that is found bad', async () => {
 		const states = await statesOf(signedBadly);
 		const responses = states.map((state) => recipientOf(state)?.Response);
 		expect(responses.map((response) => [response?.Status, response?.Signature?.IsValid])).toEqual([
@@ -66,13 +66,13 @@ describe('docflow V5 of what is rarer', () => {
 		]);
 	});
 
-	it('tells of a delivery to another operator', async () => {
+	it('reports a delivery to another operator', async () => {
 		const states = await statesOf(sentToAnotherOperator);
-		const told = states.map((state) => recipientOf(state)?.TitleDelivery.RoamingNotification);
-		expect(told.map((notification) => notification?.IsSuccess)).toEqual([undefined, true]);
+		const reported = states.map((state) => recipientOf(state)?.TitleDelivery.RoamingNotification);
+		expect(reported.map((notification) => notification?.IsSuccess)).toEqual([undefined, true]);
 	});
 
-	it('tells of each report of the marking system, and of its end', async () => {
+	it('reports each report of the marking system, and its end', async () => {
 		const states = await statesOf(marked);
 		const reports = states.map(({ Docflow: { OuterDocflows } }) =>
 			OuterDocflows.map(({ DocflowNamedId, StatusEntities }) => [
@@ -109,7 +109,7 @@ describe('docflow V5 of what is rarer', () => {
 	});
 });
 
-describe('GetMessage tells what a document has become:', () => {
+describe('GetMessage reports the current state of a document:', () => {
 	it('signed in part, or badly', async () => {
 		const answers = async (life: LifeMaker) =>
 			await infosOf(life, ({ RecipientResponseStatus }) => RecipientResponseStatus);
@@ -125,11 +125,11 @@ describe('GetMessage tells what a document has become:', () => {
 	});
 
 	it('delivered to another operator', async () => {
-		const told = await infosOf(sentToAnotherOperator, (info) => [
+		const reported = await infosOf(sentToAnotherOperator, (info) => [
 			info.RoamingNotificationStatus,
 			info.RoamingNotificationStatusDescription,
 		]);
-		expect(told).toEqual([
+		expect(reported).toEqual([
 			['RoamingNotificationStatusNone', undefined],
 			['RoamingNotificationStatusSuccess', 'Доставлен через роуминг'],
 		]);

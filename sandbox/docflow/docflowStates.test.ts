@@ -8,7 +8,6 @@ import type { BoxEvent, Document, Entity } from '../wire/structures';
 
 type Event = DocflowEvent<Documents['V5']>;
 
-/** Attachments that leave the state of a docflow alone. */
 const WITHOUT_EFFECT = [
 	'917',
 	'DeletionRestoration',
@@ -18,7 +17,7 @@ const WITHOUT_EFFECT = [
 	'StructuredData',
 ];
 
-/** Attachments that no docflow has a place for: they only change something, or take something away. */
+/** Attachments without a place in a docflow: they only change or remove something. */
 const WITHOUT_PLACE = [
 	...WITHOUT_EFFECT,
 	'Cancellation',
@@ -29,7 +28,7 @@ const WITHOUT_PLACE = [
 	'TemplateRefusal',
 ];
 
-// The rounds of every day and of what is rarer: further ones tell acts that a docflow has no place for.
+// The first two rounds: later ones have acts without a place in a docflow.
 const sandbox = await sandboxForFile({ events: 195 });
 const feed = sandbox.box.events;
 const history = await walkDocflow(sandbox, {
@@ -45,7 +44,7 @@ const lastStates = () => new Map(history.map((event) => [idOf(event), event]));
 
 const messageOf = (event: BoxEvent) => messageOrPatch(event).MessageId;
 
-/** The entities that a message has after an event, as the feed has told them. */
+/** The entities of a message after an event, by the feed. */
 function entitiesUpTo(event: BoxEvent): Entity[] {
 	return feed
 		.slice(0, feed.indexOf(event) + 1)
@@ -53,7 +52,6 @@ function entitiesUpTo(event: BoxEvent): Entity[] {
 		.flatMap(entitiesOf);
 }
 
-/** The documents that an event of the feed changes. */
 function changedBy(event: BoxEvent): string[] {
 	const entities = entitiesUpTo(event);
 	const documents = entities.flatMap(({ DocumentInfo }) => DocumentInfo ?? []);
@@ -74,7 +72,6 @@ function changedBy(event: BoxEvent): string[] {
 	return [...new Set([...changed, ...amendedBy(event)])].sort();
 }
 
-/** The documents, of other messages, that those of an event revise or correct. */
 function amendedBy(event: BoxEvent): string[] {
 	return entitiesOf(event).flatMap(({ DocumentInfo }) =>
 		(DocumentInfo?.InitialDocumentIds ?? []).map(
@@ -84,13 +81,13 @@ function amendedBy(event: BoxEvent): string[] {
 }
 
 describe('the docflow of a story', () => {
-	it('changes exactly the documents that the feed tells of, at the same tick', () => {
+	it('changes exactly the documents that the feed reports, at the same tick', () => {
 		const byTick = (pairs: Array<[string, string[]]>) => {
 			const ticks = new Map<string, string[]>();
 			for (const [tick, ids] of pairs) ticks.set(tick, [...(ticks.get(tick) ?? []), ...ids].sort());
 			return [...ticks].filter(([, ids]) => ids.length > 0);
 		};
-		const told = sandbox.box.feed.entries.map(({ ticks, event }): [string, string[]] => [
+		const reported = sandbox.box.feed.entries.map(({ ticks, event }): [string, string[]] => [
 			String(ticks),
 			changedBy(event),
 		]);
@@ -98,7 +95,7 @@ describe('the docflow of a story', () => {
 			event.Timestamp.Ticks,
 			[idOf(event)],
 		]);
-		expect(byTick(changed)).toEqual(byTick(told));
+		expect(byTick(changed)).toEqual(byTick(reported));
 	});
 
 	it('gives what one event changes one id, and what another changes another', () => {

@@ -24,7 +24,7 @@ const events = {
 	V5: await eventsIn('V5'),
 };
 
-function told<D>(history: Array<DocflowEvent<D>>, factsOf: (document: D) => Facts) {
+function factsOfAll<D>(history: Array<DocflowEvent<D>>, factsOf: (document: D) => Facts) {
 	return history.map(({ Document, PreviousDocumentState }) => ({
 		after: Document && factsOf(Document),
 		before: PreviousDocumentState && factsOf(PreviousDocumentState),
@@ -32,15 +32,15 @@ function told<D>(history: Array<DocflowEvent<D>>, factsOf: (document: D) => Fact
 }
 
 describe('versions of docflow', () => {
-	it('tell the same facts of every state of every kind of life', () => {
-		const facts = told(events.V5, factsV5);
-		expect(told(events.V2, factsV2)).toEqual(facts);
-		expect(told(events.V3, factsV3)).toEqual(facts);
-		expect(told(events.V4, factsV3)).toEqual(facts);
+	it('contain the same facts of every state of every kind of life', () => {
+		const facts = factsOfAll(events.V5, factsV5);
+		expect(factsOfAll(events.V2, factsV2)).toEqual(facts);
+		expect(factsOfAll(events.V3, factsV3)).toEqual(facts);
+		expect(factsOfAll(events.V4, factsV3)).toEqual(facts);
 	});
 
-	it('have facts of every kind to tell', () => {
-		const facts = told(events.V5, factsV5).flatMap(({ after }) => after ?? []);
+	it('contain facts of every kind', () => {
+		const facts = factsOfAll(events.V5, factsV5).flatMap(({ after }) => after ?? []);
 		const values = (name: keyof Facts) => new Set(facts.map((fact) => fact[name]));
 		expect(values('response').size).toBe(4);
 		expect(values('revocation').size).toBe(4);
@@ -53,7 +53,7 @@ describe('versions of docflow', () => {
 		expect(values('isConfirmed').size).toBe(2);
 	});
 
-	it('tell the same events', () => {
+	it('contain the same events', () => {
 		const bare = (history: Array<DocflowEvent<object>>) =>
 			history.map((event) => ({
 				...event,
@@ -77,7 +77,7 @@ describe('versions of docflow', () => {
 		expect([...names].sort()).toEqual([...TYPE_BLOCKS].sort());
 	});
 
-	it('V2 tells attributes by the type of the document', () => {
+	it('V2 gives attributes by the type of the document', () => {
 		const infoOf = (type: string) =>
 			events.V2.find(({ Document }) => Document?.DocumentInfo.DocumentType === type)?.Document
 				?.DocumentInfo;

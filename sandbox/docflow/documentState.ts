@@ -1,7 +1,7 @@
 import type { Document, DocumentId, Entity, Message, Ticks } from '../wire/structures';
 import type { ResolutionState } from './resolutionState';
 
-/** An attachment with what belongs to it. */
+/** An attachment with its signature and what belongs to it. */
 export interface SignedAttachment {
 	attachment: Entity;
 	signature?: SignatureWithStamp;
@@ -10,38 +10,38 @@ export interface SignedAttachment {
 
 export interface SignatureWithStamp {
 	signature: Entity;
-	/** The signature with a time stamp that the service made of it. */
+	/** The time-stamped signature that the service made of it. */
 	stamp?: Entity;
-	/** What a check has found; a signature without a report is good, or not checked yet. */
+	/** By the reports; a signature without a report is good, or not checked yet. */
 	isValid: boolean;
 	/** The newest report on the signature: a SignatureVerificationResult. */
 	verification?: object;
-	/** A power of attorney under it, and what became of that, in order. */
+	/** A power of attorney under it, and the reports on it, in order. */
 	powerOfAttorney?: { attached: Entity; reports: readonly Entity[] };
 }
 
-/** The operator's word that something was sent or has arrived. */
+/** The operator's confirmation that something was sent or has arrived. */
 export interface Confirmation extends SignedAttachment {
-	/** The notice of receiving the confirmation, of who got it. */
+	/** The receipt for the confirmation. */
 	receipt?: SignedAttachment;
-	/** The same word of the other side's operator. */
+	/** The confirmation of the other side's operator. */
 	roaming?: SignedAttachment;
 }
 
-/** A receipt, a refusal, a request: in the old form, in the new one, or in both while they live together. */
+/** A receipt, a refusal, a request: in the old form, in the new one, or in both during the transition. */
 export interface ServiceAct {
 	at: Ticks;
 	document?: SignedAttachment;
 	universalMessage?: Entity;
 	/** The operator's. */
 	confirmation?: Confirmation;
-	/** The notice of receiving it, of the other side. */
+	/** The other side's receipt. */
 	receipt?: SignedAttachment;
-	/** What a person wrote into it. */
+	/** The text that a person wrote. */
 	plainText?: string;
 }
 
-/** What the recipient answered: a signature, a title of its own, or a refusal. */
+/** The recipient's answer: a signature, a title of its own, or a refusal. */
 export interface Response {
 	at: Ticks;
 	signature?: SignatureWithStamp;
@@ -49,9 +49,9 @@ export interface Response {
 	refusal?: ServiceAct;
 	/** A title may accept less than was sent. */
 	isPartial?: boolean;
-	/** The operator's word on a title or a refusal. */
+	/** The operator's confirmation of a title or a refusal. */
 	confirmation?: Confirmation;
-	/** Of a title: the sender's notice of receiving it, and universal messages that move nothing. */
+	/** Of a title: the sender's receipt, and universal messages without effect. */
 	receipt?: SignedAttachment;
 	information?: readonly Entity[];
 }
@@ -62,17 +62,15 @@ export interface Revocation {
 	plainText?: string;
 	initiatorBoxId: string;
 	acceptance?: SignatureWithStamp;
-	/** By a signature, by a request of the other side, or because nobody has to agree. */
+	/** By a signature, by a request of the other side, or because no agreement is needed. */
 	isAccepted: boolean;
 	refusal?: ServiceAct;
-	/** The approval of the proposal inside the company. */
 	resolution?: ResolutionState;
-	/** Reports of other systems on it, in order. */
 	outerStatuses: Entity[];
 	roamingNotification?: Entity;
 }
 
-/** All that a docflow answer tells of a document at some moment, whatever the version it is told in. */
+/** The state of a document at some moment, from which every version's answer is made. */
 export interface DocumentState {
 	info: Document;
 	message: Message;
@@ -86,24 +84,19 @@ export interface DocumentState {
 	isDeleted: boolean;
 	receipt?: ServiceAct;
 	response?: Response;
-	/** Of the company between sender and recipient. */
+	/** The intermediary's. */
 	proxyResponse?: Response;
 	amendmentRequests: ServiceAct[];
-	/** Reports of other systems, in order. */
 	outerStatuses: Entity[];
-	/** The request to take the shipment back in the marking system. */
 	fixationCancellation?: SignedAttachment;
-	/** What the recipient's operator has told. */
 	roamingNotification?: Entity;
-	/** Universal messages that move nothing. */
+	/** Universal messages without effect. */
 	information: Entity[];
 	revocation?: Revocation;
 	resolution?: ResolutionState;
-	/** Tags. */
 	customData: Array<{ Key: string; Value: string }>;
 	draft?: { isLocked: boolean; isRecycled: boolean; letterIds: readonly string[] };
 	template?: { transformations: Entity[]; changes: Entity[]; refusal?: Entity };
-	/** Later documents that amend this one. */
 	amendments: ReadonlyArray<{ id: DocumentId; info: Document }>;
 	forwards: Array<{ toBoxId: string; at: Ticks }>;
 	lastEvent: { eventId: string; ticks: bigint };

@@ -9,12 +9,12 @@ import type {
 	SignedAttachment,
 } from './documentState';
 
-/** Notices of receiving. */
+/** Receipts. */
 export const RECEIPTS = ['InvoiceReceipt', 'Receipt'];
 
 const VERIFICATION_RESULT = messageType('SignatureVerificationResult');
 
-/** The entities of one document by what they hang on. */
+/** The entities of one document by their parents. */
 export class EntityTree {
 	readonly #children: Map<string, Entity[]>;
 	readonly #revocations: ReadonlySet<string>;
@@ -32,7 +32,7 @@ export class EntityTree {
 		}
 	}
 
-	/** Whether an entity is about a proposal to revoke, not about the document itself. */
+	/** Whether an entity belongs to a proposal to revoke instead of the document itself. */
 	isAboutRevocation({ ParentEntityId = '' }: Entity): boolean {
 		return this.#revocations.has(ParentEntityId);
 	}
@@ -49,13 +49,12 @@ export class EntityTree {
 		return this.ofTypes(parentId, types)[0];
 	}
 
-	/** What was attached with its signature, the first of these types. */
+	/** The signed attachment of the first of these types that there is. */
 	firstSigned(parentId: string, types: readonly string[]): SignedAttachment | undefined {
 		const found = this.first(parentId, types);
 		return found && this.signed(found);
 	}
 
-	/** What operators say of what was sent. */
 	confirmation(parentId: string): Confirmation | undefined {
 		const confirmation = this.firstSigned(parentId, ['InvoiceConfirmation']);
 		return (
@@ -75,7 +74,10 @@ export class EntityTree {
 		);
 	}
 
-	/** What is known of a signature. One whose parent is a signature is the same with a time stamp (diadocapi-docs issues 310 and 940). */
+	/**
+	 * A signature with its report and time stamp. A signature under a signature is the same one with a time stamp
+	 * (diadocapi-docs issues 310 and 940).
+	 */
 	stamped(signature: Entity): SignatureWithStamp {
 		const { EntityId } = signature;
 		const report = this.first(EntityId, ['SignatureVerificationReport']);
@@ -93,7 +95,7 @@ export class EntityTree {
 		};
 	}
 
-	/** @param signerBoxId Whose signature is meant; that of anybody by default. */
+	/** @param signerBoxId Whose signature is meant; anybody's by default. */
 	signed(attachment: Entity, signerBoxId?: string): SignedAttachment {
 		const signature = this.signatures(attachment.EntityId).find(
 			({ SignerBoxId }) => signerBoxId === undefined || SignerBoxId === signerBoxId,
@@ -137,17 +139,15 @@ export class EntityTree {
 	}
 }
 
-/** The report on a signature. */
 function verificationIn({ Content }: Entity): object {
 	return fromProtobuf(VERIFICATION_RESULT, Buffer.from(Content?.Data ?? '', 'base64'));
 }
 
-/** Whether the report on a signature calls it good. */
 function isGood(verification: object): boolean {
 	return Object.entries(verification).some(([name, value]) => name === 'IsValid' && value === true);
 }
 
-/** A universal message that moves nothing. */
+/** A universal message without effect. */
 export function isOutOfWorkflow({ UniversalMessageInfo }: Entity): boolean {
 	return UniversalMessageInfo?.IsOutOfWorkflow ?? false;
 }

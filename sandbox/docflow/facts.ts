@@ -7,22 +7,20 @@ import type {
 	Ticks,
 } from '../wire/structures';
 
-/** Something that a document's docflow remembers. */
 export type Fact =
 	| { kind: 'entity'; entity: Entity }
-	/** The message reached the recipient. */
 	| { kind: 'delivered'; at: Ticks }
 	| { kind: 'deletion'; isDeleted: boolean }
 	| { kind: 'moved'; departmentId: string }
-	/** Another document came that amends this one. */
+	/** Another document amends this one. */
 	| { kind: 'amended'; id: DocumentId; info: Document }
 	| { kind: 'draftLocked' }
 	| { kind: 'draftRecycled'; letterIds: readonly string[] }
 	| { kind: 'forwarded'; toBoxId: string; at: Ticks; forwardEventId: string };
 
 /**
- * Attachments that the docflow of the sandbox is made of; others (tags, reports of other systems, a type yet unknown) leave
- * its state alone.
+ * The attachments that change the state of a docflow in the sandbox; others (tags, reports of other systems, an unknown
+ * type) do not.
  */
 const DOCFLOW_ATTACHMENTS = new Set([
 	'AttachmentComment',
@@ -54,7 +52,6 @@ const DOCFLOW_ATTACHMENTS = new Set([
 	'XmlSignatureRejection',
 ]);
 
-/** Whether an entity under a document changes the state of its docflow. */
 export function concernsDocflow({ EntityType, AttachmentType }: Entity): boolean {
 	return (
 		EntityType === 'Signature' ||
@@ -63,7 +60,7 @@ export function concernsDocflow({ EntityType, AttachmentType }: Entity): boolean
 	);
 }
 
-/** What a patch says of every document of its message. */
+/** The facts of a patch about every document of its message. */
 export function factsOfPatch(patch: MessagePatch): Fact[] {
 	const { TimestampTicks: at, DraftIsTransformedToMessageIdList: letterIds = [] } = patch;
 	return [
@@ -75,7 +72,7 @@ export function factsOfPatch(patch: MessagePatch): Fact[] {
 	];
 }
 
-/** What a patch says of one document besides its new entities. */
+/** The facts of a patch about one document, besides its new entities. */
 export function factsOfEntityPatch(change: EntityPatch, patch: MessagePatch): Fact[] {
 	const { MovedToDepartment, ForwardedToBoxId } = change;
 	const { TimestampTicks: at, PatchId: forwardEventId } = patch;
@@ -89,7 +86,7 @@ export function factsOfEntityPatch(change: EntityPatch, patch: MessagePatch): Fa
 	];
 }
 
-/** A document by itself: it has attributes and hangs on nothing. */
+/** A document has attributes and no parent. */
 export function isDocument({ DocumentInfo, ParentEntityId }: Entity): boolean {
 	return DocumentInfo !== undefined && ParentEntityId === undefined;
 }

@@ -32,7 +32,7 @@ export interface ForwardedEvents
 
 export const FORWARDED_EVENTS = '/V2/GetForwardedDocumentEvents';
 
-/** One call of GetForwardedDocumentEvents of the sandbox's box, in protobuf; the filter is empty where none is given. */
+/** One call of GetForwardedDocumentEvents of the sandbox's box, in protobuf; the filter is empty by default. */
 export async function askForwarded(
 	sandbox: Sandbox,
 	request: ForwardedDocumentEventsRequest = {},
@@ -47,7 +47,6 @@ export async function askForwarded(
 	});
 }
 
-/** A page, as the published schema understands it. */
 export async function readForwarded(
 	sandbox: Sandbox,
 	request: ForwardedDocumentEventsRequest = {},

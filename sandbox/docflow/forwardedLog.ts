@@ -5,16 +5,16 @@ import type { KeyedEvent } from './keyedEvent';
 
 const MINUTE = 60_000;
 
-/** A document shown to the box by a third party, in the state that it had then. */
+/** A document forwarded to the box by a third party, in its state at that time. */
 export interface ForwardedEntry extends KeyedEvent {
 	from: Box;
 	entry: DocflowEntry;
 	forwardEventId: string;
-	/** When it was shown; the event enters the log a little later. */
+	/** The event enters the log a little later. */
 	forwardedAt: string;
 }
 
-/** What third parties have forwarded to one box, in order of time. */
+/** The documents that third parties have forwarded to one box, in order of time. */
 export class ForwardedLog {
 	#entries: readonly ForwardedEntry[] = [];
 	#known = 0;
@@ -39,7 +39,7 @@ export class ForwardedLog {
 		return this.#entries;
 	}
 
-	/** Lets the stories of the third parties go on, in turns and a minute apart, until that many more events are there. */
+	/** Continues the stories of the third parties, in turns and a minute apart, for that many more events. */
 	grow(count: number): readonly ForwardedEntry[] {
 		const before = this.entries.length;
 		for (let turn = 0; this.entries.length < before + count; turn += 1) {

@@ -4,7 +4,6 @@
 const TIME_BYTES = 8;
 const GUID_BYTES = 16;
 
-/** An event that a key of time and ids names. */
 export interface KeyedEvent {
 	ticks: bigint;
 	/** GUIDs with dashes, in the order of the key. */
@@ -18,7 +17,7 @@ export function keyOf({ ticks, keyIds }: KeyedEvent): string {
 	return Buffer.concat([time, ...keyIds.map(guidBytes)]).toString('base64');
 }
 
-/** Where the event with a key stands in a list ordered by time; -1 when none has this key. */
+/** The index of the event with a key in a list ordered by time; -1 when there is none. */
 export function indexOfKey(events: readonly KeyedEvent[], key: string): number {
 	const bytes = Buffer.from(key, 'base64');
 	if (bytes.length <= TIME_BYTES) return -1;
@@ -30,7 +29,6 @@ export function indexOfKey(events: readonly KeyedEvent[], key: string): number {
 	return -1;
 }
 
-/** How many events of a list ordered by time lie before the tick. */
 export function countBefore(events: ReadonlyArray<{ ticks: bigint }>, ticks: bigint): number {
 	let low = 0;
 	let high = events.length;

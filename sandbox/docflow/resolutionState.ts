@@ -1,15 +1,13 @@
 import type { Entity } from '../wire/structures';
 
-/** The approval of a document inside the company. */
 export interface ResolutionState {
-	/** Those that were not taken back. */
+	/** Those that were not withdrawn. */
 	requests: Entity[];
 	resolutions: Entity[];
 	approvementSignatures: Entity[];
 	denials: Entity[];
 	/** A name of Docflow.ResolutionStatus. */
 	status: string;
-	/** The entity behind the status. */
 	latest?: Entity;
 }
 
@@ -20,9 +18,9 @@ const REQUESTED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The approval as the entities of a document tell it; the newest of them that still stands gives the status.
+ * The approval by the entities of a document; the newest one that was not withdrawn gives the status.
  *
- * @returns undefined when nobody has asked or decided anything.
+ * @returns undefined when nothing was requested or decided.
  */
 export function resolutionOf(entities: readonly Entity[]): ResolutionState | undefined {
 	const withdrawn = ofType(entities, 'Resolution')
@@ -49,17 +47,15 @@ export function resolutionOf(entities: readonly Entity[]): ResolutionState | und
 	};
 }
 
-/** A resolution that is none: somebody has withdrawn his own approval (diadocapi-docs issue 728). */
+/** A withdrawal of one's own approval is a resolution without a type (diadocapi-docs issue 728). */
 function isWithdrawal({ ResolutionInfo }: Entity): boolean {
 	return ResolutionInfo?.ResolutionType === 'UndefinedResolutionType';
 }
 
-/** The resolution that answers a request. */
 export function resolvedWith(request: Entity, entities: readonly Entity[]): string | undefined {
 	return approvalsOf(entities, request.EntityId)[0];
 }
 
-/** The resolutions of a request, by their ids. */
 function approvalsOf(entities: readonly Entity[], requestId: string | undefined): string[] {
 	return ofType(entities, 'Resolution')
 		.filter(({ ResolutionInfo }) => ResolutionInfo?.InitialRequestId === requestId)

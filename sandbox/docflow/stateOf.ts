@@ -16,7 +16,7 @@ import { tagChangesOf, tagsAfter } from './tags';
 
 const REFUSALS = ['XmlSignatureRejection', 'SignatureRequestRejection'];
 
-/** The state of a document right after a change: what the facts known until then amount to. */
+/** The state of a document right after a change, from the facts known until then. */
 export function stateOf(entry: DocflowEntry): DocumentState {
 	const { info, message, entity, facts } = entry.history;
 	const known = facts.slice(0, entry.factCount);
@@ -56,7 +56,7 @@ export function stateOf(entry: DocflowEntry): DocumentState {
 	};
 }
 
-/** A message that its sender signs later goes out, and arrives, with the signature. */
+/** A message that its sender signs later is sent, and delivered, with the signature. */
 function delivery(
 	{ history: { info } }: DocflowEntry,
 	{ signature }: SignedAttachment,
@@ -106,7 +106,7 @@ function responseOf(
 	return refusal && { at: refusal.at, refusal, confirmation: refusal.confirmation };
 }
 
-/** The company between sender and recipient signs under the sender's title, or refuses to. */
+/** The intermediary signs under the sender's title, or refuses to. */
 function proxyResponseOf(
 	tree: EntityTree,
 	{ history: { message, entity } }: DocflowEntry,
@@ -126,7 +126,7 @@ function isOfProxy({ document }: ServiceAct, { ProxyBoxId }: Message): boolean {
 	return signer !== undefined && signer === ProxyBoxId;
 }
 
-/** Of several proposals the newest counts; one of the other side while the first stands agrees to it. */
+/** The newest proposal counts; one of the other side during the first agrees to it. */
 function revocationOf(
 	tree: EntityTree,
 	{ history: { message, entity } }: DocflowEntry,
@@ -145,7 +145,7 @@ function revocationOf(
 	const isSent = tree
 		.signatures(request.EntityId)
 		.some(({ SignerBoxId }) => SignerBoxId === initiatorBoxId);
-	// Nobody has to agree where nobody was to answer, or nobody has yet (diadocapi-docs issues 347, 868 and 1127).
+	// No consent is needed where no answer was, or before there is one (diadocapi-docs issues 347, 868 and 1127).
 	const needsConsent =
 		answer !== undefined || initiatorBoxId !== message.FromBoxId || !senderTitle.signature;
 	const isAtOnce = isSent && !needsConsent;
@@ -166,7 +166,6 @@ function revocationOf(
 	};
 }
 
-/** The tags of a document after the changes of them so far. */
 function customDataOf(tree: EntityTree, documentId: string): DocumentState['customData'] {
 	return tagsAfter(tree.ofTypes(documentId, ['CustomData']).map(tagChangesOf));
 }

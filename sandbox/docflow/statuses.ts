@@ -2,7 +2,7 @@ import { plainTextOf } from '../story/content';
 import type { DocflowStatus, DocflowStatusModel, Entity } from '../wire/structures';
 import type { DocumentState } from './documentState';
 
-// What follows from a state in the words of the service's enums, from the point of view of the box.
+// The service's statuses of a state, from the point of view of the box.
 
 /** Documents.SenderSignatureStatus. */
 export function senderSignatureStatus({ senderTitle }: DocumentState): string {
@@ -33,23 +33,22 @@ export function revocationStatus({ revocation, ...state }: DocumentState): strin
 		: 'RequestsMyRevocation';
 }
 
-/** Whose point of view it is. */
 export function ownBoxId({ info, message }: Pick<DocumentState, 'info' | 'message'>): string {
 	return info.DocumentDirection === 'Inbound' ? (message.ToBoxId ?? '') : message.FromBoxId;
 }
 
-/** AmendmentRequestMetadata.AmendmentFlags: 1 where a correction was asked for, 2 where it is revised, 4 where corrected. */
+/** AmendmentRequestMetadata.AmendmentFlags: 1 for a requested correction, 2 for a revision, 4 for a correction. */
 export function amendmentFlags(state: DocumentState): number {
 	const isAsked = state.amendmentRequests.length > 0;
 	return (isAsked ? 1 : 0) + (isRevised(state) ? 2 : 0) + (isCorrected(state) ? 4 : 0);
 }
 
-/** A document came that replaces this one: исправление. */
+/** Another document replaces this one: исправление. */
 export function isRevised({ amendments }: DocumentState): boolean {
 	return amendments.some(({ info }) => info.TypeNamedId.endsWith('Revision'));
 }
 
-/** A document came that changes its sums: корректировка. */
+/** Another document changes its sums: корректировка. */
 export function isCorrected({ amendments }: DocumentState): boolean {
 	return amendments.some(({ info }) => /Correction(Document)?$/.test(info.TypeNamedId));
 }
@@ -60,17 +59,16 @@ export function proxySignatureStatus({ proxyResponse, info }: DocumentState): st
 	return proxyResponse.refusal ? 'ProxySignatureRejected' : 'WithProxySignature';
 }
 
-/** Whether the other operator's notification is one of a failure: its text alone says so in the story. */
+/** Whether the other operator's notification reports a failure: in the story, by its text alone. */
 export function isFailure(roamingNotification: Entity): boolean {
 	return plainTextOf(roamingNotification).startsWith('Ошибка');
 }
 
-/** Whether the other operator could not deliver the document. */
 export function isRoamingFailure({ roamingNotification }: DocumentState): boolean {
 	return roamingNotification !== undefined && isFailure(roamingNotification);
 }
 
-/** Nobody has to do anything more. */
+/** Nobody has anything left to do. */
 export function isFinished(state: DocumentState): boolean {
 	const isRevocationPending =
 		state.revocation && !state.revocation.isAccepted && !state.revocation.refusal;
@@ -82,7 +80,7 @@ export function isFinished(state: DocumentState): boolean {
 	);
 }
 
-/** DocflowStatusV3: the sentence that a person reads, and what else there is to tell. */
+/** DocflowStatusV3: the sentence that a person reads, and the secondary status. */
 export function docflowStatuses(state: DocumentState): DocflowStatus {
 	const power = signatureOf(state)?.powerOfAttorney;
 	const reports = [power?.attached, ...(power?.reports ?? [])].flatMap(
@@ -101,7 +99,7 @@ function signatureOf({ response }: DocumentState) {
 	return response?.signature ?? response?.title?.signature;
 }
 
-/** What goes on beside the exchange. */
+/** What happens besides the exchange. */
 export function secondaryStatus({ resolution }: DocumentState): DocflowStatusModel | undefined {
 	return resolution && SECONDARY_STATUSES[resolution.status];
 }
@@ -116,7 +114,7 @@ const SECONDARY_STATUSES: Readonly<Record<string, DocflowStatusModel>> = {
 	SignatureRequestRejected: status('Error', 'Отказано в подписании'),
 };
 
-/** The sentence that a person reads: what the document came with, until something happens to it. */
+/** The sentence that a person reads: the original one, until something happens to the document. */
 export function docflowStatus(state: DocumentState): DocflowStatusModel {
 	const { revocation, response, amendmentRequests, draft, template } = state;
 	const isOwnAct = state.info.DocumentDirection !== 'Outbound';

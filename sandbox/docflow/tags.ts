@@ -1,24 +1,24 @@
 import type { Entity } from '../wire/structures';
 
-/** A tag of a document is set, or removed where there is no value. */
+/** A tag of a document is set, or removed when there is no value. */
 export interface TagChange {
 	key: string;
 	value?: string;
 }
 
-/** What an attachment of type CustomData contains here; what it does in the service is not documented. */
+/** The content of an attachment of type CustomData in the sandbox; the service's is not documented. */
 export function writeTagChanges(changes: readonly TagChange[]): string {
 	return JSON.stringify(changes);
 }
 
-/** The changes that an attachment of type CustomData stands for; undefined for one of the story, which has no content. */
+/** The changes in an attachment of type CustomData; undefined for one of the story, which has no content. */
 export function tagChangesOf({ Content }: Entity): TagChange[] | undefined {
 	const text = Buffer.from(Content?.Data ?? '', 'base64').toString();
 	const changes: TagChange[] | undefined = text === '' ? undefined : JSON.parse(text);
 	return changes;
 }
 
-/** The tags after edits in their order. Keys differ in more than the case of their letters. */
+/** The tags after edits in their order. Keys are case-sensitive. */
 export function tagsAfter(
 	edits: ReadonlyArray<readonly TagChange[] | undefined>,
 ): Array<{ Key: string; Value: string }> {

@@ -53,7 +53,6 @@ export function canPostMessage(call: Call): StructureResult {
 	return { type: RESULT, structure: complete(RESULT, structure) };
 }
 
-/** What a step gives, or why the service would refuse it. */
 function attempt<T>(step: () => T): { value?: T; refusal?: string } {
 	try {
 		return { value: step() };

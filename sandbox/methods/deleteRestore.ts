@@ -12,8 +12,8 @@ import { Refusal } from '../server/refusal';
 import { entityPatch, internalAttachment } from '../story/entities';
 
 /**
- * POST /Delete and POST /Restore: a mark in the own box, on a document or on a whole message. Done again, it is refused with
- * 409.
+ * POST /Delete and POST /Restore: a mark in the own box, on a document or on a whole message. Repeated, it is refused
+ * with 409.
  */
 export const deleteOrRestore =
 	(kind: 'delete' | 'restore') =>

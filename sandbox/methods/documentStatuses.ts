@@ -28,7 +28,7 @@ const receipt =
 		statuses.includes(RecipientReceiptMetadata.ReceiptStatus);
 const isFinished: Test = ({ DocflowStatus }) => DocflowStatus.PrimaryStatus.Severity === 'Success';
 
-/** What each status of filterCategory lets through, as far as DocumentInfo tells it. */
+/** The test of each status of filterCategory, as far as DocumentInfo has it. */
 export const STATUSES: Readonly<Record<string, Test>> = {
 	'': () => true,
 	NotRead: ({ IsRead }) => IsRead === false,

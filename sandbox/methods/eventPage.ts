@@ -13,7 +13,7 @@ const COUNT_CAP = 100_000;
 
 type Count = Omit<BoxEventList, 'Events'>;
 
-/** How many events were found, as far as the service counts. */
+/** How many events were found, up to the cap. */
 export function countOf({ length }: Pick<readonly FeedEntry[], 'length'>): Count {
 	return {
 		TotalCount: Math.min(length, COUNT_CAP),
@@ -21,7 +21,6 @@ export function countOf({ length }: Pick<readonly FeedEntry[], 'length'>): Count
 	};
 }
 
-/** A page of a feed, metadata only. */
 export function eventPage(views: readonly EventView[], count: Count): StructureResult {
 	return {
 		type: BOX_EVENT_LIST,

@@ -9,8 +9,8 @@ import { messageType } from '../wire/schema';
 const RESULT = messageType('Documents.DocumentZipGenerationResult');
 
 /**
- * GET /GenerateDocumentZip: a document with its signatures as an archive on the shelf, after as many calls as it takes to
- * make it; `fullDocflow` adds what belongs to the document besides.
+ * GET /GenerateDocumentZip: a document with its signatures as an archive on the shelf, after so many calls;
+ * `fullDocflow` adds everything else that belongs to the document.
  */
 export function generateDocumentZip(call: Call): StructureResult | NotReady {
 	const { box, access, message } = messageOfCall(call);
@@ -37,7 +37,7 @@ export function generateDocumentZip(call: Call): StructureResult | NotReady {
 		return [{ name, content }];
 	});
 	const name = shelf.put(zip(files), 'zip');
-	// The part before the slash is no part of the name that ShelfDownload takes.
+	// ShelfDownload takes the name without the part before the slash.
 	const ZipFileNameOnShelf = `__${actorOf(call, box).id}__/${name}`;
 	return { type: RESULT, structure: { ZipFileNameOnShelf } };
 }

@@ -34,7 +34,7 @@ const get = async (query: Record<string, string>, token?: string) =>
 	});
 
 describe('GeneratePrintForm', () => {
-	it('asks for patience once, then gives the form, and keeps it', async () => {
+	it('asks to come again once, then gives the form, and keeps it', async () => {
 		await start();
 		const ids = idsOf(isOfType('UniversalTransferDocument'));
 		const first = await get(ids);
@@ -50,7 +50,7 @@ describe('GeneratePrintForm', () => {
 		expect((await get(ids)).status).toBe(200);
 	});
 
-	it('asks for patience as often, and for as long, as the sandbox is told', async () => {
+	it('asks to come again as often, and after as long, as the sandbox is configured to', async () => {
 		await start({ pending: 3, retryAfter: 15 });
 		const answers = async (ids: Record<string, string>) => {
 			const all = [await get(ids), await get(ids), await get(ids), await get(ids)];
@@ -63,7 +63,7 @@ describe('GeneratePrintForm', () => {
 			[200, null],
 		];
 		expect(await answers(idsOf(isOfType('Invoice')))).toEqual(expected);
-		// Each document is waited for by itself.
+		// Each document has its own wait.
 		expect(await answers(idsOf(isOfType('Contract')))).toEqual(expected);
 	});
 

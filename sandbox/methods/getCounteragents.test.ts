@@ -33,7 +33,7 @@ describe('GetCounteragents', () => {
 		expect(boxIds).toEqual(expect.arrayContaining(partners));
 	});
 
-	it('has eight counteragents unless told otherwise', async () => {
+	it('has eight counteragents unless configured otherwise', async () => {
 		const small = await startSandbox();
 		const query = { myBoxId: small.box.guid };
 		const list = await readProtobuf<CounteragentList>(

@@ -7,7 +7,7 @@ import { messageType } from '../wire/schema';
 
 const MAX_PAGE = 100;
 
-/** The values of counteragentStatus, and what each lets through. */
+/** The values of counteragentStatus, and the statuses that each matches. */
 const STATUSES: Readonly<Record<string, readonly CounteragentStatus[]>> = {
 	IsMyCounteragent: ['IsMyCounteragent'],
 	InvitesMe: ['InvitesMe'],
@@ -16,8 +16,8 @@ const STATUSES: Readonly<Record<string, readonly CounteragentStatus[]>> = {
 };
 
 /**
- * GET /V3/GetCounteragents: a page of the box's counteragents. `query` finds them by a part of their names, INN or KPP and
- * takes no cursor.
+ * GET /V3/GetCounteragents: a page of the box's counteragents. `query` searches in names, INN and KPP and takes no
+ * cursor.
  */
 export function getCounteragents(call: Call): StructureResult {
 	const { parameters } = call;

@@ -7,7 +7,7 @@ import {
 	unacceptable,
 } from '../docflow/docflowQuery';
 import { keyOf } from '../docflow/keyedEvent';
-import type { ContentOf, Telling } from '../docflow/shapes/attachments';
+import type { ContentOf, ShapeContext } from '../docflow/shapes/attachments';
 import { documentV2 } from '../docflow/shapes/v2';
 import { documentV3, documentV4 } from '../docflow/shapes/v3V4';
 import { documentV5 } from '../docflow/shapes/v5';
@@ -21,8 +21,8 @@ import { countOf } from './eventPage';
 
 interface Version {
 	answer: MessageType;
-	document: (telling: Telling) => object;
-	/** Who does not see all documents may ask for a department. */
+	document: (context: ShapeContext) => object;
+	/** Users without access to all documents may name a department. */
 	servesDepartments: boolean;
 }
 
@@ -54,8 +54,8 @@ export type DocflowVersion = keyof typeof VERSIONS;
 const REQUEST = 'GetDocflowEventsRequest';
 
 /**
- * POST /V2/GetDocflowEvents to /V5/GetDocflowEvents: changes of documents with the states before and after. The versions
- * tell the same facts in different shapes; V2 and V3 serve only who sees all documents.
+ * POST /V2/GetDocflowEvents to /V5/GetDocflowEvents: changes of documents with the states before and after. The
+ * versions write the same facts in different shapes; V2 and V3 require access to all documents.
  */
 export const getDocflowEvents =
 	(versionName: DocflowVersion) =>

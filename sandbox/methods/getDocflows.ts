@@ -16,7 +16,7 @@ interface DocflowRequest {
 	InjectEntityContent?: boolean;
 }
 
-/** POST /V5/GetDocflows: the states of documents as they are now; a LastEventId is passed over. */
+/** POST /V5/GetDocflows: the current states of documents; a LastEventId is ignored. */
 export function getDocflows(call: Call): StructureResult {
 	const { box, access } = boxOfCall(call);
 	const request: { Requests?: DocflowRequest[] } | undefined = call.received;

@@ -6,7 +6,7 @@ import { messageType } from '../wire/schema';
 
 const ACTIONS = messageType('Documents.DocumentActionList');
 
-/** GET /GetDocumentActions: what the user may do with a document now, as far as the sandbox does it. */
+/** GET /GetDocumentActions: what the user may do with a document now, as far as the sandbox can do it. */
 export function getDocumentActions(call: Call): StructureResult {
 	const { box, access } = boxOfCall(call);
 	const MessageId = call.parameters.requiredGuid('messageId');

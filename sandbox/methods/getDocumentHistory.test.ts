@@ -50,7 +50,7 @@ describe('GetDocumentActions', () => {
 		if (user) user.rights.AddResolutions = true;
 	});
 
-	it('are not told of what is deleted', async () => {
+	it('are missing for a deleted document', async () => {
 		const [document] = newLetter(sandbox);
 		await removed(document);
 		const answer = await ask(sandbox, '/GetDocumentActions', { query: query(document) });
@@ -90,7 +90,7 @@ describe('GetDocumentHistory', () => {
 		]);
 	});
 
-	it('is not told of what is deleted, nor with an unknown embed', async () => {
+	it('refuses an unknown embed, and is missing for a deleted document', async () => {
 		const [document] = newLetter(sandbox);
 		const unknown = { query: { ...query(document), embed: 'Everything' } };
 		expect((await ask(sandbox, '/GetDocumentHistory', unknown)).status).toBe(400);

@@ -11,7 +11,7 @@ import { messageType } from '../wire/schema';
 
 const HISTORY = messageType('Documents.DocumentHistory.DocumentHistory');
 
-/** Kinds of the history by the types of the attachments that they tell of. */
+/** Kinds of the history by the types of their attachments. */
 const KINDS: Readonly<Record<string, string>> = {
 	ResolutionRequest: 'ResolutionRequested',
 	Resolution: 'Resolved',
@@ -26,8 +26,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * GET /GetDocumentHistory: who did what with a document when. Of the payloads the sandbox has those of moves, requests and
- * what answers them; what others have is not published with a sample.
+ * GET /GetDocumentHistory: who did what with a document when. Only moves, requests and their answers have payloads in
+ * the sandbox; there are no published samples of others.
  */
 export function getDocumentHistory(call: Call): StructureResult {
 	const { box, access } = boxOfCall(call);
@@ -92,24 +92,24 @@ function payloadOf(fact: Fact, contentOf: ContentOf): object | undefined {
 	if (fact.kind === 'moved') return { Moved: { TargetDepartmentId: fact.departmentId } };
 	if (fact.kind !== 'entity') return undefined;
 	const { entity } = fact;
-	const told = { Entity: part(entity, contentOf), AuthorUserId: entity.AuthorUserId };
+	const common = { Entity: part(entity, contentOf), AuthorUserId: entity.AuthorUserId };
 	const { ResolutionRequestInfo: request, ResolutionInfo, ResolutionRequestDenialInfo } = entity;
 	if (request) {
 		const { Target = {}, RequestType, Actions } = request;
-		return { ResolutionRequested: { Request: { ...told, Target, RequestType, Actions } } };
+		return { ResolutionRequested: { Request: { ...common, Target, RequestType, Actions } } };
 	}
 	if (ResolutionInfo) {
 		const { InitialRequestId: ResolutionRequestId, ResolutionType } = ResolutionInfo;
-		return { Resolved: { Resolution: { ...told, ResolutionRequestId, ResolutionType } } };
+		return { Resolved: { Resolution: { ...common, ResolutionRequestId, ResolutionType } } };
 	}
 	if (ResolutionRequestDenialInfo) {
 		const ResolutionRequestId = ResolutionRequestDenialInfo.InitialRequestId ?? '';
-		return { SignatureRequestDenied: { Denial: { ...told, ResolutionRequestId } } };
+		return { SignatureRequestDenied: { Denial: { ...common, ResolutionRequestId } } };
 	}
 	return undefined;
 }
 
-/** Undefined for what the history does not tell. */
+/** Undefined for facts outside the history. */
 function kindOf(fact: Fact, documentId: string, isInbound: boolean): string | undefined {
 	switch (fact.kind) {
 		case 'entity':

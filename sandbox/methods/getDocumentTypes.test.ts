@@ -22,9 +22,11 @@ describe('GetDocumentTypes', () => {
 		async (version) => {
 			const types = await read(version);
 			const names = types.map(({ Name }) => Name);
-			const told = sandbox.box.events.flatMap(documentsOf).map(({ TypeNamedId }) => TypeNamedId);
-			expect(new Set(told).size).toBeGreaterThan(4);
-			expect(names).toEqual(expect.arrayContaining(told));
+			const reported = sandbox.box.events
+				.flatMap(documentsOf)
+				.map(({ TypeNamedId }) => TypeNamedId);
+			expect(new Set(reported).size).toBeGreaterThan(4);
+			expect(names).toEqual(expect.arrayContaining(reported));
 			expect(names).toContain('Nonformalized');
 			expect(names.length).toBeGreaterThan(55);
 			expect(new Set(names).size).toBe(names.length);
@@ -44,7 +46,7 @@ describe('GetDocumentTypes', () => {
 		}
 	});
 
-	it('tells in V3 only since when universal messages hold', async () => {
+	it('names the start of universal messages in V3 only', async () => {
 		const dates = (types: DocumentTypeDescription[]) =>
 			new Set(types.map(({ UniversalMessagesStartDate }) => UniversalMessagesStartDate));
 		expect(dates(await read('V3'))).toEqual(new Set(['01.10.2025', '']));

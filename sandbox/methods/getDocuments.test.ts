@@ -102,7 +102,7 @@ describe('GetDocflows', () => {
 			},
 		);
 
-	it('tells the states of documents as they are now', async () => {
+	it('gives the current states of documents', async () => {
 		const [DocumentId] = newLetter(sandbox);
 		const { Documents } = await readProtobuf<{ Documents: object[] }>(
 			await states([{ DocumentId }]),

@@ -18,8 +18,8 @@ const DATE = /^\d\d\.\d\d\.\d{4}$/;
 type Match = (info: Document) => boolean;
 
 /**
- * GET /V3/GetDocuments: the documents of letters by the state they are in, sorted by when they were sent or delivered.
- * Which direction of sorting is the default is not documented; oldest first here.
+ * GET /V3/GetDocuments: the documents of letters in their current state, sorted by when they were sent or delivered.
+ * The default direction is not documented; here the oldest comes first.
  */
 export function getDocuments(call: Call): StructureResult {
 	const { parameters } = call;
@@ -55,7 +55,6 @@ export function getDocuments(call: Call): StructureResult {
 	return { type: DOCUMENT_LIST, structure: complete(DOCUMENT_LIST, structure) };
 }
 
-/** Drafts and templates have lists of their own. */
 function lettersOf({ docflow }: Box): Document[] {
 	return docflow.entries
 		.filter((entry) => {
@@ -72,7 +71,7 @@ function timeOf(info: Document): string {
 	return (isInbound ? DeliveryTimestampTicks : SendTimestampTicks) ?? CreationTimestampTicks;
 }
 
-/** Long upper-case hex, as the vendor's examples have it; a time and an id here. */
+/** Long upper-case hex, as in the vendor's examples; here a time and an id. */
 function keyOf(info: Document): string {
 	const time = BigInt(timeOf(info)).toString(16).padStart(16, '0');
 	return `${time}${info.EntityId.replaceAll('-', '')}`.toUpperCase();
@@ -95,7 +94,7 @@ function category(text: string): Match {
 		hasStatus(info);
 }
 
-/** The head department where none is named, with those below it. */
+/** The head department by default, with those below it. */
 function departments(parameters: Parameters, { owner, departmentIds }: Box): Match {
 	const id = parameters.guid('departmentId') ?? ROOT_DEPARTMENT_ID;
 	if (!departmentIds.has(id)) {
@@ -106,7 +105,7 @@ function departments(parameters: Parameters, { owner, departmentIds }: Box): Mat
 	}
 	const wanted = new Set([id]);
 	if (parameters.boolean('excludeSubdepartments') !== true) {
-		// Each department stands behind the one that it is below.
+		// A department comes after the one above it.
 		for (const { DepartmentId, ParentDepartmentId } of owner.departments) {
 			if (wanted.has(ParentDepartmentId)) wanted.add(DepartmentId);
 		}
@@ -154,7 +153,7 @@ function date(parameters: Parameters, name: string): string | undefined {
 	return text === undefined ? undefined : sortable(text);
 }
 
-/** From dd.MM.yyyy to what sorts as dates do. */
+/** dd.MM.yyyy in a form that sorts by date. */
 function sortable(text: string): string {
 	return text.split('.').reverse().join('');
 }

@@ -18,7 +18,6 @@ const get = async (query: { messageId?: string; entityId?: string }, token?: str
 		token,
 	});
 
-/** The first entity of the box that is meant, with the ids to ask for it. */
 function find(isMeant: (entity: Entity, event: BoxEvent) => boolean) {
 	for (const event of sandbox.box.events) {
 		const entity = entitiesOf(event).find((each) => isMeant(each, event));
@@ -164,7 +163,7 @@ describe('a large content', () => {
 	it('is streamed, while events and messages show its size', async () => {
 		const { event, entity, ids } = find(({ DocumentInfo }) => DocumentInfo !== undefined);
 		const content = largeContent(LARGE);
-		const shown = async (path: string) => {
+		const returned = async (path: string) => {
 			const query = { boxId: sandbox.box.guid, eventId: event.EventId };
 			const whole = await readProtobuf<BoxEvent>(
 				await ask(sandbox, path, { query }),
@@ -172,15 +171,15 @@ describe('a large content', () => {
 			);
 			return entitiesOf(whole).find(({ EntityId }) => EntityId === entity.EntityId)?.Content;
 		};
-		expect(await shown('/V2/GetEvent')).toEqual(entity.Content);
+		expect(await returned('/V2/GetEvent')).toEqual(entity.Content);
 		sandbox.box.putLargeContent(entity.EntityId, content);
 		const response = await get(ids);
 		expect(response.headers.get('content-length')).toBe(String(LARGE));
 		expect(response.headers.get('content-encoding')).toBeNull();
 		expect(await received(response)).toBe(hashOf(content.chunks()));
 		expect(await sandbox.requests.at(-1)?.ended).toBe('whole');
-		expect(await shown('/V3/GetEvent')).toEqual({ Size: LARGE });
-		expect(await shown('/V2/GetEvent')).toEqual({ Size: LARGE });
+		expect(await returned('/V3/GetEvent')).toEqual({ Size: LARGE });
+		expect(await returned('/V2/GetEvent')).toEqual({ Size: LARGE });
 	});
 
 	it('is made no further once its client has left', async () => {
@@ -199,7 +198,7 @@ describe('a large content', () => {
 		const response = await get(ids);
 		await response.body?.cancel();
 		expect(await sandbox.requests.at(-1)?.ended).toBe('broken');
-		// By the end of another exchange, the sandbox has come to know of it.
+		// At the end of another exchange the sandbox has noticed it.
 		await ask(sandbox, '/GetMyOrganizations');
 		expect(made).toBeLessThan(LARGE);
 	});

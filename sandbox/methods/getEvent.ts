@@ -3,8 +3,8 @@ import { Refusal } from '../server/refusal';
 import { messageType } from '../wire/schema';
 
 /**
- * GET /V2/GetEvent, GET /V3/GetEvent: one event of the feed, with contents; V3 delivers universal messages. Whether V3
- * still needs access to all documents is unknown; it is assumed.
+ * GET /V2/GetEvent, GET /V3/GetEvent: one event of the feed, with contents; V3 delivers universal messages. Assumed: V3
+ * still requires access to all documents.
  */
 export const getEvent =
 	(version: 'V2' | 'V3') =>

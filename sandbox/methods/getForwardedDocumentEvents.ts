@@ -11,7 +11,7 @@ import { complete } from '../wire/complete';
 import { messageType } from '../wire/schema';
 import { countOf } from './eventPage';
 
-/** GetForwardedDocumentEventsRequest: what was written of it. */
+/** GetForwardedDocumentEventsRequest, as far as it was written. */
 export interface ForwardedDocumentEventsRequest {
 	Filter?: TimeBasedFilter;
 	AfterIndexKey?: string;
@@ -25,8 +25,8 @@ const ANSWER = messageType('Forwarding.GetForwardedDocumentEventsResponse');
 const PAGE = 100;
 
 /**
- * POST /V2/GetForwardedDocumentEvents: documents that third parties have shown to the box. The filter may be missing, as
- * it is in the vendor's example in C#.
+ * POST /V2/GetForwardedDocumentEvents: documents that third parties have forwarded to the box. The filter may be
+ * missing, as in the vendor's example in C#.
  */
 export function getForwardedDocumentEvents(call: Call): StructureResult {
 	const { box } = boxOfCall(call);
@@ -58,7 +58,6 @@ function forwardedDocumentId({ from, entry: { history }, forwardEventId }: Forwa
 	};
 }
 
-/** The document as the third party saw it. */
 function forwardedDocument(forwarded: ForwardedEntry, contentOf: ContentOf) {
 	return {
 		ForwardTimestamp: { Ticks: forwarded.forwardedAt },

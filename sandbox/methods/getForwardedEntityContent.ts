@@ -4,7 +4,7 @@ import { boxOfCall, type Call, type FileResult } from '../server/call';
 import { unparsable } from '../server/parameters';
 import { Refusal } from '../server/refusal';
 
-/** GET /V2/GetForwardedEntityContent: the bytes of what belonged to a document when it was forwarded. */
+/** GET /V2/GetForwardedEntityContent: the bytes of an entity of a document when it was forwarded. */
 export function getForwardedEntityContent(call: Call): FileResult {
 	const { box } = boxOfCall(call);
 	const forwarded = (call.service.forwarded.get(box.key)?.entries ?? []).find(isMeant(call));
@@ -20,7 +20,6 @@ export function getForwardedEntityContent(call: Call): FileResult {
 	return { file };
 }
 
-/** Whether a forwarding is the one that the call names by all of its ids. */
 function isMeant({ parameters }: Call): (forwarded: ForwardedEntry) => boolean {
 	const fromBoxId = parameters.requiredText('fromBoxId');
 	const fromBoxKey = boxKeyOf(fromBoxId);

@@ -8,8 +8,8 @@ const VERSIONS = {
 };
 
 /**
- * GET /GetLastEvent (metadata only) and GET /V2/GetLastEvent (with contents): the newest event of the user's feed, which
- * is the whole box with access to all documents, else the user's own department. Nothing for an empty feed. Only V2
+ * GET /GetLastEvent (metadata only) and GET /V2/GetLastEvent (with contents): the newest event of the user's feed,
+ * which is the whole box with access to all documents, else the user's own department. 204 for an empty feed. Only V2
  * delivers universal messages.
  */
 export const getLastEvent =

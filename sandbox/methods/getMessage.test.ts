@@ -17,7 +17,6 @@ const read = async (query: Record<string, string>, path?: string, token?: string
 	await readProtobuf<Message>(await get(query, path, token), 'Events.Message');
 
 const ids = (entities: readonly Entity[]) => entities.map(({ EntityId }) => EntityId);
-/** The events of the message that the event belongs to. */
 const eventsOf = (event: BoxEvent) =>
 	sandbox.box.events.filter(
 		(each) => messageOrPatch(each).MessageId === messageOrPatch(event).MessageId,
@@ -124,8 +123,8 @@ describe('GetMessage', () => {
 			.flatMap(entitiesOf)
 			.filter(({ AttachmentType }) => AttachmentType === 'UniversalMessage');
 		expect(universal.length).toBeGreaterThan(1);
-		const shown = ids((await read({ messageId }, path)).Entities);
-		expect(shown).toEqual(all.filter((id) => !ids(universal).includes(id)));
+		const returned = ids((await read({ messageId }, path)).Entities);
+		expect(returned).toEqual(all.filter((id) => !ids(universal).includes(id)));
 	});
 
 	it('answers 404 for what it does not have', async () => {

@@ -9,13 +9,13 @@ import type { Entity } from '../wire/structures';
 
 const MESSAGE = messageType('Events.Message');
 
-/** The most that the contents of one answer may have in sum (GetMessage of the documentation). */
+/** Of all contents of one answer (documentation of GetMessage). */
 const CONTENT_CAP = 1_048_576;
 
 /**
- * GET /V4/GetMessage, GET /V5/GetMessage, GET /V6/GetMessage: a message with everything that its patches added; V6 delivers
- * universal messages. `entityId` limits it to one document and what belongs to that. The service's own signatures with time
- * stamps stand under the original ones; `originalSignature` leaves them out.
+ * GET /V4/GetMessage, GET /V5/GetMessage, GET /V6/GetMessage: a message with everything that its patches added; V6
+ * delivers universal messages. `entityId` limits it to one document and what belongs to it. The service's time-stamped
+ * signatures are under the original ones; `originalSignature` leaves them out.
  */
 export const getMessage =
 	(version: 'V4' | 'V5' | 'V6') =>
@@ -31,15 +31,14 @@ export const getMessage =
 				: entitiesUnder(message.Entities, entityOf(message, entityId).EntityId);
 		requireAccess(message, wanted, access);
 		const known = version === 'V6' ? wanted : withoutUniversalMessages(wanted);
-		const shown = withOriginals ? withoutStamps(known) : known;
+		const returned = withOriginals ? withoutStamps(known) : known;
 		const structure = {
 			...message,
-			Entities: withContent ? capContents(shown) : shown.map(withoutData),
+			Entities: withContent ? capContents(returned) : returned.map(withoutData),
 		};
 		return { type: MESSAGE, structure: complete(MESSAGE, structure) };
 	};
 
-/** Without signatures under signatures. */
 function withoutStamps(entities: readonly Entity[]): Entity[] {
 	const signatures = new Set(
 		entities.flatMap(({ EntityType, EntityId }) => (EntityType === 'Signature' ? EntityId : [])),
@@ -50,7 +49,7 @@ function withoutStamps(entities: readonly Entity[]): Entity[] {
 	);
 }
 
-/** Contents as far as they fit: one that does not is left out, a smaller one behind it may fit again. */
+/** Contents as far as they fit: a large one is left out, a smaller one after it may fit. */
 function capContents(entities: readonly Entity[]): Entity[] {
 	let left = CONTENT_CAP;
 	return entities.map((entity) => {

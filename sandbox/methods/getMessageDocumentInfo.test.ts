@@ -22,7 +22,7 @@ import type { LifeMaker } from '../story/life';
 
 const inbound: LifeMaker = (stage) => [sent(planLetter(stage, 'Inbound', [KINDS.contract]))];
 
-describe('GetMessage tells in DocumentInfo', () => {
+describe('DocumentInfo of GetMessage contains', () => {
 	it('a document as it came, as long as nothing happens to it', async () => {
 		const sandbox = await startSandbox();
 		const [event] = sandbox.box.live(inbound);
@@ -129,7 +129,7 @@ describe('GetMessage tells in DocumentInfo', () => {
 				const revocation = planRevocation(letter, initiator);
 				return [
 					sent(letter),
-					// What nobody has signed yet is revoked at once.
+					// A document that is not signed yet is revoked at once.
 					signedByRecipient(letter),
 					revocationRequested(revocation, 'Ошибка'),
 					outcome === 'accepted'

@@ -6,7 +6,7 @@ import { draftChanged, draftCreated, draftLocked, draftSent, planDraft } from '.
 import { planLetter } from '../story/letter';
 import { deletedAndRestored } from '../story/lives';
 
-describe('GetMessage tells what a message has become:', () => {
+describe('GetMessage gives the current state of a message:', () => {
 	it('deleted and restored, with its documents', async () => {
 		const messages = await messagesOf(deletedAndRestored);
 		expect(

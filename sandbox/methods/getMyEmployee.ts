@@ -9,7 +9,7 @@ import { messageType } from '../wire/schema';
 
 const EMPLOYEE = messageType('Employee');
 
-/** GET /GetMyEmployee: who the user is in the organization of the box, and what of its documents the user may see. */
+/** GET /GetMyEmployee: the user as an employee of the organization of the box, with the access to its documents. */
 export function getMyEmployee(call: Call): StructureResult {
 	const { box, access } = boxOfCall(call);
 	const employee = actorOf(call, box);

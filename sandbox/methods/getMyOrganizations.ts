@@ -4,8 +4,8 @@ import { complete } from '../wire/complete';
 import { messageType } from '../wire/schema';
 
 /**
- * GET /GetMyOrganizations: the organizations whose boxes the user may open. `autoRegister` is checked and shows in the
- * request log; the sandbox registers nobody anywhere.
+ * GET /GetMyOrganizations: the organizations whose boxes the user may open. `autoRegister` is checked, and visible in
+ * the request log; the sandbox registers nobody.
  */
 export function getMyOrganizations({ service, user, parameters }: Call): StructureResult {
 	parameters.boolean('autoRegister');

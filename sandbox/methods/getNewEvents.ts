@@ -17,8 +17,8 @@ const VERSIONS = {
 };
 
 /**
- * GET /V7/GetNewEvents, GET /V8/GetNewEvents: a page of the box's feed, metadata only. The versions differ in the default
- * of `limit`, and in universal messages.
+ * GET /V7/GetNewEvents, GET /V8/GetNewEvents: a page of the box's feed, metadata only. The versions differ in the
+ * default of `limit`, and in universal messages.
  */
 export const getNewEvents =
 	(version: keyof typeof VERSIONS) =>
@@ -40,7 +40,7 @@ export const getNewEvents =
 	};
 
 /**
- * The time behind the cursor. An event id stands for the key of its event, so it skips events of the same tick as well
+ * The time of the cursor. An event id means the key of its event, so it skips events of the same tick as well
  * (diadocsdk-csharp issue 1083).
  */
 function readCursor(parameters: Parameters, box: Box): bigint | undefined {
@@ -65,7 +65,7 @@ interface Time {
 	to: bigint | undefined;
 }
 
-/** Both ends belong to it. */
+/** Both ends are inclusive. */
 function readTime(parameters: Parameters): Time {
 	return {
 		from: parameters.ticks('timestampFromTicks'),
@@ -73,7 +73,7 @@ function readTime(parameters: Parameters): Time {
 	};
 }
 
-/** The event with the cursor's key is not returned, and so neither is any other of its tick. */
+/** Skips all events of the cursor's tick. */
 function entriesAsked(
 	{ feed }: Box,
 	{ from, to }: Time,
@@ -87,7 +87,6 @@ function entriesAsked(
 	return feed.entries.slice(Math.max(...first), Math.min(...end));
 }
 
-/** Undefined when nothing is filtered out. */
 function readFilter(
 	parameters: Parameters,
 	box: Box,

@@ -11,7 +11,6 @@ const ids = (events: readonly BoxEvent[]) => events.map(({ EventId }) => EventId
 
 describe.each(VERSIONS)('%s', (path) => {
 	let sandbox: Sandbox;
-	/** What the version shows of the feed. */
 	let all: BoxEvent[];
 
 	beforeAll(async () => {
@@ -157,16 +156,16 @@ describe('universal messages', () => {
 				Entities: [message, { ...below, EntityId: PatchId, ParentEntityId: message.EntityId }],
 			},
 		});
-		const shown = async (eventId: string, path: string) => {
+		const returned = async (eventId: string, path: string) => {
 			const query = { boxId: sandbox.box.guid, eventId };
 			const response = await ask(sandbox, path, { query, accept: 'application/json' });
 			const { Patch }: BoxEvent = JSON.parse(await response.text());
 			return Patch?.Entities.length;
 		};
-		expect(await shown(event.EventId, '/V3/GetEvent')).toBe(1);
-		expect(await shown(event.EventId, '/V2/GetEvent')).toBe(0);
-		expect(await shown(PatchId, '/V3/GetEvent')).toBe(2);
-		expect(await shown(PatchId, '/V2/GetEvent')).toBe(0);
+		expect(await returned(event.EventId, '/V3/GetEvent')).toBe(1);
+		expect(await returned(event.EventId, '/V2/GetEvent')).toBe(0);
+		expect(await returned(PatchId, '/V3/GetEvent')).toBe(2);
+		expect(await returned(PatchId, '/V2/GetEvent')).toBe(0);
 	});
 
 	it('come from GetLastEvent V2, not from V1', async () => {

@@ -5,22 +5,21 @@ import { countOf, eventPage } from './eventPage';
 
 const PAGE = 100;
 
-/** What changed from version to version. */
 const VERSIONS = {
-	/** Refused without access to all documents. */
+	/** Requires access to all documents. */
 	V4: { isForEverybody: false, templates: false, countType: false },
-	/** Else the feed of one's own department. */
+	/** Without access to all documents: the feed of one's own department. */
 	V5: { isForEverybody: true, templates: false, countType: false },
-	/** Templates appear, and TotalCountType says something. */
+	/** Has templates, and a meaningful TotalCountType. */
 	V6: { isForEverybody: true, templates: true, countType: true },
 };
 
 /**
- * GET /V4/GetNewEvents, GET /V5/GetNewEvents, GET /V6/GetNewEvents: the first hundred events behind `afterEventId`, metadata
- * only. There are no filters and no limit: what else the query holds is not looked at.
+ * GET /V4/GetNewEvents, GET /V5/GetNewEvents, GET /V6/GetNewEvents: the first hundred events after `afterEventId`,
+ * metadata only. There are no filters and no limit: the rest of the query is ignored.
  *
- * The documentation lists no 404, so an event id that the box does not have is a malformed parameter. It speaks of the
- * events that follow the given one, so events of its own tick are not skipped here.
+ * The documentation lists no 404, so an unknown event id is a malformed parameter. It speaks of the events that follow
+ * the given one, so events of its own tick are not skipped here.
  */
 export const getNewEventsByEventId =
 	(version: keyof typeof VERSIONS) =>
@@ -43,7 +42,6 @@ export const getNewEventsByEventId =
 		});
 	};
 
-/** The place behind the given event. */
 function startOf({ parameters }: Call, { feed }: Box): number {
 	const eventId = parameters.guid('afterEventId');
 	if (eventId === undefined) return 0;

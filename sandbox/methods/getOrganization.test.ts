@@ -74,15 +74,15 @@ describe('GetOrganization', () => {
 		const { box } = sandbox;
 		const { Departments } = await read({ boxId: box.guid });
 		const names = new Map(Departments.map(({ DepartmentId, Name }) => [DepartmentId, Name]));
-		const told = new Set([
+		const reported = new Set([
 			...box.events.flatMap(documentsOf).map(({ DepartmentId }) => DepartmentId ?? ''),
 			...box.events
 				.flatMap(entitiesOf)
 				.flatMap(({ MoveDocumentInfo: move }) => move?.MovedToDepartment ?? []),
 		]);
-		told.delete('00000000-0000-0000-0000-000000000000');
-		expect(told.size).toBeGreaterThan(1);
-		for (const departmentId of told) expect(names.get(departmentId)).toMatch(/^[А-Я]/);
+		reported.delete('00000000-0000-0000-0000-000000000000');
+		expect(reported.size).toBeGreaterThan(1);
+		for (const departmentId of reported) expect(names.get(departmentId)).toMatch(/^[А-Я]/);
 	});
 
 	it.each<Record<string, string>>([

@@ -10,7 +10,7 @@ const ORGANIZATION = messageType('Organization');
 
 type Match = (organization: Organization) => boolean;
 
-/** The parameters that name an organization, and whom each finds. */
+/** The parameters that identify an organization, and how. */
 const SEARCHES: Readonly<Record<string, (parameters: Parameters, name: string) => Match>> = {
 	orgId: (parameters, name) => {
 		const orgId = parameters.guid(name);
@@ -30,13 +30,13 @@ const SEARCHES: Readonly<Record<string, (parameters: Parameters, name: string) =
 		const [inn, kpp] = [parameters.text(name), parameters.text('kpp')];
 		return ({ Inn, Kpp }) => Inn === inn && (kpp === undefined || Kpp === kpp);
 	},
-	// Nobody in the sandbox is a foreign taxpayer.
+	// The sandbox has no foreign taxpayers.
 	foreignTaxpayerCode: () => () => false,
 };
 
 /**
- * GET /GetOrganization: any organization of the service, named by exactly one of orgId, boxId, fnsParticipantId, inn (with
- * kpp, if wanted) and foreignTaxpayerCode. It need not be one of the user's.
+ * GET /GetOrganization: any organization of the service, by exactly one of orgId, boxId, fnsParticipantId, inn
+ * (optionally with kpp) and foreignTaxpayerCode.
  */
 export function getOrganization({ service, parameters }: Call): StructureResult {
 	const given = Object.keys(SEARCHES).filter((name) => parameters.text(name) !== undefined);

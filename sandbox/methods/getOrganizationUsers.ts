@@ -6,7 +6,7 @@ import { messageType } from '../wire/schema';
 
 const USERS = messageType('OrganizationUsersList');
 
-/** GET /V2/GetOrganizationUsers: who works in the organization of the box; it needs no right. */
+/** GET /V2/GetOrganizationUsers: the employees of the organization of the box; it needs no right. */
 export function getOrganizationUsers(call: Call): StructureResult {
 	const { box } = boxOfCall(call);
 	const structure = {

@@ -1,7 +1,7 @@
 import { boxOfCall, type Call, type StructureResult } from '../server/call';
 import { messageType } from '../wire/schema';
 
-/** GET /GetResolutionRoutes: the routes of the box that are switched on. */
+/** GET /GetResolutionRoutes: the active routes of the box. */
 export function getResolutionRoutes(call: Call): StructureResult {
 	const { box } = boxOfCall(call);
 	const ResolutionChains = box.routes

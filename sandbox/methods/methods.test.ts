@@ -97,7 +97,7 @@ describe('GetMyEmployee', () => {
 		return await readProtobuf<Employee>(response, 'Employee');
 	};
 
-	it('tells who sees all documents, and who sees those of which department only', async () => {
+	it('names who sees all documents, and who only those of a department', async () => {
 		expect((await read()).Permissions).toMatchObject({
 			UserDepartmentId: '00000000-0000-0000-0000-000000000000',
 			DocumentAccessLevel: 'AllDocuments',

@@ -28,8 +28,8 @@ const MAX_DOCUMENTS = 1000;
 const MAX_MOVES = 50;
 
 /**
- * POST /MoveDocuments: documents into one department, all of them or none. Where one lies already it is moved again, and
- * that counts; what the service does then is not documented.
+ * POST /MoveDocuments: documents into one department, all or none. A document that is already there is moved again, and
+ * that counts; the service's behaviour is not documented.
  */
 export function moveDocuments(call: Call): FileResult {
 	const request: MoveOperation | undefined = call.received;

@@ -38,7 +38,7 @@ const post = (structure: object, operationId?: string, isJson = false) =>
 	});
 
 describe('PostMessage', () => {
-	it('saves a letter unsent, which the feed tells of', async () => {
+	it('saves a letter unsent, which the feed reports', async () => {
 		const answer = await post(
 			letter({}, [document({ Comment: 'Срочно', CustomDocumentId: 'a1' })]),
 		);

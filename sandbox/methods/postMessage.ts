@@ -34,8 +34,7 @@ interface MessageToPost {
 const MESSAGE = messageType('Events.Message');
 
 /**
- * Which call a call repeats: one with the same operationId, or without one, one with the same body, by its MD5
- * (documentation of PostMessage).
+ * The key of repeated calls: the operationId, or without one the MD5 of the body (documentation of PostMessage).
  */
 export function operationKey(call: Call, method: string, userId: string): string {
 	const operationId =
@@ -103,7 +102,7 @@ export function postMessage(call: Call): Result {
 	});
 }
 
-/** @throws Refusal 400 where the two sides do not fit what is sent, 409 for who takes no documents. */
+/** @throws Refusal 400 where the two sides do not suit the message, 409 for a company that takes no documents. */
 export function recipientOf(
 	box: Box,
 	request: Pick<

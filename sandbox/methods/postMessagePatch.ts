@@ -25,7 +25,6 @@ import type { Message } from '../wire/structures';
 
 const MESSAGE_PATCH = messageType('Events.MessagePatch');
 
-/** A list of the request, and what plans each act in it. */
 type Planner = (context: PatchContext, acts: object[]) => PlannedAct[];
 
 const each =
@@ -33,7 +32,6 @@ const each =
 	(context, acts) =>
 		acts.map((act) => plan(context, act));
 
-/** The lists of the request. */
 const PLANNERS: Readonly<Record<string, Planner>> = {
 	Resolutions: each(resolution),
 	ResolutionRequests: each(resolutionRequest),
@@ -45,10 +43,10 @@ const PLANNERS: Readonly<Record<string, Planner>> = {
 	ResolutionRouteRemovals: each(routeRemoval),
 };
 
-/** Those that go for all documents of a locked packet or for none. */
+/** Acts that need all documents of a locked packet. */
 const TOGETHER = new Set(['resolution']);
 
-/** POST /V4/PostMessagePatch: acts on the documents of one message, which become one patch; all of them or none. */
+/** POST /V4/PostMessagePatch: acts on the documents of one message, which become one patch; all or none. */
 export function postMessagePatch(call: Call): Result {
 	const request: { BoxId?: string; MessageId?: string } | undefined = call.received;
 	if (!request?.BoxId) throw undeserializable('MessagePatchToPostV2');
@@ -91,7 +89,10 @@ function listOf(request: object, name: string): object[] {
 	return Array.isArray(list) ? list : [];
 }
 
-/** @throws Refusal 404 also for a draft: what is asked and answered inside is about letters (diadocsdk-csharp issue 817). */
+/**
+ * @throws Refusal 404 for a draft, too: requests and answers inside a company are about letters (diadocsdk-csharp issue
+ * 817).
+ */
 function messageOf(box: Box, id: string | undefined): Message {
 	if (!id || !isGuid(id)) throw Refusal.badRequest(`MessageId is invalid: ${id ?? ''}`);
 	const message = messageState(box, id.toLowerCase());

@@ -6,7 +6,6 @@ import { boxOfCall, type Call, DONE, type FileResult } from '../server/call';
 import { Refusal } from '../server/refusal';
 import type { Message } from '../wire/structures';
 
-/** POST /RecycleDraft: a draft is thrown away. */
 export function recycleDraft(call: Call): FileResult {
 	const { box, access } = boxOfCall(call);
 	const draftId = call.parameters.requiredGuid('draftId');

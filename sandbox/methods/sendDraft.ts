@@ -25,7 +25,7 @@ interface DraftToSend {
 	}>;
 }
 
-/** POST /SendDraft: a draft ends, and the letter that it becomes is in the feed; each document needs a signature. */
+/** POST /SendDraft: ends a draft, and adds the letter to the feed; each document needs a signature. */
 export function sendDraft(call: Call): Result {
 	const request: DraftToSend | undefined = call.received;
 	if (!request?.BoxId) throw undeserializable('DraftToSend');

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../sandbox';
 
-/** What the credential 'Diadoc OAuth2 API' takes for a sandbox, by its parameters, whichever way to sign in. */
+/** The parameters of the credential 'Diadoc OAuth2 API' for a sandbox, for either way to sign in. */
 export function credentialSettings({ url, openId }: Pick<Sandbox, 'url' | 'openId'>) {
 	return {
 		environment: 'custom',

@@ -2,21 +2,20 @@ import { Random } from '../story/random';
 import type { User } from '../service';
 
 export interface OpenIdOptions {
-	/** How long an access token is good, in seconds; a day by default. */
+	/** How long an access token is valid, in seconds; a day by default. */
 	accessTokenLife?: number;
-	/** Whether each refresh brings another refresh token and ends the one before; not by default. */
+	/** Whether each refresh gives another refresh token and ends the old one; not by default. */
 	rotates?: boolean;
 	/** Ms since 1970; the system's by default. */
 	clock?: () => number;
 }
 
-/** A program that may ask for tokens. */
 export interface OpenIdClient {
 	id: string;
 	secret: string;
 }
 
-/** What the token endpoint answers with (RFC 6749, section 5.1). */
+/** RFC 6749, section 5.1. */
 export interface TokenAnswer {
 	access_token: string;
 	token_type: 'Bearer';
@@ -27,7 +26,7 @@ export interface TokenAnswer {
 	refresh_token?: string;
 }
 
-/** An answer of RFC 6749, section 5.2. */
+/** RFC 6749, section 5.2. */
 export class OpenIdRefusal extends Error {
 	constructor(
 		readonly error:
@@ -70,10 +69,9 @@ export class OpenIdProvider {
 	readonly #codes = new Map<string, Code>();
 	/** Scope by refresh token. */
 	readonly #refreshTokens = new Map<string, string>();
-	/** Ms since 1970 at which each access token ends. */
+	/** When each access token expires, in ms since 1970. */
 	readonly #accessTokens = new Map<string, number>();
 
-	/** @param user whom the access tokens stand for */
 	constructor(
 		seed: string,
 		private readonly user: User,
@@ -86,39 +84,37 @@ export class OpenIdProvider {
 		this.client = { id: `client-${this.#hex()}`, secret: `secret-${this.#hex()}` };
 	}
 
-	/** The user signs in in the browser. */
 	signIn(): TokenAnswer {
 		return this.#issue(FULL_SCOPE, this.issueRefreshToken());
 	}
 
-	/** What the cabinet does for a robot: a refresh token without a browser. */
+	/** As the cabinet does for a robot: a refresh token without a browser. */
 	issueRefreshToken(scope = FULL_SCOPE): string {
 		const token = `refresh-${this.#hex()}`;
 		this.#refreshTokens.set(token, scope);
 		return token;
 	}
 
-	/** Ends all access tokens. */
 	expireAccessTokens(): void {
 		this.#accessTokens.clear();
 	}
 
-	/** The user takes the consent back: access that has been given lasts until it expires. */
+	/** The user withdraws the consent: access tokens remain valid until they expire. */
 	revokeRefreshTokens(): void {
 		this.#refreshTokens.clear();
 	}
 
-	/** Whom an access token stands for; undefined when it is unknown or has expired. */
+	/** Undefined when the token is unknown or has expired. */
 	userOf(accessToken: string): User | undefined {
 		const expiresAt = this.#accessTokens.get(accessToken) ?? 0;
 		return expiresAt > this.#clock() ? this.user : undefined;
 	}
 
 	/**
-	 * The user has been sent here to sign in, and consents.
+	 * The user arrives to sign in, and consents.
 	 *
 	 * @returns the address to send the browser to
-	 * @throws OpenIdRefusal when there is no address that the answer may go to
+	 * @throws OpenIdRefusal when the redirect address is not allowed
 	 */
 	authorize(query: URLSearchParams): string {
 		const redirectUri = query.get('redirect_uri') ?? '';

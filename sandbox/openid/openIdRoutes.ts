@@ -1,17 +1,14 @@
 import type { EncodedAnswer } from '../server/encodedAnswer';
 import { type OpenIdProvider, OpenIdRefusal } from './openIdProvider';
 
-/** A request to the provider. */
 export interface OpenIdRequest {
 	method: string;
-	/** The provider's own origin. */
 	url: URL;
 	body: Buffer;
 }
 
 type OpenIdRoute = (provider: OpenIdProvider, request: OpenIdRequest) => EncodedAnswer;
 
-/** What the provider serves, by verb and path. */
 const ROUTES: ReadonlyMap<string, OpenIdRoute> = new Map<string, OpenIdRoute>([
 	['GET /.well-known/openid-configuration', (_provider, { url }) => json(200, discovery(url))],
 	[
@@ -28,7 +25,7 @@ const ROUTES: ReadonlyMap<string, OpenIdRoute> = new Map<string, OpenIdRoute>([
 	],
 ]);
 
-/** The answer of the provider; undefined to a request that is not for it. */
+/** Undefined for a request that is not for the provider. */
 export function answerOfOpenId(
 	provider: OpenIdProvider,
 	request: OpenIdRequest,

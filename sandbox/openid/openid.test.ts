@@ -102,12 +102,12 @@ describe('sign-in in the browser', () => {
 	it.each([
 		['invalid_scope', { scope: 'openid Everything' }],
 		['unsupported_response_type', { response_type: 'token' }],
-	])('tells the program %s', async (error, changes) => {
+	])('answers the program %s', async (error, changes) => {
 		const back = await signIn(await start(), changes);
 		expect(Object.fromEntries(back.searchParams)).toEqual({ error, state: 'a state' });
 	});
 
-	it('tells the user of an unknown client, and sends them nowhere', async () => {
+	it('reports an unknown client to the user without a redirect', async () => {
 		const running = await start();
 		const response = await fetch(authorizeUrl(running, { client_id: 'nobody' }));
 		expect([response.status, await response.json()]).toEqual([400, { error: 'invalid_client' }]);

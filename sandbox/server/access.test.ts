@@ -133,7 +133,7 @@ describe('throttle', () => {
 		expect(await statusOf(running, '/GetMyOrganizations')).toMatchObject({ status: 200 });
 	});
 
-	it('names no time to wait unless told to', async () => {
+	it('names no time to wait unless configured to', async () => {
 		const running = await start({ rateLimit: { perSecond: 0 } });
 		const { status, headers } = await statusOf(running, '/GetMyOrganizations');
 		expect([status, headers.get('retry-after')]).toEqual([429, null]);
@@ -159,7 +159,7 @@ describe('every answer', () => {
 });
 
 describe('request log', () => {
-	it('tells what was asked, without the token, and what was answered', async () => {
+	it('records the request without the token and the answer', async () => {
 		const running = await start();
 		await statusOf(running, '/GetMyOrganizations', {
 			query: { autoRegister: 'false', text: 'a b' },
@@ -177,7 +177,7 @@ describe('request log', () => {
 		expect(JSON.stringify(running.requests)).not.toContain(running.token);
 	});
 
-	it('keeps the newest requests only, when told to', async () => {
+	it('keeps the newest requests only, when configured to', async () => {
 		const running = await start({ keepRequests: 1 });
 		await statusOf(running, '/one');
 		await statusOf(running, '/two');

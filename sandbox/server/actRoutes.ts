@@ -26,7 +26,7 @@ const post = (method: (call: Call) => Result, body?: string): Route => ({
 	...(body !== undefined && { body: messageType(body) }),
 });
 
-/** The methods with which a client acts, and those that it needs for it, by path. */
+/** The methods by which a client acts, and those it needs for it, by path. */
 export const ACT_ROUTES: ReadonlyArray<[path: string, route: Route]> = [
 	['/MoveDocuments', post(moveDocuments, 'Documents.DocumentsMoveOperation')],
 	['/V4/PostMessagePatch', post(postMessagePatch, 'Events.MessagePatchToPostV2')],

@@ -7,29 +7,27 @@ import type { Body } from '../wire/body';
 import { type Parameters, unparsable } from './parameters';
 import { Refusal } from './refusal';
 
-/** An authorised call of a method. */
 export interface Call {
 	service: Service;
 	user: User;
 	parameters: Parameters;
-	/** The path, version included. */
 	path: string;
 	/** The request's body as it came. */
 	body: Uint8Array;
-	/** The structure in the request's body; undefined where the method takes none, or it is not what it should be. */
+	/** The structure in the request's body; undefined where the method takes none, or the body is malformed. */
 	received?: object;
 }
 
 /** 200 with an empty body. */
 export const DONE: FileResult = { file: new Uint8Array() };
 
-/** What a method gives: a structure or a file (200), or nothing: undefined (204), or NotReady for not yet. */
+/** What a method returns: a structure or a file (200), undefined (204), or NotReady. */
 export type Result = StructureResult | FileResult | NotReady | undefined;
 
 export interface StructureResult {
 	type: MessageType;
 	structure: object;
-	/** The structure's protobuf, where the method has it at hand. */
+	/** The structure's protobuf, where the method already has it. */
 	protobuf?: (form: WireForm) => Uint8Array;
 }
 
@@ -37,39 +35,40 @@ export interface FileResult {
 	file: Body;
 	/** application/octet-stream by default. */
 	mediaType?: string;
-	/** The name under which it is to be saved, where the method tells one. */
 	fileName?: string;
 }
 
 export interface NotReady {
 	/** Seconds. */
 	retryAfter: number;
-	/** 200 comes with an empty body, too (GeneratePrintForm of the documentation); the vendor's SDKs look at Retry-After alone. */
+	/**
+	 * 200 comes with an empty body, too (documentation of GeneratePrintForm); the vendor's SDKs look at Retry-After
+	 * alone.
+	 */
 	status: 200 | 204;
 }
 
 /**
- * The box that a call is about, and what the user may see in it.
+ * The box of a call, and the user's access to it.
  *
- * @param parameter The one that names it: `myBoxId` in the methods for counteragents.
+ * @param parameter `myBoxId` in the methods for counteragents.
  * @throws Refusal 400 for a missing boxId; what boxNamed throws.
  */
 export function boxOfCall(call: Call, parameter = 'boxId'): OpenBox {
 	return boxNamed(call, call.parameters.requiredText(parameter), parameter);
 }
 
-/** A box and what the user may see in it. */
 interface OpenBox {
 	box: Box;
 	access: DocumentAccess;
 }
 
 /**
- * A box that a call names in its query or its body.
+ * A box named in the query or the body of a call.
  *
  * @param parameter How the call names it.
- * @throws Refusal 400 for a malformed id, 403 for a box outside the user's list (GetMyOrganizations), 402 for a box whose
- * API subscription has ended.
+ * @throws Refusal 400 for a malformed id, 403 for a box outside the user's list (GetMyOrganizations), 402 for a box
+ * whose API subscription has ended.
  */
 export function boxNamed(
 	{ service, user }: Pick<Call, 'service' | 'user'>,
@@ -92,7 +91,7 @@ export function boxNamed(
 	return { box, access };
 }
 
-/** @throws Refusal 403 for who does not see all documents of the box. */
+/** @throws Refusal 403 without access to all documents of the box. */
 export function requireAllDocuments(box: Box, access: DocumentAccess): void {
 	if (access.level === 'AllDocuments') return;
 	throw Refusal.forbidden(

@@ -1,6 +1,5 @@
 /**
- * The value of Content-Disposition for a file to be saved: its name as RFC 6266 has it for names beyond ASCII, the plain
- * form for old clients first.
+ * Content-Disposition of a file: by RFC 6266 for names beyond ASCII, with the plain form for old clients first.
  */
 export function attachmentNamed(fileName: string): string {
 	const plain = fileName.replaceAll(/[^ -~]/g, '_').replaceAll(/["\\]/g, '_');

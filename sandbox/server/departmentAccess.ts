@@ -3,10 +3,10 @@ import type { DocumentAccess } from '../service';
 import { Refusal } from './refusal';
 
 /**
- * The department whose events are asked for; undefined for all. Who does not see all documents must name one
- * (diadocapi-docs issues 965, 1049), and it must be the user's own; the status of that refusal is not documented.
+ * The requested department; undefined for all. A user without access to all documents must name one (diadocapi-docs
+ * issues 965, 1049), and it must be the user's own; the status of that refusal is not documented.
  *
- * @throws Refusal 400 when it must be named, 404 when the box has no such department, 403 when it is out of reach.
+ * @throws Refusal 400 when it must be named, 404 when the box has no such department, 403 when it is another's.
  */
 export function openDepartment(
 	departmentId: string | undefined,
@@ -29,7 +29,7 @@ export function openDepartment(
 	return departmentId;
 }
 
-/** @throws Refusal 403 for who does not see all documents of the box (diadocsdk-csharp issue 748). */
+/** @throws Refusal 403 without access to all documents of the box (diadocsdk-csharp issue 748). */
 export function requireAllDocuments(box: Box, access: DocumentAccess): void {
 	if (access.level === 'AllDocuments') return;
 	throw Refusal.forbidden(

@@ -25,23 +25,21 @@ import { webPage } from './webInterface';
 
 export interface ServerSetup {
 	service: Service;
-	/** Answers on the same origin. */
 	openId: OpenIdProvider;
 	log: RequestLog;
 	faults: FaultQueue;
 	rateLimit?: RateLimit;
-	/** Paths that the service has taken away, with the status that they answer now. */
+	/** Removed paths, with the status that they answer now. */
 	removedMethods: ReadonlyMap<string, number>;
-	/** Paths that it is going to take away, with the value of their Sunset header. */
+	/** Paths that are going to be removed, with the value of their Sunset header. */
 	sunset: ReadonlyMap<string, string>;
 	wireForm: WireForm;
-	/** 103 Early Hints before each answer. */
 	earlyHints: boolean;
-	/** Every so many-th call of a method answers 500, and the same call again does not; 0 for none. */
+	/** Every n-th call of a method answers 500, and its repetition does not; 0 for none. */
 	failEvery: number;
 }
 
-/** Of a request that nobody has looked at. */
+/** For a request that was never answered. */
 const NO_ANSWER: EncodedAnswer = { status: 0, headers: {}, body: new Uint8Array() };
 
 /** The HTTP side of the sandbox, on 127.0.0.1. */
@@ -58,17 +56,15 @@ export class DiadocServer {
 		this.#server.keepAliveTimeout = 60_000;
 		this.#server.on('connection', (socket: Socket) => {
 			this.#connections += 1;
-			// A client that resets its side is its own affair.
+			// A client may reset its side.
 			socket.on('error', () => socket.destroy());
 		});
 	}
 
-	/** How many connections were opened so far. */
 	get connections(): number {
 		return this.#connections;
 	}
 
-	/** @returns The port; 0 asks for a free one. */
 	async listen(port: number): Promise<number> {
 		await new Promise<void>((resolve, reject) => {
 			this.#server.once('error', reject);
@@ -110,7 +106,7 @@ export class DiadocServer {
 		await deliver(response, finished, breakage);
 	}
 
-	/** What goes out, and whether the request was processed before. */
+	/** The answer, and whether the request was processed before it. */
 	#answerOrFault(
 		request: IncomingMessage,
 		url: URL,
@@ -213,7 +209,7 @@ function sortOut(effect: Effect | undefined): {
 	}
 }
 
-/** @returns undefined when the client left before its request was whole. */
+/** @returns undefined when the client left in the middle of the request. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
 	const chunks: Buffer[] = [];
 	try {

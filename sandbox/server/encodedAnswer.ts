@@ -12,7 +12,7 @@ import type { Refusal } from './refusal';
 
 const gzipped = promisify(gzip);
 
-/** The oversize answer that was made last: a fault sends it again and again. */
+/** The last oversize answer: a fault sends it again and again. */
 let oversize = Buffer.alloc(0);
 
 const gzippedOversize = new WeakMap<Uint8Array, Promise<Uint8Array>>();
@@ -25,18 +25,17 @@ function oversizeOf(bytes: number): Buffer {
 	return oversize;
 }
 
-/** An answer as bytes, before the connection does anything to it. */
+/** An answer as bytes, before any fault of the connection. */
 export interface EncodedAnswer {
 	status: number;
 	headers: Record<string, string>;
 	body: Body;
-	/** The structure behind the body. */
 	sent?: object;
 }
 
 /**
- * Which media type the service gives its protobuf is not documented; application/octet-stream is what its OpenAPI
- * description names for bodies that are not JSON.
+ * The media type of the service's protobuf is not documented; its OpenAPI description has application/octet-stream for
+ * bodies that are not JSON.
  */
 const PROTOBUF = 'application/octet-stream';
 
@@ -65,7 +64,6 @@ function encodeFile({ file, mediaType, fileName }: FileResult): EncodedAnswer {
 	};
 }
 
-/** Protobuf unless the client accepts JSON. */
 function encodeStructure(
 	result: StructureResult,
 	accept: string | undefined,
@@ -135,8 +133,7 @@ function retryAfterText(retryAfter: number | Date): string {
 }
 
 /**
- * Compresses the body when the client asked for it; content is then damaged as the fault says. A streamed body goes out
- * as it is.
+ * Compresses the body when the client accepts it; a fault may then damage it. A streamed body stays as it is.
  */
 export async function finishAnswer(
 	answer: EncodedAnswer,

@@ -16,7 +16,6 @@ afterEach(async () => await sandbox.close());
 const get = async () =>
 	await ask(sandbox, '/V8/GetNewEvents', { query: { boxId: sandbox.box.guid } });
 
-/** Why fetch failed, as the innermost error says. */
 async function failureOf(attempt: Promise<unknown>): Promise<string> {
 	return await attempt.then(
 		() => 'nothing failed',
@@ -27,7 +26,7 @@ async function failureOf(attempt: Promise<unknown>): Promise<string> {
 	);
 }
 
-/** What arrives when a request is written by hand, until the connection ends; 'reset' when it is torn down. */
+/** The answer to a request written by hand, until the connection ends; 'reset' when it is torn down. */
 async function rawAnswer(): Promise<{ bytes: Buffer; end: 'end' | 'reset' }> {
 	const { hostname, port } = new URL(sandbox.url);
 	return await new Promise((resolve) => {
@@ -88,7 +87,7 @@ describe('gate', () => {
 		const answered = get().then(() => order.push('answered'));
 		await gate.arrived;
 		expect(sandbox.requests).toHaveLength(1);
-		// A whole other request passes while the first stands at the gate.
+		// A whole other request passes while the first waits at the gate.
 		await get();
 		order.push('opened');
 		gate.open();

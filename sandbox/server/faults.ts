@@ -6,9 +6,8 @@ import type { RequestRecord } from './requestLog';
 export interface Fault {
 	/** Only requests of this path, for example `/V8/GetNewEvents`; any by default. */
 	path?: string;
-	/** Only requests that this accepts. */
 	when?: (request: RequestRecord) => boolean;
-	/** How many requests it strikes before it is used up; 1 by default. */
+	/** How many requests it applies to; 1 by default. */
 	times?: number;
 	/** The request waits here before anything else happens to it. */
 	gate?: Gate;
@@ -17,17 +16,15 @@ export interface Fault {
 	/** 103 Early Hints come before the answer, as front servers send them. */
 	earlyHints?: boolean;
 	/**
-	 * Whether the request is processed, so that what it changes is changed. By default it is not when another answer takes the
-	 * place of the proper one, and is when the proper one does not arrive. Where it is not, a breakage comes before the headers.
+	 * Whether the request is processed and takes effect. By default it is when only the answer is lost, and not when
+	 * another answer replaces it. If it is not, a breakage comes before the headers.
 	 */
 	processed?: boolean;
-	/** Without it the proper answer follows. */
 	effect?: Effect;
 }
 
 export type Effect = Replacement | Damage | Breakage;
 
-/** Another answer. */
 export type Replacement =
 	| {
 			kind: 'status';
@@ -49,7 +46,6 @@ export type Replacement =
 	/** A body of that many bytes, sent as fast as it is read. */
 	| { kind: 'oversize'; bytes: number };
 
-/** The proper answer, changed; HTTP itself stays intact. */
 export type Damage =
 	/** The body ends after that many bytes, and Content-Length agrees. */
 	| { kind: 'cut'; bytes: number }
@@ -61,16 +57,16 @@ export type Damage =
 export type Breakage =
 	/** The connection is reset: before the headers, or after that many bytes of the body. */
 	| { kind: 'reset'; afterBytes?: number }
-	/** Silence: instead of the headers, or after that many bytes of the body. Ends when somebody closes. */
+	/** Silence: instead of the headers, or after that many bytes of the body, until either side closes. */
 	| { kind: 'hang'; afterBytes?: number }
 	/** The connection is closed in order after that many bytes of a body announced as longer. */
 	| { kind: 'truncate'; bytes: number };
 
-/** Faults in the order they were added; a request is struck by the first that fits it. */
+/** Faults in the order they were added; the first that matches a request applies. */
 export class FaultQueue {
 	#faults: Array<{ fault: Fault; left: number }> = [];
 
-	/** @throws Error when a request is to be left unprocessed and nothing says what its client sees. */
+	/** @throws Error when a request is not to be processed and no answer is given. */
 	add(...faults: Fault[]): void {
 		for (const { processed, effect } of faults) {
 			if (processed === false && !isWithoutAnswer(effect)) {
@@ -80,12 +76,11 @@ export class FaultQueue {
 		this.#faults.push(...faults.map((fault) => ({ fault, left: fault.times ?? 1 })));
 	}
 
-	/** Drops what has not struck yet. */
+	/** Drops all unused faults. */
 	clear(): void {
 		this.#faults = [];
 	}
 
-	/** How many strikes are still to come. */
 	get pending(): number {
 		return this.#faults.reduce((sum, { left }) => sum + left, 0);
 	}
@@ -103,7 +98,6 @@ export class FaultQueue {
 	}
 }
 
-/** Whether an effect needs no proper answer to begin with. */
 function isWithoutAnswer(effect: Effect | undefined): boolean {
 	switch (effect?.kind) {
 		case 'reset':

@@ -1,8 +1,7 @@
-/** Holds requests until a test lets them go, so that order is proved without waiting for time to pass. */
+/** Holds requests until a test releases them, so that order is proved without waiting. */
 export class Gate {
-	/** Settles when the first request stands at the gate. */
+	/** Settles when the first request waits at the gate. */
 	readonly arrived: Promise<void>;
-	/** Settles when the gate is open. */
 	readonly opened: Promise<void>;
 	#arrive: () => void = () => {};
 	#open: () => void = () => {};
@@ -22,7 +21,7 @@ export class Gate {
 		await this.opened;
 	}
 
-	/** Lets everybody through, now and later. */
+	/** Releases all requests, now and later. */
 	open(): void {
 		this.#open();
 	}

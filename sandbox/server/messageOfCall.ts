@@ -6,7 +6,7 @@ import { boxOfCall, type Call } from './call';
 import { Refusal } from './refusal';
 
 /**
- * The message that a call is about, as it is by now.
+ * The message of a call in its current state.
  *
  * @throws Refusal 404 when the box has no such message; what boxOfCall throws.
  */
@@ -26,9 +26,10 @@ export function entityOf({ MessageId, Entities }: Message, entityId: string): En
 }
 
 /**
- * Entities are seen where their document lies. Drafts belong to no department: who does not see everything sees none.
+ * Entities are visible with their document's department. Drafts belong to no department, so they need access to
+ * everything.
  *
- * @throws Refusal 403 when a document of the entities is out of the user's reach.
+ * @throws Refusal 403 when a document of the entities is not accessible.
  */
 export function requireAccess(
 	{ MessageType, Entities }: Message,

@@ -7,8 +7,8 @@ export function isGuid(text: string): boolean {
 }
 
 /**
- * The query string of a call, read with the service's checks: each reader refuses with 400 what it cannot use. Names may be
- * in any case of letters. A name that comes again is a list, as one with commas is, also where one value is expected.
+ * The query string of a call, read with the service's checks: each reader refuses an invalid value with 400. Names are
+ * case-insensitive. A repeated name is a list, like one with commas, even where one value is expected.
  */
 export class Parameters {
 	readonly #values = new Map<string, string[]>();
@@ -70,7 +70,7 @@ export class Parameters {
 		return value === undefined ? undefined : value === 'true';
 	}
 
-	/** True when it is there without a value, as the C# SDK sends it, or says so. */
+	/** True when it is present without a value, as the C# SDK sends it, or says so. */
 	flag(name: string): boolean {
 		return this.#values.get(name.toLowerCase())?.join(',') === '' || (this.boolean(name) ?? false);
 	}
@@ -86,7 +86,6 @@ export class Parameters {
 		return this.list(name)?.map((value) => member(name, value, values));
 	}
 
-	/** Comma-joined values. */
 	list(name: string): string[] | undefined {
 		return this.text(name)
 			?.split(',')

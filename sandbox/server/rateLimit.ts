@@ -1,12 +1,11 @@
 import { Refusal } from './refusal';
 
-/** The throttle in front of the service: so many requests in any one second. */
+/** The throttle in front of the service. */
 export class RateLimit {
 	#arrivals: number[] = [];
 
 	/**
-	 * @param perSecond Requests allowed in a second.
-	 * @param retryAfter Seconds named in Retry-After; the service does not document that it sends any.
+	 * @param retryAfter Seconds in Retry-After; the service does not document that it sends any.
 	 * @param clock Milliseconds.
 	 */
 	constructor(

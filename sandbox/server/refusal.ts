@@ -2,7 +2,6 @@
 export class Refusal extends Error {
 	constructor(
 		readonly status: number,
-		/** The body. */
 		message: string,
 		/** X-Diadoc-ErrorCode; undefined where the service sends none. */
 		readonly errorCode?: string,

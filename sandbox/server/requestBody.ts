@@ -4,9 +4,9 @@ import type { MessageType } from '../wire/schema';
 import { Refusal } from './refusal';
 
 /**
- * The structure in a request's body: JSON where Content-Type says so, else protobuf.
+ * The structure in a request's body: JSON by its Content-Type, else protobuf.
  *
- * @returns undefined when the body is not what it should be.
+ * @returns undefined when the body is malformed.
  */
 export function readRequestBody(
 	type: MessageType,

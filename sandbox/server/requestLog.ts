@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A request as it reached the sandbox, and what it got. */
 export interface RequestRecord {
 	method: string;
 	path: string;
@@ -10,13 +9,13 @@ export interface RequestRecord {
 	/** Lower-case names; of Authorization only the scheme is kept. */
 	headers: Record<string, string>;
 	body: Buffer;
-	/** The structure in the body, of a method that takes one: in the service's JSON shape, ticks as decimal strings. */
+	/** The structure in the body: in the service's JSON shape, ticks as decimal strings. */
 	received?: object;
-	/** The answer's status, also when a fault keeps it from arriving; undefined while there is none. */
+	/** The answer's status, even when a fault keeps it from arriving; undefined while there is none. */
 	status?: number;
 	/** The structure of a 200 answer in the service's JSON shape, ticks as decimal strings. */
 	sent?: object;
-	/** Settles when the exchange is over: the answer went out whole, or the connection broke before, on either side. */
+	/** Settles when the answer was sent whole, or the connection broke before, on either side. */
 	ended: Promise<'whole' | 'broken'>;
 }
 
@@ -25,19 +24,17 @@ type Waiter = {
 	resolve: (request: RequestRecord) => void;
 };
 
-/** All requests, in order of arrival. */
 export class RequestLog {
 	readonly #records: RequestRecord[] = [];
 	#waiters: Waiter[] = [];
 
-	/** @param capacity How many of the newest requests are kept. */
 	constructor(private readonly capacity: number) {}
 
 	get all(): readonly RequestRecord[] {
 		return this.#records;
 	}
 
-	/** Settles with the next request (after this call) that matches, at its arrival. */
+	/** Settles at the arrival of the next request (after this call) that matches. */
 	async next(matches: (request: RequestRecord) => boolean = () => true): Promise<RequestRecord> {
 		return await new Promise((resolve) => {
 			this.#waiters.push({ matches, resolve });

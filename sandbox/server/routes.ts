@@ -19,7 +19,6 @@ import type { Call, Result } from './call';
 
 export interface Route {
 	verb: 'GET' | 'POST';
-	/** What the body holds, where there is one. */
 	body?: MessageType;
 	method: (call: Call) => Result;
 }
@@ -32,7 +31,6 @@ const docflowEvents = (version: DocflowVersion): Route => ({
 	method: getDocflowEvents(version),
 });
 
-/** The methods that the sandbox serves, by path. */
 export const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
 	['/V8/GetNewEvents', { verb: 'GET', method: getNewEvents('V8') }],
 	['/V7/GetNewEvents', { verb: 'GET', method: getNewEvents('V7') }],

@@ -4,7 +4,7 @@ import { entitiesOf, messageOrPatch } from '../box/eventParts';
 import { ask, readPage } from '../plainClient';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
 
-// What the service, or a server in front of it, does now and then; each can be switched on.
+// What the service, or a server in front of it, does sometimes; each can be switched on.
 
 let sandbox: Sandbox;
 
@@ -14,7 +14,6 @@ async function start(options: SandboxOptions): Promise<void> {
 	sandbox = await startSandbox({ events: 20, ...options });
 }
 
-/** Everything that comes over the connection for a request written by hand. */
 async function bytesOfAnswer(): Promise<string> {
 	const { hostname, port } = new URL(sandbox.url);
 	return await new Promise((resolve, reject) => {

@@ -6,8 +6,8 @@ import type { EncodedAnswer } from './encodedAnswer';
 const PATH = /^\/([\da-f-]{36})\/Document\/Show$/i;
 
 /**
- * The page to which the link of an item leads, in place of Diadoc's web interface: what the document is called and what
- * state it is in. It asks for no token, as the sandbox holds nothing that is anybody's.
+ * The page behind the link of an item, in place of Diadoc's web interface: the document's name and state. It needs no
+ * token, as the sandbox has no secrets.
  *
  * @returns undefined for every other address
  */

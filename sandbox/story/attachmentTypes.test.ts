@@ -17,7 +17,7 @@ it('each type of attachment is in the story, or it is written down why it is not
 	if (!(resolvedType instanceof protobuf.Enum)) throw new Error('The schema lacks the types');
 	const sandbox = await startSandbox();
 	try {
-		const told = new Set(
+		const reported = new Set(
 			wholeStory
 				.flatMap((life) => sandbox.box.live(life))
 				.flatMap(entitiesOf)
@@ -25,7 +25,7 @@ it('each type of attachment is in the story, or it is written down why it is not
 					EntityType === 'Attachment' ? AttachmentType : [],
 				),
 		);
-		const missing = Object.keys(resolvedType.values).filter((name) => !told.has(name));
+		const missing = Object.keys(resolvedType.values).filter((name) => !reported.has(name));
 		expect(missing.sort()).toEqual(Object.keys(LEFT_OUT).sort());
 	} finally {
 		await sandbox.close();

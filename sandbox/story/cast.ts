@@ -2,7 +2,6 @@ import { type BoxKey, boxIdGuid, boxIdInBodies } from '../box/boxId';
 import type { Department, Organization } from '../wire/structures';
 import type { Random } from './random';
 
-/** A company with one box. */
 export interface Party {
 	organizationId: string;
 	boxKey: BoxKey;
@@ -14,7 +13,6 @@ export interface Party {
 	kpp: string;
 	fnsParticipantId: string;
 	departments: Department[];
-	/** Who acts for the company. */
 	userId: string;
 	userName: string;
 }
@@ -81,7 +79,7 @@ export function makeParty(random: Random, ordinal: number, boxKey: BoxKey = rand
 	};
 }
 
-/** The company with so many departments in all, the further ones below those it has. */
+/** The company with so many departments in all, the new ones below the old ones. */
 export function withDepartments(party: Party, count: number, random: Random): Party {
 	const { departments, kpp } = party;
 	const more = Array.from(
@@ -99,7 +97,6 @@ export function withDepartments(party: Party, count: number, random: Random): Pa
 	return { ...party, departments: [...departments, ...more] };
 }
 
-/** Another box of the same company. */
 export function branchOf(party: Party, random: Random): Party {
 	const boxKey = random.hex(32);
 	return {

@@ -4,7 +4,6 @@ import type { Content, Entity } from '../wire/structures';
 import { type Page, pdf } from './pdf';
 import type { Random } from './random';
 
-/** A text for people: UTF-8. */
 export function textContent(text: string): Content {
 	return contentOf(Buffer.from(text));
 }
@@ -12,8 +11,7 @@ export function textContent(text: string): Content {
 /**
  * A formalized document: XML in windows-1251.
  *
- * @param written what a person wrote into it, below the elements that these names lead to: as the text of the last one,
- *   or as an attribute of it
+ * @param written a person's texts, by a path of elements: as the text of the last one, or as an attribute of it
  */
 export function xmlContent(
 	element: string,
@@ -38,29 +36,27 @@ function elementOf(name: string, attributes: Record<string, string>, inner: stri
 	return inner === '' ? `<${tag} />` : `<${tag}>${inner}</${name}>`;
 }
 
-/** A nonformalized document: a PDF. */
 export function pdfContent(page: Page): Content {
 	return contentOf(pdf(page));
 }
 
-/** A report of the service to programs: a structure in protobuf. */
 export function protobufContent(typeName: string, structure: object): Content {
 	return contentOf(Buffer.from(toProtobuf(messageType(typeName), structure)));
 }
 
-/** A detached signature: DER that begins as CMS does, of a size which the service does not tell. */
+/** A detached signature: DER that begins as CMS does, of a size which the service does not report. */
 export function signatureContent(random: Random): Content {
 	const signedData = Buffer.from('3080060a2a864886f70d010702a080', 'hex');
 	return { Size: -1, Data: Buffer.concat([signedData, random.bytes(240)]).toString('base64') };
 }
 
-/** What only the sides of the exchange can read: DER that begins as an encrypted CMS does. */
+/** Content that only the two sides can read: DER that begins as an encrypted CMS does. */
 export function encryptedContent(random: Random): Content {
 	const envelopedData = Buffer.from('3080060a2a864886f70d010703a080', 'hex');
 	return contentOf(Buffer.concat([envelopedData, random.bytes(240)]));
 }
 
-/** What a person wrote into a service document, as the service reads it: the text itself, or the text within the XML. */
+/** A person's text in a service document: the text itself, or the text within the XML. */
 export function plainTextOf({ Content, FileName = '' }: Entity): string {
 	if (!FileName.endsWith('.xml')) return bytesOf(Content).toString();
 	const xml = xmlOf(Content).replaceAll(/<!--[^]*?-->/g, '');
@@ -69,7 +65,6 @@ export function plainTextOf({ Content, FileName = '' }: Entity): string {
 	return inCdata ?? unescapeXml(written);
 }
 
-/** An attribute of a formalized document. */
 export function attributeOf(
 	{ Content }: Pick<Entity, 'Content'>,
 	name: string,

@@ -7,7 +7,6 @@ import type { Letter, LetterDocument } from './letter';
 import { documentDate } from './time';
 import { withTransferStatus } from './transferStatus';
 
-/** A document: an attachment with DocumentInfo and without a parent. */
 export function documentEntity(
 	letter: Letter,
 	document: LetterDocument,
@@ -36,7 +35,6 @@ export function documentEntity(
 	});
 }
 
-/** What DocumentInfo says of a document that its sender has not signed. */
 export function unsigned(statusText: string): Partial<Document> {
 	return {
 		SendTimestampTicks: undefined,
@@ -153,7 +151,7 @@ function documentInfo(
 	};
 }
 
-/** All are of one day: amendments follow within hours. */
+/** All on one day: amendments follow within hours. */
 function originalOf({ number, amends, kind }: LetterDocument, date: string): Original {
 	const isRevision = amends !== undefined && kind.typeNamedId.endsWith('Revision');
 	return isRevision

@@ -1,20 +1,17 @@
 import type { Document } from '../wire/structures';
 
-/** What a document is about, in money. */
 export interface Sums {
-	/** Text with a dot: "1200.00". */
 	total: string;
 	vat: string;
 }
 
-/** Number and date of a document that another one amends, and of its own revision, where it was revised before. */
+/** Number and date of a document that another one amends, and of its revision, if there was one. */
 export interface Original {
 	number: string;
 	date: string;
 	revision?: Omit<Original, 'revision'>;
 }
 
-/** A type of document, as GetDocumentTypes and Document describe it. */
 export interface DocumentKind {
 	typeNamedId: string;
 	function: string;
@@ -29,17 +26,17 @@ export interface DocumentKind {
 	filePrefix: string;
 	extension: 'xml' | 'pdf';
 	contentTypeId: string;
-	/** The recipient is asked for a signature. */
+	/** Whether the recipient is asked for a signature. */
 	needsSignature: boolean;
-	/** What the recipient answers with: a title of its own, or a signature under the sender's. */
+	/** The recipient's own title; without one it signs under the sender's. */
 	buyerTitle?: { attachmentType: string; contentTypeId: string };
-	/** Invoices and what replaces them go through the operator: confirmations of dates and receipts. */
+	/** Invoices and their successors go through the operator: confirmations of dates and receipts. */
 	isConfirmed: boolean;
 	hasPrintForm: boolean;
 	/**
-	 * Attributes beside number and date.
+	 * Attributes besides number and date.
 	 *
-	 * @param original The document that it amends, where it amends one.
+	 * @param original The document that it amends, if any.
 	 */
 	attributes: (sums: Sums, original?: Original) => Pick<Document, 'Metadata'> & Partial<Document>;
 }
@@ -194,7 +191,7 @@ const RECONCILIATION_ACT: DocumentKind = {
 	attributes: () => ({ Metadata: [] }),
 };
 
-/** Replaces a transfer document with a mistake in it: исправление. */
+/** Replaces a transfer document with a mistake: исправление. */
 const UNIVERSAL_TRANSFER_DOCUMENT_REVISION: DocumentKind = {
 	...UNIVERSAL_TRANSFER_DOCUMENT,
 	typeNamedId: 'UniversalTransferDocumentRevision',
@@ -215,7 +212,7 @@ const UNIVERSAL_TRANSFER_DOCUMENT_REVISION: DocumentKind = {
 	}),
 };
 
-/** Changes the sum of a transfer document that was right: корректировка. */
+/** Changes the sum of a correct transfer document: корректировка. */
 const UNIVERSAL_CORRECTION_DOCUMENT: DocumentKind = {
 	...UNIVERSAL_TRANSFER_DOCUMENT,
 	typeNamedId: 'UniversalCorrectionDocument',
@@ -253,7 +250,7 @@ function originalInvoice({ number, date }: Original = { number: '', date: '' }) 
 	return { OriginalInvoiceNumber: number, OriginalInvoiceDate: date };
 }
 
-/** Somebody asks to exchange documents; the answer is a signature or a refusal. */
+/** A request to exchange documents; the answer is a signature or a refusal. */
 const TRUST_CONNECTION_REQUEST: DocumentKind = {
 	...CONTRACT,
 	typeNamedId: 'TrustConnectionRequest',

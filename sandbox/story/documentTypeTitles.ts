@@ -1,4 +1,4 @@
-// Types that a box may exchange beside those of its story: names and titles as the vendor publishes them.
+// Types that a box may exchange besides those of its story: names and titles by the vendor.
 
 /** Formalized: XML of a format. */
 export const FORMALIZED_TYPES: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ export const FORMALIZED_TYPES: Readonly<Record<string, string>> = {
 	AttorneyLetterForGoodsAcceptance: 'Доверенность на получение товаров',
 };
 
-/** Nonformalized: a file with attributes beside it. */
+/** Nonformalized: a file with attributes. */
 export const NONFORMALIZED_TYPES: Readonly<Record<string, string>> = {
 	Nonformalized: 'Неформализованный документ',
 	Torg12: 'Товарная накладная ТОРГ-12',
@@ -33,7 +33,7 @@ export const NONFORMALIZED_TYPES: Readonly<Record<string, string>> = {
 	PowerOfAttorney: 'Доверенность',
 };
 
-/** Types that the company has had made for itself, which the service allows: names of its own choice. */
+/** A company's own types, with names of its choice. */
 export const OWN_TYPES: Readonly<Record<string, string>> = {
 	AcceptanceReport: 'Отчет о приемке',
 	AdvanceReport: 'Авансовый отчет',

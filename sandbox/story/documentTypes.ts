@@ -5,7 +5,6 @@ import { FORMALIZED_TYPES, NONFORMALIZED_TYPES, OWN_TYPES } from './documentType
 /** The day from which universal messages were to replace the old service documents (vendor's news of June 2025). */
 const UNIVERSAL_MESSAGES_START = '01.10.2025';
 
-/** What a type description is made from. */
 interface Type {
 	name: string;
 	title: string;
@@ -13,19 +12,18 @@ interface Type {
 	version: string;
 	workflowId: number;
 	isFormal: boolean;
-	/** How many titles a document of the type has: the sender's, and the recipient's where there is one. */
+	/** Titles of a document of the type: the sender's, and the recipient's where there is one. */
 	titles: 1 | 2;
 	isConfirmed: boolean;
 }
 
-/** What every nonformalized document has beside its file. */
 const OF_ALL: readonly MetadataItem[] = [
 	metadataItem('FileName', 0, true),
 	metadataItem('DocumentNumber', 0),
 	metadataItem('DocumentDate', 3),
 ];
 
-/** What documents with a sum have (structures BasicDocumentAttachment and AcceptanceCertificateAttachment). */
+/** Of documents with a sum (structures BasicDocumentAttachment and AcceptanceCertificateAttachment). */
 const WITH_SUM: readonly MetadataItem[] = [
 	metadataItem('FileName', 0, true),
 	metadataItem('DocumentNumber', 0, true),
@@ -35,7 +33,7 @@ const WITH_SUM: readonly MetadataItem[] = [
 	metadataItem('Grounds', 0),
 ];
 
-/** The attributes of types that have others than all (structures of the older attachments by type). */
+/** Of types with more attributes (structures of the older attachments by type). */
 const ATTRIBUTES: Readonly<Record<string, readonly MetadataItem[]>> = {
 	AcceptanceCertificate: WITH_SUM,
 	ProformaInvoice: WITH_SUM,
@@ -129,7 +127,6 @@ function title(type: Type, index: number): DocumentTitle {
 	};
 }
 
-/** An attribute that comes beside a nonformalized document. */
 function metadataItem(id: string, type: number, isRequired = false): MetadataItem {
 	return { Id: id, Type: type, IsRequired: isRequired, Source: 1 };
 }

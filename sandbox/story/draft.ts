@@ -3,7 +3,7 @@ import { documentEntity, unsigned } from './document';
 import type { Letter } from './letter';
 import { type Step, patchStep, pause } from './life';
 
-/** What is prepared in the web interface before it becomes a letter. Drafts are seen only with access to all documents. */
+/** A message prepared in the web interface. Drafts are visible only with access to all documents. */
 export interface Draft {
 	letter: Letter;
 	draftId: string;
@@ -42,7 +42,6 @@ export function draftLocked({ letter, draftId }: Draft): Step {
 	return patchStep(letter.stage, draftId, change, { messageType: 'Draft' });
 }
 
-/** Removed without being sent. */
 export function draftRecycled({ letter, draftId }: Draft): Step {
 	const change = () => ({ patch: { ForDraft: true, DraftIsRecycled: true } });
 	return patchStep(letter.stage, draftId, change, { messageType: 'Draft' });

@@ -5,7 +5,7 @@ import { signatureContent, textContent, xmlContent } from './content';
 import type { Random } from './random';
 import { dateOf } from './time';
 
-/** An attachment with what the service writes out for each (documentation sample of GetLastEvent V2). */
+/** An attachment with the fields that the service always writes (documentation sample of GetLastEvent V2). */
 export function attachment(
 	at: bigint,
 	entity: Pick<Entity, 'EntityId' | 'AttachmentType'> & Partial<Entity>,
@@ -53,7 +53,7 @@ export function signature(
 	};
 }
 
-/** A document that serves the exchange of another one: a receipt, a refusal, a request. */
+/** A service document: a receipt, a refusal, a request. */
 export interface ServiceDocument {
 	entityId: string;
 	parentEntityId: string;
@@ -62,9 +62,8 @@ export interface ServiceDocument {
 	filePrefix: string;
 	from: Party;
 	to: Party;
-	/** What a person wrote into it. */
 	text?: string;
-	/** Instead of one made of the above. */
+	/** Replaces the content made of the above. */
 	content?: Content;
 	/** For an event that refers to the signature under it. */
 	signatureId?: string;
@@ -72,14 +71,14 @@ export interface ServiceDocument {
 	info?: Pick<Partial<Entity>, 'RevocationRequestInfo' | 'UniversalMessageInfo'>;
 }
 
-/** Where the tax service's formats keep what a person wrote (DP_UVUTOCH, DP_PRANNUL). */
+/** Where the tax service's formats have a person's text (DP_UVUTOCH, DP_PRANNUL). */
 function placeOfText(attachmentType: string): readonly string[] {
 	return attachmentType === 'RevocationRequest'
 		? ['Документ', 'СвПредАн', 'ТекстПредАн']
 		: ['Документ', 'СвУведУточ', 'ТекстУведУточ'];
 }
 
-/** A service document as XML; its file name tells who sends it to whom. */
+/** A service document as XML; its file name contains sender and recipient. */
 export function serviceDocument(random: Random, at: bigint, service: ServiceDocument): Entity {
 	const { entityId, filePrefix, from, to, text } = service;
 	return attachment(at, {
@@ -99,7 +98,6 @@ export function serviceDocument(random: Random, at: bigint, service: ServiceDocu
 	});
 }
 
-/** The same with the signature of who sends it. */
 export function signedServiceDocument(
 	random: Random,
 	at: bigint,
@@ -146,7 +144,6 @@ export function operatorConfirmation(
 		parentEntityId: string;
 		receiver: Party;
 		date: 'send' | 'delivery';
-		/** For events that refer to the confirmation. */
 		entityId?: string;
 	},
 ): Entity[] {
@@ -167,7 +164,7 @@ export function operatorConfirmation(
 	];
 }
 
-/** A change of an entity that is already there, with what did not happen to it written out. */
+/** A change of an existing entity, with the unset marks written out. */
 export function entityPatch(change: EntityPatch): EntityPatch {
 	return {
 		DocumentIsDeleted: false,

@@ -7,7 +7,7 @@ import { KINDS } from './documentKinds';
 import { planLetter } from './letter';
 import type { LifeMaker } from './life';
 
-/** The lives of a company that shows its documents to another one: a document may be shown more than once. */
+/** The lives of a company that forwards its documents to another one, some more than once. */
 export function forwardingLives(toBoxId: string): readonly LifeMaker[] {
 	return [
 		function forwardedBeforeAndAfterSigning(stage) {

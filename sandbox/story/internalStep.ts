@@ -4,13 +4,12 @@ import { patchStep, type Stage, type Step } from './life';
 type InternalAttachment = Parameters<typeof internalAttachment>[3];
 
 interface InternalOptions {
-	/** What the attachment contains; nothing by default. */
 	text?: string;
-	/** Of the message that gets it; a letter by default. */
+	/** Of the message; a letter by default. */
 	messageType?: 'Letter' | 'Template';
 }
 
-/** Somebody in the company that owns the box adds an attachment to a message, for the company alone. */
+/** An employee adds an attachment to a message, for the own company alone. */
 export function internalStep(
 	stage: Stage,
 	messageId: string,

@@ -9,7 +9,7 @@ import * as revocations from './later/revocations';
 import * as roaming from './later/roaming';
 import * as universalMessages from './later/universalMessages';
 
-/** A life of each name, which tells it from the others. */
+/** Lives with distinct names. */
 function named(lives: Readonly<Record<string, LifeMaker>>): LifeMaker[] {
 	return Object.entries(lives).map(([name, life]) =>
 		Object.defineProperty((stage: Parameters<LifeMaker>[0]) => life(stage), 'name', {
@@ -18,7 +18,7 @@ function named(lives: Readonly<Record<string, LifeMaker>>): LifeMaker[] {
 	);
 }
 
-/** Kinds of lives that come after those of every day and the rarer ones: what integrators stumbled over. */
+/** Kinds of lives that integrators stumbled over, after the common and the rarer ones. */
 export const LATER_LIVES: readonly LifeMaker[] = [
 	revocations,
 	approvals,

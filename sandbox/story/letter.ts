@@ -4,20 +4,19 @@ import type { DocumentKind, Sums } from './documentKinds';
 import type { Stage } from './life';
 import type { Random } from './random';
 
-/** A document of a letter, before and after it is sent. */
 export interface LetterDocument {
 	kind: DocumentKind;
 	entityId: string;
 	number: string;
 	sums: Sums;
-	/** The document that it amends, and its letter. */
+	/** The amended document, and its letter. */
 	amends?: { letter: Letter; document: LetterDocument };
-	/** The id that the integration of the sender gave it. */
+	/** The sender's own id. */
 	customDocumentId?: string;
 	labels?: string[];
-	/** Of the operator's confirmation that it was sent, for events that refer to that. */
+	/** Of the operator's confirmation that it was sent, for events that refer to it. */
 	confirmationId?: string;
-	/** Instead of one made of the above. */
+	/** Replaces the content made of the above. */
 	content?: Content;
 }
 
@@ -29,11 +28,10 @@ export interface LetterMarks {
 	isEncrypted?: boolean;
 	/** A third company between sender and recipient. */
 	proxy?: Party;
-	/** The draft or the template that it was made from. */
 	origin?: Document['Origin'];
 }
 
-/** A letter (or draft, or template) and who exchanges it. */
+/** A letter, draft or template, and its two sides. */
 export interface Letter {
 	stage: Stage;
 	messageId: string;
@@ -43,7 +41,7 @@ export interface Letter {
 	documents: LetterDocument[];
 	/** The document that the rest of the life is about. */
 	main: LetterDocument;
-	/** Where the documents lie in the company that owns the box. */
+	/** Where the documents are in the company that owns the box. */
 	departmentId: string;
 	marks?: LetterMarks;
 }
@@ -82,7 +80,6 @@ export function planLetter(
 	};
 }
 
-/** The letter with a third company between sender and recipient. */
 export function throughProxy(letter: Letter): Letter & { proxy: Party } {
 	const { intermediary: proxy } = letter.stage;
 	return { ...letter, proxy, marks: { ...letter.marks, proxy } };

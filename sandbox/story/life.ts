@@ -3,36 +3,30 @@ import type { Party } from './cast';
 import type { Random } from './random';
 import { DAY, SECOND } from './time';
 
-/** One event of a life. */
 export interface Step {
 	/** Ticks since the step before it; the first one counts from the beginning of the life. */
 	wait: bigint;
-	/** Makes the event, which happens at the given tick. */
 	happen: (at: bigint) => BoxEvent;
 }
 
-/** What goes on with a letter, a draft or a template from beginning to end. */
+/** All steps of a letter, a draft or a template. */
 export type Life = Step[];
 
-/** What a life is made from. */
 export interface Stage {
 	random: Random;
-	/** The owner of the box. */
 	own: Party;
 	counteragent: Party;
-	/** A company between the two, where there is one. */
 	intermediary: Party;
 }
 
-/** Writes a life for a stage. */
 export type LifeMaker = (stage: Stage) => Life;
 
-/** A while between two events; an odd number of ticks, so that times have all their seven digits. */
+/** The time between two events; an odd number of ticks, so that times have all seven digits. */
 export function pause(random: Random): bigint {
 	return BigInt(random.integer(5, 240)) * SECOND + BigInt(random.integer(1, 9_999_999));
 }
 
-/** The same, that many days later. */
+/** The same step that many days later. */
 export function afterDays(days: number, step: Step): Step {
 	return { ...step, wait: step.wait + BigInt(days) * DAY };
 }

@@ -40,7 +40,6 @@ import { planLetter } from './letter';
 import type { LifeMaker } from './life';
 import { planTemplate, templateCreated, templateRefused, templateUsed } from './template';
 
-/** A document, and then its whole message, are deleted and brought back. */
 export const deletedAndRestored: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.proformaInvoice]);
 	return [
@@ -52,7 +51,6 @@ export const deletedAndRestored: LifeMaker = (stage) => {
 	];
 };
 
-/** The kinds of lives that a box sees. */
 export const LIVES: readonly LifeMaker[] = [
 	function receivedAndSigned(stage) {
 		const letter = planLetter(stage, 'Inbound', [KINDS.universalTransferDocument]);

@@ -1,8 +1,7 @@
 import { type DocumentKind, KINDS } from './documentKinds';
 
-// Types of documents that are seldom sent today. Each is described as the newer one that it resembles.
+// Types of documents that are seldom sent today, each described by the newer one that it resembles.
 
-/** A type whose name serves wherever one is needed. */
 function likeContract(
 	name: string,
 	caption: string,

@@ -1,12 +1,11 @@
-/** A PDF of one page, as small as a valid one can be. */
+/** A PDF of one page, as small as possible. */
 export interface Page {
 	/** Shown by viewers as the name of the document; any letters. */
 	title: string;
-	/** The text of the page. The fonts that every viewer has know Latin letters only: others become question marks. */
+	/** The fonts that every viewer has contain Latin letters only: others become question marks. */
 	lines: readonly string[];
 }
 
-/** The same bytes for the same page. */
 export function pdf({ title, lines }: Page): Buffer {
 	const text = lines.map((line) => `${literal(line)} Tj 0 -20 Td`).join('\n');
 	const stream = `BT /F1 12 Tf 72 770 Td\n${text}\nET`;

@@ -1,4 +1,4 @@
-/** Pseudo-random values that a seed determines, so that a run can be repeated. The generator is sfc32. */
+/** Pseudo-random values from a seed, so that a run can be repeated. The generator is sfc32. */
 export class Random {
 	#a = 0x9e3779b9;
 	#b = 0x243f6a88;
@@ -9,11 +9,11 @@ export class Random {
 		for (const character of seed) {
 			this.#a = Math.imul(this.#a ^ (character.codePointAt(0) ?? 0), 0x01000193);
 		}
-		// The first values still show how alike two seeds are.
+		// The first values of similar seeds are similar.
 		for (let round = 0; round < 12; round += 1) this.#next();
 	}
 
-	/** A generator of its own for a part of the work, independent of how much the other parts draw. */
+	/** An independent generator for a part of the work. */
 	fork(label: string): Random {
 		return new Random(`${this.seed}/${label}`);
 	}

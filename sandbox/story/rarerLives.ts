@@ -27,7 +27,7 @@ import {
 	templateUsed,
 } from './template';
 
-/** Kinds of lives that a box sees now and then: with LIVES, everything that Diadoc reports is told. */
+/** Rarer kinds of lives: with LIVES, everything that Diadoc reports happens. */
 export const RARER_LIVES: readonly LifeMaker[] = [
 	function signedWithReservations(stage) {
 		const letter = planLetter(stage, 'Outbound', [KINDS.universalTransferDocument]);

@@ -6,9 +6,9 @@ import { patchStep, type Step } from './life';
 type ServiceAttachment = Pick<Entity, 'ParentEntityId' | 'AttachmentType'> & Partial<Entity>;
 
 /**
- * The service, or a system behind it, adds an attachment to a letter; nobody signs it.
+ * The service, or a system behind it, adds an unsigned attachment to a letter.
  *
- * @param describe Makes the attachment, which is added at the given tick, from the id that it is to have.
+ * @param describe Makes the attachment with the given id, at the given tick.
  */
 export function serviceStep(
 	{ stage, messageId }: Pick<Letter, 'stage' | 'messageId'>,

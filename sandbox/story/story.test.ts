@@ -34,7 +34,7 @@ describe('the story', async () => {
 		expect(other?.EventId).not.toBe(events[0]?.EventId);
 	});
 
-	it('begins when told to', async () => {
+	it('begins when the options say', async () => {
 		const begin = new Date('2024-12-31T20:00:00Z');
 		const [first] = await story({ begin, events: 1 });
 		const at = dateOf(entered(first ?? { EventId: '' })).getTime() - begin.getTime();

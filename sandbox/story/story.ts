@@ -9,15 +9,12 @@ interface RunningLife {
 	rest: Step[];
 }
 
-/** What the caller decides about the next event. */
 export interface Timing {
-	/** The tick at which it enters the feed, unless that has passed; when the story has it due by default. */
+	/** The tick at which it enters the feed, unless that has passed; by default the story's own. */
 	at?: bigint;
-	/** It enters the feed at the tick of the event before it. */
 	sharesTick?: boolean;
 }
 
-/** An event and when it enters the feed. */
 export interface Happening {
 	ticks: bigint;
 	event: BoxEvent;
@@ -29,22 +26,21 @@ const MILLISECOND = SECOND / 1000n;
 const MOMENT = MILLISECOND + 7n;
 
 /**
- * The endless sequence of events of a box: several lives at once, in rounds; a round has each of its kinds of lives once,
- * in a shuffled order. Time never goes back, and stands still only where it is told to: by a step without wait, or by
+ * The endless sequence of events of a box: several lives at once, in rounds; a round has each of its kinds of lives
+ * once, in a shuffled order. Time never goes back, and stands still only on request: by a step without wait, or by
  * Timing.sharesTick.
  */
 export class Story {
-	/** When the last event entered the feed. */
 	#now: bigint;
 	/**
-	 * How long before that it had happened: the key of the published event lies 0.1 to 0.4 s behind its TimestampTicks,
-	 * and so does the one in diadocsdk-csharp issue 1083.
+	 * How long before that it had happened: the key of the published event is 0.1 to 0.4 s behind its TimestampTicks, and
+	 * so is the one in diadocsdk-csharp issue 1083.
 	 */
 	#lag = 0n;
 	#running: RunningLife[] = [];
 	#deck: LifeMaker[] = [];
 	#rounds = 0;
-	/** The life that goes on at this very tick. */
+	/** The life that continues at this very tick. */
 	#urgent?: RunningLife;
 
 	constructor(
@@ -52,7 +48,7 @@ export class Story {
 		private readonly own: Party,
 		private readonly counteragents: readonly Party[],
 		begin: bigint,
-		/** The kinds of lives of each round; the last is that of all further ones. */
+		/** The kinds of lives of each round; the last is repeated. */
 		private readonly plan: ReadonlyArray<readonly LifeMaker[]>,
 	) {
 		this.#now = begin;
@@ -78,16 +74,16 @@ export class Story {
 	}
 
 	/** One life from its beginning to its end, before any other goes on. */
-	tell(life: LifeMaker): Happening[] {
+	run(life: LifeMaker): Happening[] {
 		const urgent = this.#urgent ? [this.next()] : [];
-		const told = this.#write(life).map(({ wait, happen }) => {
+		const happenings = this.#write(life).map(({ wait, happen }) => {
 			this.#now += wait;
 			return { ticks: this.#now, event: happen(this.#now - this.#lag) };
 		});
-		return [...urgent, ...told];
+		return [...urgent, ...happenings];
 	}
 
-	/** Something that is in no life happens right after what happened last; after both where two are of one tick. */
+	/** An event outside of any life, right after the last one; after both where two share a tick. */
 	interject(happen: (at: bigint) => BoxEvent): Happening[] {
 		const urgent = this.#urgent ? [this.next()] : [];
 		this.#now += MOMENT;
@@ -97,7 +93,7 @@ export class Story {
 	#begin(): void {
 		if (this.#deck.length === 0) this.#deck = this.random.shuffle(this.#nextRound());
 		const life = this.#deck.pop();
-		if (!life) throw new Error('There are no lives to tell');
+		if (!life) throw new Error('There are no lives');
 		const rest = this.#write(life);
 		this.#running.push({ due: this.#now + pause(this.random), rest });
 	}

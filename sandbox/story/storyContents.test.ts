@@ -54,8 +54,8 @@ describe('the story', async () => {
 			'a signed revocation',
 			() => signaturesOn((parent) => parent.AttachmentType === 'RevocationRequest'),
 		],
-	])('tells of %s', (_, isTold) => {
-		expect(isTold()).toBe(true);
+	])('reports %s', (_, isReported) => {
+		expect(isReported()).toBe(true);
 	});
 
 	const patches = () => events.flatMap(({ Patch }) => Patch?.EntityPatches ?? []);

@@ -25,7 +25,7 @@ const RESPONSES: Readonly<Record<string, { outbound: string; inbound: string }>>
 
 const FINISHED = { outbound: 'OutboundFinished', inbound: 'InboundFinished' };
 
-/** UniversalTransferDocumentStatus: the old status of transfer documents, which newer fields tell in parts. */
+/** UniversalTransferDocumentStatus: the old status of transfer documents, which newer fields have split up. */
 function transferStatus(info: Document): string {
 	if (info.SenderSignatureStatus === 'WaitingForSenderSignature') {
 		return 'OutboundWaitingForSenderSignature';
@@ -34,7 +34,7 @@ function transferStatus(info: Document): string {
 	return info.DocumentDirection === 'Inbound' ? inbound : outbound;
 }
 
-/** The document with its old status, and when the operator has confirmed it, where it is a transfer document. */
+/** A transfer document with its old status, and when the operator has confirmed it; any other document unchanged. */
 export function withTransferStatus(info: Document): Document {
 	const {
 		UniversalTransferDocumentMetadata: transfer,

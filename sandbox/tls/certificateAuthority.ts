@@ -1,12 +1,12 @@
 import { generate } from 'selfsigned';
 
-/** A certificate and its key, in PEM. */
+/** In PEM. */
 export interface KeyedCertificate {
 	cert: string;
 	key: string;
 }
 
-/** When a certificate is valid; now and for a year when left out. */
+/** By default now and for a year. */
 export interface Validity {
 	notBeforeDate?: Date;
 	notAfterDate?: Date;
@@ -22,10 +22,10 @@ export const NOT_YET_VALID: Validity = {
 	notAfterDate: new Date('2121-01-01T00:00:00Z'),
 };
 
-/** Quickly made, and taken by every Node. */
+/** Quickly made, and accepted by every Node. */
 const algorithm = { keyType: 'ec', algorithm: 'sha256' } as const;
 
-/** An authority as companies have for their own servers, whose certificates nobody else trusts. */
+/** A company's own authority, which nobody else trusts. */
 export class CertificateAuthority {
 	private constructor(
 		private readonly own: KeyedCertificate,
@@ -36,18 +36,17 @@ export class CertificateAuthority {
 		return new CertificateAuthority(await authority(name, validity), '');
 	}
 
-	/** Its certificate. */
 	get certificate(): string {
 		return this.own.cert;
 	}
 
-	/** An authority whose certificate this one has issued; servers show both. */
+	/** An authority whose certificate this one has issued; servers send both. */
 	async below(name: string): Promise<CertificateAuthority> {
 		const own = await authority(name, {}, this.own);
 		return new CertificateAuthority(own, `${own.cert}\n${this.above}`);
 	}
 
-	/** A certificate of a server, followed by those of the authorities below the topmost one. */
+	/** A certificate of a server, followed by those of the intermediate authorities. */
 	async issue(host = 'localhost', validity: Validity = {}): Promise<KeyedCertificate> {
 		const { cert, private: key } = await generate([{ name: 'commonName', value: host }], {
 			...algorithm,

@@ -2,17 +2,16 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type { KeyedCertificate } from './certificateAuthority';
 
-/** An encrypted entrance to a server that has none itself. */
 export interface TlsFront {
 	/** `https://localhost:<port>`, without a slash at the end. */
 	url: string;
-	/** How many connections have got through it: a client that does not like the certificate has none. */
+	/** How many connections got through: none of a client that rejects the certificate. */
 	readonly connections: number;
 	close: () => Promise<void>;
 }
 
 /**
- * Starts an encrypted entrance on loopback.
+ * Starts a TLS entrance to a server on loopback.
  *
  * @param url of the server behind it, plain http
  */
@@ -27,7 +26,7 @@ export async function startTlsFront(url: string, certificate: KeyedCertificate):
 	};
 	let connections = 0;
 	const server = tls.createServer(certificate, (client) => {
-		// With TLS 1.3 the handshake is over for the server before the client has judged the certificate.
+		// With TLS 1.3 the handshake is over for the server before the client has checked the certificate.
 		client.once('data', (begin) => {
 			connections += 1;
 			const behind = track(net.connect(Number(port), hostname));
@@ -39,7 +38,6 @@ export async function startTlsFront(url: string, certificate: KeyedCertificate):
 	});
 	server.on('connection', track);
 	server.on('secureConnection', track);
-	// A client that hangs up in the middle of the handshake.
 	server.on('tlsClientError', () => {});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const address = server.address();

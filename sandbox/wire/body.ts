@@ -1,9 +1,8 @@
-/** The body of an answer: bytes at hand, or made while they are sent. */
+/** The body of an answer: bytes, or a stream. */
 export type Body = Uint8Array | StreamedBody;
 
-/** Too large to be held: made anew, and the same, each time it is read. */
+/** Too large for memory: made anew, and the same, each time it is read. */
 export interface StreamedBody {
-	/** In bytes. */
 	length: number;
 	chunks: () => Iterable<Uint8Array>;
 }
@@ -12,7 +11,6 @@ export function chunksOf(body: Body): Iterable<Uint8Array> {
 	return body instanceof Uint8Array ? [body] : body.chunks();
 }
 
-/** The body up to that many bytes. */
 export function firstBytes(body: Body, count: number): Body {
 	if (body instanceof Uint8Array) return body.subarray(0, count);
 	return {

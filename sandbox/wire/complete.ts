@@ -3,9 +3,9 @@ import { newWith, standingValue } from './defaults';
 import { jsonNameOf, membersOf, type MessageType } from './schema';
 
 /**
- * A copy of the structure as the service's JSON has it: without undefined members, with every repeated field (the service
- * writes `[]` where it has nothing: Labels, EntityPatches and DraftIsTransformedToMessageIdList in the published answer of
- * GetLastEvent V2), and with the defaults that stand there, which protobuf may leave out.
+ * A copy of the structure as the service's JSON has it: without undefined members, with every repeated field (the
+ * service writes `[]` where it has nothing: Labels, EntityPatches and DraftIsTransformedToMessageIdList in the
+ * published answer of GetLastEvent V2), and with the defaults that protobuf may leave out.
  *
  * @throws Error when the structure has a key that its type does not know.
  */
@@ -39,13 +39,13 @@ const LIST = Symbol('a list');
 interface StandingField {
 	name: string;
 	standing: unknown;
-	/** It stands there only beside this field. */
+	/** Present only beside this field. */
 	newWith?: string;
 }
 
 const standingFieldsByType = new WeakMap<MessageType, StandingField[]>();
 
-/** What stands in the JSON of a type whatever the structure has; worked out once, for answers are large. */
+/** The fields that are always in the JSON of a type; computed once, for answers are large. */
 function standingFields(type: MessageType): StandingField[] {
 	const known = standingFieldsByType.get(type);
 	if (known) return known;

@@ -2,18 +2,17 @@ import protobuf from 'protobufjs';
 import { isRequired } from './schema';
 
 /**
- * How optional fields that equal their default go out in protobuf: written, or left out, as the vendor's .NET classes do
- * (DefaultValue attributes of diadocsdk-csharp, src/Proto, on declared defaults and on those of the type).
+ * How optional fields that equal their default go out in protobuf: written, or left out, as the vendor's .NET classes
+ * do (DefaultValue attributes of diadocsdk-csharp, src/Proto, on declared defaults and on those of the type).
  */
 export type WireForm = 'written' | 'leftOut';
 
-/** @throws Error when it is no form that there is. */
 export function wireFormOf(text = 'leftOut'): WireForm {
 	if (text === 'written' || text === 'leftOut') return text;
 	throw new Error(`Defaults are 'written' or 'leftOut', not '${text}'`);
 }
 
-/** Texts that the published answers write as `""`; other texts that are empty they do not have. */
+/** Texts that the published answers write as `""`; they have no other empty texts. */
 const TEXTS_WRITTEN_EMPTY = new Set([
 	'Docflow.DocflowStatusModel.StatusHint',
 	'Events.Entity.AuthorUserId',
@@ -34,8 +33,8 @@ function nameOf({ fullName }: protobuf.Field): string {
 const defaults = new WeakMap<protobuf.Field, { value: unknown }>();
 
 /**
- * An optional field's default as JSON shapes it: the declared one, else that of its type; none for messages and bytes.
- * Worked out once, for answers look at each of their members.
+ * An optional field's default in JSON: the declared one, else that of its type; none for messages and bytes. Computed
+ * once, for answers need it for each member.
  */
 function defaultOf(field: protobuf.Field): unknown {
 	const known = defaults.get(field) ?? { value: findDefault(field) };
@@ -57,8 +56,8 @@ function findDefault(field: protobuf.Field): unknown {
 }
 
 /**
- * What stands in the service's JSON of a structure that has nothing for a field: booleans, numbers and enums are there
- * always, times only where there is one, texts as the published answers have them.
+ * The value in the service's JSON of a field without one: booleans, numbers and enums are always present, times only
+ * when set, texts as in the published answers.
  */
 export function standingValue(field: protobuf.Field): unknown {
 	const name = nameOf(field);
@@ -69,15 +68,15 @@ export function standingValue(field: protobuf.Field): unknown {
 	return defaultOf(field);
 }
 
-/** The field that a service has to know to know this one: the published answer of GetLastEvent V2 has neither of the two. */
+/** The newer field that this one came with: the published answer of GetLastEvent V2 has neither. */
 export function newWith(field: protobuf.Field): string | undefined {
 	return nameOf(field) === 'UniversalMessageInfo.IsOutOfWorkflow'
 		? 'UniversalMessageCreator'
 		: undefined;
 }
 
-/** Whether the vendor's classes do not write a value: it is what its optional field has anyway. */
+/** Whether the vendor's classes leave a value out because it is the default. */
 export function isLeftOut(field: protobuf.Field, value: unknown): boolean {
-	// A count is told always: readers cannot tell none from one that is not known.
+	// A count is always written: readers could not distinguish none from an unknown one.
 	return value === defaultOf(field) && field.name !== 'TotalCount';
 }

@@ -8,7 +8,7 @@ export interface DocumentTypeDescription {
 	SupportedDocflows: number[];
 	RequiresFnsRegistration: boolean;
 	Functions: DocumentFunction[];
-	/** V3 only: since when universal messages replace the old service documents; dd.MM.yyyy, empty where they do not. */
+	/** V3 only: since when universal messages replace the old service documents; dd.MM.yyyy, or empty. */
 	UniversalMessagesStartDate?: string;
 }
 

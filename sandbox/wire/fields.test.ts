@@ -6,9 +6,9 @@ import { startSandbox } from '../sandbox';
 import { wholeStory } from '../wholeStory';
 import { jsonNameOf, type MessageType, messageType } from './schema';
 
-/** Fields of messages that are told, which never are, and why; by their names without the package. */
+/** Fields of existing messages that are never filled, and why; by their names without the package. */
 const LEFT_OUT: ReadonlyArray<[why: string, names: RegExp]> = [
-	['contents are told by GetEvent and where they are asked for', /^Content\.Data$/],
+	['contents are reported by GetEvent and where they are asked for', /^Content\.Data$/],
 	['only GetDocuments writes it', /^Documents\.Document\.(IndexKey|Content)$/],
 	[
 		'the family of forwarding is leaving the service',
@@ -23,7 +23,7 @@ const LEFT_OUT: ReadonlyArray<[why: string, names: RegExp]> = [
 		/^Docflow\.TitleVersionV5\.PreviousVersionEntityId$/,
 	],
 	[
-		'the feed does not tell what a certificate is: all are qualified',
+		'the feed does not say what kind a certificate is: all are qualified',
 		/^Docflow\.SignatureTypeInfo\.NonQualifiedDetails$/,
 	],
 ];
@@ -41,10 +41,10 @@ function note(type: MessageType, structure: object, seen: Map<string, Set<string
 	}
 }
 
-it('each field of what is told is in the story, or it is written down why it is not', async () => {
+it('has each reported field in the story, or a written reason why not', async () => {
 	const sandbox = await startSandbox();
 	const seen = new Map<string, Set<string>>();
-	const told = async (name: string, answer: Promise<Response>) => {
+	const noteAnswer = async (name: string, answer: Promise<Response>) => {
 		const { status } = await answer;
 		expect([name, status]).toEqual([name, 200]);
 		note(messageType(name), sandbox.requests.at(-1)?.sent ?? {}, seen);
@@ -52,17 +52,17 @@ it('each field of what is told is in the story, or it is written down why it is 
 	try {
 		for (const life of wholeStory) sandbox.box.live(life);
 		const boxId = sandbox.box.guid;
-		await told('Events.BoxEventList', ask(sandbox, '/V8/GetNewEvents', { query: { boxId } }));
+		await noteAnswer('Events.BoxEventList', ask(sandbox, '/V8/GetNewEvents', { query: { boxId } }));
 		for (const { Message } of sandbox.box.events) {
 			if (!Message) continue;
 			const query = { boxId, messageId: Message.MessageId };
-			await told('Events.Message', ask(sandbox, '/V6/GetMessage', { query }));
+			await noteAnswer('Events.Message', ask(sandbox, '/V6/GetMessage', { query }));
 		}
 		const request = { PopulateDocuments: true, PopulatePreviousDocumentStates: true, Limit: 500 };
 		for (const version of VERSIONS) {
 			const suffix = version === 'V2' ? '' : version;
 			const name = `Docflow.GetDocflowEventsResponse${suffix}`;
-			await told(name, askDocflow(sandbox, request, { version }));
+			await noteAnswer(name, askDocflow(sandbox, request, { version }));
 		}
 		const missing = [...seen].flatMap(([fullName, known]) => {
 			const type = messageType(fullName.replace('.Diadoc.Api.Proto.', ''));

@@ -1,13 +1,13 @@
 import protobuf from 'protobufjs';
 import { is64Bit, type MessageType } from './schema';
 
-/** A 64-bit integer with the name that tells it from other numbers, or a text of JSON. */
+/** A 64-bit integer after its name, or a text of JSON. */
 const TICKS_OR_TEXT =
 	/("(?:\w*Ticks|RawCreationDate)"\s*:\s*)(-?\d+)(?![\d.eE])|"(?:[^"\\]|\\.)*"/g;
 
 /**
- * JSON.parse, but that 64-bit integers, which it would round, become decimal strings with all their digits. All of the
- * service are ticks, and named so.
+ * JSON.parse that keeps 64-bit integers, which it would round, as decimal strings. In the service all of them are
+ * ticks, and named so.
  *
  * @throws SyntaxError when the text is no JSON
  */
@@ -19,8 +19,8 @@ export function parseExactly(json: string, reviver?: Parameters<typeof JSON.pars
 }
 
 /**
- * Reads JSON into the shape that fromProtobuf gives. As the service does, it passes over names that it does not know and
- * takes a boolean in text (request sample of GetForwardedDocumentEvents V2).
+ * Reads JSON into the shape of fromProtobuf. Like the service, it ignores unknown names and takes a boolean in text
+ * (request sample of GetForwardedDocumentEvents V2).
  *
  * @throws Error when the text is no JSON, or a value does not fit its field.
  */

@@ -4,8 +4,8 @@ import { jsonNameOf, type MessageType } from './schema';
 const JSON_SHAPE: protobuf.IConversionOptions = { enums: String, longs: String, bytes: String };
 
 /**
- * Reads protobuf into the service's JSON shape: enums by name, 64-bit integers as decimal strings, bytes as base64. What
- * was not written is not there.
+ * Reads protobuf into the service's JSON shape: enums by name, 64-bit integers as decimal strings, bytes as base64.
+ * What was not written is absent.
  *
  * @throws Error when the bytes are no such message.
  */
@@ -13,7 +13,6 @@ export function fromProtobuf(type: MessageType, bytes: Uint8Array): object {
 	return renamed(type, type.toObject(type.decode(bytes), JSON_SHAPE));
 }
 
-/** With the names that JSON has. */
 function renamed(type: MessageType, message: object): object {
 	return Object.fromEntries(
 		Object.entries(message).map(([name, value]: [string, unknown]) => {

@@ -4,9 +4,9 @@ import { is64Bit, membersOf, type MessageType } from './schema';
 
 /**
  * Writes a structure (the service's JSON shape: enums by name, 64-bit integers as decimal strings, bytes as base64) as
- * protobuf. What it lacks is left out.
+ * protobuf.
  *
- * @param form Whether what it has is written also where it equals the default of an optional field.
+ * @param form Whether values that equal the default of an optional field are written.
  * @throws Error when the structure has a key, an enum name or a value that its type does not know.
  */
 export function toProtobuf(
@@ -47,7 +47,9 @@ function composite(type: protobuf.Type | protobuf.Enum, value: unknown, form: Wi
 	return typeof value === 'object' && value !== null ? wireMessage(type, value, form) : undefined;
 }
 
-/** The number of an enum value by its name, or by itself in text: the service is ahead of every published schema. */
+/**
+ * The number of an enum value by its name, or by the number in text: the service is ahead of every published schema.
+ */
 function enumNumber(type: protobuf.Enum, value: unknown): number | undefined {
 	if (typeof value !== 'string') return undefined;
 	return type.values[value] ?? (/^-?\d+$/.test(value) ? Number(value) : undefined);

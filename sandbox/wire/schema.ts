@@ -1,20 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import protobuf from 'protobufjs';
-import { OWN_PROTO_DIRECTORY, PROTO_DIRECTORY } from '../locations';
+import { protoSources } from './protoSources';
 
 export type MessageType = protobuf.Type;
 
 /** Reads every .proto file by reflection, with field names as written. */
 function loadSchema(prepare: (source: string) => string): protobuf.Root {
 	const root = new protobuf.Root();
-	for (const directory of [PROTO_DIRECTORY, OWN_PROTO_DIRECTORY]) {
-		for (const file of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
-			if (!file.endsWith('.proto')) continue;
-			const source = readFileSync(join(directory, file), 'utf8');
-			protobuf.parse(prepare(source), root, { keepCase: true });
-		}
-	}
+	for (const source of protoSources()) protobuf.parse(prepare(source), root, { keepCase: true });
 	root.resolveAll();
 	return root;
 }
@@ -25,10 +17,8 @@ function loadSchema(prepare: (source: string) => string): protobuf.Root {
  */
 const schema = loadSchema((source) => source.replace(/^(\s*)required /gm, '$1optional '));
 
-/** Each rule as it is written. */
 const published = loadSchema((source) => source);
 
-/** Whether the published schema has the field always. */
 export function isRequired({ parent, name }: protobuf.Field): boolean {
 	const type = published.lookupType(parent?.fullName ?? '');
 	return type.fields[name]?.required ?? false;
@@ -40,7 +30,6 @@ export function messageType(name: string): MessageType {
 }
 
 export interface Member {
-	/** The name in JSON. */
 	key: string;
 	value: unknown;
 	field: protobuf.Field;
@@ -56,14 +45,13 @@ const JSON_NAMES = new Map([
 	['.Diadoc.Api.Proto.ResolutionRoute:RouteId', 'ChainId'],
 ]);
 
-/** The name of a field in JSON. */
 export function jsonNameOf(type: MessageType, { name }: protobuf.Field): string {
 	return JSON_NAMES.get(`${type.fullName}:${name}`) ?? name;
 }
 
 const fieldsByJsonName = new WeakMap<MessageType, ReadonlyMap<string, protobuf.Field>>();
 
-/** The fields of a type by their names in JSON; worked out once, for answers look up each of their members. */
+/** The fields of a type by their names in JSON; computed once, for answers need them for each member. */
 function fieldsOf(type: MessageType): ReadonlyMap<string, protobuf.Field> {
 	const known = fieldsByJsonName.get(type);
 	if (known) return known;
@@ -73,8 +61,6 @@ function fieldsOf(type: MessageType): ReadonlyMap<string, protobuf.Field> {
 }
 
 /**
- * What a structure in JSON shape has, each with its field of the schema.
- *
  * @throws Error when the structure has a key that its type does not know.
  */
 export function membersOf(type: MessageType, structure: object): Member[] {

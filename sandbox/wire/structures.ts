@@ -144,7 +144,6 @@ export interface Entity {
 	};
 }
 
-/** What another system says of a document. */
 export interface OuterDocflow {
 	DocflowNamedId: string;
 	DocflowFriendlyName: string;
@@ -335,7 +334,7 @@ interface Differences {
 	VatDec: string;
 }
 
-/** Of the document that is amended, where that was revised before. */
+/** Of the amended document, if that was revised before. */
 interface OriginalRevision {
 	OriginalInvoiceRevisionNumber?: string;
 	OriginalInvoiceRevisionDate?: string;
@@ -346,13 +345,12 @@ interface OriginalCorrection {
 	OriginalInvoiceCorrectionDate: string;
 }
 
-/** The document that is amended. */
 interface OriginalInvoice {
 	OriginalInvoiceNumber: string;
 	OriginalInvoiceDate: string;
 }
 
-/** Another document, which need not be of the same message. */
+/** Another document, possibly of another message. */
 export interface DocumentId {
 	MessageId: string;
 	EntityId: string;
@@ -366,7 +364,6 @@ export interface DocflowStatus {
 	GeneralRoamingSendingStatus?: RoamingSendingStatus;
 }
 
-/** How the sending of a power of attorney to another operator went. */
 interface RoamingSendingStatus {
 	Severity: string;
 	StatusNamedId: string;

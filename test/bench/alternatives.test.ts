@@ -41,7 +41,6 @@ const SCENES = [
 ] as const satisfies Scene[];
 
 interface WayFigures extends Measured {
-	/** Ms of the processor for a page, as the rounds had it. */
 	processor: number[];
 	requests: number;
 	connections: number;
@@ -49,7 +48,7 @@ interface WayFigures extends Measured {
 
 type SceneFigures = Scene & { ways: Map<Way, WayFigures> };
 
-/** Whether a page ends between two events of one tick, whose keys are one. */
+/** Whether a page ends between two events of one tick, which share a key. */
 function splitsTick(keys: readonly string[], pageSize: number): boolean {
 	return keys.some((key, index) => index % pageSize === 0 && key === keys[index - 1]);
 }
@@ -87,7 +86,7 @@ function waysOf(
 	};
 }
 
-/** Measures all ways side by side, and that each brings every event, in order. */
+/** Measures all ways side by side, and checks that each brings every event, in order. */
 async function measureScene(
 	server: BenchServer,
 	scene: Scene,
@@ -131,7 +130,7 @@ function figuresOf({ ways }: SceneFigures, way: Way): WayFigures {
 	return figures;
 }
 
-/** The processor's time for a page, as a part of what the HTTP Request node needs. */
+/** CPU time of a page, as a part of what the HTTP Request node needs. */
 function processorShare(scene: SceneFigures, way: Way): number {
 	const base = figuresOf(scene, 'HTTP Request node').processor;
 	const own = figuresOf(scene, way).processor;

@@ -46,7 +46,7 @@ const WAYS: Way[] = [
 const perEvent = (total: number) => total / (PAGES * EVENTS);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-/** What the pages hold, so that a reader can compare them with others. */
+/** The contents of the pages, so that a reader can compare them with others. */
 function pagesTable(stored: StoredPages): FiguresTable {
 	const readers = pageReaders(inject('installedPackage'), stored.boxId);
 	const pages = readPages(stored);
@@ -78,7 +78,10 @@ function pagesTable(stored: StoredPages): FiguresTable {
 	};
 }
 
-/** Raw items are what protobufjs decodes, and the program compares them with JSON; what JSON.parse makes of ticks is counted. */
+/**
+ * Raw items equal what protobufjs decodes, and the program compares them with JSON; the ticks that JSON.parse changes
+ * are counted.
+ */
 function exactness(stored: StoredPages): { goals: Goal[]; text: string } {
 	const { eventsOf } = pageReaders(inject('installedPackage'), stored.boxId);
 	const rounded = readPages(stored).map(({ protobuf, json }) => {

@@ -1,9 +1,9 @@
 import protobuf from 'protobufjs';
 
-/** Every type that messages of a type consist of, itself included. */
+/** All message types within a type, itself included. */
 function reachableFrom(type: protobuf.Type): Set<protobuf.Type | protobuf.Enum> {
 	const found = new Set<protobuf.Type | protobuf.Enum>([type]);
-	// A set that grows while it is walked is walked to its new end.
+	// A set also iterates over what is added meanwhile.
 	for (const each of found) {
 		if (!(each instanceof protobuf.Type)) continue;
 		for (const { resolvedType } of each.fieldsArray) if (resolvedType) found.add(resolvedType);
@@ -12,8 +12,8 @@ function reachableFrom(type: protobuf.Type): Set<protobuf.Type | protobuf.Enum> 
 }
 
 /**
- * The schema as protobufjs loads it at run time, cut down to what messages of a type consist of, so that protobufjs has
- * no more to load than it needs.
+ * The schema as protobufjs loads it at run time, reduced to the messages of a type, so that protobufjs loads no more
+ * than it needs.
  */
 export function descriptorOf(type: protobuf.Type): protobuf.INamespace {
 	const root = protobuf.Root.fromJSON(type.root.toJSON()).resolveAll();

@@ -1,4 +1,4 @@
-/** How many events something long is measured with: so many, or fewer while somebody works on the benchmark (BENCH_EVENTS). */
+/** Events of a long measurement, or fewer while somebody works on the benchmark (BENCH_EVENTS). */
 export function benchEvents(usual: number): number {
 	const { BENCH_EVENTS } = process.env;
 	return BENCH_EVENTS === undefined ? usual : Math.min(usual, Number(BENCH_EVENTS));

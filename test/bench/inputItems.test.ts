@@ -16,10 +16,10 @@ const LATENCY = 50;
 
 const ITEMS = Number(process.env.BENCH_ITEMS ?? 1000);
 
-/** The ways take turns, so that what else the machine does hits them alike. */
+/** The ways take turns, so that other work of the machine affects them equally. */
 const TURNS = 2;
 
-/** Answers in a thread of its own, as a service does not share the processor with n8n. */
+/** In a thread of its own, as a service does not share the processor with n8n. */
 const SERVER = `
 const { createServer } = require('node:http');
 const { parentPort, workerData: { answers, latency } } = require('node:worker_threads');
@@ -36,7 +36,6 @@ interface Service {
 	boxId: string;
 }
 
-/** The two requests for a document, path and query. */
 function requestsFor(boxId: string, { MessageId: messageId, EntityId: entityId }: DocumentId) {
 	const ids = { boxId, messageId };
 	const message = new URLSearchParams({ ...ids, injectEntityContent: 'false' });
@@ -44,14 +43,13 @@ function requestsFor(boxId: string, { MessageId: messageId, EntityId: entityId }
 	return [`/V6/GetMessage?${message}`, `/V4/GetEntityContent?${content}`];
 }
 
-/** Ms that some work takes. */
 async function timeOf(work: () => Promise<void>): Promise<number> {
 	const begin = performance.now();
 	await work();
 	return performance.now() - begin;
 }
 
-/** The answers of the sandbox, made beforehand, so that its own work is in no time. */
+/** Prepared answers of the sandbox, so that its own work is not measured. */
 async function servePrepared(
 	count: number,
 ): Promise<{ service: Service; documents: DocumentId[] }> {
@@ -85,7 +83,6 @@ async function servePrepared(
 	return { service: { url: `http://127.0.0.1:${port}`, token, boxId }, documents };
 }
 
-/** Document: Download with an input item for each document. */
 async function byNode(
 	loaded: LoadedPackage,
 	{ url, token, boxId }: Service,

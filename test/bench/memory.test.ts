@@ -19,7 +19,7 @@ const KEPT: Kept[] = ['nothing', 'raw', 'simplified'];
 
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 ** 2;
-/** What may be needed to hold a million raw items: V8's own limit is some 4 GB. */
+/** What holding a million raw items may need: V8's own limit is some 4 GB. */
 const LARGE_HEAP = 8192;
 const whole = (value: number) => Math.round(value).toLocaleString('en');
 
@@ -30,10 +30,8 @@ interface Run extends HeldMemory {
 	growth: number;
 }
 
-/** Events of a page. */
 const PAGE = 500;
 
-/** Undefined where the machine has too little memory for it. */
 async function runOf(program: string, feed: OpenFeed, kept: Kept): Promise<HeldMemory | undefined> {
 	const { origin, boxId, length: events } = feed;
 	const isHuge = kept !== 'nothing' && events === MILLION;

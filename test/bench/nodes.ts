@@ -1,6 +1,5 @@
 import { readProcess } from '../../tools/processes.mjs';
 
-/** A Node that something is measured on. */
 export interface MeasuredNode {
 	/** Such as 'Node 24.21.0'. */
 	name: string;
@@ -8,9 +7,8 @@ export interface MeasuredNode {
 }
 
 /**
- * The Node of n8n, which runs the benchmark, and the one that runs npm, which in CI is the oldest that the package serves.
- * That is only this one where they are of the same major version, or where npm did not start the benchmark; then what it
- * would show is left out of the tables.
+ * n8n's Node, which runs the benchmark, and npm's, which in CI is the oldest supported one. Only the first when both
+ * have the same major version, or when npm did not start the benchmark; the tables then leave the other out.
  */
 export async function measuredNodes(): Promise<MeasuredNode[]> {
 	const own = { name: `Node ${process.versions.node}`, file: process.execPath };
@@ -21,6 +19,6 @@ export async function measuredNodes(): Promise<MeasuredNode[]> {
 	return majors[0] === majors[1] ? [own] : [own, { name: `Node ${version}`, file }];
 }
 
-/** What a reader is told where there is but one. */
+/** The note where there is only one. */
 export const ONE_NODE =
 	'No other version of Node ran npm, so there are no figures of an older one.';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../tools/install.mjs';
 
-/** Where the parts of a benchmark leave what they have found, until all of it becomes docs/benchmarks.md. */
+/** The parts of a benchmark leave their figures here until they become docs/benchmarks.md. */
 export const RESULTS = join(ROOT, 'test-results', 'bench');
 
 /** The parts, in the order of the report. */
@@ -20,15 +20,13 @@ export const PARTS = [
 
 export type PartName = (typeof PARTS)[number];
 
-/** A table of Markdown; its first column names the rows. */
+/** A Markdown table; its first column names the rows. */
 export interface FiguresTable {
-	/** Stands above it. */
 	caption?: string;
 	columns: string[];
 	rows: string[][];
 }
 
-/** Something that was to be reached. */
 export interface Goal {
 	/** Such as 'raw items against protobufjs decode + toObject, Node 24'. */
 	what: string;
@@ -38,24 +36,21 @@ export interface Goal {
 	isMet: boolean;
 }
 
-/** A bar of the chart: how many times as fast as that which it is compared with. */
+/** A bar of the chart: how many times as fast as its baseline. */
 interface Bar {
 	label: string;
 	ratio: number;
 }
 
-/** What one part of the benchmark has found. */
 export interface BenchPart {
 	title: string;
 	/** Paragraphs of Markdown: what is compared, and how. */
 	text: string;
 	tables: FiguresTable[];
 	goals: Goal[];
-	/** The main ratios, for the chart. */
 	bars: { title: string; bars: Bar[] }[];
 }
 
-/** Leaves what was found for the report. */
 export function recordPart(name: PartName, part: BenchPart): void {
 	mkdirSync(RESULTS, { recursive: true });
 	const measuredAt = new Date().toISOString();
@@ -72,7 +67,6 @@ export function atLeast(what: string, gate: number, measured: number): Goal {
 	};
 }
 
-/** A goal that is met by so much or less. */
 export function atMost(what: string, gate: number, measured: number, unit = ''): Goal {
 	return {
 		what,

@@ -7,12 +7,12 @@ import { build, type Plugin } from 'esbuild';
 import { ROOT } from '../../tools/install.mjs';
 import { readProcess } from '../../tools/processes.mjs';
 
-// Programs of the benchmark are TypeScript that runs in a process of its own, also on Node 20, which cannot read it: so
-// each is bundled first. The libraries stay where they are.
+// Programs of the benchmark are TypeScript in processes of their own, also on Node 20, which cannot read it: so each is
+// bundled first. The libraries stay where they are.
 
 const cache = join(ROOT, 'node_modules', '.cache', 'bench');
 
-/** A bundle stands elsewhere than the files it is made of, and some of them look for others beside them. */
+/** A bundle is elsewhere than its sources, some of which look for files beside them. */
 const keepPlaces: Plugin = {
 	name: 'keep-places',
 	setup: ({ onLoad }) =>
@@ -28,10 +28,10 @@ const keepPlaces: Plugin = {
 };
 
 /**
- * Makes a program one file that every supported Node can run.
+ * Bundles a program into one file for every supported Node.
  *
  * @param entry relative to test/bench
- * @returns where the file is
+ * @returns the path of the file
  */
 export async function bundleProgram(entry: string): Promise<string> {
 	const { outputFiles } = await build({
@@ -49,7 +49,7 @@ export async function bundleProgram(entry: string): Promise<string> {
 	const digest = createHash('sha256').update(contents).digest('hex').slice(0, 16);
 	const bundle = join(cache, `${basename(entry, '.ts')}.${digest}.cjs`);
 	if (existsSync(bundle)) return bundle;
-	// Put in place at once: another run may be starting the same program.
+	// Renamed into place: another run may be starting the same program.
 	const draft = `${bundle}.${process.pid}`;
 	await mkdir(cache, { recursive: true });
 	await writeFile(draft, contents);
@@ -58,14 +58,13 @@ export async function bundleProgram(entry: string): Promise<string> {
 }
 
 export interface ProgramRun {
-	/** The Node that runs it; this one unless said otherwise. */
+	/** By default the current one. */
 	node?: string;
-	/** Options of Node. */
 	flags?: readonly string[];
 }
 
 /**
- * Runs a bundled program, which ends with `answerFrom`, in a fresh process to its end.
+ * Runs a bundled program, which ends with `answerFrom`, in a fresh process.
  *
  * @param bundle as `bundleProgram` returns it
  * @returns what the program answered

@@ -15,7 +15,7 @@ const LATENCY_MS = 50;
 const DAY_MS = 86_400_000;
 const rounds = benchRounds(3);
 
-/** What a worker of n8n does when nobody says otherwise. */
+/** n8n's default concurrency of a worker. */
 const USUAL_CONCURRENCY = 10;
 
 const WAYS = {

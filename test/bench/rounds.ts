@@ -1,22 +1,20 @@
-/** One way of doing something; resolves to what it cost, in any unit. */
+/** One way of doing something; resolves to its cost, in any unit. */
 export type Variant = () => Promise<number> | number;
 
-/** What the rounds have shown of one way. */
+/** The figures of one way. */
 export interface Measured {
-	/** Of all rounds. */
 	median: number;
-	/** The cost of the way that it is compared with, divided by its own, in the same round: above 1 it is cheaper. */
+	/** The cost of the baseline divided by its own, in the same round: above 1 it is cheaper. */
 	ratio: number;
-	/** In the order of the rounds. */
 	costs: readonly number[];
 }
 
-/** The same for two ways of one measurement, when the one is not what all were compared with. */
+/** The same for two ways of one measurement, when neither is the baseline. */
 export function ratioOf(way: Measured, comparedWith: Measured): number {
 	return median(way.costs.map((cost, round) => (comparedWith.costs[round] ?? Number.NaN) / cost));
 }
 
-/** How many rounds are measured: so many, or fewer while somebody works on the benchmark (BENCH_ROUNDS). */
+/** How many rounds are measured, or fewer while somebody works on the benchmark (BENCH_ROUNDS). */
 export function benchRounds(usual: number): number {
 	const { BENCH_ROUNDS } = process.env;
 	return BENCH_ROUNDS === undefined ? usual : Math.min(usual, Number(BENCH_ROUNDS));
@@ -31,8 +29,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Measures several ways side by side: each round runs every way once, beginning with another one each time, so that what
- * else the machine does hits them alike.
+ * Measures several ways side by side: each round runs every way once, beginning with another one each time, so that
+ * other work of the machine affects them equally.
  *
  * @param variants by name, after a first round that does not count
  * @param baseline the way that the others are compared with

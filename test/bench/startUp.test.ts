@@ -131,7 +131,7 @@ it('the package is loaded', async () => {
 	for (const node of nodes) perNode.push(await startsOn(node, program, input));
 	const [own] = perNode;
 	if (!own) throw new Error('Nothing was measured');
-	// Readers that read nothing, or a package that loads nothing, would be quickest of all.
+	// Readers that read nothing, or a package that loads nothing, would be the fastest.
 	expect(own.starts.package.every(({ files }) => files > 0)).toBe(true);
 
 	const bare = median(own.starts.nothing.map(({ residentBefore }) => residentBefore)) / MEGABYTE;

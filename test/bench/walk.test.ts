@@ -10,7 +10,7 @@ import { visit } from './walks/visit';
 
 const EVENTS = 6000;
 
-/** Pages of the size that the laboratory took, and of the one that the nodes ask for by themselves. */
+/** Pages of the size in the laboratory, and of the nodes' default. */
 const PAGES = [
 	{ pageSize: 100, limit: 2000 },
 	{ pageSize: 500, limit: EVENTS },
@@ -32,7 +32,6 @@ interface Scene extends EntranceOptions {
 interface SceneFigures extends Scene {
 	measured: Record<Way, Measured>;
 	requests: number;
-	/** Most that one walk has opened. */
 	connections: number;
 }
 
@@ -40,7 +39,7 @@ const SCENES: Scene[] = PAGES.flatMap((page) =>
 	[false, true].flatMap((tls) => LATENCIES.map((latency) => ({ ...page, tls, ...latency }))),
 );
 
-/** Measures the ways through the same pages, and that the nodes' ones bring what they are to bring. */
+/** Measures the ways through the same pages, and checks their events. */
 async function measureScene(server: BenchServer, scene: Scene): Promise<SceneFigures> {
 	const { pageSize, limit, rounds } = scene;
 	let connections = 0;
@@ -130,7 +129,6 @@ interface Bytes {
 	json: number;
 }
 
-/** What the same pages weigh on the wire. */
 async function bytesOf(server: BenchServer, compresses: boolean): Promise<Bytes> {
 	const { traffic } = await visit(server, { latency: 0, tls: false, compresses }, async ({ url }) =>
 		ownWalk(url, server, { form: 'raw', pageSize: 100 }),

@@ -35,7 +35,6 @@ type Windows = 'one' | 'two' | 'four';
 const NUMBERS: Record<Windows, number> = { one: 1, two: 2, four: 4 };
 
 interface WindowFigures extends Measured {
-	/** Of each round. */
 	requests: number[];
 }
 
@@ -177,7 +176,7 @@ it('measures parallel windows against one', async () => {
 	recordPart('windows', {
 		title: 'Parallel windows',
 		text: [
-			`Event: Get Many and Docflow Event: Get Many with 'From' and 'To' set, in the real engine, raw items, pages of ${PAGE_SIZE}, by 1, 2 and 4 windows (option 'Parallel Windows'; Diadoc advises no more than 4 requests at once). The feeds have ${EVENTS.toLocaleString('en')} events in 30 days: one of them at equal distances, one from 9 to 18 o'clock only and a third of all events on the last day. One event in twenty shares its tick with the one before. Docflow events come without the states of their documents.`,
+			`Event: Get Many and Docflow Event: Get Many with 'Date From' and 'Date To' set, in the real engine, raw items, pages of ${PAGE_SIZE}, by 1, 2 and 4 windows (option 'Parallel Windows'; Diadoc advises no more than 4 requests at once). The feeds have ${EVENTS.toLocaleString('en')} events in 30 days: one of them at equal distances, one from 9 to 18 o'clock only and a third of all events on the last day. One event in twenty shares its tick with the one before. Docflow events come without the states of their documents.`,
 			'Of every run the events are compared with those of one window: the very order, none missing, none twice. The line is loopback without TLS. Where windows are cut depends on which of them comes first, so their requests differ from run to run and cannot all be recorded; answers are not compressed here, so that the server has them within the latency. At 20 ms four windows could make more than the 100 requests a second that Diadoc advises at most and the nodes keep to.',
 		].join('\n\n'),
 		tables: [tableOf('event', figures), tableOf('docflowEvent', figures)],

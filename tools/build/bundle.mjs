@@ -1,6 +1,5 @@
-// Makes the code in dist from the sources: the nodes and credentials in one readable file, so that they share what they
-// keep in memory; the protocol, made by a generator and read by nobody, in a small one; and undici, which is opened with
-// the first request.
+// Makes the code in dist from the sources: the nodes and credentials in one readable file, so that they share their
+// memory; the generated protocol in a small one; and undici, which is loaded with the first request.
 
 import { build, transform } from 'esbuild';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -53,7 +52,7 @@ const undiciApart = {
 };
 
 /**
- * protobufjs does without the library long where it is missing, and the readers and writers make 64-bit integers of text.
+ * protobufjs works without the library long, and the readers and writers convert 64-bit integers from and to text.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -75,7 +74,9 @@ async function entries() {
 	return [...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\/(.*)\.js$/, '$1'));
 }
 
-/** @returns {Promise<string[]>} the modules that the rest of the package knows, not the generated ones beneath them */
+/**
+ * @returns {Promise<string[]>} the modules that the rest of the package imports, not the generated ones beneath them
+ */
 async function protocolModules() {
 	const files = await readdir(PROTOCOL);
 	return files
@@ -100,7 +101,7 @@ async function writeEntry(entry) {
 }
 
 /**
- * The module 'protocol', which has all that some modules export.
+ * The module 'protocol', which exports everything of some modules.
  *
  * @param {{ contents: string, resolveDir: string, loader: 'ts' }} everything
  * @returns {import('esbuild').Plugin}
@@ -114,7 +115,7 @@ const allOf = (everything) => ({
 });
 
 /**
- * The names that a bundle takes from protocol.js. What nobody takes of it is left out.
+ * The names that a bundle uses of protocol.js; the others are left out.
  *
  * @param {string} code
  */
@@ -129,7 +130,7 @@ function namesOfProtocol(code) {
 }
 
 /**
- * Indents a file with tabs: of the same code half of the indentation.
+ * Indents a file with tabs, which takes half of the bytes.
  *
  * @param {string} file
  * @throws Error when an indented line is part of a text
@@ -144,7 +145,6 @@ async function indentWithTabs(file) {
 	await writeFile(file, shorter);
 }
 
-/** Writes the code of the package into dist. */
 export async function bundle() {
 	const modules = await entries();
 	const main = path.join(DIST, 'diadoc.js');
@@ -186,11 +186,10 @@ export async function bundle() {
 }
 
 /**
- * Makes what a module exports loadable beside the bundles of an installed package, for tests and benchmarks that look
- * inside of the package as it is built.
+ * Bundles a module beside an installed package, for tests and benchmarks of its inside.
  *
  * @param {string} entry the module
- * @param {string} outfile where it goes, in the folder of the bundles
+ * @param {string} outfile in the folder of the bundles
  */
 export async function bundleInside(entry, outfile) {
 	const plugins = [protocolApart, undiciApart];

@@ -1,10 +1,10 @@
-// Whether dist is what the sources say.
+// Whether dist is up to date with the sources.
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../install.mjs';
 
-/** A file that every build writes after it has read all sources. */
+/** Every build writes this file after it has read all sources. */
 export const BUILT_FILE = join('dist', 'nodes', 'Diadoc', 'DiadocTrigger.node.js');
 
 const SOURCES = ['nodes', 'credentials', 'icons', join('tools', 'build')];

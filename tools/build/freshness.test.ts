@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { BUILT_FILE, staleness } from './freshness.mjs';
 
-/** A repository whose files were last written at so many seconds. */
+/** A repository whose files have these modification times, in seconds. */
 function repository(files: Record<string, number>): string {
 	const root = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-fresh-'));
 	onTestFinished(() => rmSync(root, { recursive: true }));

@@ -1,7 +1,6 @@
-// Turns the .proto files of nodes/Diadoc/protocol/proto into TypeScript: for every message an interface in the
-// shape of the service's JSON, a function that reads it from the wire when it comes in answers, and one that writes it
-// when it goes in requests. One module a .proto file, in the same place under nodes/Diadoc/protocol/generated. A new
-// .proto file needs nothing but to be there.
+// Turns the .proto files of nodes/Diadoc/protocol/proto into TypeScript, one module each under
+// nodes/Diadoc/protocol/generated: for every message an interface in the shape of the service's JSON, a reader for
+// messages of answers, and a writer for messages of requests.
 
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,7 +12,6 @@ const protocol = path.resolve(import.meta.dirname, '../../nodes/Diadoc/protocol'
 const source = path.join(protocol, 'proto');
 const target = path.join(protocol, 'generated');
 
-/** Writes all of them anew. */
 export async function generateReaders() {
 	const files = readSchema(source);
 	const directions = directionsOf([...files.values()].flatMap(({ messages }) => messages));

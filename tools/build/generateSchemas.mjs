@@ -1,12 +1,12 @@
-// Makes the JSON Schemas of the nodes' items, of the interfaces in tools/build/outputs.ts, and puts them into dist where
-// n8n looks for them: __schema__/v<version of the node>/<resource>/<operation>.json beside the node, and
+// Makes the JSON Schemas of the nodes' items from the interfaces in tools/build/outputs.ts, and puts them into dist
+// where n8n looks for them: __schema__/v<version of the node>/<resource>/<operation>.json beside the node, and
 // __schema__/v<version>.json for a node without resources. The editor shows these fields before the first run.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createGenerator } from 'ts-json-schema-generator';
 
-/** Of both nodes, as n8n writes it in the names of folders. */
+/** Of both nodes, in n8n's form for folder names. */
 const NODE_VERSION = 'v1.0.0';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -15,8 +15,8 @@ const target = path.join(root, 'dist/nodes/Diadoc/__schema__');
 /** @typedef {import('ts-json-schema-generator').Schema} Schema */
 
 /**
- * The text of a schema without lists of values, which are the same long ones many times, and without what is required,
- * which the editor does not ask for.
+ * The text of a schema without enums, which are long and repeated many times, and without `required`, which the editor
+ * ignores.
  *
  * @param {object} schema
  */
@@ -47,12 +47,11 @@ function fieldsOf({ properties = {} }) {
 	);
 }
 
-/** Writes the schema of each operation. */
 export async function generateSchemas() {
 	const generator = createGenerator({
 		path: path.join(root, 'tools/build/outputs.ts'),
 		tsconfig: path.join(root, 'tsconfig.json'),
-		// The editor shows names and types, nested in each other and in their order; descriptions would only be weight.
+		// The editor shows names and types, nested and in order, but no descriptions.
 		jsDoc: 'none',
 		expose: 'none',
 		topRef: false,

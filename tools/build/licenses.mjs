@@ -5,7 +5,7 @@ import path from 'node:path';
 const PACKAGE_FOLDER = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
 
 /**
- * The licences of all libraries that went into some bundles, for a file that is published beside these.
+ * The licences of all bundled libraries, for a file that is published with the bundles.
  *
  * @param {import('esbuild').Metafile[]} metafiles
  * @param {string} root the folder that the paths in the metafiles are relative to

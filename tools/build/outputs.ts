@@ -1,5 +1,5 @@
-// What items hold when they leave the nodes. The build makes JSON Schemas of it, by which n8n knows the fields before the
-// first run. Of several types that one is made of, the schema has the fields of the last first.
+// The items that leave the nodes. The build makes JSON Schemas of it, by which n8n knows the fields before the first
+// run. In an intersection, the schema has the fields of the last type first.
 
 import type { SimplifiedState } from '../../nodes/Diadoc/events/docflow/documentState';
 import type {
@@ -23,7 +23,6 @@ import type { FileNote, MissingFile } from '../../nodes/Diadoc/items/entityConte
 interface FileNotes {
 	/** The files in the binary fields, only with Download Content. */
 	files?: FileNote[];
-	/** The files that could not be had, and why. */
 	filesMissing?: MissingFile[];
 }
 
@@ -33,7 +32,6 @@ interface MovedDocument {
 	messageId: string;
 	documentId: string;
 	departmentId: string;
-	/** False when the document lay there already. */
 	moved: boolean;
 }
 
@@ -87,7 +85,6 @@ export interface OperationOutputs {
 	};
 	forwardedDocumentEvent: { getAll: WithFiles<SimplifiedForwardedDocumentEvent> };
 	message: {
-		/** Either of the two. */
 		create: Partial<CheckedMessage> & Partial<CreatedMessage>;
 		get: WithFiles<SimplifiedEvent>;
 		removeDraft: Pick<MarkedDocument, 'messageId'>;

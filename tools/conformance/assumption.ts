@@ -8,15 +8,15 @@ export interface Finding {
 	readonly note: Safe;
 }
 
-/** Something that this package takes for granted about Diadoc, though no document promises it. */
+/** Something that this package assumes about Diadoc, though no document promises it. */
 export interface Assumption {
 	/** Short and lasting: issues name it. */
 	readonly id: string;
-	/** What is assumed, as a sentence without a full stop. */
+	/** A sentence without a full stop. */
 	readonly claim: string;
-	/** What in the package stands on it. */
+	/** What in the package depends on it. */
 	readonly usedFor: string;
-	/** What a person does who reads 'differs'. */
+	/** What to do about 'differs'. */
 	readonly whenItDiffers: string;
 	readonly check: (box: Observed) => Promise<Finding>;
 }
@@ -30,11 +30,11 @@ export const held = (note: Safe = say``): Finding => ({ outcome: 'held', note })
 export const differs = (note: Safe): Finding => ({ outcome: 'differs', note });
 export const notSeen = (note: Safe): Finding => ({ outcome: 'not seen here', note });
 
-/** Held where it is true, with the same words for both. */
+/** Held or different, with the same note for both. */
 export const heldIf = (isTrue: boolean, note: Safe): Finding =>
 	isTrue ? held(note) : differs(note);
 
-/** What a check needs is not in this box, or Diadoc refuses it. */
+/** The box lacks what a check needs, or Diadoc refuses it. */
 export class NotSeen extends Error {
 	constructor(
 		readonly note: Safe,

@@ -1,4 +1,4 @@
-// Node 20 cannot read TypeScript, so what is here is bundled first; the libraries stay where they are.
+// Node 20 cannot read TypeScript, so files are bundled first; the libraries stay where they are.
 
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -23,13 +23,13 @@ export async function bundled(name) {
 		target: 'node20',
 		packages: 'external',
 		logLevel: 'warning',
-		// sandbox/locations.ts, by which the .proto files are found, stands elsewhere than the bundle.
+		// sandbox/locations.ts finds the .proto files by its own place, which is not the bundle's.
 		define: {
 			'import.meta.url': JSON.stringify(pathToFileURL(join(ROOT, 'sandbox', 'locations.ts')).href),
 		},
 	});
 	const bundle = join(folder, `${name}.cjs`);
-	// Put in place at once: another one may be starting from the same file.
+	// Renamed into place: another run may be starting from the same file.
 	const draft = join(folder, `${name}.${process.pid}.cjs`);
 	await mkdir(folder, { recursive: true });
 	await writeFile(draft, outputFiles[0]?.contents ?? '');

@@ -13,14 +13,12 @@ export interface Question {
 	query?: Readonly<Record<string, string | number | undefined>>;
 	body?: Uint8Array;
 	accept?: string;
-	/** Another token than the one that was given. */
 	token?: string;
 }
 
 export interface ClientOptions {
 	url: string;
 	token: string;
-	/** How many requests are sent at most. */
 	budget?: number;
 	/** Ms between two requests. */
 	intervalMs?: number;
@@ -31,13 +29,12 @@ export interface ClientOptions {
 const usualBudget = 100;
 const usualIntervalMs = 300;
 const usualPauseMs = 5_000;
-const longestPauseMs = 60_000;
-const mostTries = 3;
+const maxPauseMs = 60_000;
+const maxTries = 3;
 const unavailable: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
-/** Asks Diadoc: one request after another, not too many of them, and nothing but reads. */
+/** Asks Diadoc: one request after another, up to a budget, and only reads. */
 export class Client {
-	/** Every answer, in order. */
 	readonly answers: Answer[] = [];
 	readonly budget: number;
 	#sent = 0;
@@ -46,20 +43,19 @@ export class Client {
 		this.budget = options.budget ?? usualBudget;
 	}
 
-	/** How many requests were sent. */
 	get sent(): number {
 		return this.#sent;
 	}
 
-	/** @throws NotSeen when no more requests are to be sent, or Diadoc cannot be reached */
+	/** @throws NotSeen when the budget is used up, or Diadoc cannot be reached */
 	async ask(path: string, question: Question = {}): Promise<Answer> {
 		assertReads(path);
 		for (let tries = 1; ; tries += 1) {
 			const answer = { path, ...(await this.#send(path, question)) };
 			this.answers.push(answer);
-			if (!unavailable.has(answer.status) || tries === mostTries) return answer;
+			if (!unavailable.has(answer.status) || tries === maxTries) return answer;
 			const asked = retryAfterOf(answer.headers, Date.now()) ?? usualPauseMs;
-			await this.pause(Math.min(asked, longestPauseMs));
+			await this.pause(Math.min(asked, maxPauseMs));
 		}
 	}
 

@@ -22,7 +22,6 @@ export interface DocflowPage {
 	readonly list: DocflowEventList;
 }
 
-/** A page of GetDocflowEvents as it came. */
 async function askDocflow(
 	box: Observed,
 	request: Partial<DocflowEventsRequest>,
@@ -62,14 +61,13 @@ export async function recentDocflow(box: Observed): Promise<DocflowPage> {
 	return await ask();
 }
 
-/** The same ones, the oldest of them first. */
+/** The same events, the oldest first. */
 export async function recentDocflowEvents(box: Observed): Promise<DocflowEvent[]> {
 	const { list } = await recentDocflow(box);
 	if (list.Events.length === 0) throw new NotSeen(say`there are no docflow events`);
 	return list.Events.toReversed();
 }
 
-/** The same ones in JSON. */
 export async function recentDocflowJson(box: Observed): Promise<unknown[]> {
 	const { body } = good(await askDocflow(box, NEWEST, 'application/json; charset=utf-8'));
 	const list: unknown = parseExactly(Buffer.from(body).toString());

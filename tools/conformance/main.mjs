@@ -2,6 +2,6 @@
 
 import { bundled } from './bundled.mjs';
 
-// Only undici warns, of a part of its own.
+// Only undici warns, about an experimental part of its own.
 process.removeAllListeners('warning');
 await bundled('cli');

@@ -13,7 +13,7 @@ import type { Answer, Client, Question } from './client';
 import { messageType } from './schema';
 import { nameOf, say } from './safe';
 
-/** An event with what its key is made of. */
+/** An event with the times that its key should contain. */
 export interface Seen {
 	readonly id: string;
 	readonly key: string;
@@ -26,21 +26,19 @@ export interface Seen {
 
 type Query = NonNullable<Question['query']>;
 
-/** So many of the newest events are looked at. */
 const RECENT = 500;
 
-/** Of so many JSON is asked for as well. */
+/** How many of them are requested in JSON as well. */
 const ALSO_IN_JSON = 100;
 
-/** What the checks share of a box, each asked for once, when the first of them needs it. */
+/** What the checks share of a box, each requested once, on demand. */
 export class Observed {
 	constructor(
 		readonly client: Client,
-		/** In any form; the first one of the user by default. */
+		/** In any form; by default the user's first. */
 		private readonly chosenBox: string | undefined,
 	) {}
 
-	/** The boxes of the user. */
 	readonly boxes = once(async () => {
 		const answer = good(
 			await this.client.ask('/GetMyOrganizations', { query: { autoRegister: 'false' } }),
@@ -48,7 +46,6 @@ export class Observed {
 		return decodeOrganizationList(answer.body).Organizations.flatMap(({ Boxes }) => Boxes);
 	});
 
-	/** The box that is looked at, as methods ask for it. */
 	readonly boxId = once(async () => {
 		if (this.chosenBox !== undefined) return normalizeBoxId(this.chosenBox) ?? this.chosenBox;
 		const [first] = await this.boxes();
@@ -57,7 +54,6 @@ export class Observed {
 		return id;
 	});
 
-	/** What the user may see in the box. */
 	readonly permissions = once(async () => {
 		const answer = await this.client.ask('/GetMyEmployee', {
 			query: { boxId: await this.boxId() },
@@ -80,32 +76,29 @@ export class Observed {
 		return level === 'AllDocuments' ? { boxId } : { boxId, departmentId };
 	});
 
-	/** The newest events with their answer. */
 	readonly recentAnswer = once(async () =>
 		good(await this.newEvents({ orderBy: 'Descending', limit: RECENT })),
 	);
 
-	/** The newest events, the oldest of them first. */
+	/** The newest events, the oldest first. */
 	readonly recent = once(async () => {
 		const seen = pageOf(await this.recentAnswer()).events.toReversed();
 		if (seen.length === 0) throw new NotSeen(say`the feed has no events`);
 		return seen;
 	});
 
-	/** Some of the newest events in JSON. */
 	readonly recentJson = once(async () => {
 		const query = { orderBy: 'Descending', limit: ALSO_IN_JSON };
 		return good(await this.newEvents(query, { accept: 'application/json; charset=utf-8' }));
 	});
 
-	/** The newest event by GetLastEvent. */
 	readonly last = once(async () => {
 		const answer = await this.client.ask('/V2/GetLastEvent', { query: await this.box() });
 		if (answer.status === 204) throw new NotSeen(say`the feed has no events`);
 		return { answer: good(answer), event: decodeBoxEvent(answer.body) };
 	});
 
-	/** One event with contents, of the newest that bring a document, and its counterpart in the feed. */
+	/** A recent event with contents that brings a document, and its counterpart in the feed. */
 	readonly withContents = once(async () => {
 		const seen = (await this.recent()).findLast(({ event }) => documentsIn(event).length > 0);
 		if (!seen) throw new NotSeen(say`no recent event brings a document`);
@@ -115,7 +108,7 @@ export class Observed {
 		return { seen, answer: good(answer), event: decodeBoxEvent(answer.body) };
 	});
 
-	/** The messages of the newest patch and of the newest message, each with its event of the feed. */
+	/** The messages of the newest patch and of the newest message, each with its event. */
 	readonly messages = once(async () => {
 		const recent = await this.recent();
 		const chosen = [
@@ -137,7 +130,7 @@ export class Observed {
 		return found;
 	});
 
-	/** @throws NotSeen for a user to whom Diadoc shows one department, and no single event */
+	/** @throws NotSeen for a user who may see only one department, and no single event */
 	async requireAllDocuments(): Promise<void> {
 		const { level } = await this.permissions().catch(() => ({ level: undefined }));
 		if (level !== undefined && level !== 'AllDocuments')
@@ -148,7 +141,6 @@ export class Observed {
 		return { boxId: await this.boxId() };
 	}
 
-	/** A page of GetNewEvents as it came. */
 	async newEvents(
 		query: Query,
 		{ version = 'V8', ...question }: Omit<Question, 'query'> & { version?: string } = {},
@@ -160,7 +152,6 @@ export class Observed {
 		});
 	}
 
-	/** The events of such a page, in its order. */
 	async page(query: Query): Promise<FeedPage> {
 		return pageOf(good(await this.newEvents(query)));
 	}
@@ -177,13 +168,13 @@ export function pageOf({ body }: Answer): FeedPage {
 	return { events: eventsOf(list), list };
 }
 
-/** Works out a value when it is first asked for, and once. */
+/** Computes a value once, on demand. */
 export function once<T>(make: () => Promise<T>): () => Promise<T> {
 	let made: Promise<T> | undefined;
 	return async () => await (made ??= make());
 }
 
-/** The answer itself when it is 200; without it nothing can be seen. */
+/** The answer itself when it is 200; otherwise nothing can be checked. */
 export function good(answer: Answer): Answer {
 	if (answer.status === 200) return answer;
 	const code = answer.headers['x-diadoc-errorcode'];
@@ -203,7 +194,6 @@ export function entitiesOf({ Message: message, Patch: patch }: BoxEvent): Entity
 	return message?.Entities ?? patch?.Entities ?? [];
 }
 
-/** The entities that are documents. */
 export function documentsIn(event: BoxEvent): Entity[] {
 	return entitiesOf(event).filter(({ DocumentInfo }) => DocumentInfo !== undefined);
 }

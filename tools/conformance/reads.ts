@@ -1,8 +1,6 @@
 import { methods, type DiadocMethod } from '../../nodes/Diadoc/api/methods';
 
-/**
- * What may be asked of a real box, named one by one: that a method may be repeated does not make it a read.
- */
+/** The methods that may be called on a real box, by name: a method that may be repeated is not always a read. */
 const names: ReadonlySet<string> = new Set([
 	'GeneratePrintForm',
 	'GetCounteragents',
@@ -25,7 +23,6 @@ const names: ReadonlySet<string> = new Set([
 	'GetResolutionRoutes',
 ]);
 
-/** Methods of the package that are not asked, and why. */
 export const notAsked: Readonly<Record<string, string>> = {
 	CanPostMessage: 'needs a message that one might send',
 	GenerateDocumentZip: 'makes an archive',
@@ -33,18 +30,16 @@ export const notAsked: Readonly<Record<string, string>> = {
 	ShelfUpload: 'puts a file on the shelf',
 };
 
-/** A method that Diadoc certainly does not have. */
 export const NO_METHOD = 'ConformanceNoSuchMethod';
 
-/** Reads that the package itself has no use for. */
+/** Reads that only the checks use. */
 const others: ReadonlySet<string> = new Set(['GetMyEmployee', NO_METHOD]);
 
-/** The methods of the package that are asked. */
 export const reads: readonly DiadocMethod[] = Object.values<DiadocMethod>(methods).filter(
 	({ name }) => names.has(name),
 );
 
-/** @throws Error for a path that leads to anything but a read */
+/** @throws Error for any path but that of a read */
 export function assertReads(path: string): void {
 	const name = path.split('/').at(-1) ?? '';
 	if (!names.has(name) && !others.has(name)) throw new Error(`${name} is not known to be a read`);

@@ -2,7 +2,6 @@ import { refusalOf } from '../../nodes/Diadoc/transport/answer';
 import { TransportError } from '../../nodes/Diadoc/transport/transportError';
 import type { Answer } from './client';
 
-/** A refusal as the package would see it. */
 export function asTransportError({ path, status, headers, body }: Answer): TransportError {
 	const refusal = refusalOf(status, headers, Buffer.from(body), (text) => text, Date.now());
 	return new TransportError({

@@ -12,7 +12,7 @@ import { late, times } from './groups/times';
 import { versions } from './groups/versions';
 import { wire } from './groups/wire';
 
-/** All that is assumed about Diadoc, in the order in which it is checked: what speaks of all answers comes after them. */
+/** All assumptions about Diadoc, in the order of their checks: those about all answers come last. */
 export const registry: readonly Group[] = [
 	access,
 	wire,

@@ -14,14 +14,14 @@ import { sendForReal, type Send } from './send';
 
 const CIRCUMSTANCES = { version: '1.2.3', url: 'https://diadoc-api.kontur.ru', date: new Date(0) };
 
-/** What a box is full of and a report must not have: ids, keys, times, names, titles, comments. */
+/** What a report must not contain: ids, keys, times, names, titles, comments. */
 function textsIn(value: unknown): string[] {
 	if (typeof value === 'string') return [value];
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.values(value).flatMap(textsIn);
 }
 
-/** Names of enums are no secret, nor is the usual function of a document; and a short number may be a count by chance. */
+/** Names of enums are no secret, nor is the usual function of a document; a short number may be a count by chance. */
 const isPrivate = (text: string) =>
 	text.length > 5 && text !== 'default' && !/^[A-Z][A-Za-z]*\d{0,3}$/.test(text);
 
@@ -53,12 +53,12 @@ describe('the report', () => {
 		const texts = privateTexts();
 		expect(texts.length).toBeGreaterThan(1000);
 		const terminal = found.results.map(lineOf).join('\n');
-		for (const shown of [reportOf(found, CIRCUMSTANCES), terminal]) {
-			expect(texts.filter((text) => shown.includes(text))).toEqual([]);
+		for (const output of [reportOf(found, CIRCUMSTANCES), terminal]) {
+			expect(texts.filter((text) => output.includes(text))).toEqual([]);
 		}
 	});
 
-	it('has nothing of it, either, where Diadoc puts it into places that are told', async () => {
+	it('has nothing of it, either, where Diadoc puts it into places that are reported', async () => {
 		const secrets = [
 			'Иванов Иван',
 			'Ivanov-secret',
@@ -97,7 +97,7 @@ describe('the report', () => {
 		expect(report).toContain('**differs** |');
 	});
 
-	it('tells each assumption with what came of it, and whose Diadoc it was', () => {
+	it('has each assumption with its result, and whose Diadoc it was', () => {
 		const report = reportOf(found, CIRCUMSTANCES);
 		for (const { title, assumptions } of registry) {
 			expect(report).toContain(`## ${title}\n`);
@@ -125,18 +125,18 @@ describe('the report', () => {
 it('a report loses ids, long numbers and the token even where a check has let them through', () => {
 	const key = 'ab12cd34'.repeat(4);
 	const guid = '1f208d03-2a60-4f64-91b1-b7aad54cfaf3';
-	const shown = scrubbed(`a ${key}@diadoc.ru, ${guid}, 7707083893 and secret-token, 500`, [
+	const text = scrubbed(`a ${key}@diadoc.ru, ${guid}, 7707083893 and secret-token, 500`, [
 		'secret-token',
 		'',
 	]);
-	expect(shown).toBe('a …@diadoc.ru, …, … and …, 500');
+	expect(text).toBe('a …@diadoc.ru, …, … and …, 500');
 });
 
 describe('npm run conformance', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
 	afterAll(() => rmSync(folder, { recursive: true }));
 
-	it('writes the report where it is told to', async () => {
+	it('writes the report where the options say', async () => {
 		const file = join(folder, 'report.md');
 		await runProcess(
 			process.execPath,
@@ -164,7 +164,7 @@ describe('a Diadoc that cannot be seen', () => {
 		expect(log.all).toHaveLength(asked + 1);
 	});
 
-	it('is told by the code of the connection where nobody listens', async () => {
+	it('has the code of the connection where nobody listens', async () => {
 		const { closed } = await runConformance(registry, { url: 'http://127.0.0.1:1', token: 'x' });
 		expect(closed?.text).toBe('the request got no answer (ECONNREFUSED)');
 	});

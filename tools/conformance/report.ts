@@ -3,21 +3,17 @@ import type { Result, Run } from './runner';
 import { scrubbed } from './safe';
 
 export interface Circumstances {
-	/** Of the package. */
 	version: string;
-	/** Address of Diadoc. */
 	url: string;
 	date: Date;
 }
 
 const OUTCOMES: readonly Outcome[] = ['held', 'differs', 'not seen here'];
 
-/** A line of the terminal. */
 export function lineOf({ assumption, outcome, note }: Result): string {
 	return `${outcome.padEnd(14)} ${assumption.id.padEnd(26)} ${note.text}`.trimEnd();
 }
 
-/** How many of each there are. */
 export function tallyOf({ results, requests }: Run): string {
 	const counts = OUTCOMES.map(
 		(outcome) => `${results.filter((result) => result.outcome === outcome).length} ${outcome}`,
@@ -25,14 +21,13 @@ export function tallyOf({ results, requests }: Run): string {
 	return `${counts.join(', ')}; ${requests} requests`;
 }
 
-/** What differs, with what to do. */
 export function adviceOf({ results }: Run): string[] {
 	return results
 		.filter(({ outcome }) => outcome === 'differs')
 		.map(({ assumption: { id, claim, whenItDiffers } }) => `${id}: ${claim}.\n  ${whenItDiffers}.`);
 }
 
-/** The file, which is made to be attached to an issue. */
+/** The file, which people attach to an issue. */
 export function reportOf(run: Run, { version, url, date }: Circumstances): string {
 	const groups = [...new Set(run.results.map(({ group }) => group))];
 	const tables = groups.flatMap((group) => [
@@ -43,8 +38,8 @@ export function reportOf(run: Run, { version, url, date }: Circumstances): strin
 		...run.results
 			.filter((result) => result.group === group)
 			.map(({ assumption: { id, claim }, outcome, note }) => {
-				const shown = outcome === 'differs' ? '**differs**' : outcome;
-				return `| ${claim} (\`${id}\`) | ${shown} | ${note.text} |`;
+				const cell = outcome === 'differs' ? '**differs**' : outcome;
+				return `| ${claim} (\`${id}\`) | ${cell} | ${note.text} |`;
 			}),
 		'',
 	]);
@@ -56,7 +51,7 @@ export function reportOf(run: Run, { version, url, date }: Circumstances): strin
 		'',
 		`n8n-nodes-diadoc ${version}, ${placeOf(url)}, ${date.toISOString().slice(0, 10)}: ${tallyOf(run)}.`,
 		'',
-		'This file has no tokens, no ids and no texts of documents: ids are hashes that mean nothing outside it, texts are told by their length.',
+		'This file has no tokens, no ids and no texts of documents: ids are hashes that mean nothing outside it, texts are given by their length.',
 		'',
 		...(differing.length > 0 ? [`Differs: ${differing.join(', ')}.`, ''] : []),
 		...tables,
@@ -64,7 +59,7 @@ export function reportOf(run: Run, { version, url, date }: Circumstances): strin
 	return scrubbed(lines.join('\n'), run.secrets);
 }
 
-/** Whose Diadoc it was, without the name of a server of one's own. */
+/** The installation, without the name of a private server. */
 function placeOf(url: string): string {
 	const { hostname } = new URL(url);
 	if (/(^|\.)(kontur|testkontur)\.ru$/.test(hostname)) return hostname;

@@ -11,24 +11,20 @@ export interface Result extends Finding {
 
 export interface Run {
 	readonly results: readonly Result[];
-	/** How many requests were sent. */
 	readonly requests: number;
-	/** What a report must not have, whatever happens. */
+	/** What must never be in a report. */
 	readonly secrets: readonly string[];
-	/** Why nothing else was asked. */
+	/** Why the run ended early. */
 	readonly closed?: Safe;
 }
 
 export interface RunOptions extends ClientOptions {
-	/** In any form; the first one of the user by default. */
+	/** In any form; by default the user's first. */
 	boxId?: string;
-	/** Only assumptions with these ids. */
 	only?: readonly string[];
-	/** Told of each result. */
 	onResult?: (result: Result) => void;
 }
 
-/** Checks one assumption after another. */
 export async function runConformance(
 	groups: readonly Group[],
 	{ boxId, only, onResult, ...clientOptions }: RunOptions,
@@ -49,7 +45,7 @@ export async function runConformance(
 	return { results, requests: client.sent, secrets };
 }
 
-/** Whether nothing else can be seen either: Diadoc is not there, or does not accept the token. */
+/** Whether nothing else can be checked either: Diadoc is unreachable, or does not accept the token. */
 const isClosed = ({ assumption, outcome }: Result): boolean =>
 	assumption.id === 'access.boxes' && outcome === 'not seen here';
 
@@ -60,7 +56,7 @@ async function findingOf(assumption: Assumption, box: Observed): Promise<Finding
 		if (error instanceof NotSeen) return notSeen(error.note);
 		if (error instanceof UndecodableBodyError)
 			return differs(say`an answer is no ${nameOf(error.messageName)}`);
-		// The message of a foreign error may hold anything.
+		// The message of a foreign error may contain anything.
 		return notSeen(
 			say`the check itself failed: ${nameOf(error instanceof Error ? error.name : 'Error')}`,
 		);

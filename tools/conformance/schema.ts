@@ -1,12 +1,11 @@
-// The .proto files, by which an answer is gone through field by field, as the package's readers, which pass over what they
-// do not know, cannot.
+// The .proto files, by which every field of an answer is checked; the package's readers skip unknown ones.
 
 import protobuf from 'protobufjs';
 import { isRequired, jsonNameOf, type MessageType } from '../../sandbox/wire/schema';
 
 export { messageType, type MessageType } from '../../sandbox/wire/schema';
 
-/** What the fields of an answer are like, by `Message.Field` or `Message.number`, with how often each was met. */
+/** Differences of an answer from the schema, by `Message.Field` or `Message.number`, with their counts. */
 export interface Survey {
 	readonly unknownFields: Map<string, number>;
 	readonly unknownEnums: Map<string, number>;
@@ -21,12 +20,12 @@ export const newSurvey = (): Survey => ({
 	writtenDefaults: new Map(),
 });
 
-/** Counts that are told in any case, so that none can be told from one that is not known. */
-const toldAlways = new Set(['TotalCount', 'TotalCountType']);
+/** Counts that are always written, because zero differs from unknown. */
+const alwaysWritten = new Set(['TotalCount', 'TotalCountType']);
 
 const wireTypeNames = ['varint', 'fixed64', 'bytes', 'group', 'group end', 'fixed32'];
 
-/** Goes through a message of the wire and notes what the schema does not say of it. */
+/** Notes what a message on the wire has beyond the schema. */
 export function survey(type: MessageType, bytes: Uint8Array, into: Survey): void {
 	surveyMessage(type, protobuf.Reader.create(bytes), bytes.length, into);
 }
@@ -71,7 +70,7 @@ function surveyValue(
 	if (resolvedType instanceof protobuf.Enum && resolvedType.valuesById[Number(value)] === undefined)
 		count(into.unknownEnums, `${labelOf(type, field)}=${Number(value)}`);
 	const isOptional = !field.repeated && !isRequired(field) && field.type !== 'bytes';
-	if (isOptional && !toldAlways.has(field.name) && value === defaultOf(field))
+	if (isOptional && !alwaysWritten.has(field.name) && value === defaultOf(field))
 		count(into.writtenDefaults, labelOf(type, field));
 }
 
@@ -102,7 +101,7 @@ function expectedWireType({ type, resolvedType }: protobuf.Field): number {
 	return wireTypes.get(resolvedType ? 'int32' : type) ?? 2;
 }
 
-/** The value of an optional field that is not written, as `readScalar` gives it. */
+/** The default of an optional field, as `readScalar` gives it. */
 function defaultOf({ options, resolvedType, type }: protobuf.Field): unknown {
 	const declared: unknown = options?.default;
 	if (resolvedType instanceof protobuf.Enum) {
@@ -116,13 +115,13 @@ function defaultOf({ options, resolvedType, type }: protobuf.Field): unknown {
 	return type.endsWith('64') ? '0' : 0;
 }
 
-/** What JSON and the decoded protobuf of one structure tell differently, by `Message.Field`. */
+/** Differences between JSON and the decoded protobuf of one structure, by `Message.Field`. */
 export interface Comparison {
-	/** In JSON under a name that the schema does not have. */
+	/** In JSON under a name that is not in the schema. */
 	readonly unknownNames: Map<string, number>;
 	/** In protobuf and not in JSON, or with another value. */
 	readonly others: Map<string, number>;
-	/** In JSON alone, and with a value that says something. */
+	/** In JSON alone, and with a meaningful value. */
 	readonly onlyJson: Map<string, number>;
 }
 
@@ -132,7 +131,7 @@ export const newComparison = (): Comparison => ({
 	onlyJson: new Map(),
 });
 
-/** Lays a structure in JSON beside the same one as the package has decoded it of protobuf. */
+/** Compares a structure in JSON with the same one as the package has decoded it. */
 export function compare(
 	type: MessageType,
 	decoded: unknown,

@@ -1,6 +1,5 @@
 import { exchange, readBody } from '../../nodes/Diadoc/transport/exchange';
 
-/** A request as it goes out. */
 export interface Outgoing {
 	readonly method: 'GET' | 'POST';
 	readonly url: URL;
@@ -8,7 +7,7 @@ export interface Outgoing {
 	readonly body?: Uint8Array;
 }
 
-/** An answer as it comes in, decompressed. */
+/** Decompressed. */
 export interface Incoming {
 	readonly status: number;
 	/** Names in lower case. */
@@ -21,7 +20,7 @@ export type Send = (request: Outgoing) => Promise<Incoming>;
 const timeout = 100_000;
 const maxBytes = 256 * 1024 * 1024;
 
-/** Sends a request over the package's own connections: the same proxy, the same trust, and no header that it lacks. */
+/** Sends a request over the package's own connections: the same proxy, trust and headers. */
 export const sendForReal: Send = async ({ method, url, headers, body }) => {
 	const answer = await exchange(
 		{ method, repetition: 'safe', origin: url.origin, path: url.pathname, headers, body },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { circleOf, drawingOf, roomImports, withDrawing } from './imports.mjs';
@@ -38,4 +38,28 @@ it('an arrow that others imply is left out, and one of a circle is not', () => {
 		'    c --> d',
 		'    d --> c',
 	]);
+});
+
+/** The pages for people who change the code. */
+const pages = [
+	'CONTRIBUTING.md',
+	'docs/architecture.md',
+	'docs/glossary.md',
+	'sandbox/README.md',
+].concat(
+	['docs/decisions', 'docs/recipes'].flatMap((folder) =>
+		readdirSync(join(ROOT, folder)).map((file) => join(folder, file)),
+	),
+);
+
+/** Files are named from the root, or from `nodes/Diadoc`. */
+const isThere = (file: string) =>
+	['', 'nodes/Diadoc', 'sandbox'].some((folder) => existsSync(join(ROOT, folder, file)));
+
+it.each(pages)('%s names only files that there are', (page) => {
+	const text = readFileSync(join(ROOT, page), 'utf8');
+	const named = [...text.matchAll(/`([\w./-]+\/[\w.-]+\.(?:ts|mjs|json|md))`/g)].map(
+		([, file = '']) => file,
+	);
+	expect(named.filter((file) => !isThere(file))).toEqual([]);
 });

@@ -1,5 +1,5 @@
-// What each business event is in Diadoc's own words, for the table of the guide. E: an entity of the event; message: what
-// GetMessage answers. Sources: Diadoc API, structures BoxEvent, Entity, MessagePatch, Document.
+// Each business event in Diadoc's own terms, for the table of the guide. E: an entity of the event; message: the answer
+// of GetMessage. Sources: Diadoc API, structures BoxEvent, Entity, MessagePatch, Document.
 
 /**
  * @typedef {object} EventCondition

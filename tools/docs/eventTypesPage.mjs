@@ -1,5 +1,3 @@
-// The page of the guide that lists all business events.
-
 import { eventConditions } from './eventConditions.mjs';
 
 /**

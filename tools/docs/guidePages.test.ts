@@ -5,7 +5,6 @@ import { ROOT } from '../install.mjs';
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
-/** The files below a folder whose names end so, as paths from the root. */
 const filesIn = (folder: string, ending: string, recursive = true) =>
 	readdirSync(join(ROOT, folder), { recursive, encoding: 'utf8' })
 		.filter((file) => file.endsWith(ending) && !file.includes('node_modules'))
@@ -16,7 +15,7 @@ const pages = [
 	...['docs', 'examples', 'sandbox', '.github'].flatMap((folder) => filesIn(folder, '.md')),
 ];
 
-/** What n8n itself says, not this package. */
+/** n8n's own texts. */
 const FOREIGN_ERRORS = ['Unrecognized node type: n8n-nodes-diadoc...'];
 
 /** The anchor that GitHub makes of a heading. */
@@ -61,6 +60,13 @@ describe('the English and the Russian page', () => {
 		if (!page.includes('troubleshooting')) return;
 		expect(errors(read(page))).toEqual(errors(read(page.replace(/\.ru\.md$/, '.md'))));
 	});
+});
+
+test('both pages of the examples name the same nodes to set', () => {
+	const nodes = (page: string) =>
+		[...read(page).matchAll(/^- \*\*(.+?)\*\*:/gm)].map(([, node]) => node);
+	expect(nodes('examples/README.ru.md')).toEqual(nodes('examples/README.md'));
+	expect(nodes('examples/README.md').length).toBeGreaterThan(20);
 });
 
 test('the errors of the troubleshooting page are those that the nodes have', () => {

@@ -1,12 +1,12 @@
-// Which part of the code needs which other, as a drawing that GitHub shows.
+// Draws which part of the code imports which, in Mermaid.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
-/** Imports that are still there when the code runs. */
+/** Imports that remain at run time. */
 const IMPORT = /^(?:import|export)(?! type\b)[^;]*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm;
 
-/** The two files that n8n loads, and what stands beside them, are one room. */
+/** The two files that n8n loads count as one room. */
 const NODES = 'nodes';
 
 /**
@@ -20,7 +20,7 @@ function roomOf(file) {
 }
 
 /**
- * The rooms of nodes/Diadoc, and from each those that it imports something from.
+ * The rooms of nodes/Diadoc, each with those that it imports.
  *
  * @param {string} root of the clone
  * @returns {Map<string, Set<string>>}
@@ -43,7 +43,7 @@ export function roomImports(root) {
 }
 
 /**
- * Whether one room is reached from another by way of at least one more.
+ * Whether one room is reached from another through at least one more.
  *
  * @param {Map<string, Set<string>>} rooms
  * @param {string} from
@@ -62,10 +62,10 @@ function isReachedOtherwise(rooms, from, to) {
 }
 
 /**
- * A way from a room back to itself, or undefined.
+ * A path from a room back to itself, or undefined.
  *
  * @param {Map<string, Set<string>>} rooms
- * @returns {string | undefined} the names on the way, separated by commas
+ * @returns {string | undefined} the names on the path, separated by commas
  */
 export function circleOf(rooms) {
 	/** @type {Set<string>} */
@@ -93,7 +93,7 @@ export function circleOf(rooms) {
 }
 
 /**
- * The drawing, in Mermaid. An arrow that others imply is left out.
+ * The drawing, without arrows that others imply.
  *
  * @param {Map<string, Set<string>>} rooms
  * @returns {string}
@@ -109,7 +109,7 @@ export function drawingOf(rooms) {
 }
 
 /**
- * A page with its drawing made anew.
+ * A page with its drawing replaced.
  *
  * @param {string} page
  * @param {string} drawing

@@ -1,5 +1,5 @@
-// What the demo and the end-to-end tests ask n8n for: the public API where it offers the thing in every version that is
-// served, else the editor's own REST.
+// The calls of n8n that the demo and the end-to-end tests need: the public API where every supported version has it,
+// else the editor's own REST.
 
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -104,7 +104,7 @@ export class N8nClient {
 			headers: {
 				'browser-id': BROWSER_ID,
 				'content-type': 'application/json',
-				// One that has been idle may be closed by n8n at the very moment of the next call.
+				// n8n may close an idle connection at the very moment of the next call.
 				connection: 'close',
 				...headers,
 			},
@@ -135,7 +135,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * The descriptions of all nodes that n8n has loaded, a version or several of a node each, as the editor gets them.
+	 * The descriptions of all loaded nodes, in one version or several each, as the editor gets them.
 	 *
 	 * @returns {Promise<import('n8n-workflow').INodeTypeDescription[]>}
 	 */
@@ -145,7 +145,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * What n8n keeps of a file outside of the execution, as the editor downloads it.
+	 * A file that n8n keeps outside of the execution, as the editor downloads it.
 	 *
 	 * @param {string} id of the binary data
 	 * @returns {Promise<Buffer>}
@@ -186,7 +186,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * Logs in as the owner, who is created when n8n has none yet: enough for `rest`.
+	 * Logs in as the owner, who is created if needed: enough for `rest`.
 	 *
 	 * @param {Login} login
 	 */
@@ -202,7 +202,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * Logs in, and gets a key for the public API in place of the one that an earlier client got.
+	 * Logs in, and gets a key for the public API, which replaces an earlier client's.
 	 *
 	 * @param {Login} login
 	 */

@@ -1,10 +1,10 @@
 // The environment of the private n8n: SQLite in its own user folder, loopback only, and silent towards the outside.
 
-/** What n8n reads its settings from; the user's own settings are for another n8n. */
+/** Variables that n8n reads its settings from; those of this process are for another n8n. */
 const FOREIGN =
 	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODES?_|WORKFLOWS_|CREDENTIALS_|GENERIC_|WEBHOOK_|OFFLOAD_|TASK_|npm_|VITEST|TEST$)/i;
 
-/** Every service of n8n's vendor that n8n would call, and every hint to use one. */
+/** Switches off every service of n8n's vendor that n8n would call or advertise. */
 const SILENT = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',

@@ -1,5 +1,5 @@
 /**
- * The items that a node put out in an execution, with what n8n says of their files.
+ * The items of a node in an execution, with n8n's description of their files.
  *
  * @param {import('./client.mjs').Execution} execution
  * @param {string} nodeName
@@ -11,7 +11,7 @@ export function nodeItems(execution, nodeName) {
 }
 
 /**
- * The JSON of the items that a node put out in an execution.
+ * The JSON of the items of a node in an execution.
  *
  * @param {import('./client.mjs').Execution} execution
  * @param {string} nodeName
@@ -22,7 +22,7 @@ export function nodeOutput(execution, nodeName) {
 }
 
 /**
- * Why an execution did not succeed, as a person would read it in n8n.
+ * Why an execution failed, as n8n explains it to a person.
  *
  * @param {import('./client.mjs').Execution} execution
  * @returns {string | undefined} nothing when it succeeded
@@ -36,12 +36,12 @@ export function failureOf(execution) {
 }
 
 /**
- * The finished executions of a workflow that were not handed out before, oldest first. Executions may finish in another
- * order than they began, so each call looks past those already seen until a whole page is known.
+ * The finished executions of a workflow that were not returned before, oldest first. Executions may finish in another
+ * order than they began, so each call looks past known ones until a whole page is known.
  *
  * @param {Pick<import('./client.mjs').N8nClient, 'executionPages' | 'execution'>} client
  * @param {string} workflowId
- * @param {Set<string>} seen ids of the executions handed out before; those handed out now are added
+ * @param {Set<string>} seen ids of the executions returned before; new ones are added
  * @returns {Promise<import('./client.mjs').Execution[]>} with data
  */
 export async function unseenExecutions(client, workflowId, seen) {

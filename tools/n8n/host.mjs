@@ -2,11 +2,11 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { N8N } from '../install.mjs';
-import { startProcess } from '../processes.mjs';
+import { readAll, startProcess } from '../processes.mjs';
 import { n8nEnvironment } from './environment.mjs';
 import { freePort } from './ports.mjs';
 
-/** n8n's own port; taken when free. */
+/** n8n's own port, used when free. */
 const EDITOR_PORT = 5678;
 
 const START_TIMEOUT_MS = 180_000;
@@ -29,9 +29,15 @@ const START_TIMEOUT_MS = 180_000;
  */
 const tail = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
 
-/** What n8n answers when it is ready; 1.123 takes the first for true before it takes calls. */
+/**
+ * @param {import('../install.mjs').N8nInstallation} installation
+ * @returns {string}
+ */
+const programOf = ({ folder }) => join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
+
+/** Paths that answer when n8n is ready; 1.123 answers the first one too early. */
 const READY_PATHS = ['/healthz/readiness', '/rest/settings'];
-/** A worker answers to nothing else. */
+/** A worker answers no other path. */
 const WORKER_READY_PATHS = ['/healthz/readiness'];
 
 /**
@@ -95,23 +101,19 @@ export async function launchN8n({
 }) {
 	mkdirSync(userFolder, { recursive: true });
 	const ownPort = await freePort(port);
-	// Any: a person never needs it, and another n8n that starts at this moment may want n8n's own one.
+	// Any port: no person needs it, and another n8n that starts at this moment may want the usual one.
 	const brokerPort = await freePort(0);
 	const logFile = join(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
-	const n8n = startProcess(
-		installation.node,
-		[join(installation.folder, 'node_modules', 'n8n', 'bin', 'n8n'), command],
-		{
-			cwd: userFolder,
-			env: {
-				...n8nEnvironment({ userFolder, port: ownPort, brokerPort }),
-				...(command === 'worker' && workerHealth(ownPort)),
-				...env,
-			},
-			stdio: ['ignore', log, log],
+	const n8n = startProcess(installation.node, [programOf(installation), command], {
+		cwd: userFolder,
+		env: {
+			...n8nEnvironment({ userFolder, port: ownPort, brokerPort }),
+			...(command === 'worker' && workerHealth(ownPort)),
+			...env,
 		},
-	);
+		stdio: ['ignore', log, log],
+	});
 	closeSync(log);
 
 	const url = `http://localhost:${ownPort}`;
@@ -149,8 +151,8 @@ export async function launchN8n({
 /**
  * Starts n8n as launchN8n does, and waits until it answers.
  *
- * @param {Parameters<typeof launchN8n>[0] & { signal?: AbortSignal }} options `signal` ends a start that is under way; a
- *   started n8n is ended by its own `stop`
+ * @param {Parameters<typeof launchN8n>[0] & { signal?: AbortSignal }} options `signal` ends a start that is under way;
+ * a started n8n is ended by its own `stop`
  * @returns {Promise<N8nHost>}
  * @throws {Error} with n8n's last lines when it ends or stays silent instead
  */
@@ -163,4 +165,25 @@ export async function startN8n({ signal, ...options }) {
 		throw error;
 	}
 	return n8n;
+}
+
+/**
+ * Runs a command of n8n, such as import:workflow, on the database of a user folder, whether an n8n is running on it or not.
+ *
+ * @param {object} options
+ * @param {string} options.userFolder
+ * @param {string[]} options.args the command and its flags
+ * @param {NodeJS.ProcessEnv} [options.env] as of launchN8n
+ * @param {import('../install.mjs').N8nInstallation} [options.installation]
+ * @returns {Promise<string>} what it prints
+ * @throws {Error} with what it printed when it ends with another code than 0
+ */
+export async function runN8n({ userFolder, args, env = {}, installation = N8N }) {
+	const ports = { port: await freePort(0), brokerPort: await freePort(0) };
+	const { output, error } = await readAll(installation.node, [programOf(installation), ...args], {
+		cwd: userFolder,
+		env: { ...n8nEnvironment({ userFolder, ...ports }), ...env },
+	});
+	if (error !== undefined) throw new Error(`${error}:\n${output}`);
+	return output;
 }

@@ -1,5 +1,5 @@
-// Puts the package into a user folder as n8n does it, 1.123 like 2.41 (its community-packages.service: downloadPackage and
-// saveInstalledPackageWithNodes), only that the tarball is ours and not a registry's.
+// Puts the package into a user folder as n8n does, 1.123 like 2.41 (its community-packages.service: downloadPackage and
+// saveInstalledPackageWithNodes), but from our tarball instead of a registry.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,6 +32,28 @@ export async function packPackage(destination, signal) {
 }
 
 /**
+ * Where n8n loads this package from.
+ *
+ * @param {string} userFolder
+ */
+export function packageFolder(userFolder) {
+	const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+	return join(userFolder, '.n8n', 'nodes', 'node_modules', name);
+}
+
+/**
+ * Removes the package from a user folder, if it is there.
+ *
+ * @param {string} userFolder
+ * @returns {string} where it was
+ */
+export function removePackage(userFolder) {
+	const folder = packageFolder(userFolder);
+	rmSync(folder, { recursive: true, force: true });
+	return folder;
+}
+
+/**
  * Unpacks a packed package to where n8n loads packages from, over one that may be there.
  *
  * @param {string} tarball
@@ -40,9 +62,7 @@ export async function packPackage(destination, signal) {
  * @returns {Promise<string>} the folder of the package
  */
 export async function unpackPackage(tarball, userFolder, signal) {
-	const { name } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-	const folder = join(userFolder, '.n8n', 'nodes', 'node_modules', name);
-	rmSync(folder, { recursive: true, force: true });
+	const folder = removePackage(userFolder);
 	mkdirSync(folder, { recursive: true });
 	await runProcess('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], { signal });
 	return folder;

@@ -1,4 +1,4 @@
-// Run by recordPackage on n8n's own Node, which has SQLite built in: node recordPackage.mjs <folder of n8n's data>
+// Run by recordPackage on n8n's own Node, which has SQLite built in: node recordPackage.mjs <n8n's data folder>
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,5 +1,5 @@
-// Asks npm for known vulnerabilities of exactly what is bundled into dist: node tools/release/audit.mjs
-// Ends with 1 when there are any, and when they could not be asked for. The build must be done.
+// node tools/release/audit.mjs asks npm for known vulnerabilities of the bundled libraries, and exits with 1 when there
+// are any, or when the request fails. The build must be done.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

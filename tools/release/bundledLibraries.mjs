@@ -1,8 +1,8 @@
-// Which libraries are inside the package, of which npm knows nothing once it is published: it has no dependencies.
+// The libraries inside the package, which npm does not see: it has no dependencies.
 
 /** @typedef {{ name: string, version: string }} Library */
 
-/** The head of a library in dist/LICENSES.txt: its name, its version and its licence. */
+/** The head of a library in dist/LICENSES.txt: its name, version and licence. */
 const head = /^((?:@[\w.-]+\/)?[\w.-]+) (\d+\.\d+\.\d+\S*) \(.+\)$/;
 
 /**
@@ -23,8 +23,8 @@ export function bundledLibraries(licenses) {
 }
 
 /**
- * The package.json and package-lock.json of a project that consists of just these libraries, without what they would
- * depend on where they are not bundled.
+ * The package.json and package-lock.json of a project with just these libraries, without those of their dependencies
+ * that are not bundled.
  *
  * @param {Library[]} libraries
  */

@@ -1,5 +1,5 @@
 /**
- * What the changelog says of a version.
+ * The changelog's section about a version.
  *
  * @param {string} changelog Markdown with a heading of the second level for each version
  * @param {string} version

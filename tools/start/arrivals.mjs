@@ -46,14 +46,14 @@ export async function publication(client, workflowId) {
 }
 
 /**
- * Watches a published workflow and hands over each event that one of its executions received, in the order of the
- * executions, as well as what went wrong. Ends when the signal aborts or the consumer stops.
+ * Watches a published workflow and yields the events that its executions received, in the order of the executions, and
+ * the failures. Ends when the signal aborts or the consumer stops.
  *
  * @param {import('../n8n/client.mjs').N8nClient} client
  * @param {string} workflowId
  * @param {AbortSignal} signal
- * @returns {AsyncGenerator<{ arrivals: Arrival[], failures: string[] }, void, void>} a value for each look, also an
- *   empty one
+ * @returns {AsyncGenerator<{ arrivals: Arrival[], failures: string[] }, void, void>} a value for each look, even an
+ * empty one
  */
 export async function* watchExecutions(client, workflowId, signal) {
 	/** @type {Set<string>} */

@@ -1,7 +1,7 @@
 import { publication, watchExecutions } from './arrivals.mjs';
 import { some, Tally } from './tally.mjs';
 
-/** A poll comes every minute; the first one at publication. */
+/** Polls come every minute, the first one at publication. */
 const TIMEOUT_MS = 240_000;
 
 /**
@@ -39,7 +39,7 @@ export async function awaitEveryEvent({
 		if (failures.length > 0) throw new Error(failures.join('\n'));
 		const { failure } = await publication(client, workflowId);
 		if (failure !== undefined) throw new Error(`n8n could not register the trigger: ${failure}`);
-		// Asked after the executions: what arrived was in the box before.
+		// Asked after the executions, so that what arrived is among them.
 		const inTheBox = await eventIds();
 		const contradiction = tally.contradiction(inTheBox);
 		if (contradiction !== undefined) throw new Error(contradiction);

@@ -129,7 +129,7 @@ export async function publishDemo(client, { name, connection, boxId, startFrom, 
 }
 
 /**
- * Lets the trigger of a workflow begin as Start From says: its place belongs to the id of the node.
+ * Makes the trigger of a workflow start by Start From: its place belongs to the node's id.
  *
  * @param {import('../n8n/client.mjs').N8nClient} client
  * @param {string} workflowId

@@ -1,27 +1,30 @@
-// npm start: a newcomer's first minutes with the package. Only Node's own modules: on a fresh clone nothing is installed.
+// npm start: a newcomer's first minutes with the package. It imports only Node's own modules: on a fresh clone nothing
+// is installed.
 
+import { cp } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { staleness } from '../build/freshness.mjs';
 import { installBuildTools, installN8n, ROOT } from '../install.mjs';
 import { N8nClient } from '../n8n/client.mjs';
 import { startN8n } from '../n8n/host.mjs';
-import { installPackage, packPackage, recordPackage } from '../n8n/package.mjs';
+import { installPackage, packageFolder, packPackage, recordPackage } from '../n8n/package.mjs';
 import { runProcess, runUntilInterrupted } from '../processes.mjs';
 import { publication, watchExecutions } from './arrivals.mjs';
 import { awaitEveryEvent } from './check.mjs';
 import { publishDemo } from './demoWorkflow.mjs';
 import { HELP, readOptions, UsageError } from './options.mjs';
+import { rebuildOnChange } from './rebuild.mjs';
 import { startSandbox } from './sandbox.mjs';
 import { claimUserFolder, ownerLogin } from './userFolder.mjs';
 
-/** What a newcomer watches: some events at once, then a few with every poll. */
+/** For a newcomer: some events at once, then a few with every poll. */
 const SHOWN_BOX = { events: 20, intervalSeconds: 20 };
 
 /** Events of the check come fast, but not within the first poll, which follows publication at once. */
 const CHECKED_BOX = { events: 20, intervalSeconds: 4 };
 
-/** Of what comes after publication, so much is waited for: it takes a scheduled poll to bring it. */
+/** How many later events are awaited: they take a scheduled poll. */
 const EVENTS_AFTER_PUBLICATION = 3;
 
 const NOTICED_WITHIN_MS = 2_000;
@@ -33,7 +36,15 @@ const say = (line) => console.log(line);
 const sayArrival = ({ time, summary }) => say(`${time}  ${summary}`);
 
 /**
- * Builds the package unless that has been done, and puts it into the user folder, packed as it would be published.
+ * @param {AbortSignal} signal
+ */
+async function build(signal) {
+	const gulp = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
+	await runProcess(process.execPath, [gulp, '--silent', 'build'], { cwd: ROOT, signal });
+}
+
+/**
+ * Builds the package if needed, and puts it into the user folder, packed as it would be published.
  *
  * @param {string} userFolder
  * @param {AbortSignal} signal
@@ -41,8 +52,7 @@ const sayArrival = ({ time, summary }) => say(`${time}  ${summary}`);
 async function buildAndInstall(userFolder, signal) {
 	if (staleness() !== undefined) {
 		say('Building the package');
-		const gulp = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
-		await runProcess(process.execPath, [gulp, '--silent', 'build'], { cwd: ROOT, signal });
+		await build(signal);
 	}
 	say('Packing the package and installing it');
 	const { tarball } = await packPackage(userFolder, signal);
@@ -50,16 +60,38 @@ async function buildAndInstall(userFolder, signal) {
 }
 
 /**
+ * Builds the package after each change of its sources, and puts the files where n8n, which watches them, has them from.
+ *
+ * @param {string} userFolder
+ * @param {AbortSignal} signal
+ * @returns {() => Promise<void>} ends it
+ */
+function keepBuilt(userFolder, signal) {
+	const installed = join(packageFolder(userFolder), 'dist');
+	return rebuildOnChange({
+		build: async () => {
+			const start = performance.now();
+			await build(signal);
+			await cp(join(ROOT, 'dist'), installed, { recursive: true });
+			say(`Built in ${Math.round((performance.now() - start) / 1000)} s; n8n loads the nodes anew`);
+		},
+		onFailure: (error) => {
+			if (!signal.aborted) say(`Not built: ${error instanceof Error ? error.message : error}`);
+		},
+	});
+}
+
+/**
  * @param {import('./options.mjs').StartOptions} options
  * @param {AbortSignal} signal
  */
-async function run({ check, port, folder, realBox }, signal) {
+async function run({ check, watch, port, folder, realBox }, signal) {
 	await installBuildTools({ log: say, signal });
 	await installN8n({ log: say, signal });
 
 	const userFolder =
 		folder === undefined ? join(ROOT, check ? '.n8n-check' : '.n8n-demo') : resolve(folder);
-	// The check shows what a newcomer gets, so it begins with a new n8n each time.
+	// The check tests what a newcomer gets, so it begins with a new n8n each time.
 	const empty = check && folder === undefined;
 	/** @type {(() => unknown)[]} undone last to first */
 	const undo = [claimUserFolder(userFolder, { empty })];
@@ -74,7 +106,10 @@ async function run({ check, port, folder, realBox }, signal) {
 		}
 
 		say('Starting n8n');
-		const env = { GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone };
+		const env = {
+			GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
+			...(watch && { N8N_DEV_RELOAD: 'true' }),
+		};
 		const n8n = await startN8n({ userFolder, port, env, signal });
 		undo.push(n8n.stop);
 		if (n8n.port !== port) say(`Port ${port} is in use: the editor is at port ${n8n.port}`);
@@ -94,6 +129,10 @@ Password:  ${login.password}
 Box:       ${box.name}
 n8n's log: ${relative(ROOT, n8n.logFile)}
 `);
+		if (watch) {
+			undo.push(keepBuilt(userFolder, signal));
+			say('What is changed in nodes, credentials and icons is built, and the editor shows it.');
+		}
 		const ended = n8n.exited.then(({ code, signal: killer }) => {
 			const file = relative(ROOT, n8n.logFile);
 			throw new Error(`n8n has ended with ${code ?? killer}; its log: ${file}`);
@@ -109,7 +148,7 @@ n8n's log: ${relative(ROOT, n8n.logFile)}
 }
 
 /**
- * Of a call that broke off, the end of n8n is the reason, and is noticed a moment later.
+ * When a call breaks off, the end of n8n is the reason, and is noticed a moment later.
  *
  * @param {unknown} error
  * @param {Promise<never>} ended rejects when n8n has ended
@@ -157,7 +196,7 @@ async function checkSandbox(client, workflowId, sandbox, signal) {
 }
 
 /**
- * Prints what arrives, until it is interrupted; of a real box, the check is over when the trigger is registered.
+ * Prints arriving events until it is interrupted; for a real box, the check ends when the trigger is registered.
  *
  * @param {N8nClient} client
  * @param {string} workflowId
@@ -184,7 +223,7 @@ try {
 	else await runUntilInterrupted((signal) => run(options, signal));
 } catch (error) {
 	process.exitCode = 1;
-	// What this script says itself is meant for people; of anything else the stack is needed.
+	// The script's own errors are meant for people; any other needs its stack.
 	const isOwn =
 		error instanceof UsageError || (error instanceof Error && error.constructor === Error);
 	console.error(isOwn ? error.message : error);

@@ -9,6 +9,7 @@ Ctrl-C stops everything.
 Options:
   --check          end by itself: with 0 once each event of the sandbox is in exactly one execution,
                    else with the reason (of a real box only the first poll is checked)
+  --watch          build again when a source is changed, and have n8n load the nodes anew (npm run dev)
   --port <number>  preferred port of the editor (5678)
   --folder <path>  where n8n keeps its data (.n8n-demo; .n8n-check, emptied first, with --check)
   --help           this text
@@ -28,12 +29,13 @@ A real box instead of the sandbox:
  * @typedef {object} StartOptions
  * @property {boolean} help
  * @property {boolean} check
+ * @property {boolean} watch
  * @property {number} port
  * @property {string} [folder] nothing: the one of the clone
  * @property {RealBox} [realBox] nothing: the sandbox
  */
 
-/** What the person who typed the command should read as it is, without a stack. */
+/** An error for the person at the terminal, without a stack. */
 export class UsageError extends Error {}
 
 /**
@@ -69,6 +71,7 @@ export function readOptions(argv, env) {
 			args: argv,
 			options: {
 				check: { type: 'boolean', default: false },
+				watch: { type: 'boolean', default: false },
 				port: { type: 'string', default: '5678' },
 				folder: { type: 'string' },
 				help: { type: 'boolean', short: 'h', default: false },
@@ -81,7 +84,7 @@ export function readOptions(argv, env) {
 	if (!Number.isInteger(port) || port < 1 || port > 65_535) {
 		throw new UsageError(`'--port' is '${values.port}': set a whole number from 1 to 65535.`);
 	}
-	const { help = false, check = false, folder } = values;
+	const { help = false, check = false, watch = false, folder } = values;
 	if (folder === '') throw new UsageError("'--folder' is empty: set a path.");
-	return { help, check, port, folder, realBox: help ? undefined : readRealBox(env) };
+	return { help, check, watch, port, folder, realBox: help ? undefined : readRealBox(env) };
 }

@@ -5,6 +5,7 @@ test('without arguments the demo runs on the sandbox until it is stopped', () =>
 	expect(readOptions([], {})).toEqual({
 		help: false,
 		check: false,
+		watch: false,
 		port: 5678,
 		folder: undefined,
 		realBox: undefined,

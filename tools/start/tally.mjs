@@ -5,12 +5,11 @@
 export const some = (ids) =>
 	[...ids.slice(0, 5), ...(ids.length > 5 ? [`and ${ids.length - 5} more`] : [])].join(', ');
 
-/** Counts which executions received which event, against the events that a box has. */
+/** Counts which executions received which event, against the events of a box. */
 export class Tally {
 	/** @type {Map<string, string[]>} event id to the ids of the executions that received it */
 	#received = new Map();
 
-	/** How many different events arrived. */
 	get size() {
 		return this.#received.size;
 	}
@@ -23,7 +22,7 @@ export class Tally {
 	}
 
 	/**
-	 * What can only be wrong, whatever arrives later.
+	 * An error that no later arrival can undo.
 	 *
 	 * @param {string[]} expected ids of all events of the box
 	 * @returns {string | undefined}

@@ -14,7 +14,7 @@ function tallyOf(...arrivals: ReturnType<typeof arrival>[]) {
 	return tally;
 }
 
-test('tells which events are still missing', () => {
+test('names the events that are still missing', () => {
 	const tally = tallyOf(arrival('a', '1'), arrival('b', '1'));
 	expect(tally.missing(['a', 'b', 'c'])).toEqual(['c']);
 	expect(tally.contradiction(['a', 'b', 'c'])).toBeUndefined();

@@ -1,4 +1,5 @@
-// What a private n8n keeps between two starts, besides its own data: the owner's login, and who is using the folder.
+// What a private n8n's folder keeps between two starts, besides its own data: the owner's login, and who uses the
+// folder.
 
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +15,7 @@ import { UsageError } from './options.mjs';
 export function ownerLogin(userFolder) {
 	const file = join(userFolder, 'login.json');
 	if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-	// n8n wants a capital letter and a digit.
+	// n8n requires a capital letter and a digit.
 	const login = {
 		email: 'demo@example.com',
 		password: `Demo1-${randomBytes(9).toString('base64url')}`,

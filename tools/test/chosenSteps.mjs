@@ -1,16 +1,19 @@
 /**
- * The steps that the names mean, in their own order, without those whose tests another one of them runs as well.
+ * The steps of these names, in their own order, without those whose tests another one runs as well.
  *
- * @template {{ name: string, circle?: string, replaces?: string }} Step
+ * @template {{ name: string, circle?: string, replaces?: string, parts?: readonly string[] }} Step
  * @param {readonly Step[]} steps
- * @param {readonly string[]} names of steps and circles
+ * @param {readonly string[]} names of steps, circles, and parts of the named steps
  * @returns {Step[]}
  */
 export function chosenSteps(steps, names) {
 	const known = new Set(steps.flatMap(({ name, circle }) => [name, circle ?? name]));
-	const unknown = names.filter((name) => !known.has(name));
+	const parts = steps.flatMap((step) => (names.includes(step.name) ? (step.parts ?? []) : []));
+	const unknown = names.filter((name) => !known.has(name) && !parts.includes(name));
 	if (unknown.length > 0) {
-		throw new Error(`No such step: ${unknown.join(', ')}. Steps: ${[...known].join(', ')}`);
+		throw new Error(
+			`No such step: ${unknown.join(', ')}. Steps: ${[...known, ...parts].join(', ')}`,
+		);
 	}
 	const meant = steps.filter(({ name, circle = name }) =>
 		[name, circle].some((each) => names.includes(each)),
@@ -20,7 +23,7 @@ export function chosenSteps(steps, names) {
 }
 
 /**
- * Steps that run at the same time, in the order of all: neighbours that run aside, and each other one by itself.
+ * Groups of steps that run at the same time, in their order: neighbours that run aside together, each other one alone.
  *
  * @template {{ aside?: boolean }} Step
  * @param {readonly Step[]} steps

@@ -22,10 +22,13 @@ describe('the chosen steps', () => {
 		expect(namesOf('engine', 'large')).toContain('engine');
 	});
 
+	it('may be a part of a step that is named, too', () => {
+		expect(namesOf('build', 'bench', 'walk')).toEqual(['build', 'bench']);
+		expect(() => namesOf('build', 'walk')).toThrow('No such step: walk');
+	});
+
 	it('are refused when there is no such step', () => {
-		expect(() => namesOf('small', 'quick')).toThrow(
-			'No such step: quick. Steps: generate, small, ',
-		);
+		expect(() => namesOf('small', 'fast')).toThrow('No such step: fast. Steps: generate, small, ');
 	});
 
 	it('replace steps that there are', () => {

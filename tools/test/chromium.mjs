@@ -1,4 +1,4 @@
-// The browser of the end-to-end tests: the one of the system. playwright-core brings none.
+// The end-to-end tests use the system's browser; playwright-core brings none.
 
 import { installPrograms, requireProgram } from './debian.mjs';
 import { findOnPath } from './path.mjs';

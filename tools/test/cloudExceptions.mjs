@@ -1,5 +1,5 @@
-// The package is for self-hosted n8n only, and stands under the rules of n8n's Cloud all the same, for they are good ones.
-// These are all exceptions: by file, the rules it breaks, and why.
+// The package is for self-hosted n8n only, and keeps to the good rules of n8n's Cloud all the same. These are all
+// exceptions: by file, the rules it breaks, and why.
 
 /** @type {ReadonlyArray<{ file: string, rules: readonly string[], why: string }>} */
 export const CLOUD_EXCEPTIONS = [

@@ -19,14 +19,14 @@ afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** A program that is there as soon as its file is. */
+/** A program that is found as soon as its file exists. */
 function program(name: string, otherwise?: string): DebianProgram {
 	const file = join(folder, name);
 	const find = () => (existsSync(file) ? file : undefined);
 	return { name, packages: [`${name}-server`], find, otherwise };
 }
 
-/** Puts a command of our own in the place of apt-get. @returns a reader of how it was called */
+/** Replaces apt-get. @returns a reader of its calls */
 function replaceAptGet(script: string): () => string[] {
 	const calls = join(folder, 'calls.txt');
 	const lines = ['#!/bin/sh', `echo "$@" >> '${calls}'`, script, ''];

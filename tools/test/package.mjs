@@ -10,7 +10,7 @@ import { readProcess, runProcess } from '../processes.mjs';
 
 const MAX_UNPACKED_BYTES = 1_050_000;
 
-/** What a published file may be; anything else got in by accident. */
+/** What may be published; anything else got in by accident. */
 const PUBLISHED = [
 	/^(package\.json|README(\.ru)?\.md|LICENSE\.md|CHANGELOG\.md)$/,
 	/^dist\/(diadoc|protocol|undici)\.js$/,
@@ -35,7 +35,7 @@ try {
 	if (unpackedSize > MAX_UNPACKED_BYTES)
 		problems.push(`more than ${MAX_UNPACKED_BYTES} bytes unpacked`);
 
-	// A host of its own: the package finds n8n-workflow, and nothing else that is not in the tarball.
+	// A host of its own: besides the tarball, the package finds only n8n-workflow.
 	const host = join(folder, 'host', 'node_modules');
 	mkdirSync(host, { recursive: true });
 	symlinkSync(join(ROOT, 'node_modules', 'n8n-workflow'), join(host, 'n8n-workflow'));

@@ -12,7 +12,7 @@ function isExecutable(file) {
 }
 
 /**
- * The first program of these names that can be run; a name goes before a folder.
+ * The first program of these names that can be run; names take precedence over folders.
  *
  * @param {string[]} names
  * @param {string} [path] folders, as PATH holds them

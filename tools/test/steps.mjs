@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { N8N_NODE, ROOT } from '../install.mjs';
@@ -9,8 +9,9 @@ import { vitestResult } from './vitestResult.mjs';
 /**
  * @typedef {import('./vitestResult.mjs').Result} Result
  *
- * @typedef {'small' | 'large'} Circle small: what Node and npm are enough for, and of what says the same thing again a
- *   selection; large: all of that, and what is seen in the real n8n and its editor
+ * @typedef {'quick' | 'small' | 'large'} Circle quick: what is enough while somebody writes; small: what Node and npm are
+ *   enough for, and of what says the same thing again a selection; large: all of that, and what is seen in the real n8n and its
+ *   editor
  *
  * @typedef {object} Step
  * @property {string} name
@@ -21,7 +22,9 @@ import { vitestResult } from './vitestResult.mjs';
  * @property {boolean} [aside] it only reads the sources, so that it may run while its neighbours do; it keeps its output
  *   until it has ended
  * @property {string} [replaces] a step with a part of the same tests, which need not run as well
- * @property {(signal: AbortSignal) => Promise<Result>} run
+ * @property {readonly string[]} [parts] what can be run of it by itself
+ * @property {(signal: AbortSignal, parts: readonly string[]) => Promise<Result>} run parts: those that were asked for, or none
+ *   for all of it
  */
 
 /**
@@ -43,7 +46,7 @@ async function whole(command, args, signal, env = process.env) {
 }
 
 /**
- * Commands that pass or fail together, at the same time as others. Their output comes with the result.
+ * Commands that pass or fail together, beside other steps. Their output comes with the result.
  *
  * @param {AbortSignal} signal
  * @param {string[][]} commands arguments of this Node
@@ -114,12 +117,16 @@ async function endToEnd(signal) {
 /** The Node that runs this script: the oldest supported one where it matters, in CI. */
 const NODE = process.execPath;
 
-/** What stands on the sockets, the TLS, the streams and the buffers of Node itself. */
+/** What depends on Node's own sockets, TLS, streams and buffers. */
 const DIFFERS_BETWEEN_NODES = [
 	'test/unit/transport',
 	'test/unit/client/credentials',
 	'test/unit/protocol/decode',
 ];
+
+const PARTS_OF_BENCH = readdirSync(join(ROOT, 'test', 'bench'))
+	.filter((file) => file.endsWith('.test.ts'))
+	.map((file) => file.replace('.test.ts', ''));
 
 /**
  * In this order: types, lint and unit tests need the generated readers, and the build must be newer than they are.
@@ -148,6 +155,23 @@ export const STEPS = [
 					config,
 				]),
 			),
+	},
+	{
+		name: 'quick-types',
+		what: 'nodes, credentials, sandbox and tests',
+		circle: 'quick',
+		run: (signal) =>
+			whole(
+				NODE,
+				['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'test/tsconfig.json'],
+				signal,
+			),
+	},
+	{
+		name: 'quick-unit',
+		what: `the unit tests that take a moment, on Node ${process.versions.node}`,
+		circle: 'quick',
+		run: (signal) => vitest(NODE, 'unit', signal, { circle: 'quick' }),
 	},
 	{
 		name: 'lint',
@@ -265,6 +289,10 @@ export const STEPS = [
 		name: 'bench',
 		what: 'speed and memory, side by side with what a user would do otherwise, into docs/benchmarks.md',
 		needs: 'n8n',
-		run: (signal) => vitest(N8N_NODE, 'bench', signal),
+		parts: PARTS_OF_BENCH,
+		run: (signal, parts) => {
+			const paths = parts.map((part) => `test/bench/${part}.test.ts`);
+			return vitest(N8N_NODE, 'bench', signal, { paths });
+		},
 	},
 ];

@@ -10,7 +10,7 @@ import { NotReadyError, untilReady, type Readiness } from './untilReady';
 
 const method = methods.generateDocumentZip;
 
-/** What an archive is made of: dashed GUIDs, and whether everything that belongs to the document is in it. */
+/** What an archive is made of: dashed GUIDs, and how much of the docflow. */
 export interface ArchiveRequest {
 	boxId: string;
 	messageId: string;
@@ -23,8 +23,8 @@ export interface ArchiveRequest {
 const ownerOnShelf = /^__[^/]*__\//;
 
 /**
- * A document with its signatures as a ZIP, by GenerateDocumentZip and V2/ShelfDownload. While the service makes it, it
- * answers 204, or a structure without a name, and says in Retry-After when to ask again.
+ * A document with its signatures as a ZIP, by GenerateDocumentZip and V2/ShelfDownload. Until it is made, the service
+ * answers 204, or a structure without a name, with Retry-After.
  *
  * @param limits.maxWaitMs ms to wait for the archive in all
  * @param consume see `receiveEntityContent`

@@ -16,15 +16,13 @@ export interface DiadocCall {
 	query: Readonly<Record<string, string | readonly string[] | undefined>>;
 	/** The protobuf structure that a POST method asks with. */
 	body?: Uint8Array;
-	/** The largest answer that makes sense where that is less than for the method. */
+	/** The largest answer that makes sense for this call, when less than the method's. */
 	maxResponseBytes?: number;
-	/** Throws CutShort for an answer that is not whole, which is then asked for again. */
+	/** Throws CutShort for an incomplete answer, which is then requested again. */
 	assertWhole?: (answer: TransportResponse) => void;
-	/** Aborts this call alone, besides the signal of the connection's policy. */
 	signal?: AbortSignal;
 }
 
-/** An answer, and what it answers. */
 export interface DiadocAnswer extends TransportResponse, Pick<TransportRequest, 'method'> {
 	/** Origin and path, without the query. */
 	readonly url: string;
@@ -33,8 +31,8 @@ export interface DiadocAnswer extends TransportResponse, Pick<TransportRequest, 
 const product = `n8n-nodes-diadoc/${version}`;
 
 /**
- * Calls a method of Diadoc and returns the protobuf answer as it came; 204 has an empty body. It is repeated as the method
- * allows.
+ * Calls a method of Diadoc and returns the protobuf answer as it came; 204 has an empty body. It is repeated as the
+ * method allows.
  *
  * @throws TransportError
  * @throws ReadOnlyError
@@ -59,8 +57,8 @@ export async function call(
 }
 
 /**
- * The request of a call. It has neither Accept nor Content-Type: without them the service speaks protobuf both ways,
- * and so do the vendor's SDKs ask (diadocsdk-csharp: ProtobufHttpSerializer, whose content types are null).
+ * The request of a call, without Accept and Content-Type: without them the service speaks protobuf both ways
+ * (diadocsdk-csharp: ProtobufHttpSerializer, whose content types are null).
  */
 export function requestOf(
 	{ origin, tokens }: DiadocConnection,
@@ -108,8 +106,8 @@ function anySignal(...signals: Array<AbortSignal | undefined>): AbortSignal | un
 }
 
 /**
- * Passes on what an answer says of the end of its method: the service announces with Sunset and Link, at least half a
- * year ahead, that it will switch a method off (the vendor's deprecation policy).
+ * Reports the Sunset and Link headers by which the service announces, at least half a year ahead, that it will switch a
+ * method off (the vendor's deprecation policy).
  */
 export function reportSunset(
 	{ onSunset }: DiadocConnection,
@@ -120,7 +118,7 @@ export function reportSunset(
 	try {
 		onSunset?.({ path, sunset, ...(link !== undefined && { link }) });
 	} catch {
-		// The answer is good whatever becomes of the notice.
+		// The answer is good even if the notice cannot be reported.
 	}
 }
 
@@ -139,7 +137,6 @@ export function decodeAnswer<T>(answer: DiadocAnswer, read: (body: Uint8Array) =
 	throw undecodable(answer, refusal instanceof Error ? refusal.message : String(refusal));
 }
 
-/** The answer came whole and is not what the method returns. */
 export function undecodable(
 	{ method, url, status, headers }: Omit<DiadocAnswer, 'body'>,
 	message: string,

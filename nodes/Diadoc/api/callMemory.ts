@@ -2,7 +2,7 @@ import { monotonicNow } from '../transport/clock';
 import { TransportError, type TransportErrorKind } from '../transport/transportError';
 import type { DiadocConnection } from './connection';
 
-/** Faults of the way to a service, or of all of it: the next call would most probably meet them, too. */
+/** Faults that the next call would most probably meet, too. */
 const outageKinds: ReadonlySet<TransportErrorKind> = new Set<TransportErrorKind>([
 	'connectionRefused',
 	'connectionReset',
@@ -17,20 +17,19 @@ const outageKinds: ReadonlySet<TransportErrorKind> = new Set<TransportErrorKind>
 
 const outageStatuses: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
-/** After so many failures in a row a service is not asked any more, ... */
-const mostFailures = 3;
-/** ... but for one try after this long, in ms. */
-const pause = 30_000;
+/** After so many failures in a row the service is called only once in each pauseMs. */
+const maxFailures = 3;
+/** In ms. */
+const pauseMs = 30_000;
 
 function isOutage({ kind, status }: TransportError): boolean {
 	return outageKinds.has(kind) || (kind === 'status' && outageStatuses.has(status ?? 0));
 }
 
-/** What all runs of nodes in one execution know. */
+/** What all nodes of one execution share. */
 export interface ExecutionMemory {
-	/** Access tokens that are refused and cannot be renewed, with what a person was told. */
+	/** Access tokens that are refused and cannot be renewed, with the error. */
 	readonly refusedTokens: Map<string, unknown>;
-	/** Origins that did not answer the last call. */
 	readonly silentOrigins: Set<string>;
 }
 
@@ -46,25 +45,24 @@ interface Outage {
 }
 
 /**
- * What the calls of one run of a node remember of those before them: a node may have a thousand input items, and each of
- * them would otherwise wait for the same outage, or be refused with the same token.
+ * What the calls of one run of a node learn from each other: otherwise each of a thousand input items would wait for
+ * the same outage, or be refused with the same token.
  */
 export class CallMemory {
 	private readonly outages = new Map<string, Outage>();
 
-	/** What the last sign-in threw. */
 	private failedSignIn: { error: unknown; at: number } | undefined;
 
 	constructor(private readonly execution: ExecutionMemory) {}
 
 	/**
-	 * Obtains the access that the credential of the node gives.
+	 * Signs in with the credential of the node.
 	 *
 	 * @throws what the task throws, or has thrown a short time ago
 	 */
 	async signIn<T>(task: () => Promise<T>): Promise<T> {
 		const failed = this.failedSignIn;
-		if (failed && monotonicNow() - failed.at < pause) throw failed.error;
+		if (failed && monotonicNow() - failed.at < pauseMs) throw failed.error;
 		return await task().catch((error: unknown) => {
 			this.failedSignIn = { error, at: monotonicNow() };
 			throw error;
@@ -72,7 +70,7 @@ export class CallMemory {
 	}
 
 	/**
-	 * The policy for a call: during an outage without retries.
+	 * The policy for a call: no retries during an outage.
 	 *
 	 * @throws what an earlier call threw, when this one would only throw it again
 	 */
@@ -83,19 +81,18 @@ export class CallMemory {
 			throw refusal instanceof TransportError ? refusal.notSentAgain() : refusal;
 		}
 		const outage = this.outages.get(origin);
-		if (outage && outage.failures >= mostFailures) {
-			if (monotonicNow() - outage.lastTry < pause) throw outage.error.notSentAgain();
+		if (outage && outage.failures >= maxFailures) {
+			if (monotonicNow() - outage.lastTry < pauseMs) throw outage.error.notSentAgain();
 			outage.lastTry = monotonicNow();
 		}
 		return outage || silentOrigins.has(origin) ? { ...policy, maxRetries: 0 } : policy;
 	}
 
-	/** A call ended well, or with an error. */
 	learn({ origin, tokens }: DiadocConnection, error?: unknown): void {
 		const { silentOrigins } = this.execution;
 		if (tokens.isRefused && error !== undefined) this.learnRefusal(tokens.account, error);
 		if (!(error instanceof TransportError) || !isOutage(error)) {
-			// An answer of any kind is no outage; what a consumer or a cancellation ended says nothing.
+			// Any answer means that there is no outage; a consumer's error or a cancellation means nothing.
 			if (error === undefined || (error instanceof TransportError && error.status !== undefined)) {
 				this.outages.delete(origin);
 				silentOrigins.delete(origin);
@@ -116,7 +113,6 @@ export class CallMemory {
 	}
 }
 
-/** Why, as n8n reads it from an error. */
 function failureOf(error: unknown): unknown {
 	const failure: unknown = error instanceof Error ? Reflect.get(error, 'failure') : undefined;
 	return typeof failure === 'object' && failure !== null

@@ -1,11 +1,11 @@
 import type { Authorization, TransportPolicy } from '../transport/request';
 import type { CallMemory } from './callMemory';
 
-/** The service tells that it will switch a method off. */
+/** An announcement that the service will switch a method off. */
 export interface SunsetNotice {
 	/** Version and name of the method, such as `/V7/GetNewEvents`. */
 	path: string;
-	/** When, as the service says it: an HTTP date (RFC 8594). */
+	/** An HTTP date (RFC 8594). */
 	sunset: string;
 	/** Link header: where the service explains it. */
 	link?: string;
@@ -18,25 +18,24 @@ export function endedBy(connection: DiadocConnection, signal: AbortSignal): Diad
 	return { ...connection, policy: { ...policy, signal: AbortSignal.any(signals) } };
 }
 
-/** The access tokens of a connection. */
 export interface ConnectionTokens extends Authorization {
-	/** The token in force is refused, and there is no other. */
+	/** The current token is refused, and there is no other. */
 	readonly isRefused: boolean;
 }
 
-/** Where calls go, as whom, and how long they may take. It never changes; other limits make a copy. */
+/** Where calls go, as whom, and how long they may take. Immutable: other limits make a copy. */
 export interface DiadocConnection {
 	/** Address of the service without a slash at the end, such as `https://diadoc-api.kontur.ru`. */
 	readonly origin: string;
-	/** Address of the web interface of the same installation, without a slash at the end; absent where nobody knows it. */
+	/** Address of the web interface of the same installation, without a slash at the end, if known. */
 	readonly webAddress?: string;
 	/** Whether every method that changes something is refused before it is called. */
 	readonly isReadOnly?: boolean;
-	/** Whose token goes with each call. All copies of the connection share them, so that each is renewed once. */
+	/** All copies of the connection share the tokens, so that each is renewed once. */
 	readonly tokens: ConnectionTokens;
-	/** What earlier calls have found out; absent where a call is not to depend on those before it. */
+	/** Absent where a call must not depend on earlier ones. */
 	readonly memory?: CallMemory;
 	readonly policy: Omit<TransportPolicy, 'maxResponseBytes'>;
-	/** Told of each answer to a call that the service will not serve much longer. What it throws is lost. */
+	/** Called for each answer that announces the end of its method. What it throws is ignored. */
 	readonly onSunset?: (notice: SunsetNotice) => void;
 }

@@ -8,17 +8,16 @@ import { walkKeyedPages } from './paging/keyedPages';
 import type { ListedEvent, WalkedPage } from './paging/pageWalk';
 
 export interface CounteragentQuery {
-	/** Dashed GUID of the box whose counteragents are wanted. */
+	/** Dashed GUID. */
 	myBoxId: string;
-	/** How the relation stands, in the service's word; `null` for all. Partners when absent. */
+	/** The service's word; `null` for all. Partners when absent. */
 	status?: string | null;
-	/** Part of the name of a box, or an INN; the service looks for it. */
+	/** Part of the name of a box, or an INN. */
 	query?: string;
-	/** `next` of the page before. Without effect beside `query`, which the service does not serve in pages. */
+	/** `next` of the page before. Has no effect beside `query`, which the service does not page. */
 	after?: string;
 }
 
-/** The largest page of GetCounteragents. */
 const pageSize = 100;
 
 async function askForPage(
@@ -40,10 +39,8 @@ async function askForPage(
 }
 
 /**
- * A page of the counteragents of a box, by GetCounteragents V3: those that it exchanges documents with, unless another
- * status is asked for. The answer has no `next` on the last page.
- *
- * @throws TransportError
+ * A page of the counteragents of a box, by GetCounteragents V3; partners unless another status is given. The last page
+ * has no `next`.
  */
 export async function getCounteragents(
 	connection: DiadocConnection,
@@ -57,12 +54,7 @@ export async function getCounteragents(
 	return isLast ? { counteragents } : { counteragents, next };
 }
 
-/**
- * Walks all counteragents of a box, by GetCounteragents V3, in the order of the service.
- *
- * @throws TransportError
- * @throws RepeatedPageError when the service does not move on
- */
+/** Walks all counteragents of a box, by GetCounteragents V3, in the order of the service. */
 export async function* walkCounteragents(
 	connection: DiadocConnection,
 	query: Pick<CounteragentQuery, 'myBoxId' | 'status'>,

@@ -9,7 +9,7 @@ import type { FeedOrder } from './newEvents';
 import type { ListedEvent, WalkedPage } from './paging/pageWalk';
 import { timeBasedFilter } from './timeBasedFilter';
 
-/** What part of a box's docflow events is read, and how full. The filters work on the server. */
+/** Which docflow events of a box are read, and how full. The filters work on the server. */
 export interface DocflowQuery {
 	boxId: string;
 	version: DocflowVersion;
@@ -20,43 +20,38 @@ export interface DocflowQuery {
 	order?: FeedOrder;
 	/** Draft, Letter, Template. */
 	messageTypes?: readonly string[];
-	/** Names of document types, as GetDocumentTypes gives them. */
 	documentTypes?: readonly string[];
 	/** Inbound, Outbound, Internal. */
 	documentDirections?: readonly string[];
-	/** Needed by users who may not see all documents; V4 and V5 alone serve such users. */
+	/** Required for users who may not see all documents; only V4 and V5 serve them. */
 	departmentId?: string;
 	counteragentBoxId?: string;
-	/** Each event has the state of its document. */
 	populateDocuments?: boolean;
-	/** Each event has the state of its document before it. */
+	/** Each event has the state of its document before it, too. */
 	populatePreviousDocumentStates?: boolean;
-	/** Contents come with the documents: 1 MiB of them an answer, the rest is to be fetched by GetEntityContent. */
+	/** Contents come with the documents, up to 1 MiB per answer; GetEntityContent gives the rest. */
 	injectEntityContent?: boolean;
 }
 
 export interface DocflowRange {
 	/** IndexKey (standard base64) of the event to start after; `undefined` starts at the beginning. */
 	after?: string;
-	/** Most fresh events wanted. */
 	limit?: number;
-	/** Most events asked for at once, {@link docflowPageSize} by default. */
+	/** {@link docflowPageSize} by default. */
 	pageSize?: number;
 }
 
-/** The largest page of GetDocflowEvents. */
 export const maxDocflowPageSize = 500;
 
-/** The service's own page size, for which it puts the states of that many documents together. */
+/** The service's own page size when it collects that many documents. */
 const populatedPageSize = 100;
 
-/** The 1 MiB of contents that an answer may hold serves that many documents of some 40 KB. */
+/** The 1 MiB of contents per answer is enough for about as many documents of 40 KB. */
 const contentPageSize = 25;
 
 /**
- * How many events are asked for at once unless the caller chooses: as many as the service gives when they are bare
- * (some 250 bytes each). The states of documents are put together by the service one by one, so a large page of them
- * could outlast the time-out; and the more events share an answer, the more of their contents stay away, each of which
+ * How many events to request at once by default. The service collects the states of documents one by one, so a large
+ * page of them could time out; and the more events share an answer, the more contents it leaves out, each of which
  * costs a request of its own.
  */
 function docflowPageSize(query: DocflowQuery): number {
@@ -94,11 +89,8 @@ async function getDocflowEvents(
 }
 
 /**
- * Walks the docflow events of a box by GetDocflowEvents, in the order of the query. IndexKey is what tells two events
- * apart: one change may touch several documents and then gives several events one EventId (structure DocflowEventV5).
- *
- * @throws TransportError
- * @throws RepeatedPageError when the service does not move on
+ * Walks the docflow events of a box by GetDocflowEvents, in the order of the query. The IndexKey identifies an event:
+ * one change may concern several documents and then gives several events one EventId (structure DocflowEventV5).
  */
 export async function* walkDocflowEvents(
 	connection: DiadocConnection,

@@ -7,10 +7,9 @@ import type { FeedOrder } from './newEvents';
 import { walkKeyedPages } from './paging/keyedPages';
 import type { ListedEvent, WalkedPage } from './paging/pageWalk';
 
-/** Which documents of a box are listed. The service knows no time beside a number, nor beside the dates of documents. */
+/** Which documents of a box are listed. The service ignores times beside a number or document dates. */
 export interface DocumentQuery {
 	boxId: string;
-	/** Name of a document type; all types when absent. */
 	documentType?: string;
 	/** Inbound, Outbound, Internal, Proxy. */
 	direction: string;
@@ -19,7 +18,6 @@ export interface DocumentQuery {
 	counteragentBoxId?: string;
 	/** The head department when absent. */
 	departmentId?: string;
-	/** Leaves out the departments below. */
 	excludeSubdepartments?: boolean;
 	documentNumber?: string;
 	/** Ticks of sending or delivery. */
@@ -33,20 +31,16 @@ export interface DocumentQuery {
 	order?: FeedOrder;
 }
 
-/** The largest page of GetDocuments. */
 export const maxDocumentPageSize = 100;
 
-/** `<type or Any>.<direction><status>`, the grammar of filterCategory. */
+/** The grammar of filterCategory. */
 function categoryOf({ documentType = 'Any', direction, status = '' }: DocumentQuery): string {
 	return `${documentType}.${direction}${status}`;
 }
 
 /**
- * Walks the documents of a box by GetDocuments V3, in the order in which they were sent or delivered. An IndexKey belongs to
- * one document (diadocapi-docs issue 929), so that documents of one moment are told apart also where a page ends.
- *
- * @throws TransportError
- * @throws RepeatedPageError when the service does not move on
+ * Walks the documents of a box by GetDocuments V3, in the order in which they were sent or delivered. Unlike in the
+ * feed, an IndexKey belongs to one document (diadocapi-docs issue 929), so no document is lost where a page ends.
  */
 export async function* walkDocuments(
 	connection: DiadocConnection,

@@ -13,11 +13,7 @@ import type { DiadocConnection } from './connection';
 import type { DocumentAddress } from './documents';
 import { methods, type DiadocMethod } from './methods';
 
-/**
- * A document with its docflow as it is now, by GetDocflows V5; `undefined` when the service answers without it.
- *
- * @throws TransportError
- */
+/** A document with its current docflow, by GetDocflows V5; `undefined` when the service answers without it. */
 export async function getDocflow(
 	connection: DiadocConnection,
 	{ boxId, messageId, entityId }: DocumentAddress,
@@ -32,7 +28,9 @@ export async function getDocflow(
 	return decodeAnswer(answer, decodeDocflowBatch).Documents[0];
 }
 
-/** The answer of a method that not every installation has, nor for every document; `undefined` when it is missing. */
+/**
+ * The answer of a method that some installations lack, or refuse for some documents; `undefined` when it is missing.
+ */
 async function optional<T>(
 	connection: DiadocConnection,
 	method: DiadocMethod,
@@ -48,10 +46,8 @@ async function optional<T>(
 }
 
 /**
- * What the user may do with a document now, by GetDocumentActions; `undefined` where the service does not say (404, 410), as
- * of deleted documents.
- *
- * @throws TransportError
+ * What the user may do with a document now, by GetDocumentActions; `undefined` where the service does not say (404,
+ * 410), as for deleted documents.
  */
 export async function getDocumentActions(
 	connection: DiadocConnection,
@@ -62,10 +58,8 @@ export async function getDocumentActions(
 }
 
 /**
- * Who did what with a document when, with what was written, by GetDocumentHistory; `undefined` as for
- * {@link getDocumentActions}.
- *
- * @throws TransportError
+ * Who did what with a document, when, and with which comment, by GetDocumentHistory; `undefined` as for {@link
+ * getDocumentActions}.
  */
 export async function getDocumentHistory(
 	connection: DiadocConnection,

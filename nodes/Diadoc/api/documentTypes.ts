@@ -5,14 +5,13 @@ import { call, decodeAnswer } from './call';
 import type { DiadocConnection } from './connection';
 import { methods } from './methods';
 
-/** How a service answers to a version that it does not have. */
+/** How the service answers a call of a version that it does not have. */
 const unknownVersionStatuses: ReadonlySet<number | undefined> = new Set([404, 405, 410]);
 
 /**
  * The types of documents that a box may exchange, by GetDocumentTypes V3, or V2 where the service has no V3.
  *
  * @param boxId dashed GUID
- * @throws TransportError
  */
 export async function getDocumentTypes(
 	connection: DiadocConnection,

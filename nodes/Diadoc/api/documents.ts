@@ -7,7 +7,7 @@ import { getMessage } from './message';
 import { methods, type DiadocMethod } from './methods';
 import { unknownOutcome } from './operation';
 
-/** A document in a box: dashed GUIDs. */
+/** Dashed GUIDs. */
 export interface DocumentAddress {
 	boxId: string;
 	messageId: string;
@@ -15,10 +15,8 @@ export interface DocumentAddress {
 }
 
 /**
- * A document as it is now, by GetMessage with its entity id, which a user without access to the rest of the message may ask
- * for. `undefined` when the message has no such document.
- *
- * @throws TransportError
+ * A document as it is now, by GetMessage with its entity id, which works for a user without access to the rest of the
+ * message. `undefined` when the message has no such document.
  */
 export async function getDocument(
 	connection: DiadocConnection,
@@ -28,15 +26,13 @@ export async function getDocument(
 	return documentIn(Entities, entityId);
 }
 
-/** A document among the entities of a message. */
 export function documentIn(entities: readonly Entity[], entityId: string): Document | undefined {
 	return entities.find(({ EntityId }) => EntityId?.toLowerCase() === entityId)?.DocumentInfo;
 }
 
-/** How many documents one call of MoveDocuments takes. */
 export const maxMovedDocuments = 1000;
 
-/** Makes a call that knows no operationId, once. */
+/** Makes a call without an operationId: once. */
 async function callOnce(connection: DiadocConnection, diadocCall: DiadocCall): Promise<void> {
 	await call(connection, diadocCall).catch((error: unknown) => {
 		throw unknownOutcome(error);
@@ -48,7 +44,6 @@ async function callOnce(connection: DiadocConnection, diadocCall: DiadocCall): P
  *
  * @param documents at most {@link maxMovedDocuments}
  * @throws UnknownOutcomeError when the call broke off
- * @throws ReadOnlyError
  * @throws TransportError when the service refuses them, all of them
  */
 export async function moveDocuments(
@@ -96,7 +91,7 @@ export async function deleteDocument(
 	await mark(connection, methods.delete, { boxId, messageId, documentId: entityId });
 }
 
-/** Takes the mark off again, by Restore. Errors: see {@link moveDocuments}. */
+/** Removes that mark, by Restore. Errors: see {@link moveDocuments}. */
 export async function restoreDocument(
 	connection: DiadocConnection,
 	{ boxId, messageId, entityId }: DocumentAddress,

@@ -9,11 +9,10 @@ import type { DiadocConnection } from './connection';
 import { methods } from './methods';
 
 /**
- * The employees of the organization that owns a box, with what they may do, by GetOrganizationUsers V2. It is open to every
- * user, unlike GetEmployees.
+ * The employees of the organization that owns a box, with their permissions, by GetOrganizationUsers V2, which every
+ * user may call, unlike GetEmployees.
  *
  * @param boxId dashed GUID
- * @throws TransportError
  */
 export async function getOrganizationUsers(
 	connection: DiadocConnection,
@@ -21,16 +20,15 @@ export async function getOrganizationUsers(
 ): Promise<OrganizationUsersList> {
 	const method = methods.getOrganizationUsers;
 	const answer = await call(connection, { method, query: { boxId } });
-	// The list names the user who asks, at least.
+	// The list has at least the calling user.
 	if (answer.body.length === 0) throw undecodable(answer, 'the body is empty');
 	return decodeAnswer(answer, decodeOrganizationUsers);
 }
 
 /**
- * The approval routes of a box that are switched on, by GetResolutionRoutes.
+ * The active approval routes of a box, by GetResolutionRoutes.
  *
  * @param boxId dashed GUID
- * @throws TransportError
  */
 export async function getResolutionRoutes(
 	connection: DiadocConnection,

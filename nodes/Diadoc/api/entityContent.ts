@@ -5,20 +5,20 @@ import { receiveFile } from './file';
 import { methods } from './methods';
 import { assertWholeFile } from './wholeFile';
 
-/** Where an entity is: dashed GUIDs. */
+/** Dashed GUIDs. */
 export interface EntityAddress {
 	boxId: string;
 	messageId: string;
 	entityId: string;
-	/** Content.Size, by which a file that is cut short is known; `undefined` and -1 where nobody knows it. */
+	/** Content.Size, by which a truncated file is recognised; `undefined` or -1 where it is unknown. */
 	size?: number;
 }
 
 /**
- * The content of one entity of a message, by GetEntityContent V4: a document, a signature, a receipt and so on.
+ * The content of one entity of a message (a document, a signature, a receipt), by GetEntityContent V4.
  *
- * @param consume works on the file while it arrives. It may be called again with another stream when the first breaks
- * off, and must not call Diadoc; all of its rules are with `receive` of the transport.
+ * @param consume processes the file while it arrives. It may be called again with another stream when the first breaks
+ * off, and must not call Diadoc; see `receive` of the transport for all its rules.
  * @throws TransportError, of status 404 when the entity has no content
  * @throws what `consume` throws
  */
@@ -32,7 +32,7 @@ export async function receiveEntityContent<T>(
 }
 
 /**
- * The content of one entity as a whole, see {@link receiveEntityContent}.
+ * The whole content of one entity, see {@link receiveEntityContent}.
  *
  * @param maxBytes the largest content that makes sense
  * @throws TransportError, of kind `tooLarge` beyond that
@@ -51,7 +51,7 @@ export async function getEntityContent(
 	return body;
 }
 
-/** Where an entity of a forwarded document is: the ids of its ForwardedDocumentId, and its own. */
+/** The ids of a ForwardedDocumentId, and the entity's own. */
 export interface ForwardedEntity extends EntityAddress {
 	fromBoxId: string;
 	documentId: string;
@@ -59,8 +59,8 @@ export interface ForwardedEntity extends EntityAddress {
 }
 
 /**
- * The content of one entity of a forwarded document, by GetForwardedEntityContent V2. The vendor announced that the
- * method leaves the API after 1 November 2025.
+ * The content of one entity of a forwarded document, by GetForwardedEntityContent V2, which the vendor announced to
+ * leave the API after 1 November 2025.
  *
  * @param consume see {@link receiveEntityContent}
  * @throws TransportError, of status 404 or 410 once the method is switched off

@@ -7,9 +7,9 @@ import { guarded } from './guarded';
 import { assertWholeFile, isEmptyBody } from './wholeFile';
 
 /**
- * Calls a GET method that answers with a file, and hands the answer over while it arrives, see {@link receive}; 204 too.
+ * Calls a GET method that answers with a file, and passes the answer (204 too) on while it arrives, see {@link
+ * receive}.
  *
- * @throws TransportError
  * @throws what `consume` throws
  */
 export async function receiveAnswer<T>(
@@ -30,11 +30,9 @@ export async function receiveAnswer<T>(
 }
 
 /**
- * Calls a GET method that answers with a file, and hands the file over while it arrives, see {@link receive}. A file that is
- * not whole counts as one that broke off.
+ * Like {@link receiveAnswer}, for an answer that is the file. An incomplete file counts as a broken connection.
  *
  * @param size see {@link assertWholeFile}
- * @throws TransportError
  * @throws what `consume` throws
  */
 export async function receiveFile<T>(
@@ -44,7 +42,7 @@ export async function receiveFile<T>(
 	size?: number,
 ): Promise<T> {
 	return await receiveAnswer(connection, call, async (answer) => {
-		// Before it is consumed: n8n would keep a file of no bytes.
+		// Checked before it is consumed: n8n would keep an empty file.
 		if (await isEmptyBody(answer.stream)) assertWholeFile(answer, 0, size);
 		const result = await consume(receivedFileOf(answer));
 		assertWholeFile(answer, answer.received(), size);

@@ -9,7 +9,6 @@ import type { FeedOrder } from './newEvents';
 import type { ListedEvent, WalkedPage } from './paging/pageWalk';
 import { timeBasedFilter } from './timeBasedFilter';
 
-/** What part of a box's forwarded document events is read, and how full. */
 export interface ForwardedDocumentQuery {
 	boxId: string;
 	/** Ticks. */
@@ -17,23 +16,21 @@ export interface ForwardedDocumentQuery {
 	/** Ticks. */
 	to?: string;
 	order?: FeedOrder;
-	/** Each event has the forwarded document. */
 	populateForwardedDocuments?: boolean;
 	/** Contents come with the documents, as far as the service gives them. */
 	injectEntityContent?: boolean;
 }
 
-/** What the method gives at once; it cannot be asked for less. */
+/** The method's fixed page size. */
 const pageSize = 100;
 
 /**
- * Walks the events of documents that were forwarded to a box, by GetForwardedDocumentEvents V2. The vendor announced
- * that the method leaves the API after 1 November 2025.
+ * Walks the events of documents that were forwarded to a box, by GetForwardedDocumentEvents V2, which the vendor
+ * announced to leave the API after 1 November 2025.
  *
  * @param range.after IndexKey (standard base64) of the event to start after; `undefined` starts at the beginning
  * @param range.limit most fresh events wanted; the last page may hold more, for it comes whole
  * @throws TransportError, of status 404 or 410 once the method is switched off
- * @throws RepeatedPageError when the service does not move on
  */
 export async function* walkForwardedDocumentEvents(
 	connection: DiadocConnection,

@@ -1,7 +1,7 @@
 import type { DiadocConnection } from './connection';
 
 /**
- * Makes a call unless those before it have shown that it is in vain, and remembers how it ended.
+ * Makes a call unless earlier ones have shown that it would fail, and remembers how it ended.
  *
  * @param task makes the call under a policy
  * @throws what the task throws, or what an earlier call threw

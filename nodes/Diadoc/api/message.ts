@@ -8,9 +8,8 @@ import { methods } from './methods';
  * A message with everything that was added to it since, by GetMessage V6.
  *
  * @param ids dashed GUIDs
- * @param ids.entityId limits it to one document and what belongs to that, which a user needs access to
- * @param ids.injectEntityContent contents come with the entities: 1 MiB of them in all, the rest is to be fetched by
- * GetEntityContent
+ * @param ids.entityId limits it to one document and what belongs to it, which needs access to that document only
+ * @param ids.injectEntityContent contents come with the entities, up to 1 MiB in all; GetEntityContent gives the rest
  * @param ids.extent how much of it is read; all of it when absent
  * @throws TransportError, of status 403 when the user may not see all documents of the message
  */
@@ -34,7 +33,7 @@ export async function getMessage(
 		method: methods.getMessage,
 		query: { boxId, messageId, entityId, injectEntityContent: String(injectEntityContent) },
 	});
-	// A message has an id at least.
+	// A message has at least an id.
 	if (answer.body.length === 0) throw undecodable(answer, 'the body is empty');
 	return decodeAnswer(answer, (body) => decodeMessage(body, extent));
 }

@@ -7,11 +7,10 @@ import type { DiadocConnection } from './connection';
 import { methods } from './methods';
 import { callWithOperationId, unknownOutcome } from './operation';
 
-/** The acts of one patch, as the service's JSON has them. */
 export type PatchToPost = MessagePatchToPostV2;
 
 /**
- * Adds acts to a message: requests for approval and answers to them, routes, tags, by PostMessagePatch V4.
+ * Adds acts to a message (requests for approval and answers to them, routes, tags), by PostMessagePatch V4.
  *
  * @param operationId see {@link callWithOperationId}
  * @returns what was added, as the event feed has it too

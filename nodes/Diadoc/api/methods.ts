@@ -1,6 +1,6 @@
 import type { Repetition } from '../transport/request';
 
-/** What the panel says of a version beside its name; empty where there is nothing to say. */
+/** What the panel says about a version beside its name. */
 type VersionNote =
 	| ''
 	| 'Current'
@@ -12,13 +12,12 @@ type VersionNote =
 export interface DiadocMethod<Version extends string = string> {
 	readonly name: string;
 	readonly verb: 'GET' | 'POST';
-	/** See {@link Repetition}. */
 	readonly repetition: Repetition;
-	/** The largest answer that makes sense, in bytes. */
+	/** In bytes. */
 	readonly maxResponseBytes: number;
-	/** Newest first, which is the default. V1 is the form without a version in its path. */
+	/** Newest first, which is the default. V1 is the path without a version. */
 	readonly versions: Readonly<Record<Version, VersionNote>>;
-	/** People choose the version in the panel. */
+	/** The panel offers the choice of a version. */
 	readonly isVersionChosen?: boolean;
 	/** The vendor has announced the end of the whole method. */
 	readonly endsWithoutSuccessor?: boolean;
@@ -37,24 +36,24 @@ function reads<const Version extends string>(
 	return { name, verb, repetition: 'safe', maxResponseBytes: 64 * MiB, versions, ...more };
 }
 
-/** A method that changes something. */
 function changes(
 	name: string,
-	version: 'V1' | 'V2' | 'V3' | 'V4',
+	version: `V${number}`,
 	repetition: 'withOperationId' | 'never',
 ): DiadocMethod {
 	const versions = { [version]: 'Current' } as const;
 	return { name, verb: 'POST', repetition, maxResponseBytes: 64 * MiB, versions };
 }
 
-/** A document may have 70 MB (Diadoc's technical limits), and events, print forms and archives of letters grow beyond. */
+/** A document may have 70 MB (Diadoc's technical limits); events, print forms and archives of letters grow beyond. */
 const contents = { maxResponseBytes: 256 * MiB };
 
 const chosen = { isVersionChosen: true };
 const ending = { endsWithoutSuccessor: true };
 
-// The notes: the vendor's pages on the removal of each method. Sizes: a feed page has 500 events of some 3 KB; two states
-// of a document take some 20 KB, so 500 docflow events have 10 MB; injected contents add 1 MiB to an answer at most.
+// The notes are from the vendor's pages on the removal of each method. Sizes: a feed page has 500 events of some 3 KB;
+// two states of a document take some 20 KB, so 500 docflow events have 10 MB; injected contents add up to 1 MiB to an
+// answer.
 
 /** Every method that this package calls: its path, its versions, and whether a call may be repeated. */
 export const methods = {
@@ -125,11 +124,11 @@ export const methods = {
 	getOrganizationUsers: reads('GET', 'GetOrganizationUsers', { V2: 'Current' }),
 	getResolutionRoutes: reads('GET', 'GetResolutionRoutes', { V1: 'Current' }),
 	canPostMessage: reads('POST', 'CanPostMessage', { V1: 'Current' }),
-	// An archive changes nothing in the box, and asking for it again gives the same one.
+	// An archive changes nothing in the box, and a repeated request gives the same one.
 	generateDocumentZip: reads('GET', 'GenerateDocumentZip', { V1: 'Current' }),
 	shelfDownload: reads('GET', 'ShelfDownload', { V2: 'Current' }, { maxResponseBytes: 1024 * MiB }),
 
-	// A file on the shelf is in no box: another copy of it is forgotten after a week.
+	// A file on the shelf is in no box; a second copy of it expires after a week.
 	shelfUpload: reads('POST', 'ShelfUpload', { V2: 'Current' }),
 
 	moveDocuments: changes('MoveDocuments', 'V1', 'never'),
@@ -142,7 +141,9 @@ export const methods = {
 	getDocumentTypes: reads('GET', 'GetDocumentTypes', { V3: 'Current', V2: '' }),
 } as const;
 
-/** The versions of a method, newest first. */
+/** A version of a method, such as `V8`. */
+export type VersionOf<Method> = Method extends DiadocMethod<infer Version> ? Version : never;
+
 export function versionsOf<Version extends string>({
 	versions,
 }: Pick<DiadocMethod<Version>, 'versions'>): Version[] {

@@ -3,7 +3,8 @@ import type { BoxEvent, Extent } from '../protocol/decode';
 import { TransportError } from '../transport/transportError';
 import { call, decodeAnswer, undecodable, type DiadocAnswer } from './call';
 import type { DiadocConnection } from './connection';
-import { methods } from './methods';
+import { methods, type VersionOf } from './methods';
+import type { VersionByEventId } from './newEventsByEventId';
 import { FeedPages, type FeedPage } from './paging/feedPages';
 import type { FeedOrder } from './paging/feedKeys';
 import {
@@ -19,16 +20,14 @@ import { maxFeedPageSize, partOf, type FeedPart } from './paging/wholeMoment';
 export type { FeedOrder } from './paging/feedKeys';
 export { maxFeedPageSize } from './paging/wholeMoment';
 
-/** What part of a box's event feed is read. The filters work on the server. */
+/** Which events of a box's feed are read. The filters work on the server. */
 export interface FeedQuery {
-	/** V7 lacks universal messages and leaves the API one day; V8 is the default. */
-	version?: 'V8' | 'V7';
+	version?: Exclude<VersionOf<typeof methods.getNewEvents>, VersionByEventId>;
 	boxId: string;
-	/** Limits the feed to one department; the service demands it of users who may not see all documents. */
+	/** Limits the feed to one department, as the service demands of users who may not see all documents. */
 	departmentId?: string;
 	/** Draft, Letter, Template. */
 	messageTypes?: readonly string[];
-	/** Names of document types, as GetDocumentTypes gives them. */
 	documentTypes?: readonly string[];
 	/** Inbound, Outbound, Internal. */
 	documentDirections?: readonly string[];
@@ -45,12 +44,12 @@ export interface FeedQuery {
 export interface FeedRange extends WalkRange {
 	/** IndexKey of the event to start after; `undefined` starts at the beginning of the feed. */
 	after?: string;
-	/** Whether an event is known already, by its EventId; such a one is walked over but not fresh. */
+	/** Whether an event is known already, by its EventId; it is then not fresh. */
 	isKnown?: (eventId: string) => boolean;
 	/** How many known events follow `after`. */
 	repeats?: number;
 	pageSize?: number;
-	/** Whether to go on, without an error, past a moment with more events than can be had. */
+	/** Whether to go past a moment with more events than can be read, instead of throwing. */
 	passes?: (indexKey: string) => boolean;
 }
 
@@ -60,7 +59,7 @@ interface FeedOutline extends PageOutline {
 	freshIds: Set<string>;
 }
 
-/** By how much less is asked for when a page is too large after all. */
+/** By what the page size is divided when a page is too large. */
 const shrinkage = 4;
 
 async function getNewEvents(
@@ -88,12 +87,11 @@ async function getNewEvents(
 		},
 		signal,
 	});
-	// A list without events still has its required TotalCountType; taken for one, nothing would be the end of the feed.
+	// Even an empty list has its required TotalCountType: an empty body must not look like the end of the feed.
 	if (answer.body.length === 0) throw undecodable(answer, 'the body is empty');
 	return answer;
 }
 
-/** Asks once for a page of GetNewEvents. */
 export type AskNewEvents = (
 	query: FeedQuery,
 	cursor: string | undefined,
@@ -101,27 +99,20 @@ export type AskNewEvents = (
 	signal: AbortSignal,
 ) => Promise<DiadocAnswer>;
 
-/** The event feed of a box. */
 export interface Feed {
 	/**
-	 * Walks it in feed order, and tells which events are fresh.
+	 * Walks it in feed order, and marks the fresh events.
 	 *
 	 * An IndexKey is only the time of an event, so two events of one tick share it, and asking after the last key of a
-	 * page loses the second one when the page ends between them (diadocsdk-csharp issue 1083). So each page is asked
-	 * for from the newest key before the last one, and what comes again is recognised by its EventId.
+	 * page loses the second one when the page ends between them (diadocsdk-csharp issue 1083). So each page is asked for
+	 * from the newest key before the last one, and repeated events are recognised by their EventId.
 	 *
-	 * A page of unusually large events that is too large is asked for again in smaller parts, so that they hold nothing up.
+	 * A page that is too large, because its events are unusually large, is requested again in smaller parts.
 	 *
-	 * @throws TransportError
-	 * @throws RepeatedPageError when the service does not move on
-	 * @throws UnreadableMomentError after the events of a moment of which more exist than can be had
+	 * @throws UnreadableMomentError after the events of a moment of which more exist than can be read
 	 */
 	walk(query: FeedQuery, range?: FeedRange): AsyncGenerator<WalkedPage<FeedEvent[]>, void, void>;
-	/**
-	 * One page of it, in the order of the query, by one request.
-	 *
-	 * @throws TransportError
-	 */
+	/** One page, in the order of the query, by one request. */
 	page(query: FeedQuery, range: { after?: string; size: number }): Promise<BoxEvent[]>;
 }
 
@@ -133,7 +124,6 @@ export function feedOf(connection: DiadocConnection): Feed {
 	);
 }
 
-/** Walks the feed of a box, see {@link Feed}. */
 export function walkFeed(
 	connection: DiadocConnection,
 	query: FeedQuery,
@@ -142,9 +132,9 @@ export function walkFeed(
 	return feedOf(connection).walk(query, range);
 }
 
-/** The feed that answers to such requests. */
+/** The feed behind such requests. */
 export function feedBy(ask: AskNewEvents): Feed {
-	/** Asks for a smaller page, too, when the events are so unusually large that it is too large. */
+	/** Asks again for a smaller page when the events are so large that this one is too large. */
 	const askForPart = async (
 		query: FeedQuery,
 		cursor: string | undefined,
@@ -174,7 +164,7 @@ export function feedBy(ask: AskNewEvents): Feed {
 			const pages = new FeedPages(
 				query,
 				async (part, cursor, size, signal) =>
-					// Fewer would bring nothing but repeats.
+					// Fewer would bring nothing but repeated events.
 					await askForPart(part, cursor, size, { least: repeats + 1, signal }),
 				{ isKnown, passes: range.passes, pageSize: range.pageSize ?? maxFeedPageSize },
 			);

@@ -7,20 +7,18 @@ import { walkKeyedPages } from './paging/keyedPages';
 import type { FeedEvent } from './newEvents';
 import type { WalkedPage } from './paging/pageWalk';
 
-/** Versions of GetNewEvents that know neither index keys nor filters. */
+/** Versions of GetNewEvents without index keys and filters. */
 export type VersionByEventId = 'V6' | 'V5';
 
-/** What these versions give at once; they cannot be asked for less. */
+/** The fixed page size of these versions. */
 const pageSize = 100;
 
 /**
- * Walks the whole event feed of the user, oldest first, by GetNewEvents V6 or V5. They leave the API after
- * 3 April 2027. An event that comes again, as it may (diadocsdk-java issue 229), is not fresh the second time.
+ * Walks the whole event feed of the user, oldest first, by GetNewEvents V6 or V5. They leave the API after 3 April
+ * 2027. A repeated event, which may happen (diadocsdk-java issue 229), is not fresh the second time.
  *
  * @param range.after EventId of the event to start after; `undefined` starts at the beginning of the feed
  * @param range.limit most fresh events wanted; the last page may hold more, for it comes whole
- * @throws TransportError
- * @throws RepeatedPageError when the service does not move on
  */
 export async function* walkFeedByEventId(
 	connection: DiadocConnection,

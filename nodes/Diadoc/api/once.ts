@@ -1,5 +1,5 @@
 /**
- * What `make` gave, or is about to give, the first time it was asked for under this key. A failure is not kept.
+ * The value of the first `make` under this key, also while it is still on its way. A failure is forgotten.
  *
  * @param maxKept beyond so many values the oldest is forgotten
  * @throws what `make` throws

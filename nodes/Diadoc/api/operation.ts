@@ -6,9 +6,9 @@ import { call, type DiadocAnswer, type DiadocCall } from './call';
 import type { DiadocConnection } from './connection';
 import { untilReady, type Readiness } from './untilReady';
 
-/** Nobody knows whether the service did what it was asked to do. */
+/** It is unknown whether the service did what was requested. */
 export class UnknownOutcomeError extends Error {
-	/** @param operationId with which the call may be made again without acting twice; absent where there is none */
+	/** @param operationId with which the call may be repeated without acting twice; absent where there is none */
 	constructor(
 		override readonly cause: TransportError,
 		readonly operationId?: string,
@@ -19,15 +19,15 @@ export class UnknownOutcomeError extends Error {
 }
 
 /**
- * What a failed call that was to change something throws: its error, wrapped where nobody knows whether it acted. One that
- * somebody stopped is left as it is, because n8n has to see that.
+ * What a failed call that changes something throws: its error, wrapped when the outcome is unknown. A cancellation
+ * stays as it is, because n8n has to recognise it.
  */
 export function unknownOutcome(error: unknown, operationId?: string): unknown {
 	if (!(error instanceof TransportError) || error.kind === 'aborted') return error;
 	return isOutcomeUnknown(error) ? new UnknownOutcomeError(error, operationId) : error;
 }
 
-/** The call broke off, and the service has not done what it was asked to do: that has been looked at since. */
+/** The call broke off, and a later look showed that the service has not done what was requested. */
 export class NotDoneError extends Error {
 	/** @param found what was found instead, as a sentence */
 	constructor(
@@ -39,9 +39,8 @@ export class NotDoneError extends Error {
 	}
 }
 
-/** The service was still at work on an operation when nobody wanted to wait any longer. */
+/** The service was still working on an operation when the wait ended. */
 export class OperationStillRunningError extends Error {
-	/** @param waitedMs how long it was waited for */
 	constructor(
 		readonly operationId: string,
 		readonly waitedMs: number,
@@ -51,18 +50,21 @@ export class OperationStillRunningError extends Error {
 	}
 }
 
-/** How long an operation is waited for in all, in ms. */
+/** In ms. */
 const maxWaitMs = 120_000;
-/** The wait where the service says nothing, in ms. */
+/** In ms; when the service asks for no other. */
 const usualWaitMs = 1_000;
 
-/** The wait that an answer asks for because the operation is under way, in ms; `undefined` for an answer that has its result. */
+/**
+ * The wait that an answer asks for because the operation is still running, in ms; `undefined` for an answer with its
+ * result.
+ */
 function waitOfAnswer({ status, headers, body }: DiadocAnswer): number | undefined {
 	const isResult = status !== 204 && body.length > 0;
 	return isResult ? undefined : (retryAfterOf(headers, Date.now()) ?? usualWaitMs);
 }
 
-/** The same of a refusal: 409 with Retry-After, or with a text (diadocapi-docs issue 530). */
+/** The same for a refusal: 409 with Retry-After, or with a text (diadocapi-docs issue 530). */
 function waitOfRefusal(error: unknown): number | undefined {
 	if (!(error instanceof TransportError) || error.status !== 409) return undefined;
 	if (error.retryAfterMs !== undefined) return error.retryAfterMs;
@@ -75,7 +77,6 @@ function waitOfRefusal(error: unknown): number | undefined {
  *
  * @throws OperationStillRunningError when it takes longer than two minutes
  * @throws UnknownOutcomeError when the last try broke off
- * @throws ReadOnlyError
  * @throws TransportError for a refusal
  */
 export async function callWithOperationId(

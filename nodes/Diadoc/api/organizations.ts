@@ -5,10 +5,8 @@ import type { DiadocConnection } from './connection';
 import { methods } from './methods';
 
 /**
- * The organizations whose boxes the user may work with, by GetMyOrganizations.
- * `autoRegister=false` is essential: by default the call registers the user into organizations.
- *
- * @throws TransportError
+ * The organizations whose boxes the user may work with, by GetMyOrganizations. `autoRegister=false` is essential: by
+ * default the call registers the user in organizations.
  */
 export async function getMyOrganizations(connection: DiadocConnection): Promise<Organization[]> {
 	const answer = await call(connection, {
@@ -19,9 +17,9 @@ export async function getMyOrganizations(connection: DiadocConnection): Promise<
 }
 
 /**
- * An organization, whosever it is, by GetOrganization.
+ * Any organization, by GetOrganization.
  *
- * @param query what finds it: a box of it, as a dashed GUID, or its participant id (FnsParticipantId)
+ * @param query a box of it, as a dashed GUID, or its participant id (FnsParticipantId)
  * @throws TransportError, of status 404 when there is no such organization
  */
 export async function getOrganization(

@@ -12,8 +12,8 @@ import { methods } from './methods';
 import { callWithOperationId, unknownOutcome } from './operation';
 
 /**
- * Makes a message, by PostMessage V3. Without an operationId the service would take a message of the same bytes for one that
- * it has already (documentation of PostMessage), so there is always one.
+ * Creates a message, by PostMessage V3, always with an operationId: without one the service would take a message of the
+ * same bytes for one that it already has (documentation of PostMessage).
  *
  * @param operationId see {@link callWithOperationId}
  * @returns the message, with the ids of its documents
@@ -35,11 +35,7 @@ export async function postMessage(
 		});
 }
 
-/**
- * Whether a message could be made, and why not, by CanPostMessage. Nothing is changed.
- *
- * @throws TransportError
- */
+/** Whether a message could be created, and why not, by CanPostMessage. Nothing is changed. */
 export async function canPostMessage(
 	connection: DiadocConnection,
 	prototype: MessageToPostPrototype,
@@ -49,7 +45,7 @@ export async function canPostMessage(
 		query: {},
 		body: encodeMessageToPostPrototype(prototype),
 	});
-	// No errors mean that it can be made, and an empty body has none.
+	// No errors mean that it can be created, and an empty body has none.
 	if (answer.body.length === 0) throw undecodable(answer, 'the body is empty');
 	return decodeAnswer(answer, decodeMessageValidation);
 }

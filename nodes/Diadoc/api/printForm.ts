@@ -12,9 +12,8 @@ import { isEmptyBody } from './wholeFile';
 const method = methods.generatePrintForm;
 
 /**
- * The print form (PDF) of a document with the stamps of its signatures, by GeneratePrintForm. While the service makes
- * it, it answers 204, or 200 without a body, and says in Retry-After when to ask again (diadocapi-docs,
- * GeneratePrintForm.rst).
+ * The print form (PDF) of a document with the stamps of its signatures, by GeneratePrintForm. Until it is made, the
+ * service answers 204, or 200 without a body, with Retry-After (diadocapi-docs, GeneratePrintForm.rst).
  *
  * @param ids dashed GUIDs
  * @param limits.maxWaitMs ms to wait for the print form in all

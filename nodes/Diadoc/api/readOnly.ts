@@ -1,16 +1,15 @@
 import type { DiadocConnection } from './connection';
 import type { DiadocMethod } from './methods';
 
-/** The credential is for reading, and the call would change something. */
+/** The credential is read-only, and the call would change something. */
 export class ReadOnlyError extends Error {
-	/** @param method name of the method that was not called */
 	constructor(readonly method: string) {
 		super(`${method} was not called: the credential is read-only`);
 		this.name = 'ReadOnlyError';
 	}
 }
 
-/** @throws ReadOnlyError when the connection may only read, and the method does more */
+/** @throws ReadOnlyError when the connection is read-only, and the method is not */
 export function assertAllowed(
 	{ isReadOnly = false }: Pick<DiadocConnection, 'isReadOnly'>,
 	{ name, repetition }: DiadocMethod,

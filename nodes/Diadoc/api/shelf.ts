@@ -3,11 +3,10 @@ import type { DiadocConnection } from './connection';
 import { methods } from './methods';
 
 /**
- * Puts a file on the service's shelf, from where a message takes it, by V2/ShelfUpload. It is kept there for seven days.
+ * Puts a file on the service's shelf, where a message can use it for seven days, by V2/ShelfUpload.
  *
  * @param fileExtension without the dot
- * @returns the name under which it is on the shelf
- * @throws TransportError
+ * @returns its name on the shelf
  */
 export async function uploadToShelf(
 	connection: DiadocConnection,

@@ -2,22 +2,21 @@ import { decodeBoxEvent } from '../protocol/decode';
 import type { BoxEvent } from '../protocol/decode';
 import { call, decodeAnswer } from './call';
 import type { DiadocConnection } from './connection';
-import { methods } from './methods';
+import { methods, type VersionOf } from './methods';
 
 /**
- * One event with the contents of its entities, by GetEvent.
- * An id of the docflow family is refused by the service with 400 (diadocsdk-csharp issue 572).
+ * One event with the contents of its entities, by GetEvent. The service refuses ids of docflow events with 400
+ * (diadocsdk-csharp issue 572).
  *
  * @param boxId dashed GUID
  * @param eventId dashed GUID
- * @param version V2 lacks universal messages and leaves the API one day
  * @throws TransportError, of status 404 when the box has no such event
  */
 export async function getEvent(
 	connection: DiadocConnection,
 	boxId: string,
 	eventId: string,
-	version: 'V3' | 'V2' = 'V3',
+	version?: VersionOf<typeof methods.getEvent>,
 ): Promise<BoxEvent> {
 	const answer = await call(connection, {
 		method: methods.getEvent,
@@ -28,16 +27,15 @@ export async function getEvent(
 }
 
 /**
- * The newest event of the user's feed, by GetLastEvent: V2 with the contents of its entities, V1 without.
- * `undefined` when the box has none (the service answers 204).
+ * The newest event of the user's feed, by GetLastEvent: V2 with the contents of its entities, V1 without. `undefined`
+ * when there is none (the service answers 204).
  *
  * @param boxId dashed GUID
- * @throws TransportError
  */
 export async function getLastEvent(
 	connection: DiadocConnection,
 	boxId: string,
-	version: 'V2' | 'V1' = 'V2',
+	version?: VersionOf<typeof methods.getLastEvent>,
 ): Promise<BoxEvent | undefined> {
 	const answer = await call(connection, {
 		method: methods.getLastEvent,

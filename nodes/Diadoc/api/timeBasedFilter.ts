@@ -2,8 +2,8 @@ import type { TimeBasedFilter } from '../protocol/encode';
 import type { FeedOrder } from './newEvents';
 
 /**
- * The structure TimeBasedFilter of the requests for docflow and forwarded document events. It is required there, also
- * when nothing is set in it.
+ * The structure TimeBasedFilter of requests for docflow and forwarded document events, which is required even when it
+ * is empty.
  *
  * @param period.from ticks
  * @param period.to ticks

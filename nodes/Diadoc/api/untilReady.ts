@@ -3,17 +3,15 @@ import { TransportError } from '../transport/transportError';
 import type { DiadocConnection } from './connection';
 import { pathOf, type DiadocMethod } from './methods';
 
-/** What is asked for, or how long the service asks to wait for it, in ms; it does not always say. */
+/** The result, or how long the service asks to wait for it, if it says so, in ms. */
 export type Readiness<T> = { result: T } | { waitMs: number | undefined };
 
-/** The longest wait between two questions, and the wait when the service names none: those of the vendor's SDKs. */
-const longestWaitMs = 15_000;
-/** The shortest wait, whatever the service says. */
-const shortestWaitMs = 1_000;
+/** The longest wait, and the one when the service names none: those of the vendor's SDKs. */
+const maxPauseMs = 15_000;
+const minPauseMs = 1_000;
 
-/** The service was still making a file when nobody wanted to wait any longer. */
+/** The service was still making a file when the wait ended. */
 export class NotReadyError extends Error {
-	/** @param waitedMs how long it was waited for */
 	constructor(
 		readonly what: 'archive' | 'print form',
 		readonly waitedMs: number,
@@ -24,16 +22,14 @@ export class NotReadyError extends Error {
 }
 
 interface Wait {
-	/** The method that is asked. */
 	method: DiadocMethod;
-	/** Ms to wait in all; the connection's deadline may end it earlier. */
+	/** In all; the connection's deadline may be earlier. */
 	maxWaitMs: number;
-	/** Makes what is thrown after that, of the ms that passed. */
 	error: (waitedMs: number) => Error;
 }
 
 /**
- * Asks again and again while the service is still at work.
+ * Asks repeatedly while the service is still at work.
  *
  * @throws what `ask` throws
  * @throws TransportError of kind `aborted` when the connection's signal ends the wait
@@ -52,8 +48,8 @@ export async function untilReady<T>(
 		if ('result' in readiness) return readiness.result;
 		const leftMs = end - timing.now();
 		if (leftMs <= 0) throw error(timing.now() - begun);
-		const asked = Math.max(readiness.waitMs ?? longestWaitMs, shortestWaitMs);
-		await pause(Math.min(asked, longestWaitMs, leftMs), signal, timing).catch((reason: unknown) => {
+		const asked = Math.max(readiness.waitMs ?? maxPauseMs, minPauseMs);
+		await pause(Math.min(asked, maxPauseMs, leftMs), signal, timing).catch((reason: unknown) => {
 			throw signal?.aborted ? aborted(connection, method) : reason;
 		});
 	}

@@ -4,11 +4,11 @@ import type { TransportResponse } from '../transport/request';
 import { retryAfterOf } from '../transport/retry';
 
 /**
- * Refuses an answer that is not the whole file. Nothing is never a file: the service answers 200 without a body while it is
- * still at work, and so do broken servers before it.
+ * Refuses an incomplete file. An empty body is never a file: the service, and broken servers before it, answer 200
+ * without a body while it is being made.
  *
  * @param received bytes that came
- * @param size Content.Size of the entity; `undefined`, and -1, where the service does not know it
+ * @param size Content.Size of the entity; `undefined` or -1 where the service does not know it
  * @throws CutShort
  */
 export function assertWholeFile(
@@ -23,11 +23,11 @@ export function assertWholeFile(
 	if (received === 0 && size !== 0) refuse('no bytes came');
 }
 
-/** Whether a body ends without a byte. What it has stays in it. */
+/** Whether a body ends without a byte. Its content stays in the stream. */
 export async function isEmptyBody(stream: Readable): Promise<boolean> {
 	return await new Promise((resolve, reject) => {
 		const onClose = () => reject(stream.errored ?? new CutShort('the body was closed'));
-		// Nothing is emitted any more by one that broke off before.
+		// A stream that broke off before emits nothing any more.
 		if (stream.destroyed && !stream.readableEnded) return onClose();
 		const settle = (isEmpty: boolean) => {
 			stream.off('readable', look).off('end', onEnd).off('error', reject).off('close', onClose);

@@ -11,14 +11,14 @@ import type { NodeContext } from './nodeContext';
 import { sunsetNotice } from './sunsetNotice';
 import type { EgressFilter } from '../transport/request';
 
-/** How long the calls of one connection may take: ms, and the deadline by `monotonicNow`. */
+/** In ms; the deadline by `monotonicNow`. */
 export interface CallLimits {
 	timeout: number;
 	maxRetries: number;
 	deadline?: number;
 }
 
-/** The outbound rules of the instance; engines before n8n 2.29 have none to offer. */
+/** The outbound rules of the instance, which n8n has since 2.29. */
 function egressFilterOf({ helpers }: NodeContext): EgressFilter | undefined {
 	if (!('getSecureEgressFilter' in helpers)) return undefined;
 	return helpers.getSecureEgressFilter();
@@ -29,7 +29,7 @@ export function cancelSignalOf(context: NodeContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
-/** The access that the input items of a run share, so that its token is renewed for all of them at once. */
+/** The access that the input items of a run share, so that its token is renewed once for all of them. */
 const accesses = new WeakMap<CallMemory, Promise<Access>>();
 
 /** @throws what `signIn` throws, or has thrown a short time ago */
@@ -38,7 +38,7 @@ async function sharedAccess(memory: CallMemory, signIn: () => Promise<Access>): 
 		const signingIn = accesses.get(memory);
 		const known = await signingIn?.catch(() => undefined);
 		if (known !== undefined && !known.tokens.isRefused) return known;
-		// Another item may have begun to sign in anew meanwhile.
+		// Another item may have signed in again meanwhile.
 		if (accesses.get(memory) === signingIn) break;
 	}
 	const access = memory.signIn(signIn);
@@ -47,11 +47,11 @@ async function sharedAccess(memory: CallMemory, signIn: () => Promise<Access>): 
 }
 
 /**
- * The connection that the node's credential and the engine's rules describe.
+ * The connection by the node's credential and the rules of n8n.
  *
- * @param method the one that changes something, where any does: an expired token is not renewed in vain
- * @throws ReadOnlyError when the credential is for reading only
- * @throws NodeOperationError when the credential cannot be used, or its token not be renewed
+ * @param method the one that changes something, if any: a read-only credential then does not renew its token in vain
+ * @throws ReadOnlyError when the credential is read-only
+ * @throws NodeOperationError when the credential cannot be used, or its token cannot be renewed
  */
 export async function connect(
 	context: NodeContext,

@@ -1,10 +1,10 @@
 import type { NodeContext } from './nodeContext';
 
-/** Things of one kind, each made once in an execution: what is found out for one input item serves the others. */
+/** Values that are made once per execution, so that input items share them. */
 export class OnceInExecution<Value> {
 	private readonly made = new WeakMap<NodeContext, Map<string, { value: Value }>>();
 
-	/** What `make` gave the first time it was asked for under this key. */
+	/** The value of the first `make` under this key. */
 	get(context: NodeContext, key: string, make: () => Value): Value {
 		const ofExecution = this.made.get(context) ?? new Map<string, { value: Value }>();
 		this.made.set(context, ofExecution);

@@ -2,10 +2,10 @@ import { once } from '../api/once';
 import type { NodeContext } from './nodeContext';
 import { OnceInExecution } from './onceInExecution';
 
-/** So many of the last answers are kept: equal calls mostly come of items that follow each other. */
+/** Equal calls mostly come from adjacent items. */
 const maxKept = 20;
 
-/** Equal calls of the input items of a run, each made once. A failure is not kept. */
+/** Equal calls of the input items of a run, each made once. A failure is forgotten. */
 export class SharedCalls<Answer> {
 	private readonly answers = new OnceInExecution<Map<string, Promise<Answer>>>();
 

@@ -6,6 +6,7 @@ import type { UnnamedIds } from '../events/simplify/unnamed';
 import { normalizeBoxId } from '../protocol/boxId';
 import { monotonicNow } from '../transport/clock';
 import { lastingRefusal } from './lastingRefusal';
+import { NameMemory, userOf } from './nameMemory';
 import { once } from '../api/once';
 
 /** How long a name may keep an event waiting, in ms: people like to read it, and can do without. */
@@ -27,14 +28,23 @@ function hurried(connection: DiadocConnection): DiadocConnection {
 
 type DepartmentNames = ReadonlyMap<string, string>;
 
+/** What polls and executions of the last minutes have found out, by the ids of boxes. */
+const lately = {
+	organizations: new NameMemory<OrganizationFacts>(5000),
+	/** All of an organization. */
+	departments: new NameMemory<DepartmentNames>(200),
+};
+
 /**
- * Looks up names, INN and KPP of organizations, and names of departments, each once. What cannot be had is left out:
- * after the first outage no more is asked for.
+ * Looks up names, INN and KPP of organizations, and names of departments, each once and not again for some minutes. What
+ * cannot be had is left out: after the first outage no more is asked for.
  */
 export class NameLookup {
 	private readonly organizations = new Map<string, Promise<OrganizationFacts | undefined>>();
 
 	private readonly departments = new Map<string, Promise<DepartmentNames | undefined>>();
+
+	private userKey: string | undefined;
 
 	private isGivenUp = false;
 
@@ -55,16 +65,26 @@ export class NameLookup {
 		return { boxId, webAddress: connection.webAddress, names };
 	}
 
+	private get user(): string {
+		this.userKey ??= userOf(this.connection);
+		return this.userKey;
+	}
+
 	private async namesOf({ boxIds, departmentIds }: UnnamedIds): Promise<Names> {
+		const { boxId, connection, user } = this;
 		const organizations = new Map<string, OrganizationFacts>();
+		const remembered = lately.departments.get(user, boxId);
+		// A department that is newer than what is remembered is looked up.
+		const isRemembered = departmentIds.every((id) => remembered?.has(id));
 		const [departments] = await Promise.all([
-			departmentIds.length > 0
-				? this.ask(this.departments, this.boxId, async () => await this.findDepartments())
-				: undefined,
+			isRemembered
+				? remembered
+				: this.ask(this.departments, lately.departments, boxId, async () => this.findDepartments()),
 			...boxIds.map(async (id) => {
-				const found = await this.ask(this.organizations, id, async () =>
-					organizationFacts(await getOrganization(hurried(this.connection), { boxId: id })),
-				);
+				const known = lately.organizations.get(user, id);
+				const find = async () =>
+					organizationFacts(await getOrganization(hurried(connection), { boxId: id }));
+				const found = known ?? (await this.ask(this.organizations, lately.organizations, id, find));
 				if (found !== undefined) organizations.set(id, found);
 			}),
 		]);
@@ -72,16 +92,19 @@ export class NameLookup {
 	}
 
 	private async ask<Found>(
-		known: Map<string, Promise<Found | undefined>>,
+		asked: Map<string, Promise<Found | undefined>>,
+		memory: NameMemory<Found>,
 		id: string,
 		find: () => Promise<Found>,
 	): Promise<Found | undefined> {
-		return await once(known, id, async () => {
+		return await once(asked, id, async () => {
 			if (this.isGivenUp) return undefined;
-			return await find().catch((error: unknown) => {
+			const found = await find().catch((error: unknown) => {
 				if (lastingRefusal(error) !== 'gone') this.isGivenUp = true;
 				return undefined;
 			});
+			if (found !== undefined) memory.set(this.user, id, found);
+			return found;
 		});
 	}
 

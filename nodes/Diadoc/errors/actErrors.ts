@@ -4,14 +4,13 @@ import { NotDoneError, OperationStillRunningError, UnknownOutcomeError } from '.
 import { ReadOnlyError } from '../api/readOnly';
 import { explain } from './explanations';
 
-/** What a person reads, and why, as n8n's polling reads it. */
 interface ErrorText {
 	message: string;
 	description: string[];
 }
 
 /**
- * The error of an operation that was to change something, where it is no plain refusal; `undefined` for others.
+ * The error of an operation that changes something, unless it is a plain refusal; `undefined` for others.
  *
  * @param details lines about the call that broke off
  */

@@ -1,4 +1,3 @@
-/** The method that a call was for. */
 export interface CalledMethod {
 	/** Such as `GetNewEvents`. */
 	readonly name: string;
@@ -6,7 +5,7 @@ export interface CalledMethod {
 	readonly version?: string;
 }
 
-/** Reads the method off its address, such as `https://diadoc-api.kontur.ru/V8/GetNewEvents`. */
+/** Reads the method from its address, such as `https://diadoc-api.kontur.ru/V8/GetNewEvents`. */
 export function calledMethod(url: string): CalledMethod {
 	const [, version, name = ''] = /(?:\/(V\d+))?\/(\w+)$/.exec(url) ?? [];
 	return { name, ...(version !== undefined && { version }) };

@@ -4,7 +4,6 @@ import { knownAnswer } from './knownAnswers';
 import { removedMethod } from './removedMethods';
 import { tlsFault, tlsFaultOfProxy } from './tlsFaults';
 
-/** Explains an error of the transport. */
 export function explain(error: TransportError): Explanation {
 	switch (error.kind) {
 		case 'status':
@@ -203,7 +202,7 @@ const byKind: Readonly<Record<Exclude<TransportErrorKind, 'status' | 'tls'>, Exp
 	},
 };
 
-/** The proxy works and said no, as opposed to not being there. */
+/** The proxy works and refuses, as opposed to being unreachable. */
 function proxyRefusal({ cause }: TransportError): Explanation | undefined {
 	const { proxyStatus = 500 } = cause ?? {};
 	if (proxyStatus >= 500) return undefined;

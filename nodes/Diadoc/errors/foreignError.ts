@@ -7,7 +7,7 @@ import { UndecodableBodyError } from '../protocol/undecodableBodyError';
 import { UnexpectedFault } from '../transport/fault';
 import { TransportError } from '../transport/transportError';
 
-/** Errors of this package, and what a mistake in its code throws. */
+/** Errors of this package, and those of a bug in its code. */
 const own = [
 	NotDoneError,
 	OperationStillRunningError,
@@ -28,8 +28,8 @@ const own = [
 ];
 
 /**
- * Whether an error is one of n8n or of the machine: an expression that names an unknown node, a credential that was deleted,
- * a full disk. n8n and people know what to do about those, so their text stays as it is.
+ * Whether an error is n8n's or the machine's: an expression that names an unknown node, a deleted credential, a full
+ * disk. n8n and people can handle those, so their text stays as it is.
  */
 export function isForeignError(error: unknown): error is Error {
 	if (!(error instanceof Error) || error.message === '') return false;

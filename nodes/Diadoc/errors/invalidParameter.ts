@@ -1,9 +1,8 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-/** Whose parameter is being read. */
 export interface ParameterOwner {
 	node: INode;
-	/** Input item the parameter was resolved for; absent in a trigger. */
+	/** Index of the input item that the parameter was resolved for; absent in a trigger. */
 	itemIndex?: number;
 }
 
@@ -25,6 +24,6 @@ export function invalidParameter(
 		itemIndex,
 		level: 'warning',
 	});
-	// n8n 2.37 and later pause a polling trigger whose settings cannot work instead of trying again and again.
+	// n8n 2.37 and later pause a polling trigger whose settings cannot work, instead of retrying.
 	return Object.assign(error, { failure: { cause: 'configuration-invalid' } });
 }

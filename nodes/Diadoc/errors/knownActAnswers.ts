@@ -7,7 +7,6 @@ const moving = ['MoveDocuments'];
 // Source: the pages of the methods, and threads in the issue trackers of diadocapi-docs (docs), diadocsdk-csharp (cs) and
 // Kontur's 1C module (1c). The order matters: what a text says comes before what a status says.
 
-/** Refusals of methods that change something. */
 export const knownActAnswers: readonly KnownAnswer[] = [
 	...[400, 409].map((status) => ({
 		// docs 975
@@ -60,7 +59,7 @@ export const knownActAnswers: readonly KnownAnswer[] = [
 		methods: moving,
 		title: 'The box has no such document',
 		advice:
-			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID' and 'Entity ID'.",
+			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID or Link' and 'Document ID'.",
 		failure: 'configuration-invalid',
 	},
 	{
@@ -144,7 +143,7 @@ export const knownActAnswers: readonly KnownAnswer[] = [
 		methods: patching,
 		title: 'The box has no such document, or it is a draft',
 		advice:
-			"Check 'Box', 'Message ID' and 'Entity ID'. Drafts can be neither approved nor tagged: send the draft first, or save the message unsent.",
+			"Check 'Box', 'Message ID or Link' and 'Document ID'. Drafts can be neither approved nor tagged: send the draft first, or save the message unsent.",
 		failure: 'configuration-invalid',
 	},
 	{
@@ -161,7 +160,7 @@ export const knownActAnswers: readonly KnownAnswer[] = [
 		methods: ['Delete', 'Restore', 'GetDocflows'],
 		title: 'The box has no such document',
 		advice:
-			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID' and 'Entity ID'.",
+			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID or Link' and 'Document ID'.",
 		failure: 'configuration-invalid',
 	},
 	{
@@ -169,7 +168,7 @@ export const knownActAnswers: readonly KnownAnswer[] = [
 		methods: ['RecycleDraft'],
 		title: 'The box has no such draft',
 		advice:
-			"Diadoc does not find the draft in the chosen box: it was sent or removed, or the message is no draft. Check 'Box' and 'Message ID'.",
+			"Diadoc does not find the draft in the chosen box: it was sent or removed, or the message is no draft. Check 'Box' and 'Message ID or Link'.",
 		failure: 'configuration-invalid',
 	},
 	{

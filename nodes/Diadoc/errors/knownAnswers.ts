@@ -4,7 +4,7 @@ import type { Explanation } from './explanation';
 import { knownActAnswers } from './knownActAnswers';
 import { knownPostAnswers } from './knownPostAnswers';
 
-/** An answer that says more than its status, known by its X-Diadoc-ErrorCode or by the service's text. */
+/** An answer that means more than its status, recognised by its X-Diadoc-ErrorCode or by the service's text. */
 export interface KnownAnswer extends Explanation {
 	readonly status: number;
 	readonly errorCode?: string;
@@ -56,7 +56,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 			'Diadoc finds no message behind the event ID. Events of document flows have IDs of another kind: use the EventId of an event that the event feed or the trigger returned.',
 	},
 	{
-		// cs 531; one that speaks of the box is about the box.
+		// cs 531; a text that mentions the box is about the box.
 		status: 403,
 		text: /^(?!.*\bbox\b)/is,
 		methods: ['GetMessage'],
@@ -86,7 +86,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 		methods: ['GetEntityContent'],
 		title: 'Diadoc has no file for this entity',
 		advice:
-			"There is no such entity in the message, or it has no content of its own: not all of them have. Check 'Box', 'Message ID' and 'Entity ID': the entity ID of a document is the one that comes with its message ID.",
+			"There is no such entity in the message, or it has no content of its own: not all of them have. Check 'Box', 'Message ID or Link' and 'Document ID': the entity ID of a document is the one that comes with its message ID.",
 		failure: 'configuration-invalid',
 	},
 	{
@@ -94,7 +94,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 		methods: ['GetMessage'],
 		title: 'The box has no such message',
 		advice:
-			"Diadoc does not find the message in the chosen box. Check 'Box' and 'Message ID': the message may belong to another box of your organization.",
+			"Diadoc does not find the message in the chosen box. Check 'Box' and 'Message ID or Link': the message may belong to another box of your organization.",
 		failure: 'configuration-invalid',
 	},
 	{
@@ -102,7 +102,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 		methods: ['GeneratePrintForm'],
 		title: 'The box has no such document',
 		advice:
-			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID' and 'Entity ID': only documents have a print form, not their signatures or receipts.",
+			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID or Link' and 'Document ID': only documents have a print form, not their signatures or receipts.",
 		failure: 'configuration-invalid',
 	},
 	{
@@ -118,7 +118,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 		methods: ['GenerateDocumentZip'],
 		title: 'The box has no such document',
 		advice:
-			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID' and 'Entity ID': archives are made of documents, not of their signatures or receipts.",
+			"Diadoc does not find the document in the chosen box. Check 'Box', 'Message ID or Link' and 'Document ID': archives are made of documents, not of their signatures or receipts.",
 		failure: 'configuration-invalid',
 	},
 	{
@@ -164,7 +164,7 @@ const knownAnswers: readonly KnownAnswer[] = [
 	},
 ];
 
-/** docs 1078; a key of another method is as unknown to a method as any text. */
+/** docs 1078; the service takes a key of another method for any unknown text. */
 function unknownIndexKey(
 	method: string,
 	{ source, target }: { source: string; target: string },
@@ -179,7 +179,6 @@ function unknownIndexKey(
 	};
 }
 
-/** The explanation of an answer that is known to mean something particular. */
 export function knownAnswer({
 	status,
 	errorCode,

@@ -4,7 +4,6 @@ const posting = ['PostMessage', 'CanPostMessage'];
 
 // Source: the page of PostMessage, and diadocsdk-csharp issue 913 (cs). What a text says comes before what a status says.
 
-/** Refusals of a message that was to be made. */
 export const knownPostAnswers: readonly KnownAnswer[] = [
 	{
 		status: 400,

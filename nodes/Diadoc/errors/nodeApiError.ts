@@ -13,19 +13,18 @@ import { explain } from './explanations';
 import { isForeignError } from './foreignError';
 
 export interface NodeApiErrorContext {
-	/** Index of the input item that the call was made for. */
 	itemIndex?: number;
 }
 
 /**
- * Turns whatever a call threw into the error that n8n shows, stores and reads:
- * - message: what happened; description: why, what to do, and what Diadoc itself says, a line and a sentence each;
+ * Turns any error of a call into the one that n8n shows, stores and reads:
+ * - message: what happened; description: why, what to do, and Diadoc's own text, one line and sentence each;
  * - httpCode: the status of the answer, as text;
- * - failure: n8n's polling reads it to choose its pauses; a plain property, so that n8n before 2.37 ignores it;
- * - errorResponse.response: status and Retry-After in the shape in which n8n looks for them.
+ * - failure: read by n8n's polling to choose its pauses; a plain property, so that n8n before 2.37 ignores it;
+ * - errorResponse.response: status and Retry-After where n8n looks for them.
  *
- * n8n's own errors for nodes pass unchanged; those of n8n and of the machine keep their text and their description. Nothing
- * else of the original error is kept: n8n stores errors whole.
+ * n8n's own errors for nodes pass unchanged; other errors of n8n and of the machine keep their text and description.
+ * Nothing else of the original is kept: n8n stores errors whole.
  */
 export function toNodeApiError(
 	node: INode,
@@ -52,7 +51,7 @@ export function toNodeApiError(
 	return nodeError;
 }
 
-/** Logs and messages keep the lines. The panel runs them together (it shows HTML), so that each has to end as well. */
+/** The panel shows HTML and joins the lines, so each has to end as a sentence; logs and messages keep the lines. */
 function paragraph(lines: readonly string[]): string {
 	const isLast = (index: number) => index === lines.length - 1;
 	return lines
@@ -60,7 +59,7 @@ function paragraph(lines: readonly string[]): string {
 		.join('\n');
 }
 
-/** Explains the errors of the api that are no answer of the service; all of them pass by themselves. */
+/** Explains errors of the api that are no answer of the service; all of them may pass by themselves. */
 function explainTemporary(error: unknown): Pick<Explanation, 'title' | 'advice'> | undefined {
 	if (error instanceof RepeatedPageError) {
 		return {
@@ -78,7 +77,7 @@ function explainTemporary(error: unknown): Pick<Explanation, 'title' | 'advice'>
 	return undefined;
 }
 
-/** No request gets past this, so that it is no matter of time. */
+/** No request gets past this, so waiting does not help. */
 function unreadableMoment(
 	node: INode,
 	{ message, indexKey, read, total }: UnreadableMomentError,

@@ -1,8 +1,6 @@
 import { NodeOperationError, type Failure, type INode } from 'n8n-workflow';
 import { isCertificateFault } from './tlsFaults';
-import { unusableCredential } from './unusableCredential';
 
-/** The engine has no way to renew a token. */
 export function engineCannotRenew(node: INode): NodeOperationError {
 	return declared(
 		node,
@@ -12,7 +10,6 @@ export function engineCannotRenew(node: INode): NodeOperationError {
 	);
 }
 
-/** Nobody waits for the renewal any longer. */
 export function slowRenewal(node: INode): NodeOperationError {
 	return declared(
 		node,
@@ -22,7 +19,6 @@ export function slowRenewal(node: INode): NodeOperationError {
 	);
 }
 
-/** The execution was stopped. */
 export function canceledRenewal(node: INode): NodeOperationError {
 	// n8n recognises a canceled execution by this spelling of the word.
 	return new NodeOperationError(node, 'The renewal of the access token was canceled', {
@@ -30,84 +26,90 @@ export function canceledRenewal(node: INode): NodeOperationError {
 	});
 }
 
-/**
- * Explains why the engine could not renew a token. Nothing of the original is kept but short codes: it may carry the
- * request with the secret of the client and the refresh token.
- *
- * @param error as `refreshOAuth2Token` throws it: the OAuth2 answer (RFC 6749, section 5.2) or what n8n has made of it,
- * an answer of another kind, or what the network said
- */
-export function refusedRenewal(node: INode, error: unknown): NodeOperationError {
-	const { refusal, status, code, isRevoked, isBlocked } = factsOf(error);
-	if (isRevoked) {
-		return unusableCredential(
-			node,
-			'The credential has to be connected again',
-			detailed(
-				"Kontur no longer renews its access: the access was revoked, the refresh token has expired, or it belongs to another client. Open the credential and connect it again; if it signs in with a refresh token, have a new one issued in the integrator's cabinet and enter it as 'Refresh Token', or in a new credential if n8n goes on with the old one.",
-				refusal,
-			),
-		);
-	}
-	if (refusal !== undefined) {
-		return unusableCredential(
-			node,
-			'Kontur does not accept the client of the credential',
-			detailed(
-				"Check 'Client ID' and 'Client Secret' in the credential, and that the client belongs to the chosen environment.",
-				refusal,
-			),
-		);
-	}
-	if (isBlocked) {
-		return declared(
-			node,
-			'n8n does not allow requests to the sign-in service',
-			'The administrator of n8n has restricted outgoing requests. Ask for the address of the sign-in service of Kontur to be allowed.',
-			'configuration-invalid',
-		);
-	}
-	if (status === 429) {
-		return declared(
-			node,
-			'The sign-in service of Kontur received too many requests',
-			'Run the workflow again a little later.',
-			'rate-limited',
-		);
-	}
-	if (status !== undefined && status >= 300 && status < 500) {
-		return unusableCredential(
-			node,
-			'The sign-in service did not understand the request for a new access token',
-			detailed(
-				"Something other than the sign-in service of Kontur may have answered. Check the environment in the credential, and 'OpenID Provider URL' if it is your own.",
-				`status ${status}`,
-			),
-		);
-	}
-	if (isCertificateFault(code)) {
-		return declared(
-			node,
-			'n8n does not accept the certificate it was shown for the sign-in service',
-			detailed(
-				"It has expired, belongs to another address, or was issued by an authority that n8n does not know, such as that of a proxy that inspects connections. n8n itself renews the access and knows nothing of 'Custom CA Certificate' in the credential: have the certificate of the authority added to the n8n server with NODE_EXTRA_CA_CERTS.",
-				code,
-			),
-			'configuration-invalid',
-		);
-	}
-	return declared(
-		node,
-		'The sign-in service of Kontur is not available right now',
-		detailed(
-			"The access token has expired and could not be renewed. This usually passes by itself: run the workflow again a little later. If it lasts, check the network of the n8n server, and 'OpenID Provider URL' in the credential if it is your own.",
-			status === undefined ? code : `status ${status}`,
-		),
-		'temporarily-unavailable',
-	);
+interface RefusalRow {
+	when: (facts: Facts) => boolean;
+	message: string;
+	advice: string;
+	detail?: (facts: Facts) => string | undefined;
+	cause: Failure['cause'];
 }
 
-/** Whether a renewal will be refused for as long as nobody changes the credential. */
+const oAuth2Code = ({ refusal }: Facts) => refusal;
+const statusText = ({ status }: Facts) => (status === undefined ? undefined : `status ${status}`);
+
+/** The first row that applies explains the refusal. */
+const refusalRows: readonly RefusalRow[] = [
+	{
+		when: ({ isRevoked }) => isRevoked,
+		message: 'The credential has to be connected again',
+		advice:
+			"Kontur no longer renews its access: the access was revoked, the refresh token has expired, or it belongs to another client. Open the credential and connect it again; if it signs in with a refresh token, have a new one issued in the integrator's cabinet and enter it as 'Refresh Token', or in a new credential if n8n goes on with the old one.",
+		detail: oAuth2Code,
+		cause: 'credential-invalid',
+	},
+	{
+		when: ({ refusal }) => refusal !== undefined,
+		message: 'Kontur does not accept the client of the credential',
+		advice:
+			"Check 'Client ID' and 'Client Secret' in the credential, and that the client belongs to the chosen environment.",
+		detail: oAuth2Code,
+		cause: 'credential-invalid',
+	},
+	{
+		when: ({ isBlocked }) => isBlocked,
+		message: 'n8n does not allow requests to the sign-in service',
+		advice:
+			'The administrator of n8n has restricted outgoing requests. Ask for the address of the sign-in service of Kontur to be allowed.',
+		cause: 'configuration-invalid',
+	},
+	{
+		when: ({ status }) => status === 429,
+		message: 'The sign-in service of Kontur received too many requests',
+		advice: 'Run the workflow again a little later.',
+		cause: 'rate-limited',
+	},
+	{
+		when: ({ status = 0 }) => status >= 300 && status < 500,
+		message: 'The sign-in service did not understand the request for a new access token',
+		advice:
+			"Something other than the sign-in service of Kontur may have answered. Check the environment in the credential, and 'OpenID Provider URL' if it is your own.",
+		detail: statusText,
+		cause: 'credential-invalid',
+	},
+	{
+		when: ({ code }) => isCertificateFault(code),
+		message: 'n8n does not accept the certificate of the sign-in service',
+		advice:
+			"It has expired, belongs to another address, or was issued by an authority that n8n does not know, such as that of a proxy that inspects connections. n8n itself renews the access and knows nothing of 'Custom CA Certificate' in the credential: have the certificate of the authority added to the n8n server with NODE_EXTRA_CA_CERTS.",
+		detail: ({ code }) => code,
+		cause: 'configuration-invalid',
+	},
+];
+
+const unavailable: Omit<RefusalRow, 'when'> = {
+	message: 'The sign-in service of Kontur is not available right now',
+	advice:
+		"The access token has expired and could not be renewed. This usually passes by itself: run the workflow again a little later. If it lasts, check the network of the n8n server, and 'OpenID Provider URL' in the credential if it is your own.",
+	detail: (facts) => statusText(facts) ?? facts.code,
+	cause: 'temporarily-unavailable',
+};
+
+/**
+ * Explains why n8n could not renew a token. Only short codes of the original are kept: it may carry the request with the
+ * client secret and the refresh token.
+ *
+ * @param error as `refreshOAuth2Token` throws it: the OAuth2 answer (RFC 6749, section 5.2) or what n8n has made of it,
+ * an answer of another kind, or a network error
+ */
+export function refusedRenewal(node: INode, error: unknown): NodeOperationError {
+	const facts = factsOf(error);
+	const row = refusalRows.find(({ when }) => when(facts)) ?? unavailable;
+	const detail = row.detail?.(facts);
+	const description = detail === undefined ? row.advice : `${row.advice}\nDetails: ${detail}`;
+	return declared(node, row.message, description, row.cause);
+}
+
+/** Whether every renewal will be refused until the credential is changed. */
 export function isFinalRefusal(error: unknown): boolean {
 	const { refusal, isRevoked } = factsOf(error);
 	return isRevoked || refusal !== undefined;
@@ -118,11 +120,10 @@ interface Facts {
 	refusal?: string;
 	/** Status of an answer that is no OAuth2 answer. */
 	status?: number;
-	/** Code of the network fault. */
 	code?: string;
-	/** The refresh token is no good (n8n may have put that into words of its own), or there is none. */
+	/** The refresh token is missing or useless, which n8n may have put into its own words. */
 	isRevoked: boolean;
-	/** The outbound rules of n8n forbid the address. */
+	/** n8n's outbound rules forbid the address. */
 	isBlocked: boolean;
 }
 
@@ -146,13 +147,9 @@ function field(value: unknown, name: string): unknown {
 	return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-/** A code as OAuth2 and Node have them; anything else might be more than a code. */
+/** A code as OAuth2 and Node have them; any other text might contain secrets. */
 function codeText(value: unknown): string | undefined {
 	return typeof value === 'string' && /^\w{1,40}$/.test(value) ? value : undefined;
-}
-
-function detailed(advice: string, detail: string | undefined): string {
-	return detail === undefined ? advice : `${advice}\nDetails: ${detail}`;
 }
 
 function declared(

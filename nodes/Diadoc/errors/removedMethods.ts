@@ -12,14 +12,14 @@ const noForwarding: Explanation = {
 	failure: 'configuration-invalid',
 };
 
-/** Not quite as certain: a service that still has the methods does not know every document. */
+/** Less certain: a service that still has the methods does not know every document. */
 const noForwardedDocument: Explanation = {
 	title: 'Diadoc did not find the forwarded documents, or does not serve them any more',
 	advice: `${forwardingEnd} If Diadoc says below that it misses a box, a message or a document, check the IDs first.`,
 	failure: 'configuration-invalid',
 };
 
-/** Explains an answer of a service that does not have the method, or not in this version, any more. */
+/** Explains the answer of a service that no longer has the method, or this version of it. */
 export function removedMethod({ status, url }: TransportError): Explanation | undefined {
 	if (status !== 404 && status !== 410) return undefined;
 	const { name, version } = calledMethod(url);

@@ -1,7 +1,6 @@
 import type { TransportError } from '../transport/transportError';
 import type { Explanation } from './explanation';
 
-/** How a certificate gets into the credential: it is the same whoever has to be trusted. */
 const howToTrust =
 	"Ask the administrator for the certificate of that authority as text (PEM) and paste it into 'Custom CA Certificate' of the credential, or have it added to the n8n server with NODE_EXTRA_CA_CERTS. If the field has a certificate already, it is that of another authority.";
 
@@ -46,9 +45,11 @@ const noTls: Explanation = {
 	failure: 'configuration-invalid',
 };
 
-/** Codes of OpenSSL's verification (X509_V_ERR_*) and of Node; all others of a certificate mean that it is not trusted. */
+/**
+ * Codes of OpenSSL's verification (X509_V_ERR_*) and of Node; all other certificate codes mean that it is not trusted.
+ */
 const byCode: Readonly<Record<string, Explanation>> = {
-	// As OpenSSL calls it since TLS 1.3; before, servers said so in ways of their own.
+	// OpenSSL's name since TLS 1.3; older servers use names of their own.
 	ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: clientCertificate,
 	CERT_HAS_EXPIRED: expired,
 	CERT_NOT_YET_VALID: notYetValid,
@@ -59,20 +60,19 @@ const byCode: Readonly<Record<string, Explanation>> = {
 const untrustedCode =
 	/^(CERT_|CRL_|DEPTH_ZERO_|ERROR_IN_C|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
 
-/** Whether a certificate was refused, by the code of the fault. */
+/** Whether a fault's code means that a certificate was refused. */
 export function isCertificateFault(code = ''): boolean {
 	const explanation = byCode[code];
 	if (explanation === clientCertificate) return false;
 	return explanation !== undefined || untrustedCode.test(code);
 }
 
-/** Explains why no trusted, encrypted connection came about. */
 export function tlsFault({ cause }: TransportError): Explanation {
 	const code = cause?.code ?? '';
 	return byCode[code] ?? (untrustedCode.test(code) ? untrusted : noTls);
 }
 
-/** Explains that the proxy, to which the connection is encrypted too, shows a certificate that is no good. */
+/** Explains that the certificate of an encrypted proxy is refused. */
 export function tlsFaultOfProxy({ cause }: TransportError): Explanation | undefined {
 	if (!isCertificateFault(cause?.code)) return undefined;
 	return {

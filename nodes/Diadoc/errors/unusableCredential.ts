@@ -1,8 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
 /**
- * What a person reads when a credential cannot be used.
- *
  * @param message what is wrong
  * @param description what to do in the credential
  */

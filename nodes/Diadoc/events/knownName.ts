@@ -1,4 +1,4 @@
 /** A name that the service gives; nothing for the member of an enum that stands for what it does not know. */
 export function knownName(name: string | undefined): string | undefined {
-	return name && !/^Unknown|Unknown$/.test(name) ? name : undefined;
+	return name && !name.startsWith('Unknown') && !name.endsWith('Unknown') ? name : undefined;
 }

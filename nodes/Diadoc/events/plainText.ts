@@ -10,6 +10,9 @@ const blanks = /[\s\u0085\u2028\u2029]+/gu;
 /** Control characters, those that turn the direction of writing or are invisible, and halves of surrogate pairs. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
+/** What names mostly are: words of letters, digits and usual marks, with single blanks between them. */
+const ordinary = /^[!-~«»№–—Ѐ-ѯ]+(?: [!-~«»№–—Ѐ-ѯ]+)*$/;
+
 /**
  * A text of strangers as a part of a sentence: one line without control, invisible or direction-changing characters,
  * cut with `…`. The work is bounded, however long the text is.
@@ -18,6 +21,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
  * @returns empty when nothing readable is left
  */
 export function plainText(text: string, longest = defaultLength): string {
+	if (text === '' || (text.length <= longest && ordinary.test(text))) return text;
 	const part = text.slice(0, longest * lookedAt);
 	const clean = part.replace(blanks, ' ').replace(invisible, '').trim();
 	const isWhole = part.length === text.length;

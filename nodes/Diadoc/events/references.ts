@@ -66,6 +66,8 @@ export function departmentReference(
 	return { ...(name && { name }), id };
 }
 
+const plainId = /^[\w-]+$/;
+
 /**
  * Address of a document in the web interface (diadocsdk-csharp issue 999). Each side has its own.
  *
@@ -76,6 +78,9 @@ export function documentLink(
 	{ messageId, entityId }: { messageId: string | undefined; entityId: string | undefined },
 ): string | undefined {
 	if (webAddress === undefined || !messageId || !entityId) return undefined;
-	const query = new URLSearchParams({ letterId: messageId, documentId: entityId });
+	// Most ids are GUIDs, which stand in an address as they are.
+	const query = plainId.test(messageId + entityId)
+		? `letterId=${messageId}&documentId=${entityId}`
+		: new URLSearchParams({ letterId: messageId, documentId: entityId });
 	return `${webAddress}/${boxId}/Document/Show?${query}`;
 }

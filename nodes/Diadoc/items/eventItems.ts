@@ -3,7 +3,8 @@ import type { DiadocConnection } from '../api/connection';
 import type { EventDetails } from '../enrichment/eventDetails';
 import type { RefusalOf } from '../enrichment/lastingRefusal';
 import { messageIdOf } from '../events/boxEvent';
-import { isWanted, type ClassifiedEvent } from '../events/classify/classifiedEvent';
+import { classified, isWanted, type ClassifiedEvent } from '../events/classify/classifiedEvent';
+import { foreseenWish } from '../events/classify/foreseenWish';
 import { isOwnAct } from '../events/classify/ownActs';
 import { includesWantedAct, type WantedActs } from '../events/classify/wantedActs';
 import type { DocumentFile } from '../events/simplify/documentFile';
@@ -65,7 +66,7 @@ export class EventItems {
 	constructor(
 		helpers: BinaryHelpers,
 		private readonly connection: DiadocConnection,
-		private readonly details: EventDetails,
+		private readonly details: Pick<EventDetails, 'completed' | 'meaningOf'>,
 		private readonly form: EventForm,
 		refusalOf?: RefusalOf,
 	) {
@@ -78,19 +79,26 @@ export class EventItems {
 	 * @throws TransportError
 	 */
 	async of(event: BoxEvent): Promise<INodeExecutionData[] | undefined> {
-		if (this.isStructureAlone) return [rawItem(event)];
+		const { wantedActs, ignoreOwnActs } = this.form;
+		if (this.isStructureAlone && !ignoreOwnActs && wantedActs === undefined) {
+			return [rawItem(event)];
+		}
 		const meant = await this.wanted(event);
 		return meant && (await this.itemsOf(meant));
 	}
 
 	/**
-	 * What an event means; `undefined` when nobody wants it.
+	 * What an event means; `undefined` when nobody wants it. Nothing is asked about an event that nobody can want, nor about
+	 * one that is certainly wanted when its items say nothing else.
 	 *
 	 * @throws TransportError during an outage
 	 */
 	async wanted(event: BoxEvent): Promise<ClassifiedEvent | undefined> {
 		const { boxId, ignoreOwnActs, wantedActs } = this.form;
 		if (ignoreOwnActs && isOwnAct(event)) return undefined;
+		const isWish = wantedActs === undefined || foreseenWish(event, boxId, wantedActs);
+		if (isWish === false) return undefined;
+		if (isWish && this.isStructureAlone) return classified({ event }, boxId);
 		const meant = await this.details.meaningOf(event);
 		return isWanted(meant, boxId, wantedActs) ? meant : undefined;
 	}
@@ -115,17 +123,10 @@ export class EventItems {
 		});
 	}
 
-	/** Whether an item is the structure and nothing else, so that nobody asks what the event means. */
+	/** Whether an item is the structure and nothing else, so that what the event means matters to no item. */
 	private get isStructureAlone(): boolean {
-		const { raw, injects, downloadPrefix, holdsContents, wantedActs, ignoreOwnActs } = this.form;
-		return (
-			raw &&
-			!injects &&
-			!holdsContents &&
-			!ignoreOwnActs &&
-			downloadPrefix === undefined &&
-			wantedActs === undefined
-		);
+		const { raw, injects, downloadPrefix, holdsContents } = this.form;
+		return raw && !injects && !holdsContents && downloadPrefix === undefined;
 	}
 
 	private async partsOf(meant: ClassifiedEvent, files: () => DocumentFile[]): Promise<ItemPart[]> {

@@ -4,9 +4,9 @@ import { connect } from '../client/connect';
 import { toNodeApiError } from '../errors/nodeApiError';
 
 /**
- * Asks Diadoc for what a dropdown shows. A person waits in front of it, so nothing is tried for long.
+ * Asks Diadoc for the entries of a dropdown. A person is waiting, so nothing is tried for long.
  *
- * @throws NodeApiError, of which n8n passes the description on to the panel; NodeOperationError for the credential
+ * @throws NodeApiError, whose description n8n passes on to the panel; NodeOperationError for the credential
  */
 export async function ask<T>(
 	context: ILoadOptionsFunctions,

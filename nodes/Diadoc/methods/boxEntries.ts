@@ -20,7 +20,7 @@ function marksOf({ FnsParticipantId, IsRoaming, IsTest, LiquidationDate }: Organ
 	].filter((mark) => mark !== undefined);
 }
 
-/** The boxes of organizations, named so that one can be told from another, in the order given. */
+/** The boxes of organizations under distinct names, in the order given. */
 export function boxEntries(organizations: readonly Organization[]): ListEntry[] {
 	return ownBoxes(organizations).map((place) => {
 		const { organization, box, boxId } = place;

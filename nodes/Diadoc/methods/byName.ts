@@ -1,7 +1,6 @@
 import type { INodeListSearchItems, INodePropertyOptions } from 'n8n-workflow';
 import { russianOrder } from '../events/russianOrder';
 
-/** The order of a dropdown. */
 export function byName(
 	one: INodePropertyOptions | INodeListSearchItems,
 	other: INodePropertyOptions | INodeListSearchItems,

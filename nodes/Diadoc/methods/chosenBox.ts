@@ -18,8 +18,8 @@ export function knownBoxId(context: ILoadOptionsFunctions): string | undefined {
 }
 
 /**
- * The box chosen in the panel, whose entries a dropdown shows, as a dashed GUID. The editor resolves an expression
- * before it asks; one that has no value yet arrives empty.
+ * The box chosen in the panel, as a dashed GUID. The editor resolves an expression before it asks; one without a value
+ * yet arrives empty.
  *
  * @param entries what the dropdown lists, in plural
  * @throws NodeApiError, because n8n passes no description of other errors on to the panel

@@ -3,7 +3,7 @@ import type { Department } from '../protocol/decode';
 import { byName } from './byName';
 import { distinctEntries, type DistinctEntry } from './listEntry';
 
-/** The department that every organization has, above all others (Diadoc API, structure Department). */
+/** Of every organization, above all other departments (Diadoc API, structure Department). */
 const headDepartmentId = '00000000-0000-0000-0000-000000000000';
 const headDepartmentName = 'Головное подразделение';
 
@@ -22,8 +22,8 @@ function pathNames(
 }
 
 /**
- * The departments of an organization by their place in it, the head department first; the service lists that one
- * for some organizations only, and takes its id for all.
+ * The departments of an organization with their place in it, the head department first: the service accepts its id
+ * everywhere, but lists it for some organizations only.
  */
 export function departmentEntries(departments: readonly Department[]): DistinctEntry[] {
 	const byId = new Map(departments.map((department) => [department.DepartmentId, department]));

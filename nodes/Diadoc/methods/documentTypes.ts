@@ -7,7 +7,6 @@ import { exampleBoxId, knownBoxId } from './chosenBox';
 import { byName } from './byName';
 import { distinctEntries } from './listEntry';
 
-/** The entries of types, by their captions. */
 function entriesOf(
 	types: readonly DocumentTypeDescription[],
 	descriptionOf: (type: DocumentTypeDescription) => string | undefined,
@@ -20,7 +19,6 @@ function entriesOf(
 	return distinctEntries(entries).sort(byName);
 }
 
-/** @throws NodeApiError */
 async function typesOfChosenBox(
 	context: ILoadOptionsFunctions,
 ): Promise<DocumentTypeDescription[]> {
@@ -28,22 +26,20 @@ async function typesOfChosenBox(
 	return await ask(context, async (connection) => await askForDocumentTypes(connection, boxId));
 }
 
-/**
- * The types of documents that the chosen box may exchange, by their captions.
- *
- * @throws NodeApiError
- */
+/** The types of documents that the chosen box may exchange, by their titles. */
 export async function getDocumentTypes(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
 	return entriesOf(await typesOfChosenBox(this), ({ Name }) => Name);
 }
 
-/** Where the value of a metadata item comes from, and the docflow inside the company (structure DocumentTypeDescription). */
+/**
+ * Values of the source of a metadata item, and of the docflow inside the company (structure DocumentTypeDescription).
+ */
 const fromRequest = 1;
 const internalDocflow = 1;
 
-/** The name of a type, and the fields that come beside its file: `Torg12 · DocumentNumber*, TotalVat`. */
+/** The name of a type, and the fields beside its file: `Torg12 · DocumentNumber*, TotalVat`. */
 function nameAndFields({ Name, Functions }: DocumentTypeDescription): string {
 	const version = Functions.flatMap(({ Versions }) => Versions).find(({ IsActual }) => IsActual);
 	const items = version?.Titles[0]?.MetadataItems ?? [];
@@ -53,7 +49,6 @@ function nameAndFields({ Name, Functions }: DocumentTypeDescription): string {
 	return [Name, fields.join(', ')].filter(Boolean).join(' · ');
 }
 
-/** The type that the parameter has by default. */
 const ofEveryBox: INodePropertyOptions = {
 	name: 'Неформализованный документ',
 	value: 'Nonformalized',
@@ -61,10 +56,8 @@ const ofEveryBox: INodePropertyOptions = {
 };
 
 /**
- * The types of documents that the chosen box may send, or may have inside where 'Kind' says so, with the fields that each
- * has. The panel asks as soon as it is opened, when there may be no box yet.
- *
- * @throws NodeApiError
+ * The types of documents that the chosen box may send, or may have inside where 'Kind' says so, with their fields. The
+ * panel asks as soon as it is opened, when there may be no box yet.
  */
 export async function getPostableDocumentTypes(
 	this: ILoadOptionsFunctions,

@@ -1,32 +1,29 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 import { displayText } from '../events/displayText';
 
-/** An entry of a dropdown before it is known which others stand beside it. */
+/** An entry of a dropdown before its neighbours are known. */
 export interface ListEntry {
 	name: string;
 	value: string;
 	description?: string;
-	/** What is added to a name that another entry has too, as far as it differs; the first comes first. */
+	/** Added to a name that another entry has too, as far as they differ; the first comes first. */
 	details?: ReadonlyArray<string | undefined>;
-	/** What a search finds it by, besides its name and value. */
+	/** Further texts that a search finds it by. */
 	keywords?: ReadonlyArray<string | undefined>;
 }
 
-/** An entry as n8n shows it, and what a search finds it by. */
 export interface DistinctEntry extends INodeListSearchItems {
 	value: string;
 	keywords?: ReadonlyArray<string | undefined>;
 }
 
-/** An entry as the panel shows it. */
 export function withoutKeywords({ name, value, description }: DistinctEntry): INodeListSearchItems {
 	return { name, value, ...(description !== undefined && { description }) };
 }
 
-/** A name as the eye sees it: capitals and spaces tell nobody apart. */
+/** Names that differ only in capitals or spaces look the same. */
 const seenAs = (name: string): string => (displayText(name) ?? '').toLowerCase();
 
-/** The entries by what the eye sees. */
 function bySight(entries: readonly ListEntry[]): Map<string, ListEntry[]> {
 	const groups = new Map<string, ListEntry[]>();
 	for (const entry of entries) {
@@ -36,7 +33,7 @@ function bySight(entries: readonly ListEntry[]): Map<string, ListEntry[]> {
 	return groups;
 }
 
-/** Puts what `detailOf` gives behind the names that more than one entry has, where it differs between them. */
+/** Adds what `detailOf` gives to names that more than one entry has, where it differs between them. */
 function detailed(
 	entries: readonly ListEntry[],
 	detailOf: (entry: ListEntry) => string | undefined,
@@ -53,8 +50,7 @@ function detailed(
 }
 
 /**
- * The entries, each value once and each name such that the eye tells it from all others: where the details do not differ,
- * the value itself is added.
+ * The entries, each value once and under a distinct name: where the details do not differ, the value itself is added.
  */
 export function distinctEntries(entries: readonly ListEntry[]): DistinctEntry[] {
 	const byValue = new Map<string, ListEntry>();

@@ -2,14 +2,13 @@ import type { INodeListSearchResult } from 'n8n-workflow';
 import { displayText } from '../events/displayText';
 import { withoutKeywords, type DistinctEntry } from './listEntry';
 
-/** Entries the panel shows before it asks for more. */
 const pageSize = 100;
 
 /**
- * One page of a list that the service gives out as a whole, narrowed to the entries that a person looks for.
+ * One page of a list that the service gives as a whole, filtered by a person's search.
  *
  * @param filter part of a name, an id or a keyword, in any case
- * @param paginationToken index of the first entry to show
+ * @param paginationToken index of the first entry of the page
  */
 export function listPage(
 	entries: readonly DistinctEntry[],

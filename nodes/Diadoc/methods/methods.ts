@@ -6,7 +6,7 @@ import { searchDepartments } from './searchDepartments';
 import { searchEmployees } from './searchEmployees';
 import { searchRoutes } from './searchRoutes';
 
-/** What fills the dropdowns of both nodes, under the names that the parameters give. */
+/** What fills the dropdowns of both nodes, by the names that parameters refer to. */
 export const dropdownMethods = {
 	listSearch: {
 		searchBoxes,

@@ -16,11 +16,10 @@ async function boxesOfUser(context: ILoadOptionsFunctions): Promise<DistinctEntr
 }
 
 /**
- * The boxes of the credential's user for the 'Box' dropdown, by name. The service knows no search and no pages for
- * them: one answer holds all, and is narrowed and cut here.
+ * The boxes of the credential's user for the 'Box' dropdown, by name. The service has no search and no pages for them,
+ * so one answer holds all.
  *
  * @param filter part of an organization's name, INN, KPP, participant id or box id
- * @throws NodeApiError
  */
 export async function searchBoxes(
 	this: ILoadOptionsFunctions,

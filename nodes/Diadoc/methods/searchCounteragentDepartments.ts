@@ -7,10 +7,9 @@ import { departmentEntries } from './departmentEntries';
 import { listPage } from './listPage';
 
 /**
- * The departments of the counteragent chosen in the panel. GetCounteragents leaves them out, so GetOrganization is asked.
+ * The departments of the chosen counteragent, by GetOrganization: GetCounteragents leaves them out.
  *
  * @param filter part of a department's name, of the names above it, or its id
- * @throws NodeApiError
  */
 export async function searchCounteragentDepartments(
 	this: ILoadOptionsFunctions,

@@ -10,18 +10,18 @@ import { boxEntries } from './boxEntries';
 import { exampleBoxId } from './chosenBox';
 import { distinctEntries, withoutKeywords } from './listEntry';
 
-/** The length of the shortest participant ids: the letters of the operator and 32 hexadecimal digits. */
-const shortestParticipantId = 35;
+/** The shortest participant ids have the letters of the operator and 32 hexadecimal digits. */
+const minParticipantIdLength = 35;
 
 /**
- * The INN to look for when somebody searches for a participant id, which GetCounteragents does not look at. Those of
- * Diadoc have the INN inside; of another one, GetOrganization knows the organization.
+ * The INN to search for in place of a participant id, which GetCounteragents does not look at. Diadoc's own ids contain
+ * the INN; for another one, GetOrganization knows it.
  *
  * @throws TransportError
  */
 async function innBehind(connection: DiadocConnection, text: string): Promise<string | undefined> {
 	const inn = innOfParticipantId(text);
-	const isWhole = operatorOf(text) !== undefined && text.length >= shortestParticipantId;
+	const isWhole = operatorOf(text) !== undefined && text.length >= minParticipantIdLength;
 	if (inn !== undefined || !isWhole) return inn;
 	const query = { fnsParticipantId: text };
 	return await getOrganization(connection, query).then(
@@ -36,12 +36,11 @@ async function innBehind(connection: DiadocConnection, text: string): Promise<st
 /**
  * The organizations that the chosen box exchanges documents with, in the order of the service.
  *
- * GetCounteragents takes a search text or a place to go on from, not both. So the whole list has pages, and a search
- * has one: its hundred best matches, which a longer text narrows.
+ * GetCounteragents takes a search text or a page key, not both. So the whole list has pages, and a search has one: its
+ * hundred best matches, which a longer text narrows.
  *
  * @param filter part of a name, an INN, or a participant id: its beginning with the INN, or the whole
- * @param paginationToken IndexKey of the last counteragent shown
- * @throws NodeApiError
+ * @param paginationToken IndexKey of the last counteragent listed
  */
 export async function searchCounteragents(
 	this: ILoadOptionsFunctions,

@@ -13,11 +13,10 @@ function isOf(boxId: string): (organization: Organization) => boolean {
 }
 
 /**
- * The departments of the organization that the chosen box belongs to. They come from GetMyOrganizations, because
- * GetDepartments is for administrators only; one answer holds all.
+ * The departments of the organization that the chosen box belongs to, by GetMyOrganizations, because GetDepartments is
+ * for administrators only; one answer holds all.
  *
  * @param filter part of a department's name, of the names above it, or its id
- * @throws NodeApiError
  */
 export async function searchDepartments(
 	this: ILoadOptionsFunctions,
@@ -26,7 +25,7 @@ export async function searchDepartments(
 ): Promise<INodeListSearchResult> {
 	const boxId = chosenBoxId(this, 'departments');
 	const organizations = await ask(this, getMyOrganizations);
-	// A box that moved to another organization may stand under both.
+	// A box that moved to another organization may be listed under both.
 	const owners = organizations.filter(isOf(boxId));
 	if (owners.length > 0) {
 		const departments = owners.flatMap(({ Departments }) => Departments);

@@ -8,7 +8,7 @@ import { chosenBoxId } from './chosenBox';
 import { distinctEntries } from './listEntry';
 import { listPage } from './listPage';
 
-/** Whether an employee may do what the panel asks for; anybody where the panel does not say. */
+/** Whether an employee may do what the panel asks for; everybody may where it does not say. */
 function mayDo(requestType: unknown, { Permissions }: OrganizationUser): boolean {
 	if (Permissions?.AuthorizationPermission?.IsBlocked) return false;
 	switch (requestType) {
@@ -23,10 +23,9 @@ function mayDo(requestType: unknown, { Permissions }: OrganizationUser): boolean
 }
 
 /**
- * The employees of the organization that owns the chosen box who may do what 'Request Type' says, by their names.
+ * The employees of the chosen box's organization who may do what 'Request Type' says, by name.
  *
  * @param filter part of a name or of a position, or an id
- * @throws NodeApiError
  */
 export async function searchEmployees(
 	this: ILoadOptionsFunctions,

@@ -8,10 +8,9 @@ import { distinctEntries } from './listEntry';
 import { listPage } from './listPage';
 
 /**
- * The approval routes of the chosen box that are switched on, by their names.
+ * The active approval routes of the chosen box, by name.
  *
  * @param filter part of a name, or an id
- * @throws NodeApiError
  */
 export async function searchRoutes(
 	this: ILoadOptionsFunctions,

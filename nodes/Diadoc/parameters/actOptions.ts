@@ -1,5 +1,5 @@
 import { operationIdOption } from './operationId';
 import { requestOptionsField } from './requestOptions';
 
-/** The options of an act that Diadoc knows again by its operationId. */
+/** The options of an act that has an operationId. */
 export const actOptionsField = requestOptionsField(operationIdOption);

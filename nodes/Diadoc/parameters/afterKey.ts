@@ -4,10 +4,8 @@ import { invalidParameter, type ParameterOwner } from '../errors/invalidParamete
 import { guidForm } from '../protocol/guid';
 import { textValue } from './parameterValues';
 
-/** Methods whose events have index keys of one kind. */
 export type KeyFamily = 'event' | 'docflowEvent' | 'forwardedDocumentEvent';
 
-/** Where a person finds a key of the family. */
 const sources: Record<KeyFamily, string> = {
 	event:
 		"Copy the 'indexKey' of an event, such as CN3x07SB370, from an item of the Diadoc Trigger or of Event: Get Many.",
@@ -34,12 +32,12 @@ function beginsWithTicks(key: Buffer): boolean {
 }
 
 /**
- * The other family that a key is plainly of. What a key holds is seen in keys of the service and promised nowhere,
- * so only a form that cannot be of the asked family counts, and the service has the last word on the rest:
- * - eight bytes of ticks are a key of the feed. The key of a docflow or forwarded event tells the events of one
- *   moment apart (Diadoc API, structure DocflowEventV5), which time alone cannot.
- * - a key of the feed may grow one day, by an event id for one (diadocsdk-csharp issue 1083), so longer ones pass;
- *   that it becomes just as long as one of a forwarded document event, nine times today's, can be ruled out.
+ * The other family that a key clearly belongs to. The content of a key is observed and not promised, so only a form
+ * that is impossible in the expected family counts; the service decides about the rest:
+ * - eight bytes of ticks are a key of the feed. The key of a docflow or forwarded event distinguishes events of one
+ *   moment (Diadoc API, structure DocflowEventV5), which a time alone cannot;
+ * - a key of the feed may grow one day, for example by an event id (diadocsdk-csharp issue 1083), so longer ones pass,
+ *   except for the length of a forwarded document event's, nine times today's.
  */
 function strangerFamily(key: Buffer, family: KeyFamily): KeyFamily | undefined {
 	if (!beginsWithTicks(key)) return undefined;
@@ -55,8 +53,8 @@ const strangers: Record<KeyFamily, string> = {
 };
 
 /**
- * The IndexKey of an event to go on from, of the family of methods it is meant for; `undefined` when the parameter is
- * empty. A key of the feed stays as it is; the other methods take bytes, so theirs become standard base64.
+ * The IndexKey of an event to start after; `undefined` when the parameter is empty. A key of the feed stays as it is;
+ * the other methods take bytes, so theirs become standard base64.
  *
  * @throws NodeOperationError for what is no key, for the id of an event, and for a key of another family
  */
@@ -68,7 +66,7 @@ export function afterKeyValue(
 ): string | undefined {
 	const text = textValue(owner, name, value);
 	if (text === undefined) return undefined;
-	// An id is base64 by its letters.
+	// The letters of an id are valid base64.
 	if (guidForm.test(text)) {
 		throw invalidParameter(owner, name, `is an ID, not an index key: "${text}"`, sources[family]);
 	}
@@ -89,8 +87,8 @@ export function afterKeyValue(
 }
 
 /**
- * The EventId to go on from, as GetNewEvents V6 and V5 take it in place of an index key; `undefined` when the
- * parameter is empty.
+ * The EventId to start after, which GetNewEvents V6 and V5 take instead of an index key; `undefined` when the parameter
+ * is empty.
  *
  * @throws NodeOperationError for anything but an id
  */

@@ -3,18 +3,17 @@ import { methods, versionsOf, type DiadocMethod } from '../api/methods';
 import type { ParameterOwner } from '../errors/invalidParameter';
 import { choiceValue } from './parameterValues';
 
-/** Versions of a method, newest first, and what the panel says of each. */
 export type ApiVersions<Version extends string> = DiadocMethod<Version>['versions'];
 
 const { V8, V7 } = methods.getNewEvents.versions;
 
-/** The versions of GetNewEvents that go on from an index key, as the trigger does. */
+/** The versions of GetNewEvents with index keys, which the trigger needs. */
 export const keyedNewEventsVersions = { V8, V7 };
 
 /**
  * The option 'API Version'. The default is the first version.
  *
- * @param description what the versions differ in
+ * @param description how the versions differ
  */
 export function apiVersionOption(
 	versions: ApiVersions<string>,
@@ -36,7 +35,7 @@ export function apiVersionOption(
 }
 
 /**
- * The chosen version of a method; the first one when none is chosen.
+ * The chosen version of a method, the first one by default.
  *
  * @param value `apiVersion` of the options
  * @throws NodeOperationError for a version that the method does not have

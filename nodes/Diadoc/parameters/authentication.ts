@@ -1,10 +1,8 @@
 import type { INode, INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 import { chosenValue } from './parameterValues';
 
-/** How a node signs in to Diadoc. */
 export type Authentication = 'accessToken' | 'oAuth2';
 
-/** The choice of a credential type. */
 export const authenticationField: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',
@@ -27,8 +25,8 @@ export const authenticationField: INodeProperties = {
 };
 
 /**
- * The credentials of both nodes: the one that belongs to the chosen authentication. The editor offers credentials by the
- * values under `show`. `undefined` also serves a node that was stored without the parameter.
+ * The credentials of both nodes. The editor offers them by the values under `show`; `undefined` also serves a node that
+ * was stored without the parameter.
  */
 export const nodeCredentials: INodeCredentialDescription[] = [
 	{
@@ -44,8 +42,8 @@ export const nodeCredentials: INodeCredentialDescription[] = [
 ];
 
 /**
- * The chosen authentication. It takes no expression, so it stands in the node as it is; a workflow from before there was
- * a choice has none, and an access token.
+ * The chosen authentication. The parameter takes no expression, so the node itself has its value; workflows from before
+ * the choice existed have none, and use an access token.
  *
  * @throws NodeOperationError for one that does not exist
  */

@@ -2,11 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ParameterOwner } from '../errors/invalidParameter';
 import { wholeNumber } from './parameterValues';
 
-/**
- * The option 'Batch Size'.
- *
- * @param max the largest page of the method
- */
+/** @param max the largest page of the method */
 export function batchSizeOption(
 	max: number,
 	description = 'How many events to ask Diadoc for in one request. It does not change what comes out; lower it when requests time out.',
@@ -21,7 +17,7 @@ export function batchSizeOption(
 	};
 }
 
-/** How many events to ask for in one request; nothing when not set, which leaves it to the walk of the method. */
+/** How many events to request at once; `undefined` leaves it to the walk of the method. */
 export function batchSizeValue(
 	owner: ParameterOwner,
 	value: unknown,

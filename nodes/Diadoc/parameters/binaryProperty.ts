@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { invalidParameter, type ParameterOwner } from '../errors/invalidParameter';
 import { textValue } from './parameterValues';
 
-/** Where an operation with one file puts it. */
 export const binaryPropertyNameField: INodeProperties = {
 	displayName: 'Put Output File in Field',
 	name: 'binaryPropertyName',
@@ -14,7 +13,6 @@ export const binaryPropertyNameField: INodeProperties = {
 	description: 'Later steps ask for this name, such as one that mails or stores the file',
 };
 
-/** How the fields of an item with several files begin; a number follows. */
 export const binaryPropertyPrefixOption: INodeProperties = {
 	displayName: 'Output Field Prefix',
 	name: 'binaryPropertyPrefix',
@@ -26,7 +24,7 @@ export const binaryPropertyPrefixOption: INodeProperties = {
 		'How the names of the output binary fields begin. The files of an item get attachment_0, attachment_1 and so on.',
 };
 
-/** Names that expressions reach, and that nodes which take several names in one text can tell apart. */
+/** Names that expressions can reach, and that nodes with several names in one text can separate. */
 const usableForm = /^[\p{L}\p{N}_$-]+$/u;
 
 function usableName(owner: ParameterOwner, name: string, value: unknown, example: string): string {
@@ -50,7 +48,7 @@ export function binaryPropertyNameValue(owner: ParameterOwner, value: unknown): 
 }
 
 /**
- * How the names of the binary fields begin; the default of the panel when it is not set.
+ * How the names of the binary fields begin; the panel's default when it is not set.
  *
  * @throws NodeOperationError for a prefix that makes no usable names
  */

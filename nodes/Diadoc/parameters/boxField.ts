@@ -16,7 +16,7 @@ const box = {
 
 export const boxField = locatorField(box);
 
-/** The box whose events are read: which of them a user sees depends on the user's rights. */
+/** The box whose events are read; the user's rights decide which of them. */
 export const feedBoxField = locatorField({
 	...box,
 	hint: "A user who may not see all documents of the organization has to add 'Department' under Filters",

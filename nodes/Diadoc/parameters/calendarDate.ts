@@ -4,8 +4,8 @@ import { ticksToIso } from '../protocol/ticks';
 import { dateValue } from './dateValue';
 
 /**
- * A day of the calendar as Diadoc writes the dates of documents, dd.MM.yyyy; `undefined` when the parameter is empty. Text
- * means the day that is written in it, whatever its time and zone; a moment means the day that it is in `timezone`.
+ * A calendar day in Diadoc's form for document dates, dd.MM.yyyy; `undefined` when the parameter is empty. A text means
+ * the day written in it, whatever its time and zone; a moment means its day in `timezone`.
  *
  * @throws NodeOperationError for what is no date, and for a day that does not exist
  */

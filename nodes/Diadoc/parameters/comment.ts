@@ -3,8 +3,6 @@ import { invalidParameter, type ParameterOwner } from '../errors/invalidParamete
 import { textValue } from './parameterValues';
 
 /**
- * The comment that an act takes.
- *
  * @param maxLength how many characters Diadoc takes
  * @param readBy who reads it
  */
@@ -21,10 +19,9 @@ export function commentField(maxLength: number, readBy: string): INodeProperties
 }
 
 /**
- * A comment, `undefined` when it is empty: Diadoc takes an empty text for a value.
+ * A comment, `undefined` when it is empty: Diadoc would store an empty text.
  *
  * @param maxLength in UTF-16 units, as Diadoc counts
- * @throws NodeOperationError that names the parameter
  */
 export function commentValue(
 	owner: ParameterOwner,

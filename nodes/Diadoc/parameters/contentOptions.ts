@@ -19,7 +19,7 @@ const injectEntityContentOption: INodeProperties = {
 		"Whether to keep the contents of documents and signatures as base64 inside the JSON when 'Simplify' is off. That can be many megabytes; 'Download Content' gives files instead.",
 };
 
-/** The options about files that leave the JSON as it is. */
+/** The options about files that leave the JSON unchanged. */
 export const downloadOptions: INodeProperties[] = [
 	downloadContentOption,
 	binaryPropertyPrefixOption,

@@ -8,10 +8,10 @@ const ticksForm = /^\d{17,19}$/;
 const calendarForm =
 	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d+))?)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?))?)?$/i;
 
-/** A date as Diadoc writes those of documents, and people in Russia all others. */
+/** Diadoc's form for document dates, and Russia's for all others. */
 const dottedForm = /^(\d{2})\.(\d{2})\.(\d{4})(?!\d)/;
 
-/** The date of an e-mail or of an HTTP header; it has a zone always. */
+/** The date of an e-mail or of an HTTP header, always with a zone. */
 const mailForm =
 	/^(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:GMT|UT|[+-]\d{4})$/i;
 
@@ -19,8 +19,8 @@ const millisecondDigits = 3;
 const tickDigits = 7;
 
 /**
- * A date on the calendar and clock of `timezone`. Where clocks are put forward, a time in the hour they skip is the one
- * an hour later; where they are put back, a time that comes twice is the first one.
+ * A date and time in `timezone`. A time that is skipped when clocks go forward means one hour later; a time that comes
+ * twice means the first.
  */
 function localTicks(date: string, time: string, fraction: string, timezone: string): string {
 	const moment = tryToParseDateTime(
@@ -34,12 +34,12 @@ function localTicks(date: string, time: string, fraction: string, timezone: stri
 	return String(BigInt(millisecondsToTicks(first.toMillis())) + below);
 }
 
-/** Ticks of a text; throws for one that tells no moment for sure. */
+/** Throws for a text that may mean several moments or none. */
 function textTicks(text: string, timezone: string): string {
 	if (ticksForm.test(text)) return isoToTicks(ticksToIso(text));
 	if (mailForm.test(text)) return millisecondsToTicks(tryToParseDateTime(text).toMillis());
 	const match = calendarForm.exec(text.replace(dottedForm, '$3-$2-$1'));
-	// n8n would go on guessing: it reads "05.08.2025" as 8 May and "12" as noon.
+	// n8n would guess: it reads "05.08.2025" as 8 May and "12" as noon.
 	if (match === null) throw new TypeError(`${text} is not a date`);
 	const [, date = '', minutes = '00:00', seconds = '00', digits = '', zone] = match;
 	const time = `${minutes}:${seconds}`;
@@ -49,7 +49,6 @@ function textTicks(text: string, timezone: string): string {
 		: isoToTicks(`${date}T${time}.${fraction}${zone.toUpperCase()}`);
 }
 
-/** Gives `undefined` where `parse` throws. */
 function attempt<T>(parse: () => T): T | undefined {
 	try {
 		return parse();
@@ -59,9 +58,9 @@ function attempt<T>(parse: () => T): T | undefined {
 }
 
 /**
- * The moment a date parameter holds, in ticks; `undefined` when it is empty. Understands the text of n8n's date
- * picker, other ISO 8601 text, `dd.MM.yyyy`, the dates of e-mails, Luxon and JavaScript dates, and ticks as text. All
- * seven fractional digits count, more are cut off; text without a zone is read in `timezone`.
+ * The moment a date parameter holds, in ticks; `undefined` when it is empty. Understands the text of n8n's date picker,
+ * other ISO 8601 text, `dd.MM.yyyy`, the dates of e-mails, Luxon and JavaScript dates, and ticks as text. All seven
+ * fractional digits count, more are cut off; text without a zone is read in `timezone`.
  *
  * @throws NodeOperationError for what is none of these, and for a day that does not exist
  */
@@ -77,7 +76,7 @@ export function dateValue(
 	if (text === '') return undefined;
 	const ticks = attempt(() => {
 		if (isText) return textTicks(text, timezone);
-		// A number holds ticks inexactly, and milliseconds cannot be told from them for sure.
+		// A number holds ticks inexactly, and might as well be milliseconds.
 		if (typeof value !== 'object' || Array.isArray(value)) return undefined;
 		return millisecondsToTicks(tryToParseDateTime(value, timezone).toMillis());
 	});

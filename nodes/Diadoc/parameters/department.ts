@@ -4,7 +4,7 @@ import { requiredGuid } from './parameterValues';
 import { locatedValue, locatorField } from './resourceLocator';
 
 /**
- * A department of the organization that owns the box, which has to be chosen.
+ * A required department of the organization that owns the box.
  *
  * @param what completes "Department of your organization"
  */
@@ -21,7 +21,6 @@ export function departmentField(what: string): INodeProperties {
 	});
 }
 
-/** @throws NodeOperationError that names the parameter */
 export function departmentValue(owner: ParameterOwner, value: unknown): string {
 	return requiredGuid(owner, 'Department', locatedValue(value));
 }

@@ -1,10 +1,10 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import { invalidParameter, type ParameterOwner } from '../errors/invalidParameter';
 
-/** A day, with or without a time of it: `2025-03-03T00:00:00` of n8n's date picker, or `03.03.2025`. */
+/** `2025-03-03T00:00:00` of n8n's date picker, or `03.03.2025`. */
 const dayForm = /^(?:(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?|(\d{2})\.(\d{2})\.(\d{4}))$/s;
 
-/** The day of a text as dd.MM.yyyy; `undefined` for a text that has none, and for a day that does not exist. */
+/** The day of a text as dd.MM.yyyy; `undefined` when it has none or one that does not exist. */
 function dayOf(text: string): string | undefined {
 	const [match, year, month, day, dottedDay, dottedMonth, dottedYear] = dayForm.exec(text) ?? [];
 	if (match === undefined) return undefined;
@@ -15,11 +15,10 @@ function dayOf(text: string): string | undefined {
 }
 
 /**
- * The date that stands on a document, as Diadoc takes it: dd.MM.yyyy, the day as it was entered, whatever its zone.
- * `undefined` when the parameter is empty.
+ * A document's date as Diadoc takes it: dd.MM.yyyy, the day as entered, whatever its zone. `undefined` when the
+ * parameter is empty.
  *
- * @param timezone of the workflow, in which a JavaScript date has its day
- * @throws NodeOperationError that names the parameter
+ * @param timezone of the workflow, for JavaScript dates
  */
 export function documentDateValue(
 	owner: ParameterOwner,

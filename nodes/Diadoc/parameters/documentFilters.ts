@@ -41,7 +41,7 @@ const numberFilter: INodeProperties = {
 	type: 'string',
 	default: '',
 	description:
-		"Only documents with this number. Does not go together with 'From' and 'To': Diadoc takes a number or a time.",
+		"Only documents with this number. Does not go together with 'Sent or Delivered From' and 'To': Diadoc takes a number or a time.",
 };
 
 const dateFilter = (displayName: string, name: string, what: string): INodeProperties => ({
@@ -49,16 +49,20 @@ const dateFilter = (displayName: string, name: string, what: string): INodePrope
 	name,
 	type: 'dateTime',
 	default: '',
-	description: `Only documents whose own date is this day or ${what}; the time of day does not count. Does not go together with 'From' and 'To'.`,
+	description: `Only documents whose own date is this day or ${what}; the time of day does not count. Does not go together with 'Sent or Delivered From' and 'To'.`,
 });
 
 const dateFromFilter = dateFilter('Document Date From', 'documentDateFrom', 'later');
 const dateToFilter = dateFilter('Document Date To', 'documentDateTo', 'earlier');
 
+/** Beside the date of the document itself it has to be said which moment is meant. */
 const momentFilter = (filter: INodeProperties, until: string): INodeProperties => ({
 	...filter,
+	displayName: filter.displayName.replace('Date', 'Sent or Delivered'),
 	description: `Only documents that were sent or delivered ${until} this moment. Without a time zone the workflow's own applies.`,
 });
+
+const moments = { from: momentFilter(fromFilter, 'since'), to: momentFilter(toFilter, 'until') };
 
 /** All filters of GetDocuments. */
 export const documentFiltersField = filtersField(
@@ -75,12 +79,12 @@ export const documentFiltersField = filtersField(
 	dateToFilter,
 	numberFilter,
 	typeFilter,
-	momentFilter(fromFilter, 'since'),
+	moments.from,
 	subdepartmentsFilter,
-	momentFilter(toFilter, 'until'),
+	moments.to,
 );
 
-/** A type as the grammar of filterCategory takes it, in which a point ends the type. */
+/** A type for filterCategory, whose grammar ends the type with a point. */
 function typeValue(owner: ParameterOwner, value: unknown): string | undefined {
 	const { displayName } = typeFilter;
 	const type = textValue(owner, displayName, value);
@@ -93,10 +97,10 @@ function typeValue(owner: ParameterOwner, value: unknown): string | undefined {
 	);
 }
 
-/** What Diadoc refuses to look for at once. */
+/** Refuses combinations that Diadoc refuses. */
 function assertTogether(owner: ParameterOwner, values: Partial<DocumentQuery>): void {
 	if (values.from === undefined && values.to === undefined) return;
-	const { displayName } = values.from === undefined ? toFilter : fromFilter;
+	const { displayName } = values.from === undefined ? moments.to : moments.from;
 	const [other] = [
 		{ filter: numberFilter, value: values.documentNumber },
 		{ filter: dateFromFilter, value: values.documentDateFrom },
@@ -112,11 +116,10 @@ function assertTogether(owner: ParameterOwner, values: Partial<DocumentQuery>): 
 }
 
 /**
- * The filters that a person set, as GetDocuments takes them.
+ * The filters as GetDocuments takes them.
  *
  * @param values the `filters` collection
  * @param timezone the one of the workflow, for dates without a zone
- * @throws NodeOperationError that names the filter
  */
 export function documentFilterValues(
 	owner: ParameterOwner,
@@ -128,7 +131,7 @@ export function documentFilterValues(
 	const date = ({ displayName, name }: INodeProperties) =>
 		calendarDateValue(owner, displayName, values[name], timezone);
 	const filters = {
-		...periodValues(owner, values, timezone),
+		...periodValues(owner, values, timezone, moments),
 		documentType: typeValue(owner, values.documentType),
 		counteragentBoxId: counteragent && boxIdValue(owner, counteragent, counteragentName),
 		departmentId: guidValue(owner, departmentFilter.displayName, locatedValue(values.departmentId)),
@@ -150,7 +153,7 @@ export function documentFilterValues(
 	return filters;
 }
 
-/** From dd.MM.yyyy to what sorts as days do. */
+/** dd.MM.yyyy in a form that sorts by date. */
 function sortable(date: string): string {
 	return date.split('.').reverse().join();
 }

@@ -5,7 +5,7 @@ import { invalidParameter, type ParameterOwner } from '../errors/invalidParamete
 import { textValue } from './parameterValues';
 
 export const messageIdField: INodeProperties = {
-	displayName: 'Message ID',
+	displayName: 'Message ID or Link',
 	name: 'messageId',
 	type: 'string',
 	required: true,
@@ -17,17 +17,17 @@ export const messageIdField: INodeProperties = {
 };
 
 export const entityIdField: INodeProperties = {
-	displayName: 'Entity ID',
+	displayName: 'Document ID',
 	name: 'entityId',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 9c1b6f6e-7f56-4c0c-b9b1-0f4dcb0f2a55',
 	hint: "Drag the 'entityId' of one of the 'documents' in from the input; not needed with a link",
 	description:
-		"ID of the document within the message: the 'entityId' of one of the 'documents' of a simplified item. Signatures and receipts of a message are entities with IDs of their own. Leave it empty when 'Message ID' holds the link of the document.",
+		"ID of the document within the message: the 'entityId' of one of the 'documents' of a simplified item. Signatures and receipts have IDs of their own. Leave it empty when 'Message ID or Link' holds the link of the document.",
 };
 
-/** What the address of a document in Diadoc's web interface tells. */
+/** The ids in the address of a document in Diadoc's web interface. */
 export interface DocumentLink {
 	/** Dashed GUID. */
 	boxId: string;
@@ -45,7 +45,7 @@ function idParameter({ searchParams }: URL, name: string): string | undefined {
 
 /**
  * Reads `https://diadoc.kontur.ru/{boxId}/Document/Show?letterId={messageId}&documentId={entityId}`, the address of a
- * document in the web interface (diadocsdk-csharp issue 999). Any host will do: other installations have their own.
+ * document in the web interface (diadocsdk-csharp issue 999), on any host: other installations have their own.
  * `undefined` for anything else.
  */
 export function parseDocumentLink(text: string): DocumentLink | undefined {
@@ -57,7 +57,6 @@ export function parseDocumentLink(text: string): DocumentLink | undefined {
 	return { boxId, messageId, entityId: idParameter(url, 'documentid') };
 }
 
-/** Where a parameter may hold one id or a link that tells both. */
 interface GivenIds {
 	messageId?: string;
 	entityId?: string;
@@ -70,7 +69,7 @@ const displayNames: Record<IdName, string> = {
 	entityId: entityIdField.displayName,
 };
 
-/** The ids that one parameter tells: its own, or both by a link into the chosen box. */
+/** The ids that one parameter gives: its own, or both by a link into the chosen box. */
 function givenIds(owner: ParameterOwner, boxId: string, name: IdName, value: unknown): GivenIds {
 	const displayName = displayNames[name];
 	const text = textValue(owner, displayName, value);
@@ -96,7 +95,7 @@ function givenIds(owner: ParameterOwner, boxId: string, name: IdName, value: unk
 	return link;
 }
 
-/** The id that the parameters tell; refuses two that differ. */
+/** The id that the parameters give; refuses two different ones. */
 function agreedId(
 	owner: ParameterOwner,
 	name: IdName,
@@ -120,16 +119,15 @@ function demandedId(owner: ParameterOwner, name: IdName, id: string | undefined)
 		owner,
 		displayNames[name],
 		'is empty',
-		`Enter the '${name}' of an item, or the link of the document in 'Message ID'.`,
+		`Enter the '${name}' of an item, or the link of the document in 'Message ID or Link'.`,
 	);
 }
 
 /**
- * The message and the entity that a person chose: both by their ids, or by the link of the document in either
- * parameter, when the other one is empty or agrees.
+ * The chosen message and entity: both by their ids, or by the document's link in either parameter, when the other one
+ * is empty or agrees.
  *
  * @param boxId the chosen box, a dashed GUID
- * @throws NodeOperationError that names the parameter
  */
 export function documentIdsValue(
 	owner: ParameterOwner,
@@ -147,10 +145,9 @@ export function documentIdsValue(
 }
 
 /**
- * The message that a person chose, by its id or by the link of one of its documents.
+ * The chosen message, by its id or by the link of one of its documents.
  *
  * @param boxId the chosen box, a dashed GUID
- * @throws NodeOperationError that names the parameter
  */
 export function messageIdValue(
 	owner: ParameterOwner,

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ParameterOwner } from '../errors/invalidParameter';
 import { choiceValue, chosenValue } from './parameterValues';
 
-/** The service's word by the value in the panel. */
 const directions = {
 	inbound: 'Inbound',
 	internal: 'Internal',
@@ -28,7 +27,7 @@ export const documentDirectionField: INodeProperties = {
 	description: 'Which way the documents go. Diadoc lists one direction at a time.',
 };
 
-/** The statuses of filterCategory, and what they mean. */
+/** The statuses of filterCategory, and their meanings. */
 const statuses = {
 	Approved: 'согласован',
 	Deleted: 'удалён',
@@ -67,7 +66,7 @@ const statuses = {
 	WithSenderSignature: 'подписан отправителем',
 } as const;
 
-/** `WaitingForReceipt` as the panel writes it: `Waiting for Receipt`. */
+/** `WaitingForReceipt` becomes `Waiting for Receipt`. */
 function titleOf(status: string): string {
 	return status.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replaceAll(' For ', ' for ');
 }
@@ -89,16 +88,11 @@ export const documentStatusField: INodeProperties = {
 		'Which state the documents are in now. What waits for your signature is Waiting for Recipient Signature of Inbound documents, or Requests My Signature when a colleague asked for it.',
 };
 
-/** @throws NodeOperationError that names the parameter */
 export function documentDirectionValue(owner: ParameterOwner, value: unknown): string {
 	return chosenValue(owner, documentDirectionField.displayName, value, directions);
 }
 
-/**
- * A status in the service's word; `undefined` for any.
- *
- * @throws NodeOperationError that names the parameter
- */
+/** The service's word for a status; `undefined` for any. */
 export function documentStatusValue(owner: ParameterOwner, value: unknown): string | undefined {
 	const choices = ['any', ...Object.keys(statuses)];
 	const status = choiceValue(owner, documentStatusField.displayName, value, choices);

@@ -3,7 +3,7 @@ import type { ParameterOwner } from '../errors/invalidParameter';
 import { requiredGuid } from './parameterValues';
 import { locatedValue, locatorField } from './resourceLocator';
 
-/** An employee who is asked. The list has those who may do what is asked for. */
+/** The list has the employees who may do what is asked for. */
 export const employeeField: INodeProperties = locatorField({
 	displayName: 'Employee',
 	name: 'userId',
@@ -16,7 +16,6 @@ export const employeeField: INodeProperties = locatorField({
 	idPlaceholder: 'e.g. 1d8c2f6a-5b1e-4c7a-8d3f-2b6a9e0c4f17',
 });
 
-/** @throws NodeOperationError that names the parameter */
 export function employeeValue(owner: ParameterOwner, value: unknown): string {
 	return requiredGuid(owner, employeeField.displayName, locatedValue(value));
 }

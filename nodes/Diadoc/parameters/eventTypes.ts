@@ -4,10 +4,10 @@ import type { WantedActs } from '../events/classify/wantedActs';
 import type { ParameterOwner } from '../errors/invalidParameter';
 import { chosenValue, textValues } from './parameterValues';
 
-/** Stands for every event, whatever else is chosen: n8n makes an entry of the node panel of each choice of a trigger. */
+/** Means every event, whatever else is chosen: n8n makes an entry of the node panel of each choice of a trigger. */
 const anyEvent = 'anyEvent';
 
-/** What most workflows wait for; the others follow in the order of the alphabet. */
+/** What most workflows wait for; the others follow alphabetically. */
 const frequent: readonly BusinessEvent[] = [
 	'documentReceived',
 	'documentSignedByCounteragent',
@@ -46,7 +46,6 @@ const choice: INodeProperties = {
 	options,
 };
 
-/** The trigger's choice of events. */
 export const triggerOnField: INodeProperties = {
 	...choice,
 	displayName: 'Trigger On',
@@ -62,14 +61,12 @@ export const triggerOnField: INodeProperties = {
 	description: 'Which events start the workflow',
 };
 
-/** The sides to choose between, each with what it narrows to. */
 const sides: Readonly<Record<string, WantedActs['by']>> = {
 	anyone: undefined,
 	counteragent: 'counteragent',
 	us: 'us',
 };
 
-/** Beside the trigger's choice of events. */
 export const actedByField: INodeProperties = {
 	displayName: 'Acted By',
 	name: 'actedBy',
@@ -88,21 +85,19 @@ export const actedByField: INodeProperties = {
 		"Whose acts start the workflow: the same act has to be one of 'Trigger On' and done by this side. An act of which Diadoc does not say who did it, and one of the operator, is of neither side.",
 };
 
-/** The same choice beside that of the events to read. */
 export const actedByFilter: INodeProperties = {
 	...actedByField,
 	description:
 		"Only events in which this side acted; with 'Event Types', in which it did one of these acts. An act of which Diadoc does not say who did it, and one of the operator, is of neither side. All events that the other filters let through are read to find them.",
 };
 
-/** The choice of events where a part of the feed is read. */
 export const eventTypesFilter: INodeProperties = {
 	...choice,
 	description:
-		"Only events of these kinds, such as 'Document Received'. Diadoc itself cannot tell them apart: all events that the other filters let through are read to find them, so also set 'From' in a box with many events.",
+		"Only events of these kinds, such as 'Document Received'. Diadoc itself cannot tell them apart: all events that the other filters let through are read to find them, so also set 'Date From' in a box with many events.",
 };
 
-/** The chosen kinds of events; `undefined` for every event. */
+/** `undefined` for every event. */
 function eventTypesValue(
 	owner: ParameterOwner,
 	displayName: string,
@@ -117,10 +112,10 @@ function eventTypesValue(
 }
 
 /**
- * The acts that were chosen; `undefined` for every event.
+ * The chosen acts; `undefined` for every event.
  *
  * @param typesName display name of the parameter with the kinds
- * @param values of the two parameters; one that nobody added is absent
+ * @param values of the two parameters; absent when not added
  * @throws NodeOperationError for a kind or a side that does not exist
  */
 export function wantedActsValue(
@@ -133,7 +128,7 @@ export function wantedActsValue(
 	return types === undefined && by === undefined ? undefined : { types, by };
 }
 
-/** The parameters of the trigger that narrow the acts, as the panel calls them. */
+/** The trigger's parameters that narrow the acts, by their display names. */
 export function chosenActsNames({ types, by }: WantedActs): string[] {
 	return [
 		...(types === undefined ? [] : [triggerOnField.displayName]),

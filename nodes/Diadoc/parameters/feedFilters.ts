@@ -23,12 +23,12 @@ import { locatedValue } from './resourceLocator';
 const messageTypes = ['Draft', 'Letter', 'Template'];
 const documentDirections = ['Inbound', 'Internal', 'Outbound'];
 
-/** Filters of the feed that make sense while it grows: those of the trigger. */
+/** The filters of the trigger: those that do not choose a period of the feed. */
 export const lastingFiltersField = filtersField(
 	...subjectFilters.map((filter) => (filter === departmentFilter ? ofOneBox(filter) : filter)),
 );
 
-/** All filters of GetNewEvents, with those that choose a period of the feed. */
+/** All filters of GetNewEvents. */
 export const feedFiltersField = filtersField(
 	actedByFilter,
 	afterFilter({
@@ -42,7 +42,7 @@ export const feedFiltersField = filtersField(
 	toFilter,
 );
 
-/** The filters that narrow a query, as the panel calls them. */
+/** The display names of the filters that narrow a query. */
 export function activeFilterNames(query: Partial<FeedQuery>): string[] {
 	const active = Object.entries(query)
 		.filter(([, value]) => value !== undefined)
@@ -53,10 +53,9 @@ export function activeFilterNames(query: Partial<FeedQuery>): string[] {
 }
 
 /**
- * The filters that a person set, as GetNewEvents and GetDocflowEvents take them.
+ * The filters as GetNewEvents and GetDocflowEvents take them.
  *
  * @param values the `filters` collection
- * @throws NodeOperationError that names the filter
  */
 export function feedFilterValues(
 	owner: ParameterOwner,
@@ -84,23 +83,24 @@ export function feedFilterValues(
 }
 
 /**
- * The period that a person set with 'From' and 'To', in ticks.
+ * The period that a person set, in ticks.
  *
  * @param timezone the one of the workflow, for dates without a zone
- * @throws NodeOperationError that names the filter
+ * @param period the filters, as the panel calls them
  */
 export function periodValues(
 	owner: ParameterOwner,
 	values: Record<string, unknown>,
 	timezone: string,
+	period = { from: fromFilter, to: toFilter },
 ): Pick<FeedQuery, 'from' | 'to'> {
-	const from = dateValue(owner, fromFilter.displayName, values.from, timezone);
-	const to = dateValue(owner, toFilter.displayName, values.to, timezone);
+	const from = dateValue(owner, period.from.displayName, values.from, timezone);
+	const to = dateValue(owner, period.to.displayName, values.to, timezone);
 	if (from === undefined || to === undefined || compareTicks(from, to) <= 0) return { from, to };
 	throw invalidParameter(
 		owner,
-		fromFilter.displayName,
-		"is later than 'To'",
+		period.from.displayName,
+		`is later than '${period.to.displayName}'`,
 		'Swap the two dates: the period begins at the earlier one.',
 	);
 }

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locatorField } from './resourceLocator';
 
-// Each filter is described once; which of them a method takes is said beside the method's filters.
+// Each filter is described once; a method's own file lists those that it takes.
 
-/** The box decides what the dropdowns offer; n8n loads them again, and drops the choice, when it changes. */
+/** When the box changes, n8n loads the dropdowns again and drops the choice. */
 const dependsOnBox = { loadOptionsDependsOn: ['boxId.value', 'boxIds'] };
 
 export const counteragentFilter = locatorField({
@@ -72,7 +72,7 @@ export const messageTypeFilter: INodeProperties = {
 		'Only events of messages of these types. A message (сообщение) is one document or several that are sent together. Leave it empty for all types.',
 };
 
-/** Filters by what an event is about. They suit the whole feed as well as a period of it. */
+/** Filters by what an event is about, for the whole feed as well as a period of it. */
 export const subjectFilters: readonly INodeProperties[] = [
 	counteragentFilter,
 	departmentFilter,
@@ -82,7 +82,7 @@ export const subjectFilters: readonly INodeProperties[] = [
 ];
 
 export const fromFilter: INodeProperties = {
-	displayName: 'From',
+	displayName: 'Date From',
 	name: 'from',
 	type: 'dateTime',
 	default: '',
@@ -91,7 +91,7 @@ export const fromFilter: INodeProperties = {
 };
 
 export const toFilter: INodeProperties = {
-	displayName: 'To',
+	displayName: 'Date To',
 	name: 'to',
 	type: 'dateTime',
 	default: '',
@@ -99,7 +99,7 @@ export const toFilter: INodeProperties = {
 		"Only events until this moment, a date with or without a time. Without a time zone the workflow's own applies.",
 };
 
-/** The place to go on from. The key differs from method to method, so each says where to find it. */
+/** The key to start after, which differs between methods, so each says where to find it. */
 export function afterFilter({
 	placeholder,
 	description,
@@ -117,7 +117,7 @@ export function afterFilter({
 	};
 }
 
-/** The collection 'Filters', in alphabetical order as n8n wants it. */
+/** The collection 'Filters', in alphabetical order as n8n requires. */
 export function filtersField(...filters: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Filters',

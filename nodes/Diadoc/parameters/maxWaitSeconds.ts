@@ -13,7 +13,7 @@ export const maxWaitSecondsOption: INodeProperties = {
 	description: 'How many seconds to wait while Diadoc makes the file, before giving up',
 };
 
-/** The seconds to wait for a file that Diadoc makes; the default of the panel when not set. */
+/** How long to wait for a file that Diadoc makes; the panel's default when not set. */
 export function maxWaitSecondsValue(owner: ParameterOwner, value: unknown): number {
 	const { displayName, default: standard } = maxWaitSecondsOption;
 	return wholeNumber(owner, displayName, value ?? standard, bounds);

@@ -4,7 +4,7 @@ import { commentField, commentValue } from './comment';
 import { documentDateValue } from './documentDate';
 import { collectionValue, textValue } from './parameterValues';
 
-// What Diadoc takes: its technical information page, and the structure DocumentAttachment.
+// Diadoc's limits: its technical information page, and the structure DocumentAttachment.
 const maxDocuments = 40;
 const maxComment = 5000;
 
@@ -94,7 +94,7 @@ const metadataField: INodeProperties = {
 	],
 };
 
-/** The documents of a message; {@link messageDocumentsValue} reads them. */
+/** {@link messageDocumentsValue} reads them. */
 export const messageDocumentsField: INodeProperties = {
 	displayName: 'Documents',
 	name: 'documents',
@@ -121,11 +121,9 @@ export const messageDocumentsField: INodeProperties = {
 	],
 };
 
-/** A document as it was entered. */
 export interface GivenDocument {
-	/** What its parameters are called, such as "Document 2". */
+	/** The display name of its parameters, such as "Document 2". */
 	name: string;
-	/** Name of a binary field of the item. */
 	field: string;
 	type: string;
 	comment?: string;
@@ -134,13 +132,12 @@ export interface GivenDocument {
 	metadata: ReadonlyMap<string, string>;
 }
 
-/** A list of a fixed collection. An expression may give something else. */
+/** The list of a fixed collection; an expression may give something else. */
 function listOf(value: unknown, name: string): unknown[] {
 	const list = collectionValue(value)[name];
 	return Array.isArray(list) ? list : [];
 }
 
-/** A parameter that has to be there. */
 function neededText(owner: ParameterOwner, name: string, value: unknown): string {
 	const text = textValue(owner, name, value);
 	if (text !== undefined) return text;
@@ -176,7 +173,7 @@ function metadataOf(
 }
 
 /**
- * The documents of a message, as they were entered.
+ * The documents of a message, as entered.
  *
  * @param timezone see `documentDateValue`
  * @throws NodeOperationError that names the parameter and its document

@@ -14,8 +14,8 @@ export const operationIdOption: INodeProperties = {
 };
 
 /**
- * The operationId of an act: the one that was entered, or one that is the same however often the node is tried for this item
- * in this run, and another for every other item, run, node and execution.
+ * The operationId of an act: the entered one, or one that is the same for each retry of this item in this run, and
+ * different for every other item, run, node and execution.
  *
  * @param value `operationId` of the options
  */
@@ -27,14 +27,14 @@ export function operationIdValue(
 	const entered = textValue(owner, operationIdOption.displayName, value);
 	if (entered !== undefined) return entered;
 	const { itemIndex = 0 } = owner;
-	// A loop runs a node several times in one execution; a retry is the same run.
+	// A loop runs a node several times in one execution; a retry belongs to the same run.
 	const run: unknown = context.evaluateExpression('{{ $runIndex }}', itemIndex);
 	const { id: workflowId } = context.getWorkflow();
 	const parts = [workflowId, context.getExecutionId(), context.getNode().id, run, itemIndex];
 	return uuidOf(JSON.stringify(parts));
 }
 
-/** A UUID (RFC 9562, version 8) made of a text: the same for the same text. */
+/** A UUID (RFC 9562, version 8) derived from a text. */
 function uuidOf(text: string): string {
 	const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
 	bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

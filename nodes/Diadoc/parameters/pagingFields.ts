@@ -36,7 +36,7 @@ export function pagingFields(notice?: string): INodeProperties[] {
 	];
 }
 
-/** The most results wanted; `undefined` when all are. */
+/** `undefined` when all results are wanted. */
 export function limitValue(
 	owner: ParameterOwner,
 	returnAll: unknown,

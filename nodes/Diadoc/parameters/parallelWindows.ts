@@ -3,23 +3,22 @@ import { invalidParameter, type ParameterOwner } from '../errors/invalidParamete
 import { wholeNumber } from './parameterValues';
 
 /** As many requests at once as the service allows one user. */
-const mostWindows = 4;
+const maxWindows = 4;
 
 export const parallelWindowsOption: INodeProperties = {
 	displayName: 'Parallel Windows',
 	name: 'parallelWindows',
 	type: 'number',
 	default: 1,
-	typeOptions: { minValue: 1, maxValue: mostWindows },
+	typeOptions: { minValue: 1, maxValue: maxWindows },
 	description:
-		"How many parts of the time to read at once, which makes long periods come faster. Needs the filter 'From'. What comes out, and in which order, stays the same.",
+		"How many parts of the time to read at once, which makes long periods come faster. Needs the filter 'Date From'. What comes out, and in which order, stays the same.",
 };
 
 /**
  * How many walks read at once.
  *
- * @param given the filters that say where to read
- * @throws NodeOperationError that names the parameter
+ * @param given the filters that set the period
  */
 export function parallelWindowsValue(
 	owner: ParameterOwner,
@@ -29,15 +28,15 @@ export function parallelWindowsValue(
 	const { displayName } = parallelWindowsOption;
 	const windows = wholeNumber(owner, displayName, value ?? parallelWindowsOption.default, {
 		min: 1,
-		max: mostWindows,
+		max: maxWindows,
 	});
 	if (windows === 1) return windows;
 	if (from === undefined) {
 		throw invalidParameter(
 			owner,
 			displayName,
-			"needs the filter 'From'",
-			"Set 'From' to the moment to begin at, so that the time from there on can be divided, or leave 'Parallel Windows' at 1.",
+			"needs the filter 'Date From'",
+			"Set 'Date From' to the moment to begin at, so that the time from there on can be divided, or leave 'Parallel Windows' at 1.",
 		);
 	}
 	if (after !== undefined) {
@@ -45,7 +44,7 @@ export function parallelWindowsValue(
 			owner,
 			displayName,
 			"does not go together with 'After Index Key'",
-			"An index key tells no time that could be divided. Set 'From' instead, or leave 'Parallel Windows' at 1.",
+			"An index key tells no time that could be divided. Set 'Date From' instead, or leave 'Parallel Windows' at 1.",
 		);
 	}
 	return windows;

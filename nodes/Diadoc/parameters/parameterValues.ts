@@ -1,7 +1,7 @@
 import { guidForm } from '../protocol/guid';
 import { invalidParameter, type ParameterOwner } from '../errors/invalidParameter';
 
-/** The text a parameter holds, trimmed; `undefined` when it is empty. An expression may give other types. */
+/** A trimmed text; `undefined` when it is empty. An expression may give other types. */
 export function textValue(owner: ParameterOwner, name: string, value: unknown): string | undefined {
 	if (value === undefined || value === null) return undefined;
 	if (typeof value === 'number') return String(value);
@@ -16,7 +16,7 @@ export function textValue(owner: ParameterOwner, name: string, value: unknown): 
 	return value.trim() || undefined;
 }
 
-/** The texts a parameter holds, as a list or separated by commas; `undefined` when there are none. */
+/** Texts, as a list or separated by commas; `undefined` when there are none. */
 export function textValues(
 	owner: ParameterOwner,
 	name: string,
@@ -31,7 +31,7 @@ export function textValues(
 	return texts.length > 0 ? texts : undefined;
 }
 
-/** Like {@link textValues}, for parameters with a fixed set of choices. Case does not matter. */
+/** Like {@link textValues}, for parameters with a fixed set of choices, in any case. */
 export function choiceValues(
 	owner: ParameterOwner,
 	name: string,
@@ -41,7 +41,7 @@ export function choiceValues(
 	return textValues(owner, name, value)?.map((text) => choiceValue(owner, name, text, choices));
 }
 
-/** One of a fixed set of choices, spelled as in `choices`. Case does not matter. */
+/** One of a fixed set of choices, spelled as in `choices`, in any case. */
 export function choiceValue<Choice extends string>(
 	owner: ParameterOwner,
 	name: string,
@@ -52,7 +52,7 @@ export function choiceValue<Choice extends string>(
 	return chosenValue(owner, name, value, meanings);
 }
 
-/** What one of a fixed set of choices stands for. Case does not matter. */
+/** What one of a fixed set of choices stands for, in any case. */
 export function chosenValue<Meaning>(
 	owner: ParameterOwner,
 	name: string,
@@ -70,7 +70,6 @@ export function chosenValue<Meaning>(
 	);
 }
 
-/** A whole number between two bounds. */
 export function wholeNumber(
 	owner: ParameterOwner,
 	name: string,
@@ -90,7 +89,7 @@ export function wholeNumber(
 	);
 }
 
-/** An id that Diadoc gave, such as an event id; `undefined` when the parameter is empty. */
+/** An id that Diadoc gave; `undefined` when the parameter is empty. */
 export function guidValue(owner: ParameterOwner, name: string, value: unknown): string | undefined {
 	const text = textValue(owner, name, value);
 	if (text === undefined || guidForm.test(text)) return text?.toLowerCase();
@@ -102,7 +101,6 @@ export function guidValue(owner: ParameterOwner, name: string, value: unknown): 
 	);
 }
 
-/** An id that has to be there. */
 export function requiredGuid(owner: ParameterOwner, name: string, value: unknown): string {
 	const guid = guidValue(owner, name, value);
 	if (guid !== undefined) return guid;

@@ -84,7 +84,7 @@ const onlyFor = (
 	more: Pick<INodeProperties, 'required' | 'hint'> = {},
 ): INodeProperties => ({ ...field, ...more, displayOptions: { show: { kind: kinds } } });
 
-/** What a message is, and between whom; {@link recipientValue} reads them. */
+/** {@link recipientValue} reads them. */
 export const recipientFields: INodeProperties[] = [
 	kindField,
 	onlyFor(toBoxField, ['unsent'], { required: true }),
@@ -97,7 +97,6 @@ export const recipientFields: INodeProperties[] = [
 
 type Kind = 'draft' | 'internal' | 'unsent';
 
-/** Who gets a message from whom, in the form of the service. */
 interface Recipient {
 	FromDepartmentId?: string;
 	ToBoxId?: string;
@@ -105,7 +104,7 @@ interface Recipient {
 	IsInternal?: true;
 }
 
-/** How PostMessage knows a kind; CanPostMessage asks for internal ones only. */
+/** Marks of a kind for PostMessage; CanPostMessage has a mark for internal ones only. */
 const kinds = {
 	draft: { IsDraft: true },
 	internal: { IsInternal: true },
@@ -113,11 +112,9 @@ const kinds = {
 } as const;
 
 /**
- * Who gets the message, and as what, in the form of PostMessage and CanPostMessage.
+ * Who gets the message, and as what, for PostMessage and CanPostMessage.
  *
  * @param boxId the chosen box, a dashed GUID
- * @param value gives the parameters
- * @throws NodeOperationError that names the parameter
  */
 export function recipientValue(
 	owner: ParameterOwner,

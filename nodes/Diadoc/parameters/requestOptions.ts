@@ -21,10 +21,10 @@ export const maxRetriesOption: INodeProperties = {
 		'How often to repeat a request when the connection breaks, or when Diadoc is busy or fails. What Diadoc refuses is never repeated.',
 };
 
-/** Options that are there without being added, because everybody asks about them. */
+/** Options that are present without being added, because everybody asks about them. */
 const addedAtOnce = ['sort'];
 
-/** The collection 'Options', in alphabetical order as n8n wants it. */
+/** The collection 'Options', in alphabetical order as n8n requires. */
 export function optionsField(...options: INodeProperties[]): INodeProperties {
 	const atOnce = options.filter(({ name }) => addedAtOnce.includes(name));
 	const field: INodeProperties = {
@@ -39,19 +39,18 @@ export function optionsField(...options: INodeProperties[]): INodeProperties {
 	return { ...field, default: defaults };
 }
 
-/** The options every call has, with others beside them. */
+/** The options of every call, with others. */
 export function requestOptionsField(...others: INodeProperties[]): INodeProperties {
 	return optionsField(...others, maxRetriesOption, timeoutOption);
 }
 
-/** How patient the requests are. */
 export interface RequestOptions {
-	/** Milliseconds one request may take. */
+	/** For one request, in ms. */
 	timeout: number;
 	maxRetries: number;
 }
 
-/** Reads the options about requests; what is not set has the default of the panel. */
+/** The options about requests; what is not set has the panel's default. */
 export function requestOptionValues(
 	owner: ParameterOwner,
 	values: Record<string, unknown>,

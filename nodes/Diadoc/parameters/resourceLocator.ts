@@ -12,7 +12,7 @@ interface Locator
 	idHint?: string;
 }
 
-/** A parameter that takes one thing: chosen from a searched list, or given by its ID. */
+/** A parameter that takes one thing: from a searched list, or by its ID. */
 export function locatorField({
 	searchListMethod,
 	listPlaceholder,
@@ -44,9 +44,9 @@ export function locatorField({
 }
 
 /**
- * What a resource locator holds. A value of another kind, such as the plain text of an expression, is what it is.
- * Needed where n8n does not take the value out itself: in collections and in dropdowns. In a collection, one that was
- * added and left alone holds the default, which n8n does not mark as a locator (`__rl`).
+ * What a resource locator holds; another value, such as the plain text of an expression, is returned as it is. Needed
+ * where n8n does not extract the value itself: in collections and in dropdowns. In a collection, an untouched locator
+ * holds the default, which n8n does not mark as a locator (`__rl`).
  */
 export function locatedValue(value: unknown): unknown {
 	const isLocator =

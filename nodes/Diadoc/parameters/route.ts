@@ -2,7 +2,6 @@ import { requiredGuid } from './parameterValues';
 import { locatedValue, locatorField } from './resourceLocator';
 import type { ParameterOwner } from '../errors/invalidParameter';
 
-/** An approval route of the organization. */
 export const routeField = locatorField({
 	displayName: 'Route',
 	name: 'routeId',
@@ -15,7 +14,6 @@ export const routeField = locatorField({
 	idPlaceholder: 'e.g. 7c1f0d3e-3c55-4a27-9f7e-1d0f5a2b8c44',
 });
 
-/** @throws NodeOperationError that names the parameter */
 export function routeValue(owner: ParameterOwner, value: unknown): string {
 	return requiredGuid(owner, routeField.displayName, locatedValue(value));
 }

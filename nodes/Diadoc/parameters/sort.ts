@@ -19,7 +19,7 @@ export const sortOption: INodeProperties = {
 			name: 'Automatic',
 			value: 'automatic',
 			description:
-				"The newest up to 'Limit'. Oldest first with 'Return All', 'From' or 'After Index Key'.",
+				"The newest up to 'Limit'. Oldest first with 'Return All', and where a filter says where to begin.",
 		},
 		{
 			name: 'Newest First',
@@ -35,17 +35,16 @@ export const sortOption: INodeProperties = {
 	description: 'Which events come first',
 };
 
-/** The part of a feed that is asked for. */
 interface FeedPart {
 	from?: unknown;
 	after?: unknown;
-	/** The most events wanted; `undefined` when all are. */
+	/** `undefined` when all events are wanted. */
 	limit?: number;
 }
 
 /**
- * The chosen order, as the service names it. Without a choice the newest events come when the list is cut and begins
- * nowhere in particular.
+ * The service's word for the chosen order. By default, a list with a limit and without a beginning has the newest
+ * events.
  *
  * @throws NodeOperationError for an order that does not exist
  */

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { choiceValue } from './parameterValues';
 import type { ParameterOwner } from '../errors/invalidParameter';
 
-/** How many items an event becomes. */
 export const splitIntoField: INodeProperties = {
 	displayName: 'Split Into',
 	name: 'splitInto',
@@ -25,11 +24,7 @@ export const splitIntoField: INodeProperties = {
 		'What becomes an item of its own. A letter may bring several documents: split into documents, each invoice and each contract can go its own way.',
 };
 
-/**
- * How to split, as the panel says.
- *
- * @throws NodeOperationError for another value
- */
+/** @throws NodeOperationError for another value */
 export function splitIntoValue(owner: ParameterOwner, value: unknown): 'documents' | 'events' {
 	return choiceValue(owner, splitIntoField.displayName, value, ['documents', 'events']);
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { invalidParameter, type ParameterOwner } from '../errors/invalidParameter';
 import { textValue } from './parameterValues';
 
-// What Diadoc takes: diadocapi-docs, CustomDataPatch and CustomDataItem.
+// Diadoc's limits: diadocapi-docs, CustomDataPatch and CustomDataItem.
 const maxNameLength = 60;
 const maxValueLength = 200;
 const nameForm = /^[A-Za-zА-Яа-яЁё0-9_-]+$/;
@@ -30,7 +30,6 @@ export const tagValueField: INodeProperties = {
 		'What the tag says, up to 200 characters. A tag of this name that is there is replaced.',
 };
 
-/** @throws NodeOperationError that names the parameter */
 export function tagNameValue(owner: ParameterOwner, value: unknown): string {
 	const name = textValue(owner, tagNameField.displayName, value);
 	if (name !== undefined && name.length <= maxNameLength && nameForm.test(name)) return name;
@@ -42,7 +41,6 @@ export function tagNameValue(owner: ParameterOwner, value: unknown): string {
 	);
 }
 
-/** @throws NodeOperationError that names the parameter */
 export function tagValueValue(owner: ParameterOwner, value: unknown): string {
 	const text = textValue(owner, tagValueField.displayName, value);
 	if (text !== undefined && text.length <= maxValueLength) return text;

@@ -1,28 +1,27 @@
 import { BufferReader } from 'protobufjs/minimal';
 
-/** The names of an enum by number. */
 export type EnumNames = Readonly<Record<number, string>>;
 
 /**
- * How much of events and messages is read: the whole structure, or only what their readable form is made of
+ * How much of events and messages is read: the whole structure, or only what the readable form needs
  * (tools/build/readers/readableFields.mjs), which takes a part of the time and memory.
  */
 export type Extent = 'whole' | 'readable';
 
 /**
- * How deep messages may nest. Diadoc's structures are at most 17 deep, apart from those that contain each other (a
- * box and its organization, a receipt and its confirmation), with which a body could nest as deep as the stack.
+ * How deep messages may nest. Diadoc's structures are at most 17 deep, apart from those that contain each other (a box
+ * and its organization, a receipt and its confirmation), with which a body could nest as deep as the stack.
  */
 const maximumDepth = 64;
 
 /**
  * How much memory, in bytes, the decoded values of a body may take besides their texts. Two bytes on the wire can be an
- * empty message with six lists, so a page of the size that is accepted could become a hundred times as large. A page
- * of 500 docflow events with all their documents comes to 25 MB.
+ * empty message with six lists, so a page of an accepted size could become a hundred times as large. A page of 500
+ * docflow events with all their documents takes 25 MB.
  */
 const maximumMemory = 256 * 1024 * 1024;
 
-/** What a message (an object, often with lists), and any other value (a text, a place in a list), takes; about. */
+/** Rough sizes of a message (an object, often with lists) and of any other value (a text, a place in a list). */
 const messageMemory = 256;
 const valueMemory = 32;
 
@@ -30,14 +29,13 @@ const wireTypeBits = 7;
 const fieldNumberShift = 3;
 
 /**
- * protobufjs' reader of the wire format, with what the readers in generated/ need beside it: values in the form
- * that the service's JSON has, bounds of nested messages, and skipping.
- * Throws plain errors of protobufjs; decode.ts turns them into the one that callers see.
+ * protobufjs' reader of the wire format, with what the readers in generated/ need besides: values in the form of the
+ * service's JSON, bounds of nested messages, and skipping. Throws plain errors of protobufjs; decode.ts turns them into
+ * the one that callers see.
  */
 export class WireReader extends BufferReader {
 	private readonly body: Buffer;
 
-	/** Whether the whole structure is read. */
 	readonly isWhole: boolean;
 
 	private depth = 0;
@@ -61,8 +59,8 @@ export class WireReader extends BufferReader {
 	}
 
 	/**
-	 * Enters a message, or a packed list, of `length` bytes: until `close` the reader ends where it ends.
-	 * Returns where the reader ended before, for `close`.
+	 * Enters a message, or a packed list, of `length` bytes: until `close`, the reader ends where it ends. Returns the
+	 * previous end, for `close`.
 	 */
 	open(length: number): number {
 		const outerEnd = this.len;
@@ -90,19 +88,19 @@ export class WireReader extends BufferReader {
 		this.takeMemory(valueMemory);
 	}
 
-	/** Skips a field that the schema does not have, or has with another wire type. */
+	/** Skips a field that is unknown, or has another wire type than in the schema. */
 	skipField(tag: number): void {
 		this.skipType(tag & wireTypeBits, 0, tag >>> fieldNumberShift);
 	}
 
-	/** Skips a field that the readable form does not show, when no more than that is read. Returns whether it did. */
+	/** Skips a field that the readable form does not need, when nothing else is read. Returns whether it did. */
 	leavesOut(tag: number): boolean {
 		if (this.isWhole) return false;
 		this.skipField(tag);
 		return true;
 	}
 
-	/** The name of an enum value; of a value newer than the schema its number. */
+	/** The name of an enum value, or its number when it is newer than the schema. */
 	enumName(names: EnumNames): string {
 		const value = this.int32();
 		return names[value] ?? String(value);
@@ -129,8 +127,8 @@ export class WireReader extends BufferReader {
 	}
 
 	/**
-	 * A string of a field that mostly has the value it had before, such as a box id: comparing bytes is faster than
-	 * making the string again, and events that are kept share it. Each field name has a `slot` of its own.
+	 * A string of a field that mostly keeps its value, such as a box id: comparing bytes is faster than making the string
+	 * again, and events in memory share it. Each field name has a `slot` of its own.
 	 */
 	recurringString(slot: number): string {
 		const start = this.pos;

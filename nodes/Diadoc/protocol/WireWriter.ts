@@ -4,15 +4,11 @@ import type { EnumNames } from './WireReader';
 const bitsOfHalf = 32n;
 
 /**
- * protobufjs' writer of the wire format, with what the writers in generated/ need beside it: values in the form that
- * the service's JSON has.
+ * protobufjs' writer of the wire format, with what the writers in generated/ need besides: values in the form of the
+ * service's JSON.
  */
 export class WireWriter extends BufferWriter {
-	/**
-	 * An enum value by its name.
-	 *
-	 * @throws RangeError when the enum has no such value
-	 */
+	/** @throws RangeError when the enum has no such value */
 	enumName(names: EnumNames, name: string): void {
 		const value = Object.keys(names).find((number) => names[Number(number)] === name);
 		if (value === undefined) {

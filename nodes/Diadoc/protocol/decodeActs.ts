@@ -35,32 +35,22 @@ export type { OrganizationUser, OrganizationUsersList } from './generated/organi
 export type { ResolutionRouteList } from './generated/resolutionRoutes';
 
 /**
- * Decodes the answer of PostMessagePatch: what the acts added. In the shape of the service's own JSON, as
- * `decodeBoxEventList` says; so are the others here.
- *
- * @throws UndecodableBodyError
+ * Decodes the answer of PostMessagePatch: what the acts added. All decoders keep to the rules of `decodeBoxEventList`.
  */
 export function decodeMessagePatch(body: Uint8Array): MessagePatch {
 	return decodeBody('MessagePatch', body, readMessagePatch);
 }
 
-/**
- * Decodes the answer of GetDocuments, V3 and V4.
- *
- * @throws UndecodableBodyError
- */
+/** Decodes the answer of GetDocuments, V3 and V4. */
 export function decodeDocumentList(body: Uint8Array, extent?: Extent): DocumentList {
 	return decodeBody('DocumentList', body, readDocumentList, extent);
 }
 
-/** Tag of IndexKey in Document and in Counteragent. */
 const indexKeyTag = 10;
 
 /**
- * Finds the IndexKey of each entry of a page of GetDocuments or GetCounteragents, without decoding the entries: enough to
- * ask for the next page. An entry without a key has `undefined`.
- *
- * @throws UndecodableBodyError
+ * Finds the IndexKey of each entry of a page of GetDocuments or GetCounteragents, without decoding the entries: enough
+ * to ask for the next page. An entry without a key has `undefined`.
  */
 export function scanListKeys(
 	list: 'DocumentList' | 'CounteragentList',
@@ -73,65 +63,37 @@ export function scanListKeys(
 	);
 }
 
-/**
- * Decodes the answer of GetOrganizationUsers.
- *
- * @throws UndecodableBodyError
- */
+/** Decodes the answer of GetOrganizationUsers. */
 export function decodeOrganizationUsers(body: Uint8Array): OrganizationUsersList {
 	return decodeBody('OrganizationUsersList', body, readOrganizationUsersList);
 }
 
-/**
- * Decodes the answer of GetResolutionRoutes. Its JSON calls the routes chains.
- *
- * @throws UndecodableBodyError
- */
+/** Decodes the answer of GetResolutionRoutes. Its JSON calls the routes chains. */
 export function decodeResolutionRoutes(body: Uint8Array): ResolutionRouteList {
 	return decodeBody('ResolutionRouteList', body, readResolutionRouteList);
 }
 
-/**
- * Decodes the answer of GenerateDocumentZip.
- *
- * @throws UndecodableBodyError
- */
+/** Decodes the answer of GenerateDocumentZip. */
 export function decodeDocumentZip(body: Uint8Array): DocumentZipGenerationResult {
 	return decodeBody('DocumentZipGenerationResult', body, readDocumentZipGenerationResult);
 }
 
-/**
- * Decodes the answer of GetDocflows V5.
- *
- * @throws UndecodableBodyError
- */
+/** Decodes the answer of GetDocflows V5. */
 export function decodeDocflowBatch(body: Uint8Array): GetDocflowBatchResponseV5 {
 	return decodeBody('GetDocflowBatchResponseV5', body, readGetDocflowBatchResponseV5);
 }
 
-/**
- * Decodes the answer of GetDocumentActions.
- *
- * @throws UndecodableBodyError
- */
+/** Decodes the answer of GetDocumentActions. */
 export function decodeDocumentActions(body: Uint8Array): DocumentActionList {
 	return decodeBody('DocumentActionList', body, readDocumentActionList);
 }
 
-/**
- * Decodes the answer of GetDocumentHistory.
- *
- * @throws UndecodableBodyError
- */
+/** Decodes the answer of GetDocumentHistory. */
 export function decodeDocumentHistory(body: Uint8Array): DocumentHistory {
 	return decodeBody('DocumentHistory', body, readDocumentHistory);
 }
 
-/**
- * Decodes the answer of CanPostMessage.
- *
- * @throws UndecodableBodyError
- */
+/** Decodes the answer of CanPostMessage. */
 export function decodeMessageValidation(body: Uint8Array): MessageValidationResult {
 	return decodeBody('MessageValidationResult', body, readMessageValidationResult);
 }

@@ -1,11 +1,7 @@
 import { UndecodableBodyError } from './undecodableBodyError';
 import { WireReader, type Extent } from './WireReader';
 
-/**
- * Reads a body to its end as the message `name`; whatever the reader stumbles over becomes one kind of error.
- *
- * @throws UndecodableBodyError
- */
+/** Reads a body to its end as the message `name`. */
 export function decodeBody<T>(
 	name: string,
 	body: Uint8Array,

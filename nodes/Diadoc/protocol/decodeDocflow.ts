@@ -1,4 +1,5 @@
-// The answers with docflow: apart from decode.ts, because their readers are several times as many as those of the feed.
+// The answers with docflow are apart from decode.ts, because their readers are several times as many as those of the
+// feed.
 
 import { decodeBody } from './decodeBody';
 import {
@@ -36,13 +37,12 @@ export type {
 export type { SignatureV3, SignedAttachmentV3 } from './generated/docflow/signedAttachmentV3';
 export type { ForwardedDocumentEvent } from './generated/forwarding/forwardedDocumentEvents';
 
-/** Versions of GetDocflowEvents; each has a structure of its own for documents. */
+/** Versions of GetDocflowEvents; each has its own structure for documents. */
 export type DocflowVersion = 'V2' | 'V3' | 'V4' | 'V5';
 
-/** An event of GetDocflowEvents in the structure of its version; all but the documents in it is the same in all. */
+/** The versions differ only in the documents of an event. */
 export type DocflowEvent = DocflowEventV2 | DocflowEventV3 | DocflowEventV4 | DocflowEventV5;
 
-/** A page of GetDocflowEvents. */
 export interface DocflowEventList {
 	Events: DocflowEvent[];
 	/** How many events the request matches, not how many are on this page; see TotalCountType. */
@@ -60,10 +60,8 @@ const docflowReaders: Record<DocflowVersion, { name: string; read: Reader<Docflo
 };
 
 /**
- * Decodes the answer of GetDocflowEvents of a version into the shape of the service's own JSON, as
- * `decodeBoxEventList` does for the feed: ticks are decimal strings, `IndexKey` and contents standard base64.
- *
- * @throws UndecodableBodyError
+ * Decodes the answer of GetDocflowEvents by the rules of `decodeBoxEventList`; `IndexKey` and contents are standard
+ * base64.
  */
 export function decodeDocflowEvents(version: DocflowVersion, body: Uint8Array): DocflowEventList {
 	const { name, read } = docflowReaders[version];
@@ -72,9 +70,7 @@ export function decodeDocflowEvents(version: DocflowVersion, body: Uint8Array): 
 
 /**
  * Decodes the answer of GetForwardedDocumentEvents, see {@link decodeDocflowEvents}. Its documents have the structure
- * of docflow V2. `ForwardEventIdGuid`, which the service's JSON repeats `ForwardEventId` in, is not on the wire.
- *
- * @throws UndecodableBodyError
+ * of docflow V2. The service's JSON repeats `ForwardEventId` in `ForwardEventIdGuid`, which is not on the wire.
  */
 export function decodeForwardedDocumentEvents(body: Uint8Array): ForwardedDocumentEventList {
 	return decodeBody(
@@ -84,14 +80,11 @@ export function decodeForwardedDocumentEvents(body: Uint8Array): ForwardedDocume
 	);
 }
 
-/** Tags (field number and wire type) of IndexKey in the events of the two methods. */
 const indexKeyTags = { DocflowEvents: 34, ForwardedDocumentEvents: 26 };
 
 /**
  * Finds the IndexKey of each event of a page of GetDocflowEvents or GetForwardedDocumentEvents, in standard base64,
  * without decoding the events: enough to ask for the next page. An event without a key has `undefined`.
- *
- * @throws UndecodableBodyError
  */
 export function scanKeyedEvents(
 	events: keyof typeof indexKeyTags,

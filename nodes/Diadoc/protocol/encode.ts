@@ -12,9 +12,9 @@ export type { DocflowEventsRequest, ForwardedDocumentEventsRequest };
 export type { TimeBasedFilter } from './generated/timeBasedFilter';
 
 /**
- * Encodes the request of GetDocflowEvents, the same for V2 to V5. It has the shape of the service's JSON: ticks are
- * decimal strings, `AfterIndexKey` is base64, enum values are names. Both have to be well-formed, nothing checks it
- * here. Only what is set goes out; `Filter` has to be there (`{}` for everything), the service requires it.
+ * Encodes the request of GetDocflowEvents, the same for V2 to V5, from the shape of the service's JSON: ticks are
+ * decimal strings, `AfterIndexKey` is base64, enum values are names. Their form is not checked here. Only what is set
+ * is sent; the service requires `Filter` (`{}` for everything).
  *
  * @throws RangeError when SortDirection is no name of that enum
  * @throws SyntaxError when ticks are not a whole number
@@ -25,11 +25,7 @@ export function encodeDocflowEventsRequest(request: DocflowEventsRequest): Uint8
 	return wire.finish();
 }
 
-/**
- * Encodes the request of GetForwardedDocumentEvents, see {@link encodeDocflowEventsRequest}.
- *
- * @throws RangeError, SyntaxError as there
- */
+/** Encodes the request of GetForwardedDocumentEvents, see {@link encodeDocflowEventsRequest}. */
 export function encodeForwardedDocumentEventsRequest(
 	request: ForwardedDocumentEventsRequest,
 ): Uint8Array {

@@ -15,8 +15,8 @@ import { WireWriter } from './WireWriter';
 export type { MessagePatchToPostV2, MessageToPost, MessageToPostPrototype };
 
 /**
- * Makes the encoder of a request: it takes the shape of the service's JSON (contents in base64, enum values by name) and
- * sends only what is set. Nothing checks that what the service requires is there.
+ * Makes the encoder of a request: it takes the shape of the service's JSON (contents in base64, enum values by name)
+ * and sends only what is set, without checking for required fields.
  */
 function encoderOf<T>(write: (wire: WireWriter, request: T) => void) {
 	return (request: T): Uint8Array => {
@@ -26,28 +26,28 @@ function encoderOf<T>(write: (wire: WireWriter, request: T) => void) {
 	};
 }
 
-/** Encodes the request of MoveDocuments. */
+/** For MoveDocuments. */
 export const encodeDocumentsMoveOperation = encoderOf(writeDocumentsMoveOperation);
 
 /**
- * Encodes the request of PostMessagePatch V4.
+ * For PostMessagePatch V4.
  *
  * @throws RangeError when a type of request, an answer to it or an operation is no name of its enum
  */
 export const encodeMessagePatchToPost = encoderOf(writeMessagePatchToPostV2);
 
 /**
- * Encodes the request of PostMessage V3.
+ * For PostMessage V3.
  *
  * @throws RangeError when LockMode is no name of that enum
  */
 export const encodeMessageToPost = encoderOf(writeMessageToPost);
 
-/** Encodes the request of CanPostMessage. */
+/** For CanPostMessage. */
 export const encodeMessageToPostPrototype = encoderOf(writeMessageToPostPrototype);
 
-/** Encodes the request of SendDraft. */
+/** For SendDraft. */
 export const encodeDraftToSend = encoderOf(writeDraftToSend);
 
-/** Encodes the request of GetDocflows, the same for V4 and V5. */
+/** For GetDocflows, V4 and V5. */
 export const encodeDocflowBatchRequest = encoderOf(writeGetDocflowBatchRequest);

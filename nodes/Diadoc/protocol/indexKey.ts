@@ -2,8 +2,8 @@ const standardAlphabet = /^[A-Za-z0-9+/]+={0,2}$/;
 const urlSafeAlphabet = /^[A-Za-z0-9_-]+={0,2}$/;
 
 /**
- * Whether a text can be the IndexKey of an event: base64, as the service's older versions wrote it, or its URL-safe
- * form without padding, as they write it today. A key is opaque, so what it encodes is not looked at.
+ * Whether a text can be the IndexKey of an event: base64, as older versions of the service wrote it, or its URL-safe
+ * form without padding, as they write it today. A key is opaque, so its content is not checked.
  */
 export function isIndexKey(text: string): boolean {
 	if (!standardAlphabet.test(text) && !urlSafeAlphabet.test(text)) return false;
@@ -16,11 +16,11 @@ export function isIndexKey(text: string): boolean {
 const century = { begin: 630_822_816_000_000_000n, end: 662_380_416_000_000_000n };
 
 /**
- * The time that the IndexKey of an event of GetNewEvents is made of: when the event entered the feed, in ticks, as 8 bytes
- * with the highest first (samples of the documentation; diadocsdk-csharp issue 1083). No more than a hint, for the form of
- * a key is not promised.
+ * The time in the IndexKey of an event of GetNewEvents: when the event entered the feed, in ticks, as 8 bytes with the
+ * highest first (samples of the documentation; diadocsdk-csharp issue 1083). Only a hint: the form of a key is not
+ * promised.
  *
- * @returns `undefined` for a key that is no time of our days
+ * @returns `undefined` for a key without a plausible time
  */
 export function entryTicksOf(indexKey: string): string | undefined {
 	const bytes = Buffer.from(indexKey, 'base64');

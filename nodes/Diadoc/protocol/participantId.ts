@@ -1,6 +1,6 @@
 /**
- * The operator that an organization exchanges documents through: the first three letters of its participant id in the
- * exchange of electronic documents, such as 2BM for Diadoc. `undefined` for text of another form.
+ * The operator of an organization: the first three letters of its participant id, such as 2BM for Diadoc. `undefined`
+ * for text of another form.
  *
  * @param participantId FnsParticipantId, such as `2BM-7750370238-4012052808304878702630000000000`
  */
@@ -8,7 +8,7 @@ export function operatorOf(participantId: string | undefined): string | undefine
 	return /^2[a-z]{2}/i.exec(participantId?.trim() ?? '')?.[0].toUpperCase();
 }
 
-/** A participant id that begins with the INN of the organization, as those of Diadoc do. */
+/** A participant id that begins with the INN of the organization, as Diadoc's own do. */
 const withInn = /^2[a-z]{2}-(\d{12}|\d{10})(?=-|$)/i;
 
 /** The INN in a participant id or in the beginning of one; `undefined` where it has none. */

@@ -1,6 +1,6 @@
 import type { WireReader } from './WireReader';
 
-/** What a walk over pages needs of an event: EventId tells it apart, IndexKey is its place in the feed. */
+/** What a walk needs of an event: EventId identifies it, IndexKey is its place in the feed. */
 export interface EventMark {
 	eventId: string;
 	indexKey: string | undefined;
@@ -17,7 +17,7 @@ const indexKeyTag = 34;
  */
 const keyedEntriesTag = 18;
 
-/** Goes through the fields of a message of `length` bytes; `take` reads a field, or says that it is to be skipped. */
+/** Goes through the fields of a message of `length` bytes; `take` reads a field, or returns false to skip it. */
 function scanFields(wire: WireReader, length: number, take: (tag: number) => boolean): void {
 	const outerEnd = wire.open(length);
 	while (wire.pos < wire.len) {

@@ -8,8 +8,10 @@ const unixEpochMilliseconds = 62_135_596_800_000n;
 const latestTicks = 3_155_378_975_999_999_999n;
 
 const millisecondsPerMinute = 60_000n;
+const millisecondsPerDay = 86_400_000;
+const isoDateLength = 10;
 const maxFractionDigits = 7;
-/** The seventh to fourth digit after the point: what a millisecond does not show. */
+/** The digits of a tick below a millisecond. */
 const digitsBelowMillisecond = 4;
 
 const isoForm =
@@ -35,6 +37,13 @@ function ticksOfUnixMilliseconds(milliseconds: bigint): bigint {
 	return (milliseconds + unixEpochMilliseconds) * ticksPerMillisecond;
 }
 
+/** The day of the last time that was written: events that follow each other mostly share it. */
+let lastDay: { begin: number; date: string } | undefined;
+
+function twoDigits(number: number): string {
+	return number < 10 ? `0${number}` : String(number);
+}
+
 /**
  * Ticks as ISO 8601 in UTC, always with all seven fractional digits: `2025-08-05T08:43:57.1782567Z`.
  *
@@ -42,22 +51,30 @@ function ticksOfUnixMilliseconds(milliseconds: bigint): bigint {
  * @throws RangeError when it is negative or beyond the year 9999
  */
 export function ticksToIso(ticks: string): string {
-	parseTicks(ticks);
-	// The two parts of the text, since a number holds each of them exactly and is quicker than a big integer. Of what is
-	// in range only zero can have a sign.
+	// Whatever has a digit less than the latest ticks is in range.
+	if (!/^\d{5,18}$/.test(ticks)) parseTicks(ticks);
+	// Two parts of the text, because a number holds each of them exactly and is faster than a big integer. Only zero can
+	// have a sign within the range.
 	const digits = ticks.replace('-', '').padStart(digitsBelowMillisecond + 1, '0');
 	const milliseconds = Number(digits.slice(0, -digitsBelowMillisecond));
 	const below = digits.slice(-digitsBelowMillisecond);
-	const iso = new Date(milliseconds - Number(unixEpochMilliseconds)).toISOString();
-	return `${iso.slice(0, -1)}${below}Z`;
+	const ofDay = milliseconds % millisecondsPerDay;
+	const begin = milliseconds - ofDay - Number(unixEpochMilliseconds);
+	if (begin !== lastDay?.begin) {
+		lastDay = { begin, date: new Date(begin).toISOString().slice(0, isoDateLength) };
+	}
+	const seconds = Math.floor(ofDay / 1000);
+	const minutes = Math.floor(seconds / 60);
+	const time = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
+	return `${lastDay.date}T${time}.${String(1000 + (ofDay % 1000)).slice(1)}${below}Z`;
 }
 
 /**
- * A point of time in ISO 8601 as ticks. It needs a date, hours, minutes and `Z` or an offset; seconds and up to seven
- * fractional digits are optional.
+ * A time in ISO 8601 as ticks. It needs a date, hours, minutes and `Z` or an offset; seconds and up to seven fractional
+ * digits are optional.
  *
  * @throws TypeError when the text has another form or no time zone
- * @throws RangeError when the point of time does not exist, is more exact than a tick, or is outside 0001 to 9999
+ * @throws RangeError when the time does not exist, is more exact than a tick, or is outside 0001 to 9999
  */
 export function isoToTicks(iso: string): string {
 	const match = isoForm.exec(iso);
@@ -100,10 +117,10 @@ export function isoToTicks(iso: string): string {
 }
 
 /**
- * Milliseconds since 1970-01-01T00:00:00Z, as `Date` has them, as ticks.
+ * Milliseconds since 1970-01-01T00:00:00Z as ticks.
  *
  * @throws TypeError when `milliseconds` is not a whole number
- * @throws RangeError when the point of time is outside 0001 to 9999
+ * @throws RangeError when the time is outside 0001 to 9999
  */
 export function millisecondsToTicks(milliseconds: number): string {
 	if (!Number.isInteger(milliseconds)) {

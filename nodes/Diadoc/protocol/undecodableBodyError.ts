@@ -1,4 +1,4 @@
-/** A body is not the protobuf message it should be: cut off, damaged, or something else altogether. */
+/** A body is not the expected protobuf message: cut off, damaged, or something else altogether. */
 export class UndecodableBodyError extends Error {
 	override readonly name = 'UndecodableBodyError';
 

@@ -1,12 +1,18 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { cancelSignalOf } from '../client/connect';
 import { canceledExecution } from '../errors/canceledExecution';
 import { mapInOrder } from '../items/mapInOrder';
+import { fieldSelection } from '../parameters/outputField';
 import { maxConcurrentRequests } from '../transport/throttle';
-import { operationInput, type ItemOutcome, type Operation } from './operation';
+import {
+	operationInput,
+	type ItemOutcome,
+	type Operation,
+	type SingleOperation,
+} from './operation';
 import { operationValue } from './resource';
 
-/** What became of all input items, in their order: those of a joint operation together, others side by side. */
+/** The outcomes of all input items, in their order: those of a joint operation together, others in parallel. */
 export async function* itemOutcomes(
 	context: IExecuteFunctions,
 ): AsyncGenerator<ItemOutcome & { itemIndex: number }, void, void> {
@@ -23,7 +29,7 @@ export async function* itemOutcomes(
 		);
 
 	const [first] = itemIndexes;
-	// The panel takes no expression for resource and operation, so that they are the same for all items.
+	// The panel takes no expression for resource and operation, so they are the same for all items.
 	const joint = first === undefined ? undefined : await outcomeOf(() => operationOf(first));
 	if (joint !== undefined && 'value' in joint && 'executeAll' in joint.value) {
 		const { executeAll } = joint.value;
@@ -43,9 +49,9 @@ export async function* itemOutcomes(
 	const isOver = () => cancel?.aborted || (hasFailed && !context.continueOnFail());
 	const turns = new Turns();
 	const execute = async (operation: Operation, itemIndex: number) => {
-		// What waited for its turn is not begun any more.
+		// An item that waited for its turn is no longer begun.
 		const outcome = await outcomeOf(async () =>
-			'execute' in operation && !isOver() ? await operation.execute(context, itemIndex) : [],
+			'execute' in operation && !isOver() ? await executeOne(operation, context, itemIndex) : [],
 		);
 		hasFailed ||= 'error' in outcome;
 		return outcome;
@@ -64,7 +70,7 @@ export async function* itemOutcomes(
 			? { itemIndex, items: result.value }
 			: { itemIndex, error: result.error };
 	};
-	// The first one goes alone: what it finds out of the service and of the credential spares the others.
+	// The first item runs alone: what it finds out about the service and the credential spares the others.
 	const mayBegin = () => !isOver() && (done > 0 || begun === 0);
 	for await (const outcome of mapInOrder(itemIndexes, work, {
 		atOnce: maxConcurrentRequests,
@@ -77,7 +83,18 @@ export async function* itemOutcomes(
 	if (done < itemIndexes.length) throw canceledExecution(node);
 }
 
-/** What an item acts on; `undefined` for one that only reads, and for one whose parameters are wrong. */
+/** What comes of one input item, with the fields that a person wants of it. */
+async function executeOne(
+	{ fields, execute }: SingleOperation,
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const { owner, value } = operationInput(context, itemIndex);
+	const select = fieldSelection(owner, fields, value);
+	return (await execute(context, itemIndex)).map(select);
+}
+
+/** What an item acts on; `undefined` when it only reads, or when its parameters are wrong. */
 function subjectOf(
 	operation: Operation,
 	context: IExecuteFunctions,
@@ -87,12 +104,12 @@ function subjectOf(
 	try {
 		return operation.actsOn?.(operationInput(context, itemIndex));
 	} catch {
-		// The operation itself says what is wrong.
+		// The operation itself reports what is wrong.
 		return undefined;
 	}
 }
 
-/** Lets tasks with the same subject run one after another, in the order in which they came. */
+/** Runs tasks with the same subject one after another, in the order in which they came. */
 class Turns {
 	private readonly last = new Map<string, Promise<void>>();
 

@@ -1,10 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { collectionValue } from '../parameters/parameterValues';
 
-/**
- * Tells beside an output without items that this is the answer and nothing went wrong. n8n would only say that there is
- * no data.
- */
+/** A hint beside an empty output that nothing went wrong; n8n would only say that there is no data. */
 export function hintAtNothingFound(context: IExecuteFunctions): void {
 	const filters = collectionValue(context.getNodeParameter('filters', 0, {}));
 	const message =

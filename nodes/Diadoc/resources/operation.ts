@@ -13,53 +13,48 @@ interface OperationPanel {
 }
 
 /** An operation that works on each input item by itself, on several at the same time. */
-interface SingleOperation extends OperationPanel {
+export interface SingleOperation extends OperationPanel {
 	/**
-	 * What an item acts on. Items that act on the same are worked on one after another, in their order.
+	 * What an item acts on. Items with the same subject run one after another, in their order.
 	 *
 	 * @throws NodeOperationError that names the parameter
 	 */
 	actsOn?(input: OperationInput): string;
-	/** Runs for one input item; the node adds the pairing and turns failures into what a person reads. */
+	/** Runs for one input item; the node adds the pairing and explains failures. */
 	execute(context: IExecuteFunctions, itemIndex: number): Promise<INodeExecutionData[]>;
 }
 
-/** What became of one input item. */
 export type ItemOutcome = { items: INodeExecutionData[] } | { error: unknown };
 
 /** An operation that works on all input items together, because one call serves many. */
 export interface JointOperation extends OperationPanel {
 	/**
-	 * Runs for all input items.
-	 *
-	 * @returns an outcome for each, by its index; none for those that were not come to
+	 * @returns an outcome for each, by its index; none for those that were not begun
 	 * @throws what concerns all of them
 	 */
 	executeAll(context: IExecuteFunctions, itemIndexes: readonly number[]): Promise<ItemOutcome[]>;
 }
 
-/** One operation of the Diadoc node: the parameters of its panel beside what it does with them. */
+/** One operation of the Diadoc node: its parameters and its code. */
 export type Operation = SingleOperation | JointOperation;
 
 /** Access to the parameters of one input item. */
 export interface OperationInput {
 	owner: ParameterOwner;
-	/** The value of a parameter of the panel, expressions resolved; `null` for one that the panel does not show. */
+	/** The value of a parameter, expressions resolved; `null` for one that the panel does not show. */
 	value(name: string): unknown;
-	/** A collection parameter. */
 	collection(name: string): Record<string, unknown>;
-	/** The input item itself. */
 	item(): INodeExecutionData;
-	/** The chosen box, as the service asks for it. */
+	/** The chosen box, a dashed GUID. */
 	boxId(): string;
 	/**
-	 * @param method the one that changes something, where the operation does
-	 * @throws ReadOnlyError before anything is asked, when the credential is for reading only
+	 * @param method the one that changes something, if any
+	 * @throws ReadOnlyError before any request, when the credential is read-only
 	 */
 	connect(method?: DiadocMethod): Promise<DiadocConnection>;
 }
 
-/** Reads the parameters of one input item, each when it is asked for. */
+/** Reads each parameter when it is asked for. */
 export function operationInput(context: IExecuteFunctions, itemIndex: number): OperationInput {
 	const owner = { node: context.getNode(), itemIndex };
 	const value = (name: string) => context.getNodeParameter(name, itemIndex, null);

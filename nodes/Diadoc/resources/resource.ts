@@ -47,13 +47,12 @@ const operations: Record<string, Record<string, Operation>> = {
 	message: messageOperations,
 };
 
-/** Shows `field` only for one operation, besides the conditions it has already. */
+/** Shows `field` only for one operation, besides the conditions it already has. */
 function onlyFor(resource: string, operation: string, field: INodeProperties): INodeProperties {
 	const show = { ...field.displayOptions?.show, resource: [resource], operation: [operation] };
 	return { ...field, displayOptions: { ...field.displayOptions, show } };
 }
 
-/** All parameters of the Diadoc node. */
 export const resourceFields: INodeProperties[] = [
 	resourceField,
 	boxOperationField,
@@ -72,9 +71,9 @@ export const resourceFields: INodeProperties[] = [
 ];
 
 /**
- * The operation that was chosen in the panel.
+ * The chosen operation.
  *
- * @throws NodeOperationError for a choice that this version does not know, such as one of an expression
+ * @throws NodeOperationError for an unknown choice, such as one of an expression
  */
 export function operationValue(
 	owner: ParameterOwner,

@@ -6,12 +6,12 @@ export interface AbortSources {
 }
 
 /**
- * Runs a task under a signal that aborts as soon as one of the sources does, and does not wait for the task
- * any longer then: undici looks at a signal only once it has a connection, which can take it 10 s.
+ * Runs a task under a signal that aborts as soon as one of the sources does, and then does not wait for the task:
+ * undici looks at a signal only once it has a connection, which can take 10 s.
  *
- * The timer is listened to directly: AbortSignal.any refers to its sources weakly, and on Node 20 a time-out that
- * nobody else listens to is garbage collected before it fires. The caller's signal is not: on it, Node would warn of a
- * leak at the eleventh listener.
+ * The timer gets a listener of its own: AbortSignal.any refers to its sources weakly, and on Node 20 a time-out without
+ * another listener is garbage collected before it fires. The caller's signal gets none: Node would warn of a leak at
+ * the eleventh listener.
  *
  * @param task may stop the timer, which then has no effect any more
  * @throws the signal's reason when a source aborts, else what the task throws
@@ -40,10 +40,9 @@ export async function runAbortable<T>(
 	}
 }
 
-/** Longest delay that Node's timers keep; a longer one would fire at once. */
+/** The longest delay of Node's timers; a longer one would fire at once. */
 const maxTimerMs = 2 ** 31 - 1;
 
-/** A signal that aborts after so many ms. */
 export function timeoutSignal(ms: number): AbortSignal {
 	return AbortSignal.timeout(Math.min(Math.max(Math.ceil(ms), 0), maxTimerMs));
 }

@@ -5,13 +5,13 @@ import type { TransportErrorDetails, TransportErrorKind } from './transportError
 /** Names in lower case. */
 export type AnswerHeaders = Readonly<Record<string, string>>;
 
-/** What a TransportError says of an answer. */
+/** What a TransportError says about an answer. */
 export type AnswerRefusal = Pick<
 	TransportErrorDetails,
 	'kind' | 'status' | 'headers' | 'serviceText' | 'errorCode' | 'traceId' | 'retryAfterMs' | 'cause'
 >;
 
-/** Headers that help to understand a refusal. All others stay out of errors, which n8n stores. */
+/** Headers that help to understand a refusal. n8n stores errors, so all others stay out of them. */
 const explainingHeaders = [
 	'allow',
 	'content-type',
@@ -23,16 +23,15 @@ const explainingHeaders = [
 	'x-kontur-trace-id',
 ];
 
-/** What nginx answers where it wants a certificate of the client (ngx_http_special_response.c). */
+/** What nginx answers where it requires a client certificate (ngx_http_special_response.c). */
 const noClientCertificate = 'No required SSL certificate was sent';
 
-/** Longest piece of the service's own text that is kept: it explains a refusal in a sentence or two. */
-const longestServiceText = 500;
+/** The service explains a refusal in a sentence or two. */
+const maxServiceTextLength = 500;
 
-/** Longest value of a header that is kept. */
-const longestHeader = 200;
+const maxHeaderLength = 200;
 
-/** The headers of an answer: one text a name, cookies left out. */
+/** The headers of an answer, one text per name, without cookies. */
 export function headersOf(
 	headers: Readonly<Record<string, string | string[] | undefined>>,
 ): AnswerHeaders {
@@ -45,19 +44,18 @@ export function headersOf(
 }
 
 /**
- * Whether the answer is the whole of what a method answers with when it succeeds. The service has no other statuses for
- * that; 206, for one, brings a part.
+ * Whether the answer is complete and successful. The service has no other success statuses; 206, for one, is a part.
  */
 export function isSuccess(status: number, headers: AnswerHeaders): boolean {
 	return status === 204 || (status === 200 && !isWebPage(headers));
 }
 
 /**
- * Why an answer that is no success is refused.
+ * Why an unsuccessful answer is refused.
  *
  * @param headers without secrets
  * @param body the body, decompressed, if it could be read
- * @param conceal takes secrets out of a text
+ * @param conceal removes secrets from a text
  * @param now ms since 1970
  */
 export function refusalOf(
@@ -100,32 +98,36 @@ function explainingHeadersOf(headers: AnswerHeaders): AnswerHeaders {
 	return Object.fromEntries(
 		explainingHeaders.flatMap((name) => {
 			const value = headers[name];
-			const kept = name === 'location' ? originOf(value) : value && plainText(value, longestHeader);
+			const kept =
+				name === 'location' ? originOf(value) : value && plainText(value, maxHeaderLength);
 			return kept ? [[name, kept]] : [];
 		}),
 	);
 }
 
-/** Whom a redirect leads to. The rest of the address may hold anything; `undefined` for another path of the same service. */
+/**
+ * The host that a redirect leads to; `undefined` for a path of the same service. The rest of the address may hold
+ * secrets.
+ */
 function originOf(location: string | undefined): string | undefined {
 	const address = location?.startsWith('//') ? `https:${location}` : location;
 	if (address === undefined || !URL.canParse(address)) return undefined;
 	const { protocol, host } = new URL(address);
-	return host === '' ? undefined : `${protocol}//${host}`.slice(0, longestHeader);
+	return host === '' ? undefined : `${protocol}//${host}`.slice(0, maxHeaderLength);
 }
 
-/** The media type in lower case, without parameters; empty when there is none. */
+/** In lower case, without parameters; empty when there is none. */
 export function mediaTypeOf(headers: AnswerHeaders): string {
 	return headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-/** A page to be shown. A document may be HTML, too, and then comes as a file. */
+/** An HTML document that comes as a file is no web page. */
 function isWebPage(headers: AnswerHeaders): boolean {
 	const isHtml = ['text/html', 'application/xhtml+xml'].includes(mediaTypeOf(headers));
 	return isHtml && headers['content-disposition'] === undefined;
 }
 
-/** The service explains refusals in plain text. A page of a web server in front of it is not its text. */
+/** The service explains refusals in plain text; a page of a web server in front of it is not its text. */
 function serviceTextOf(
 	headers: AnswerHeaders,
 	body: Buffer,
@@ -136,6 +138,6 @@ function serviceTextOf(
 	const text = body.toString('utf8').replace(/^\uFEFF|\uFFFD+$/g, '');
 	const isReadable = !text.trimStart().startsWith('<') && !/[^\P{Cc}\s]|\uFFFD/u.test(text);
 	if (!isReadable) return undefined;
-	// First of all: a secret that is cut, or broken by what is taken out, is not recognised.
-	return plainText(conceal(text), longestServiceText) || undefined;
+	// Concealed before anything else: a cut or changed secret is not recognised.
+	return plainText(conceal(text), maxServiceTextLength) || undefined;
 }

@@ -14,13 +14,13 @@ export interface AttemptLimits
 		TransportPolicy,
 		'egressFilter' | 'caCertificates' | 'maxResponseBytes' | 'timeout'
 	> {
-	/** Ends the attempt; the caller knows why and does not wait for what it returns. */
+	/** Ends the attempt; the caller then does not wait for the result. */
 	readonly cancel: AbortSignal;
 	/** Number of this try, from 1. */
 	readonly tries: number;
 }
 
-/** What becomes of a 2xx answer. */
+/** What is done with a 2xx answer. */
 export interface Intake<T> extends Pick<ExchangeLimits, 'interceptor'> {
 	/** Whether the body may take long. */
 	readonly isDownload?: boolean;
@@ -34,17 +34,17 @@ export interface Intake<T> extends Pick<ExchangeLimits, 'interceptor'> {
 	take(answer: OpenAnswer, stopTimer: () => void): Promise<T | undefined>;
 }
 
-/** Longest message of a fault that is kept: it may name what a stranger wrote, such as the names in a certificate. */
-const longestMessage = 500;
+/** A message may quote strangers, such as the names in a certificate. */
+const maxMessageLength = 500;
 
-/** How much of a refusal's body is read: far more than its text needs. */
+/** Far more than the text of a refusal needs. */
 const maxRefusalBytes = 65_536;
 
 /**
  * Sends a request once.
  *
- * @returns what is taken of the 2xx answer, or what went wrong
- * @throws UnexpectedFault for what is no fault of the way to the service or of the request, such as a defect of ours
+ * @returns the result of the intake, or what went wrong
+ * @throws UnexpectedFault for what is no fault of the network or of the request, such as our own bug
  */
 export async function attempt<T>(
 	request: TransportRequest,
@@ -66,7 +66,7 @@ export async function attempt<T>(
 
 	const refused = async (answer: OpenAnswer) => {
 		const body = await readStart(answer, maxRefusalBytes);
-		// Retry-After may be a date, which is one of the machine's clock.
+		// Retry-After may be a date by this machine's clock.
 		const refusal = refusalOf(answer.status, answer.headers, body, conceal, Date.now());
 		return failed(isOfProxy(refusal, url, context) ? proxyRefusalOf(refusal) : refusal);
 	};
@@ -98,15 +98,15 @@ export async function attempt<T>(
 		const fault = faultOf(error, context);
 		if (!fault) throw new UnexpectedFault(conceal(messageOf(error)));
 		const { code, message, proxyStatus } = fault.cause;
-		const text = plainText(conceal(message), longestMessage);
+		const text = plainText(conceal(message), maxMessageLength);
 		const { kind, retryAfterMs } = fault;
 		return failed({ kind, retryAfterMs, cause: { code, message: text, proxyStatus } });
 	});
 }
 
 /**
- * Whether a proxy refused a request by itself. It can where the connection is not encrypted beyond it; the service marks its
- * refusals, all but 429, which its web server answers.
+ * Whether a refusal is the proxy's own. It can be where the connection beyond the proxy is not encrypted; the service
+ * marks its refusals, all but 429, which its web server answers.
  */
 function isOfProxy(
 	{ status = 0, errorCode, traceId }: AnswerRefusal,
@@ -127,7 +127,7 @@ function messageOf(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
 }
 
-/** Headers go into logs and errors, and a service may repeat in any of them what it was sent. */
+/** Headers go into logs and errors, and a service may repeat what it was sent in any of them. */
 function withoutSecrets(answer: OpenAnswer, conceal: (text: string) => string): OpenAnswer {
 	const headers = Object.entries(answer.headers).map(([name, value]) => [name, conceal(value)]);
 	return { ...answer, headers: Object.fromEntries(headers) };

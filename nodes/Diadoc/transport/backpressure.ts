@@ -4,17 +4,17 @@ import type { Dispatcher } from 'undici';
 const slackBytes = 1024 * 1024;
 
 /**
- * Leaves out informational answers (1xx) that come before the answer: undici's decompression takes the first head for that
- * of the answer.
+ * Leaves out informational answers (1xx) before the answer: undici's decompression takes the first head for that of the
+ * answer.
  *
- * Puts an answer on hold only when its reader has fallen behind by some way. While an answer is on hold, undici keeps
- * what has arrived of it in one buffer, which it copies as a whole for every chunk of the body that it goes on by; and
- * its decompression asks for a pause at almost every chunk. A large compressed answer in chunks took minutes so.
+ * Pauses an answer only when its reader is far behind. undici keeps what arrives during a pause in one buffer, which it
+ * copies as a whole for every further chunk, and its decompression asks for a pause at almost every chunk: a large
+ * compressed answer in chunks took minutes.
  *
- * An answer whose connection closes behind it is never put on hold: undici 7 ends the process with an assertion when a
- * connection closes meanwhile (undici issue 5360, mended in undici 8, which does not run on Node 20).
+ * Never pauses an answer whose connection closes behind it: undici 7 ends the process with an assertion when a
+ * connection closes during a pause (undici issue 5360, fixed in undici 8, which does not run on Node 20).
  *
- * It must be the interceptor that is nearest to the connection.
+ * It must be the interceptor nearest to the connection.
  */
 export const lateBackpressure: Dispatcher.DispatcherComposeInterceptor =
 	(dispatch) => (options, handler) => {
@@ -39,7 +39,7 @@ export const lateBackpressure: Dispatcher.DispatcherComposeInterceptor =
 		});
 	};
 
-/** Whether the connection outlives an answer with these headers, which only one of known length can (RFC 9112, 9.3). */
+/** Whether the connection outlives an answer, which needs a known length (RFC 9112, 9.3). */
 function staysOpen(headers: Readonly<Record<string, string | string[] | undefined>>): boolean {
 	const { connection = '', 'content-length': length, 'transfer-encoding': coding } = headers;
 	const isOfKnownLength = length !== undefined || coding !== undefined;
@@ -50,7 +50,6 @@ function staysOpen(headers: Readonly<Record<string, string | string[] | undefine
 class LateController implements Dispatcher.DispatchController {
 	isHoldable = false;
 	private isHeld = false;
-	/** Bytes since the reader asked for a pause. */
 	private late = 0;
 
 	constructor(readonly real: Dispatcher.DispatchController) {}

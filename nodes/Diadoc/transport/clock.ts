@@ -1,7 +1,4 @@
-/**
- * Ms of a clock that only goes forward. Spans and deadlines are measured by it: the clock of the machine may be set
- * while they run.
- */
+/** Ms of a clock that only goes forward, for spans and deadlines: the machine's clock may be set meanwhile. */
 export function monotonicNow(): number {
 	return performance.now();
 }

@@ -10,10 +10,9 @@ import { ProxyHop } from './proxyHop';
 import type { TransportPolicy } from './request';
 import { maxConcurrentRequests } from './throttle';
 
-/** What connections may be made to, and whom they trust. */
 type Rules = Pick<TransportPolicy, 'egressFilter' | 'caCertificates'>;
 
-/** The connections of one way to a service: requests share them for as long as the process lives. */
+/** The connections to a service, directly or by a proxy; requests share them for as long as the process lives. */
 export interface Connections extends Rules {
 	readonly origin: string;
 	/** Address of the proxy with its credentials; empty when there is none. */
@@ -21,11 +20,11 @@ export interface Connections extends Rules {
 	readonly dispatcher: Dispatcher;
 	/** When the last answer's connection is free again; a request before that would open another. */
 	released: Promise<void>;
-	/** To be called as soon as the body of an answer is done with. */
+	/** Call it as soon as the body of an answer is read or destroyed. */
 	release(): void;
 }
 
-/** How many ways are kept open; services and proxies are few, so more than these are left over from old settings. */
+/** Services and proxies are few, so more than these are left over from old settings. */
 const maxKept = 16;
 
 /** The most recently used is last. */
@@ -33,20 +32,16 @@ const kept: Connections[] = [];
 
 const options = {
 	connections: maxConcurrentRequests,
-	/**
-	 * How long an idle connection is kept, in ms, unless the service says otherwise: a poll every minute finds it
-	 * open, and web servers (75 s in nginx) do not close it first.
-	 */
+	/** A poll every minute finds the connection open, and web servers (75 s in nginx) do not close it first. */
 	keepAliveTimeout: 65_000,
 };
 
-/** Error answers may be compressed, too. */
 const decompression = interceptors.decompress({ skipErrorResponses: false });
 
 /** The connections for a request to the address: through the proxy that the environment names, if any. */
 export function connectionsFor(url: URL, { egressFilter, caCertificates }: Rules): Connections {
 	const { origin } = url;
-	// Read for every request, as n8n does: the environment may change under a running process.
+	// Read for every request, as n8n does: the environment of a running process may change.
 	const proxy = getProxyForUrl(url.href);
 	const index = kept.findIndex(
 		(one) =>
@@ -76,7 +71,7 @@ export function connectionsFor(url: URL, { egressFilter, caCertificates }: Rules
 
 function open(origin: string, proxy: string, { egressFilter, caCertificates }: Rules): Dispatcher {
 	const tls = {
-		// Said, because NODE_TLS_REJECT_UNAUTHORIZED=0 would turn it off.
+		// Explicit, because NODE_TLS_REJECT_UNAUTHORIZED=0 would turn it off.
 		rejectUnauthorized: true,
 		...(caCertificates && { secureContext: secureContextTrusting(caCertificates) }),
 	};
@@ -100,9 +95,9 @@ function open(origin: string, proxy: string, { egressFilter, caCertificates }: R
 }
 
 /**
- * Keeps undici from two mistakes. It takes a connection that is reset for the proper end of a body without a length: under
- * another code it is a fault of the connection, as it is in a body with one. And it forgets an alert of TLS over the end of
- * the connection that follows: so none does.
+ * Works around two bugs of undici. It takes a reset connection for the proper end of a body without a length, so the
+ * reset gets another code, as in a body with one. And the end of a connection makes it forget a TLS alert before it, so
+ * that end is dropped.
  */
 function reportingFaults(connect: buildConnector.connector): buildConnector.connector {
 	return (target, onConnected) =>
@@ -116,7 +111,7 @@ function reportingFaults(connect: buildConnector.connector): buildConnector.conn
 		});
 }
 
-/** What a ProxyAgent opens towards an origin; it has made the connector by then. */
+/** What a ProxyAgent opens towards an origin, after it has made the connector. */
 function poolReportingFaults(origin: URL, poolOptions: object): Pool {
 	const connect: unknown = Reflect.get(poolOptions, 'connect');
 	if (!isConnector(connect)) return new Pool(origin, poolOptions);
@@ -127,7 +122,6 @@ function isConnector(value: unknown): value is buildConnector.connector {
 	return typeof value === 'function';
 }
 
-/** What undici can go through. */
 const proxyProtocols = ['http:', 'https:', 'socks:', 'socks5:'];
 
 function proxyUrlOf(proxy: string): URL {

@@ -1,6 +1,6 @@
 /**
- * Thrown by who takes an answer in that HTTP calls complete and that is not whole all the same. The transport treats it as
- * it treats a body that breaks off: it tries again, and gives up with a TransportError of kind `truncated`.
+ * Thrown for an answer that is complete by HTTP and still not whole. The transport treats it as a body that breaks off:
+ * it tries again, and finally throws a TransportError of kind `truncated`.
  */
 export class CutShort extends Error {
 	/**

@@ -1,6 +1,5 @@
 import type { EgressFilter } from './request';
 
-/** n8n's outbound rules forbid an address. */
 export class EgressRefusal extends Error {
 	constructor(reason: Error) {
 		super(reason.message);
@@ -8,15 +7,15 @@ export class EgressRefusal extends Error {
 	}
 }
 
-/** The filter resolves names itself, so it also reports that a name is unknown: that is no refusal. */
+/** The filter resolves names itself, so it also reports an unknown name, which is no refusal. */
 function asRefusal(reason: Error): Error {
 	const isRefusal = !('code' in reason && typeof reason.code === 'string');
 	return isRefusal ? new EgressRefusal(reason) : reason;
 }
 
 /**
- * Asks the filter about the address of a request. It must be asked before every request: its look-up sees names
- * only, so an address in digits would pass.
+ * Asks the filter about the address of a request. Needed before every request: the filter's look-up sees names only, so
+ * an address in digits would pass.
  *
  * @throws EgressRefusal, or the resolver's error
  */
@@ -26,7 +25,7 @@ export async function assertUrlAllowed(url: URL, filter: EgressFilter | undefine
 }
 
 /**
- * Asks the filter about a proxy; a proxy given by name is judged by the look-up when it is connected to.
+ * Asks the filter about a proxy; one given by name is checked by the look-up on connecting.
  *
  * @throws EgressRefusal
  */

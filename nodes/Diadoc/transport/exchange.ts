@@ -11,7 +11,7 @@ import type { TransportPolicy, TransportRequest } from './request';
 export interface ExchangeLimits
 	extends Pick<TransportPolicy, 'egressFilter' | 'caCertificates' | 'timeout'> {
 	readonly signal: AbortSignal;
-	/** Sees the answer, decompressed, before the body has it. */
+	/** Sees the decompressed answer before its body is read. */
 	readonly interceptor?: Dispatcher.DispatcherComposeInterceptor;
 }
 
@@ -20,7 +20,7 @@ export interface OpenAnswer {
 	readonly headers: AnswerHeaders;
 	/** Decompressed; it has to be read or destroyed. */
 	readonly body: Readable;
-	/** Tells, as soon as the body is done with, that its connection gets free. */
+	/** Call it as soon as the body is read or destroyed, when its connection gets free. */
 	readonly release: () => void;
 }
 
@@ -28,7 +28,7 @@ export interface OpenAnswer {
  * Sends a request and receives the answer up to its headers, whatever its status. The limits' `timeout` holds for the
  * headers and between two pieces of the body.
  *
- * @param context kept up to date, so that it is right when something is thrown
+ * @param context kept up to date for a thrown error
  * @throws what undici, the egress filter and the proxy hop throw
  */
 export async function exchange(
@@ -66,7 +66,7 @@ export async function exchange(
 /** How long the text of a refusal may take, in ms: its status is known already. */
 const maxRefusalMs = 2000;
 
-/** What comes of the body of a refusal within a short time, and no more than so many bytes of it. */
+/** What arrives of a refusal's body within a short time, up to so many bytes. */
 export async function readStart({ body }: OpenAnswer, maxBytes: number): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let size = 0;
@@ -81,14 +81,14 @@ export async function readStart({ body }: OpenAnswer, maxBytes: number): Promise
 			if (size >= maxBytes) break;
 		}
 	} catch {
-		// What has come by then says more than how it ended.
+		// What has arrived by then says more than how it ended.
 	} finally {
 		timer.removeEventListener('abort', onTimeout);
 	}
 	return Buffer.concat(chunks).subarray(0, maxBytes);
 }
 
-/** Reads the body of an answer; `undefined` when it is larger than allowed, of which no more than that much is read. */
+/** Reads the body of an answer; `undefined` when it is larger than allowed. */
 export async function readBody(
 	{ headers, body }: OpenAnswer,
 	maxBytes: number,

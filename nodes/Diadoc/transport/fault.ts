@@ -3,7 +3,6 @@ import { CutShort } from './cutShort';
 import { ProxyFault, UnusableProxy } from './proxyFault';
 import type { FaultCause, TransportErrorKind } from './transportError';
 
-/** Codes of Node and of undici. */
 const kindOfCode: Readonly<Record<string, TransportErrorKind>> = {
 	EADDRNOTAVAIL: 'connectionRefused',
 	ECONNREFUSED: 'connectionRefused',
@@ -47,30 +46,28 @@ const kindOfCode: Readonly<Record<string, TransportErrorKind>> = {
 /** Families of codes: the resolver's, OpenSSL's and those of X.509 verification. */
 const kindOfCodePattern: ReadonlyArray<readonly [RegExp, TransportErrorKind]> = [
 	[/^EAI_/, 'dns'],
-	// Brotli's and Zstandard's, which nobody has asked for; gzip's are above.
+	// Brotli's and Zstandard's, which the request does not accept; gzip's are above.
 	[/^(ERR__ERROR_|ZSTD_error_)/, 'undecodable'],
 	[/^(ERR_SSL_|ERR_TLS_|CERT_|CRL_|DEPTH_ZERO_|ERROR_IN_C|SELF_SIGNED_|UNABLE_TO_)/, 'tls'],
 ];
 
-/** What undici says when the proxy of a plain http request wants credentials; it has no code of its own. */
+/** undici's message, without a code, when the proxy of a plain http request requires credentials. */
 const proxyAuthenticationRequired = /^Proxy Authentication Required \((407)\)$/;
 
-/** What undici says of an answer that is compressed more than five times over; it has no code either. */
+/** undici's message, without a code, for an answer that is compressed more than five times over. */
 const compressedTooOften = /^too many content-encodings in response/;
 
-/** What nobody has foreseen. Of the original nothing is kept but its text: errors of undici carry the request. */
+/** Only the text of the original is kept: errors of undici carry the request. */
 export class UnexpectedFault extends Error {
 	override readonly name = 'UnexpectedFault';
 }
 
-/** Where an exchange stands. */
 export interface FaultContext {
 	viaProxy: boolean;
-	/** The status line and the headers have arrived. */
 	headersReceived: boolean;
 }
 
-/** A fault of the way to the service, or of the request itself. */
+/** A fault of the network, or of the request itself. */
 export interface Fault {
 	readonly kind: TransportErrorKind;
 	readonly cause: FaultCause;
@@ -78,7 +75,7 @@ export interface Fault {
 	readonly retryAfterMs?: number;
 }
 
-/** Names what undici, Node or the egress filter threw; `undefined` for anything else, such as a defect of ours. */
+/** Names what undici, Node or the egress filter threw; `undefined` for anything else, such as our own bug. */
 export function faultOf(error: unknown, context: Readonly<FaultContext>): Fault | undefined {
 	if (error instanceof EgressRefusal) return { kind: 'egressRefused', cause: causeOf(error) };
 	if (error instanceof UnusableProxy) return { kind: 'proxyUnusable', cause: causeOf(error) };
@@ -105,7 +102,7 @@ function kindOf(
 		return headersReceived ? 'truncated' : 'unexpectedContent';
 	}
 	const kind = kindOfCode[code] ?? kindOfCodePattern.find(([pattern]) => pattern.test(code))?.[1];
-	// The service is looked up and connected to by the proxy, so these are about the proxy itself.
+	// The proxy looks the service up and connects to it, so these are about the proxy itself.
 	if (viaProxy && (kind === 'connectionRefused' || kind === 'dns')) return 'proxy';
 	if (headersReceived && kind === 'connectionReset') return 'truncated';
 	return kind;

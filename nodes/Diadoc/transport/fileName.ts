@@ -2,26 +2,26 @@ import { parse } from 'content-disposition';
 import filenamify from 'filenamify';
 
 /** Disks take 255 bytes; a signature adds `.p7s` to the name of what it signs. */
-const longestBytes = 250;
-/** So many characters have no more bytes, whatever they are. */
+const maxBytes = 250;
+/** So many characters never have more bytes. */
 const shortCharacters = 60;
-/** Of a name that is too long, so many characters before its extension are looked at. */
+/** In a longer name, so many characters before its extension are looked at. */
 const lookedAt = 4 * shortCharacters;
-/** What stands behind the last dot of a name is no extension when it is longer. */
-const longestExtension = 20;
+/** A longer text after the last dot of a name is no extension. */
+const maxExtensionLength = 20;
 
 /**
- * A name as it is safe on any disk: without slashes, which n8n would take for folders, without control and invisible
- * characters, halves of characters, and what Windows does not take. A name that is too long is cut before its extension.
+ * A name made safe for any disk: without slashes, which n8n would take for folders, without control and invisible
+ * characters, halves of characters, and what Windows does not take. A long name is cut before its extension.
  * `undefined` when nothing is left.
  */
 export function safeFileName(name: string): string | undefined {
 	const text = wellFormed(name.trim());
 	if (text === '') return undefined;
-	if (Buffer.byteLength(text) <= longestBytes) return filenamify(text, options(longestBytes));
+	if (Buffer.byteLength(text) <= maxBytes) return filenamify(text, options(maxBytes));
 	const dot = text.lastIndexOf('.');
-	const hasExtension = text.length - dot - 1 <= longestExtension;
-	// The library takes time as the square of the length, and would keep an extension of any length.
+	const hasExtension = text.length - dot - 1 <= maxExtensionLength;
+	// The library takes time quadratic in the length, and would keep an extension of any length.
 	const cut = hasExtension
 		? wellFormed(text.slice(0, Math.min(dot, lookedAt))) + text.slice(dot)
 		: [...text.slice(0, lookedAt)].slice(0, shortCharacters).join('');
@@ -38,7 +38,7 @@ const options = (maxLength: number) => ({ replacement: '_', maxLength });
 /**
  * The file name in a Content-Disposition header, made safe; `undefined` when it has none.
  *
- * @param header as it came, a character a byte
+ * @param header as it came, one character per byte
  */
 export function fileNameIn(header: string): string | undefined {
 	const { filename, ...others } = parse(header).parameters;
@@ -46,13 +46,14 @@ export function fileNameIn(header: string): string | undefined {
 	// The library has decoded filename* (RFC 6266) and prefers it.
 	const isDecoded = others['filename*'] !== undefined && others['filename*'] !== filename;
 	const path = isDecoded ? filename : plainFileName(filename);
-	// Folders of the machine that the file comes from are no part of the name.
+	// Folders of the sender's machine are no part of the name.
 	return safeFileName(path.split(/[/\\]/).at(-1) ?? '');
 }
 
 /**
- * What a plain `filename` means, for which there is no rule beyond ASCII. .NET writes encoded words of e-mail there (RFC
- * 2047), which the vendor's SDKs decode (diadocsdk-csharp: HttpResponse.ContentDispositionFileName); others write UTF-8.
+ * The meaning of a plain `filename`, for which there is no rule beyond ASCII. .NET writes encoded words of e-mail (RFC
+ * 2047), which the vendor's SDKs decode (diadocsdk-csharp: HttpResponse.ContentDispositionFileName); others write
+ * UTF-8.
  */
 function plainFileName(text: string): string {
 	const decoded = text

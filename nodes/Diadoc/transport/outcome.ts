@@ -1,6 +1,5 @@
 import type { TransportError, TransportErrorKind } from './transportError';
 
-/** Faults that come before a request is sent. */
 const kindsBeforeSending: ReadonlySet<TransportErrorKind> = new Set<TransportErrorKind>([
 	'connectionRefused',
 	'dns',
@@ -12,8 +11,8 @@ const kindsBeforeSending: ReadonlySet<TransportErrorKind> = new Set<TransportErr
 ]);
 
 /**
- * Whether a request that failed certainly was not processed: it did not reach the service, or the service put it off. An
- * answer of a proxy proves it only where the proxy cannot see the request, that is, when it was asked to connect.
+ * Whether a failed request certainly was not processed: it did not reach the service, or the service put it off. A
+ * proxy's answer proves that only for CONNECT, where the proxy cannot see the request.
  */
 export function isUnprocessed({ kind, status, tries, url, cause }: TransportError): boolean {
 	if (kindsBeforeSending.has(kind) || tries === 0) return true;
@@ -29,7 +28,7 @@ export function isUnprocessed({ kind, status, tries, url, cause }: TransportErro
 	}
 }
 
-/** Whether nobody knows if the service has processed a request that failed: neither did it refuse it, nor was it not reached. */
+/** Whether it is unknown if the service has processed a failed request: it neither refused it nor was unreachable. */
 export function isOutcomeUnknown(error: TransportError): boolean {
 	const { kind, status = 0 } = error;
 	const isRefused = kind === 'status' && status >= 400 && status < 500 && status !== 408;

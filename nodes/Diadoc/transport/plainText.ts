@@ -1,15 +1,15 @@
 /**
- * What a stranger wrote, as one line of plain text of at most so many characters and an ellipsis. The panel of n8n shows
- * texts as HTML and makes links of addresses: tags are left out, other brackets replaced, and addresses lose their scheme.
+ * A stranger's text as one line of plain text, cut to so many characters and an ellipsis. n8n's panel renders texts as
+ * HTML and links addresses: tags are left out, other brackets replaced, and addresses lose their scheme.
  */
 export function plainText(text: string, maxLength: number): string {
-	// Far more than is kept is not looked at.
+	// The far end of a very long text is not looked at.
 	const start = text.length > 50 * maxLength ? text.slice(0, 50 * maxLength) : text;
 	const plain = start
 		.replace(/<[a-z/!?][^<>]*>/gi, ' ')
 		.replace(/[<>]/g, (bracket) => (bracket === '<' ? '‹' : '›'))
 		.replace(/\b[a-z][a-z0-9+.-]{0,30}:\/\//gi, '')
-		// Marks that cannot be seen, some of which turn the direction of a text.
+		// Invisible marks, some of which turn the direction of a text.
 		.replace(/\p{Cf}/gu, '')
 		.replace(/[\p{Cc}\s]+/gu, ' ')
 		.trim();

@@ -1,9 +1,8 @@
-/** The environment names a proxy that no connection can be made through. */
+/** No connection can be made through the proxy that the environment names. */
 export class UnusableProxy extends Error {
 	override readonly name = 'UnusableProxy';
 }
 
-/** The proxy could not be reached, or refused to connect to the service. */
 export class ProxyFault extends Error {
 	/**
 	 * @param reason what undici threw, when the proxy could not be reached

@@ -3,16 +3,16 @@ import type { Dispatcher } from 'undici';
 
 import { ProxyFault } from './proxyFault';
 
-/** How long the proxy may take to answer CONNECT, in ms: as long as a connection may take to be made. */
+/** In ms: as long as making a connection may take. */
 const connectAnswerTimeout = 10_000;
 
 type ConnectOptions = Omit<Dispatcher.ConnectOptions, 'origin'>;
 type OnConnected = (error: Error | null, data: Dispatcher.ConnectData) => void;
 
 /**
- * The connections from here to the proxy. Whatever goes wrong on this hop becomes a ProxyFault, which serves two ends:
- * it can be told from a fault of the service behind the proxy, and undici does not try again without a pause, as it
- * does when a proxy closes the connection instead of answering CONNECT.
+ * The connections from here to the proxy. Every fault on this hop becomes a ProxyFault, which can be told from a fault
+ * of the service behind the proxy, and which undici does not retry without a pause, as it does when a proxy closes the
+ * connection instead of answering CONNECT.
  */
 export class ProxyHop extends Pool {
 	constructor(proxy: URL, options: object) {

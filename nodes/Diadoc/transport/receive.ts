@@ -9,41 +9,40 @@ import type { Readable } from './readable';
 import type { TransportPolicy, TransportRequest, TransportResponse } from './request';
 import { realTiming, tryRepeatedly, type Timing } from './tries';
 
-/** A 2xx answer whose body is still arriving. */
 export interface StreamedAnswer extends Omit<TransportResponse, 'body'> {
-	/** The body, decompressed; empty for 204. */
+	/** Decompressed; empty for 204. */
 	readonly stream: Readable;
-	/** How many bytes of it have come until now, decompressed. */
+	/** How many decompressed bytes have come so far. */
 	readonly received: () => number;
 }
 
-/** What a consumer came to. Its error is kept apart from those of the transport, which it may look like. */
+/** A consumer's result. Its error is kept apart from the transport's, which may look the same. */
 type Consumed<T> = { readonly result: T } | { readonly thrown: unknown };
 
-/** A body that brings fewer bytes a second than this, on the average of a time-out, is given up. */
-const leastBytesPerSecond = 1024;
+/** A body that is slower, on average over a time-out, is given up. */
+const minBytesPerSecond = 1024;
 
-/** The shortest time that the speed of a body is taken over, in ms. */
-const shortestWindow = 1000;
+/** The shortest time over which the speed of a body is measured, in ms. */
+const minWindowMs = 1000;
 
-/** How long a file may take in all, tries and waits included, in ms. */
+/** How long a file may take, tries and waits included, in ms. */
 const maxFileMs = 30 * 60_000;
 
 /**
- * Sends a request that only reads, and hands the service's 2xx answer to a consumer while it arrives, so that a large
- * one is never held in memory. It is tried again as {@link tryRepeatedly} says.
+ * Sends a request that only reads, and passes the service's 2xx answer to a consumer while it arrives, so that a large
+ * one is never held in memory. Retries: see {@link tryRepeatedly}.
  *
- * The policy's time-out holds for the time to the headers and then between any two pieces of the body, which has a least
- * speed; a consumer that reads slowly does not use it up. The whole takes half an hour at most. `maxResponseBytes` holds
- * for the whole body.
+ * The policy's time-out holds for the time to the headers and then between any two pieces of the body, which has a
+ * minimum speed; a slow consumer does not use it up. The whole takes half an hour at most. `maxResponseBytes` holds for
+ * the whole body.
  *
- * @param consume works on the answer until the promise settles; what it has not read by then is thrown away. It is
- * called again, for another answer, when the body breaks off and is tried again, whatever became of the first call: so
- * it must not keep what it has made of a part. It holds one of the few slots of the service, so it must not send a
- * request itself. Once the signal of the policy has aborted, nobody waits for it any more.
- * @throws TransportError, also when the body broke off and the consumer did not mind
- * @throws what the consumer throws, unchanged, unless its reason is that the body broke off; a {@link CutShort} of the
- * consumer counts as that
+ * @param consume processes the answer until the promise settles; the rest is discarded. It is called again, for another
+ * answer, when the body breaks off and is tried again, whatever became of the first call, so it must not keep the
+ * result of a part. It holds one of the few slots of the service, so it must not send a request itself. Once the signal
+ * of the policy has aborted, its result is ignored.
+ * @throws TransportError, also when the body broke off and the consumer did not notice
+ * @throws what the consumer throws, unchanged, unless the cause is that the body broke off; its {@link CutShort} counts
+ * as that
  */
 export async function receive<T>(
 	request: TransportRequest,
@@ -73,7 +72,7 @@ function streaming<T>(
 				body.destroy();
 				return undefined;
 			}
-			watch.demandSpeed(Math.max(timeout, shortestWindow));
+			watch.demandSpeed(Math.max(timeout, minWindowMs));
 			const consumed = await outcomeOf(
 				async () =>
 					await consume({ status, headers, stream: body, received: () => watch.received }),
@@ -87,12 +86,11 @@ function streaming<T>(
 	};
 }
 
-/** A body that would take for ever. */
 class TooSlow extends Error {
 	readonly code = 'UND_ERR_BODY_TIMEOUT';
 
 	constructor() {
-		super(`fewer than ${leastBytesPerSecond} bytes a second came`);
+		super(`fewer than ${minBytesPerSecond} bytes a second came`);
 	}
 }
 
@@ -104,35 +102,32 @@ async function outcomeOf<T>(task: () => Promise<T>): Promise<Consumed<T>> {
 }
 
 /**
- * Stands between the connection and the body of an answer. What the body itself reports is not enough: a consumer
- * destroys it with errors of its own, and may swallow those of the connection.
+ * Watches a body between its connection and its consumer. The body's own events are not enough: a consumer destroys it
+ * with errors of its own, and may swallow those of the connection.
  */
 class BodyWatch {
-	/** Set when the headers are there. */
 	body?: Readable;
-	/** More has come than is allowed. */
 	isTooLarge = false;
 	/** What ended the body before it was complete, unless the consumer did. */
 	fault?: Error;
-	/** Bytes that have come. */
 	received = 0;
-	/** Nothing more comes, though its reader may not have noticed. */
+	/** Nothing more comes, though the reader may not have noticed. */
 	isOver = false;
 
 	constructor(private readonly maxBytes: number) {}
 
-	/** Gives the body up when it brings too little within so many ms, unless it is its reader who is slow. */
+	/** Gives the body up when it brings too little within so many ms, unless its reader is slow. */
 	demandSpeed(ms: number): void {
 		const before = this.received;
 		const check = () => {
 			const { body } = this;
 			if (this.isOver || body === undefined || body.destroyed) return;
-			const isSlow = this.received - before < (leastBytesPerSecond * ms) / 1000;
+			const isSlow = this.received - before < (minBytesPerSecond * ms) / 1000;
 			if (!isSlow || body.readableLength > 0) return this.demandSpeed(ms);
 			this.fault = new TooSlow();
 			body.destroy(this.fault);
 		};
-		// What has arrived while the process was busy is taken in first.
+		// What arrived while the process was busy is counted first.
 		timeoutSignal(ms).addEventListener('abort', () => void sleep(1).then(check));
 	}
 

@@ -3,21 +3,18 @@ import { fileNameIn } from './fileName';
 import type { Readable } from './readable';
 import type { StreamedAnswer } from './receive';
 
-/** A file that is still arriving. */
 export interface ReceivedFile {
 	readonly stream: Readable;
-	/** Safe to be used as the name of a file. */
+	/** Safe as the name of a file. */
 	readonly fileName?: string;
 	/** Absent when the service only says that it is bytes. */
 	readonly mimeType?: string;
-	/** Bytes, when the service says it. */
+	/** In bytes, when the service says it. */
 	readonly size?: number;
 }
 
-/** Says of every file only that it is one. */
 const anyBytes = 'application/octet-stream';
 
-/** The file that an answer consists of. */
 export function receivedFileOf({ headers, stream }: StreamedAnswer): ReceivedFile {
 	const { 'content-disposition': disposition, 'content-length': length } = headers;
 	const fileName = disposition === undefined ? undefined : fileNameIn(disposition);

@@ -3,33 +3,31 @@ import type { NodeEgressFilter } from 'n8n-workflow';
 import type { TransportError } from './transportError';
 
 /**
- * What may be done with a request of which nobody knows whether the service has processed it:
+ * What may be done with a request when it is unknown whether the service has processed it:
  * - `safe`: it only reads, and may be sent again;
  * - `withOperationId`: it may be sent again with the same operationId, by which the service knows it;
- * - `never`: only a request that certainly did not reach the service is sent again.
+ * - `never`: it is sent again only if it certainly did not reach the service.
  */
 export type Repetition = 'safe' | 'withOperationId' | 'never';
 
-/** What is asked of a service. */
 export interface TransportRequest {
 	readonly method: 'GET' | 'POST';
-	/** Whether it may be sent again when nobody knows whether it was processed. */
 	readonly repetition: Repetition;
-	/** Scheme, host and port, such as `https://diadoc-api.kontur.ru`; a path in front of every method is kept. */
+	/** Such as `https://diadoc-api.kontur.ru`; a path before the method's own is kept. */
 	readonly origin: string;
-	/** Path that begins with a slash, without the query. */
+	/** Begins with a slash, without the query. */
 	readonly path: string;
 	/** Parameters that are `undefined` are left out. */
 	readonly query?: URLSearchParams | Readonly<Record<string, string | undefined>>;
 	readonly headers: Readonly<Record<string, string>>;
-	/** Where the Authorization header comes from, when it is not among `headers`. */
+	/** Gives the Authorization header, when it is not among `headers`. */
 	readonly authorization?: Authorization;
 	readonly body?: Uint8Array;
 }
 
-/** The Authorization headers of the requests of one account, which may change between two tries. */
+/** The Authorization headers of one account's requests, which may change between two tries. */
 export interface Authorization {
-	/** Tells the account from others of the process. */
+	/** Identifies the account within the process. */
 	readonly account: string;
 	/**
 	 * The header to send now.
@@ -43,29 +41,28 @@ export interface Authorization {
 	 * The service answered 401 to this header.
 	 *
 	 * @param signal ends the wait for another one
-	 * @returns whether `header` has another one, with which the request is worth another try
-	 * @throws when no other one can be had
+	 * @returns whether there is another header, with which the request is worth another try
+	 * @throws when no other one can be obtained
 	 */
 	refused(header: string, signal?: AbortSignal): Promise<boolean>;
 }
 
-/** How far a call may go. */
+/** The limits of a call. */
 export interface TransportPolicy {
-	/** Ms for one try, finite: from when it could begin, a wait for a free slot included, to the last byte received. */
+	/** Ms for one try, finite: from when it could begin, the wait for a free slot included, to the last byte. */
 	readonly timeout: number;
-	/** Further tries after the first. */
 	readonly maxRetries: number;
-	/** Bytes of the decompressed answer. */
+	/** Of the decompressed answer. */
 	readonly maxResponseBytes: number;
 	/** By `monotonicNow`: no wait and no try goes beyond it. */
 	readonly deadline?: number;
 	/** Cancellation of the execution. */
 	readonly signal?: AbortSignal;
-	/** n8n's outbound rules, where the engine offers them. */
+	/** n8n's outbound rules, since 2.29. */
 	readonly egressFilter?: EgressFilter;
-	/** Certificates, in PEM, that are trusted besides those that Node trusts. */
+	/** Certificates, in PEM, that are trusted besides Node's own. */
 	readonly caCertificates?: string;
-	/** Told before every wait: which try ended how, and how long the wait is in ms. */
+	/** Called before every wait: which try ended how, and how long the wait is in ms. */
 	readonly onRetry?: (info: RetryInfo) => void;
 }
 
@@ -76,11 +73,10 @@ export interface RetryInfo {
 	readonly reason: TransportError;
 }
 
-/** What is used of n8n's `helpers.getSecureEgressFilter()`; its first releases lack validateConnectionHost. */
+/** The part of n8n's `helpers.getSecureEgressFilter()` that is used; its first releases lack validateConnectionHost. */
 export type EgressFilter = Pick<NodeEgressFilter, 'validateUrl' | 'createSecureLookup'> &
 	Partial<Pick<NodeEgressFilter, 'validateConnectionHost'>>;
 
-/** A 2xx answer. */
 export interface TransportResponse {
 	readonly status: number;
 	/** Names in lower case; cookies are left out. */

@@ -3,15 +3,15 @@ import type { Repetition } from './request';
 import type { TransportError } from './transportError';
 
 /**
- * Statuses of a service that is busy or briefly away. Single 500s come and go: integrators report some a month, gone when
- * asked again (diadocapi-docs issues 264, 286, 469).
+ * Statuses of a service that is busy or briefly away. Single 500s come and go: integrators report some a month, gone on
+ * the next try (diadocapi-docs issues 264, 286, 469).
  */
 const retryableStatuses: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
 /** What a proxy answers to CONNECT when it cannot reach the service just now. */
 const retryableProxyStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
 
-/** Codes of a proxy hop that a pause may mend. */
+/** Faults between here and the proxy that may pass. */
 const retryableProxyCodes: ReadonlySet<string> = new Set([
 	'EAI_AGAIN',
 	'ECONNABORTED',
@@ -25,15 +25,15 @@ const retryableProxyCodes: ReadonlySet<string> = new Set([
 	'UND_ERR_SOCKET',
 ]);
 
-/** The wait before the first retry is at most this long, in ms; it doubles with every further one. */
-const firstWaitMs = 500;
-const longestWaitMs = 30_000;
+/** The longest wait before the first retry, in ms; it doubles with every further one. */
+const maxFirstWaitMs = 500;
+const maxWaitMs = 30_000;
 
 /**
- * A service that asks for a longer pause than this is left to the caller, in ms: an execution must not hang on it, and
- * n8n's polling knows how to wait.
+ * A service that asks for a longer pause is left to the caller: an execution must not hang on it, and n8n's polling
+ * knows how to wait.
  */
-const longestRetryAfterMs = 120_000;
+const maxRetryAfterMs = 120_000;
 
 export interface RetryLimits {
 	readonly repetition: Repetition;
@@ -46,21 +46,20 @@ export interface RetryLimits {
 }
 
 /**
- * How long to wait before the request is sent again, in ms; `undefined` when it must not be. The wait is exponential with
- * full jitter, and never shorter than the service asked for.
+ * How long to wait before the request is sent again, in ms; `undefined` when it must not be. The wait is exponential
+ * with full jitter, and at least as long as the service asks for.
  */
 export function waitBeforeRetry(error: TransportError, limits: RetryLimits): number | undefined {
 	const mayRepeat = limits.repetition !== 'never' || isUnprocessed(error);
 	if (error.tries > limits.maxRetries || !mayRepeat || !isRetryable(error)) return undefined;
 	const { retryAfterMs = 0 } = error;
-	if (retryAfterMs > longestRetryAfterMs) return undefined;
-	const backoff = Math.min(firstWaitMs * 2 ** (error.tries - 1), longestWaitMs);
+	if (retryAfterMs > maxRetryAfterMs) return undefined;
+	const backoff = Math.min(maxFirstWaitMs * 2 ** (error.tries - 1), maxWaitMs);
 	const wait = Math.max(Math.round(limits.random * backoff), retryAfterMs);
 	const isTooLate = limits.deadline !== undefined && limits.now + wait >= limits.deadline;
 	return isTooLate ? undefined : wait;
 }
 
-/** Whether the same request may succeed a little later. */
 function isRetryable({ kind, status, cause }: TransportError): boolean {
 	switch (kind) {
 		case 'timeout':
@@ -82,12 +81,11 @@ function isRetryable({ kind, status, cause }: TransportError): boolean {
 }
 
 /**
- * The wait that the Retry-After header of an answer asks for, in ms, given as seconds or as an HTTP date (RFC 9110,
- * 10.2.3); `undefined` when it is absent or malformed. A date is one of the service's clock, so it is counted from the
- * Date header: the clock of this machine may differ.
+ * The wait that Retry-After asks for, in ms, given as seconds or as an HTTP date (RFC 9110, 10.2.3); `undefined` when
+ * it is absent or malformed. A date is compared with the Date header, because the clock of this machine may differ.
  *
  * @param headers names in lower case
- * @param now ms since 1970, in place of a Date header that is not there
+ * @param now ms since 1970, in place of a missing Date header
  */
 export function retryAfterOf(
 	headers: Readonly<Record<string, string | undefined>>,
@@ -101,7 +99,9 @@ export function retryAfterOf(
 	return Math.max(0, time - (Number.isNaN(answered) ? now : answered));
 }
 
-/** Ms since 1970; NaN when the text is none. Dates carry names of days and months; a bare number would be read as a year. */
+/**
+ * Ms since 1970; NaN for any other text. A date has names of a day and a month; a bare number would be read as a year.
+ */
 function httpDate(text: string): number {
 	return /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
 }

@@ -1,23 +1,23 @@
-/** Headers of a request whose values must not come back in an error, not even when the service repeats them. */
+/** Headers whose values must not appear in an error, even when the service repeats them. */
 const secretHeaders = ['authorization', 'cookie', 'proxy-authorization'];
 
 /** Shorter parts of a header are its scheme and its parameter names. */
-const shortestSecret = 8;
+const minSecretLength = 8;
 
-/** A run of so many letters and digits of a secret is one too. */
+/** So many letters and digits of a secret in a row are secret, too. */
 const runLength = 16;
 
 const concealed = '***';
 
 type Conceal = (text: string) => string;
 
-/** By what is secret: the same few tokens go with all requests, and a long one takes a millisecond to be taken apart. */
+/** By secret: the same few tokens go with all requests, and it takes a millisecond to take a long one apart. */
 const known = new Map<string, Conceal>();
 const maxKnown = 8;
 
 /**
- * Takes what is secret in the headers of a request out of a text: each run of 16 letters and digits, in whatever case and
- * coding, and whatever stands between them.
+ * Removes the secrets of request headers from a text: each run of 16 letters and digits, in any case and encoding, and
+ * whatever stands between them.
  */
 export function concealer(headers: Readonly<Record<string, string>>): Conceal {
 	const values = Object.entries(headers)
@@ -35,15 +35,17 @@ export function concealer(headers: Readonly<Record<string, string>>): Conceal {
 function concealerOf(values: readonly string[]): Conceal {
 	const secrets = values
 		.flatMap((value) => [value, ...partsOf(value)])
-		.filter((secret) => secret.length >= shortestSecret)
+		.filter((secret) => secret.length >= minSecretLength)
 		// The longest first: a part must not break up the whole.
 		.sort((a, b) => b.length - a.length);
-	let runs: Set<string> | undefined;
+	let runs: Runs | undefined;
 	return (text) => {
+		if (text.length < minSecretLength) return text;
 		const left = secrets.reduce((rest, secret) => rest.replaceAll(secret, concealed), text);
-		if (secrets.length === 0 || left.length < shortestSecret) return left;
-		runs ??= new Set(secrets.flatMap(formsOf).flatMap(runsOf));
-		return withoutRuns(left, runs);
+		if (secrets.length === 0) return left;
+		runs ??= allRunsOf(secrets);
+		// Most headers of an answer are shorter.
+		return left.length < runs.minLength ? left : withoutRuns(left, runs);
 	};
 }
 
@@ -52,11 +54,11 @@ function partsOf(value: string): string[] {
 	return value.split(/[\s,;]+/).flatMap((part) => [part, part.replace(/^\w+=/, '')]);
 }
 
-/** A secret as it is, and in base64 at each of the three places where it can begin in a longer text. */
+/** A secret as it is, and in base64 at each of the three offsets at which it can begin in a longer text. */
 function formsOf(secret: string): string[] {
 	const encoded = [0, 1, 2].map((before) => {
 		const text = Buffer.from(`${' '.repeat(before)}${secret}`).toString('base64');
-		// The characters at either end depend on what stands beside.
+		// The characters at either end depend on their neighbours.
 		return text.slice(
 			before === 0 ? 0 : before + 1,
 			Math.floor(((before + secret.length) * 4) / 3),
@@ -69,10 +71,23 @@ function formsOf(secret: string): string[] {
 function runsOf(text: string): string[] {
 	const letters = text.toLowerCase().replace(/[^a-z0-9]/g, '');
 	const length = Math.min(runLength, letters.length);
-	if (length < shortestSecret) return [];
+	if (length < minSecretLength) return [];
 	return Array.from({ length: letters.length - length + 1 }, (_, at) =>
 		letters.slice(at, at + length),
 	);
+}
+
+/** Runs of secrets, and how long they are. */
+interface Runs {
+	texts: ReadonlySet<string>;
+	lengths: ReadonlySet<number>;
+	minLength: number;
+}
+
+function allRunsOf(secrets: readonly string[]): Runs {
+	const texts = new Set(secrets.flatMap(formsOf).flatMap(runsOf));
+	const lengths = new Set([...texts].map(({ length }) => length));
+	return { texts, lengths, minLength: Math.min(...lengths) };
 }
 
 /** Letters and digits of a text, and where each begins and ends in it. */
@@ -82,7 +97,7 @@ interface Letters {
 	ends: number[];
 }
 
-/** A character written by its code: in an address (twice over, too), in JSON or JavaScript, or in HTML. */
+/** An encoded character: in an address (even twice), in JSON or JavaScript, or in HTML. */
 const coded = /%(?:25)*([0-9a-f]{2})|\\u00([0-9a-f]{2})|\\x([0-9a-f]{2})|&#x0*([0-9a-f]{2});/iy;
 
 function lettersOf(text: string, decodes: boolean): Letters {
@@ -111,16 +126,14 @@ function lettersOf(text: string, decodes: boolean): Letters {
 	return { text: letters, begins, ends };
 }
 
-function withoutRuns(text: string, runs: ReadonlySet<string>): string {
-	const lengths = new Set([...runs].map(({ length }) => length));
-	/** From where to where, in the order of the text. */
+function withoutRuns(text: string, { texts, lengths }: Runs): string {
 	const found: Array<{ from: number; to: number }> = [];
 	const decodings = /[%\\&]/.test(text) ? [false, true] : [false];
 	for (const decodes of decodings) {
 		const { text: letters, begins, ends } = lettersOf(text, decodes);
 		for (const length of lengths) {
 			for (let at = 0; at + length <= letters.length; at += 1) {
-				if (!runs.has(letters.slice(at, at + length))) continue;
+				if (!texts.has(letters.slice(at, at + length))) continue;
 				found.push({ from: begins[at] ?? 0, to: ends[at + length - 1] ?? 0 });
 			}
 		}

@@ -4,7 +4,7 @@ import type { TransportPolicy, TransportRequest, TransportResponse } from './req
 import { realTiming, tryRepeatedly, type Timing } from './tries';
 
 /**
- * Sends a request, and returns the service's 2xx answer as a whole. It is tried again as {@link tryRepeatedly} says.
+ * Sends a request, and returns the service's 2xx answer as a whole. Retries: see {@link tryRepeatedly}.
  *
  * @param assertWhole throws CutShort for an answer that is not whole
  * @throws TransportError

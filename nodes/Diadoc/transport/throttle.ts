@@ -6,29 +6,28 @@ import { monotonicNow } from './clock';
 export const maxConcurrentRequests = 4;
 /** ... and no more requests a second than this. */
 const maxRequestsPerSecond = 100;
-/** Downloads take minutes, so they leave one of the slots to all other requests. */
+/** Downloads take minutes, so they leave one slot to all other requests. */
 export const maxConcurrentDownloads = 3;
 
 const second = 1000;
 
-/** What a request counts for. */
 export interface Slot {
-	/** Where it goes. */
 	readonly origin: string;
-	/** As whom it goes: one server may have several names. */
+	/** One server may have several names, so requests also count for their account. */
 	readonly account?: string;
 	readonly isDownload?: boolean;
-	/** Who has many requests waiting, such as a run with a thousand items, lets those go first who have few under way. */
+	/**
+	 * The owner of many waiting requests, such as a run with a thousand items, gives way to owners with fewer running
+	 * ones.
+	 */
 	readonly owner?: object;
 }
 
-/** The requests of one origin, or of one account. */
 class Lane {
-	/** How many wait for this lane. */
 	waiting = 0;
 	private running = 0;
 	private downloads = 0;
-	/** When those of the last second began, oldest first. */
+	/** When the requests of the last second began, oldest first. */
 	private starts: number[] = [];
 
 	constructor(readonly key: string) {}
@@ -74,10 +73,9 @@ interface Waiting {
 	readonly begin: () => void;
 }
 
-/** All callers of the process share the lanes; one that has been idle for a second is dropped. */
+/** The whole process shares the lanes; one that has been idle for a second is dropped. */
 const lanes = new Map<string, Lane>();
 
-/** In the order in which they came. */
 const queue = new Set<Waiting>();
 
 let isTimerSet = false;
@@ -94,12 +92,12 @@ function dropIdleLanes(now: number): void {
 	}
 }
 
-/** How many requests of each owner are under way. */
+/** How many requests of each owner are running. */
 const underWay = new WeakMap<object, number>();
 
 const underWayOf = ({ owner }: Waiting): number => underWay.get(owner) ?? 0;
 
-/** Begins whatever has a free slot now, of equals who came first. */
+/** Begins what has a free slot now; among equals, first come, first served. */
 function beginWaiting(): void {
 	const now = monotonicNow();
 	let soonest = Infinity;

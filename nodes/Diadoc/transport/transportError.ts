@@ -39,8 +39,8 @@ export type TransportErrorKind =
 	| 'aborted';
 
 /**
- * The fault underneath, as plain data: errors of the HTTP client carry requests, raw answers and
- * addresses with credentials, so they are never kept themselves.
+ * The underlying fault as plain data: errors of the HTTP client carry requests, raw answers and addresses with
+ * credentials, so they are never kept themselves.
  */
 export interface FaultCause {
 	/** Code of Node or of the HTTP client, such as `ECONNRESET`. */
@@ -57,7 +57,7 @@ export interface TransportErrorDetails {
 	readonly url: string;
 	/** Tries made, this one included; 0 when none began. */
 	readonly tries: number;
-	/** Status of the answer; absent when none came. */
+	/** Absent when no answer came. */
 	readonly status?: number;
 	/** Headers that explain the answer, names in lower case; never cookies. */
 	readonly headers?: Readonly<Record<string, string>>;
@@ -110,7 +110,6 @@ export class TransportError extends Error {
 	}
 }
 
-/** One line for logs and stack traces. */
 function summaryOf({ kind, method, url, status, cause }: TransportErrorDetails): string {
 	const outcome = kind === 'status' ? `status ${status}` : kind;
 	return `${method} ${url}: ${outcome}${cause ? ` (${cause.message})` : ''}`;

@@ -8,26 +8,26 @@ import { waitBeforeRetry } from './retry';
 import { runThrottled } from './throttle';
 import { TransportError } from './transportError';
 
-/** The Authorization header that the last try was sent with. */
+/** The Authorization header of the last try. */
 interface SentHeader {
 	header?: string;
 }
 
-/** Time and chance, which tests replace. */
+/** Replaced by tests. */
 export interface Timing {
 	/** See `monotonicNow`. */
 	readonly now: () => number;
 	/** From 0 to 1. */
 	readonly random: () => number;
-	/** Resolves after so many ms. */
 	readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export const realTiming: Timing = { now: monotonicNow, random: Math.random, wait: sleep };
 
 /**
- * Sends a request, again where its repetition allows it, and returns what is taken of the service's 2xx answer. Network faults, answers that are not whole, 429, 500, 502, 503 and 504 are tried again as the policy allows, 401 for as long as
- * the request gets other Authorization headers; redirects are not followed.
+ * Sends a request, and returns the intake of the service's 2xx answer. As far as the request's repetition and the
+ * policy allow, it is sent again after network faults, incomplete answers, 429, 500, 502, 503 and 504, and after 401
+ * while there is another Authorization header. Redirects are not followed.
  *
  * @param newIntake called for each try
  * @throws what the authorization of the request throws
@@ -64,11 +64,7 @@ export async function tryRepeatedly<T>(
 	}
 }
 
-/**
- * Waits so many ms.
- *
- * @throws the reason of the signal as soon as it aborts
- */
+/** @throws the reason of the signal as soon as it aborts */
 export async function pause(
 	ms: number,
 	cancel: AbortSignal | undefined,
@@ -93,9 +89,9 @@ async function tryOnce<T>(
 	const left = deadline === undefined ? Infinity : deadline - timing.now();
 	if (left <= 0) return errorOf(request, url, 'timeout', begun);
 
-	// The slots of downloads are taken for minutes, and who waits for one has a deadline for it.
-	const longest = isDownload ? left : Math.min(left, timeout);
-	const timer = longest === Infinity ? undefined : timeoutSignal(longest);
+	// A download holds its slot for minutes, so the wait for one is limited by the deadline alone.
+	const maxWaitMs = isDownload ? left : Math.min(left, timeout);
+	const timer = maxWaitMs === Infinity ? undefined : timeoutSignal(maxWaitMs);
 	return await runAbortable({ timer, cancel: signal }, async (cancel) => {
 		const oneTry = async () => {
 			begun = tries;
@@ -107,12 +103,12 @@ async function tryOnce<T>(
 	}).catch((error: unknown) => {
 		if (signal?.aborted) return errorOf(request, url, 'aborted', begun);
 		if (!timer?.aborted) throw error;
-		const isOutOfSlots = begun < tries && longest < left;
+		const isOutOfSlots = begun < tries && maxWaitMs < left;
 		return errorOf(request, url, isOutOfSlots ? 'noSlot' : 'timeout', begun);
 	});
 }
 
-/** Makes one try with the Authorization header that is in force by now. */
+/** Makes one try with the current Authorization header. */
 async function tryAuthorized<T>(
 	request: TransportRequest,
 	url: URL,
@@ -135,7 +131,10 @@ function isRefusedHeader(outcome: unknown): boolean {
 	return outcome instanceof TransportError && outcome.kind === 'status' && outcome.status === 401;
 }
 
-/** Whether the service refused the Authorization header of a try, and there is another one now. No slot is held meanwhile. */
+/**
+ * Whether the service refused the Authorization header of a try, and there is another one now. No slot is held
+ * meanwhile.
+ */
 async function hasOtherHeader(
 	outcome: TransportError,
 	{ authorization }: TransportRequest,
@@ -148,7 +147,6 @@ async function hasOtherHeader(
 	return await authorization.refused(header, signal);
 }
 
-/** The address of the request with its query. */
 function urlOf({ method, origin, path, query = {} }: TransportRequest): URL {
 	const text = `${origin.replace(/\/+$/, '')}${path}`;
 	if (!URL.canParse(text)) {

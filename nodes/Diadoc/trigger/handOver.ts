@@ -27,9 +27,25 @@ function textOf(value: unknown): string {
 	);
 }
 
+/** The same text for the same content, in whatever order its fields are. */
+export function contentDigest(content: unknown): string {
+	return digestOf(textOf(content));
+}
+
+/** Digests of the last states by their text: polls look at the same ones again and again. */
+const lately = new Map<string, string>();
+const maxLately = 20;
+
 /** The same text for the same state, however n8n has stored it. */
 export function stateDigest(state: unknown): string {
-	return digestOf(textOf(state));
+	const text = JSON.stringify(state) ?? '';
+	const known = lately.get(text);
+	if (known !== undefined) return known;
+	const digest = contentDigest(state);
+	lately.set(text, digest);
+	const [oldest] = lately.keys();
+	if (lately.size > maxLately && oldest !== undefined) lately.delete(oldest);
+	return digest;
 }
 
 /**

@@ -7,6 +7,7 @@ import type {
 import { connect } from '../client/connect';
 import { toNodeApiError } from '../errors/nodeApiError';
 import { monotonicNow } from '../transport/clock';
+import { askedOnce } from './askedOnce';
 import { boxReport } from './boxReports';
 import { StateStore } from './cursor/stateStore';
 import { fetchTestEvent } from './fetchTestEvent';
@@ -46,10 +47,11 @@ function isTolerable({ failure }: NodeError, isActivation: boolean, memory: Poll
 	return isPassing && isActivation && !memory.toleratedOutage;
 }
 
-async function pollForNew(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+async function pollForNew(given: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const context = askedOnce(given);
 	const memory = pollMemoryOf(context);
 	const now = monotonicNow();
-	const caller = pollCaller(context, memory);
+	const caller = pollCaller(given, memory);
 	if (isWithin(memory.running, now)) return null;
 	const store = new StateStore(context, memory, caller);
 	if (store.isOutdated(now)) return null;

@@ -7,7 +7,7 @@ import { lastingFiltersField } from '../parameters/feedFilters';
 import { ignoreOwnActsOption } from '../parameters/ignoreOwnActs';
 import { triggerDetailsOption } from '../parameters/includeDetails';
 import { optionsField, timeoutOption } from '../parameters/requestOptions';
-import { simplifyField } from '../parameters/simplifyField';
+import { outputField } from '../parameters/outputField';
 import { splitIntoField } from '../parameters/splitInto';
 
 /** Parameters of the Diadoc Trigger. */
@@ -66,7 +66,7 @@ export const triggerFields: INodeProperties[] = [
 		description:
 			"The 'indexKey' of the last event that you have dealt with, from an item of the Diadoc Trigger or of Event: Get Many",
 	},
-	simplifyField,
+	outputField,
 	splitIntoField,
 	lastingFiltersField,
 	optionsField(

@@ -5,34 +5,31 @@ import type { Stage } from '../../story/life';
 import type { Entity } from '../../wire/structures';
 import type { ActKind } from '../actLog';
 
-/** What the acts of one call of PostMessagePatch share. */
 export interface PatchContext {
 	box: Box;
 	actor: Employee;
-	/** All of the message, before the call. */
 	entities: Entity[];
 }
 
-/** An act that was checked, and what it will add. */
+/** A checked act, and what it will add. */
 export interface PlannedAct {
 	kind: ActKind;
 	documentId: string;
 	entities: (at: bigint, stage: Stage) => Entity[];
 }
 
-/** A comment and labels, which most acts take. */
 export interface Remarks {
 	Comment?: string;
 	Labels?: string[];
 }
 
 const MAX_LABELS = 30;
-/** Labels of one's own: Latin letters, digits and hyphens; those that begin with `_` are the service's. */
+/** Own labels have Latin letters, digits and hyphens; those that begin with `_` are the service's. */
 const LABEL = /^(?:[A-Za-z0-9-]{1,20}|_impersonal)$/;
 
 /**
- * @param path How the refusal names the act, as `Resolutions[0]`.
- * @throws Refusal 400 for a comment of more UTF-16 units than Diadoc takes, and for labels that it does not.
+ * @param path How the refusal names the act, such as `Resolutions[0]`.
+ * @throws Refusal 400 for a comment of more UTF-16 units than Diadoc takes, and for invalid labels.
  */
 export function checkRemarks(
 	{ Comment = '', Labels = [] }: Remarks,
@@ -56,9 +53,9 @@ export function requiredId(id: string | undefined, path: string): string {
 }
 
 /**
- * What an act is about: a document, or a request for its revocation.
+ * The subject of an act: a document, or a request for its revocation.
  *
- * @throws Refusal 404 when the message has no such thing.
+ * @throws Refusal 404 when the message has no such entity.
  */
 export function subjectOf(
 	{ entities }: PatchContext,

@@ -22,7 +22,7 @@ interface ResolutionRequest extends Remarks {
 	TargetDepartmentId?: string;
 }
 
-/** What the one who is asked may answer with. */
+/** The possible answers to each type of request. */
 export const ACTIONS: Readonly<Record<string, string[]>> = {
 	ApprovementRequest: ['ApproveAction', 'DisapproveAction'],
 	SignatureRequest: ['SignWithPrimarySignature', 'DenySignatureRequest', 'RejectSigning'],
@@ -107,7 +107,7 @@ interface RequestAnswer extends Remarks {
 	InitialResolutionRequestId?: string;
 }
 
-/** ResolutionRequestCancellations: who asked takes the request back. */
+/** ResolutionRequestCancellations: a request is withdrawn. */
 export function resolutionRequestCancellation(
 	context: PatchContext,
 	cancellation: RequestAnswer,
@@ -136,7 +136,7 @@ export function resolutionRequestCancellation(
 	};
 }
 
-/** ResolutionRequestDenials: who was asked for a signature declines. */
+/** ResolutionRequestDenials: a request for a signature is declined. */
 export function resolutionRequestDenial(context: PatchContext, denial: RequestAnswer): PlannedAct {
 	const path = 'ResolutionRequestDenials[0]';
 	checkRemarks(denial, path, MAX_COMMENT);
@@ -169,7 +169,7 @@ export function resolutionRequestDenial(context: PatchContext, denial: RequestAn
 	};
 }
 
-/** ResolutionRequestDenialCancellations: the request stands again. */
+/** ResolutionRequestDenialCancellations: the request is open again. */
 export function denialCancellation(
 	context: PatchContext,
 	{ InitialResolutionRequestDenialId }: { InitialResolutionRequestDenialId?: string },
@@ -221,7 +221,7 @@ export function isCancelled(entities: readonly Entity[], id: string): boolean {
 	);
 }
 
-/** Whether a resolution or a denial that still stands answers the request. */
+/** Whether a resolution or a denial that was not withdrawn answers the request. */
 export function isAnswered(entities: readonly Entity[], requestId: string): boolean {
 	return entities.some(
 		({ EntityId, ResolutionInfo, ResolutionRequestDenialInfo }) =>
@@ -230,9 +230,7 @@ export function isAnswered(entities: readonly Entity[], requestId: string): bool
 	);
 }
 
-/**
- * @throws Refusal 403 when somebody else is asked: only the target may answer (diadocapi-docs issue 863).
- */
+/** @throws Refusal 403 for anybody but the target (diadocapi-docs issue 863). */
 export function requireAsked({ actor }: PatchContext, { ResolutionRequestInfo }: Entity): void {
 	const { UserId, DepartmentId } = ResolutionRequestInfo?.Target ?? {};
 	if (UserId !== undefined && UserId !== actor.id) {

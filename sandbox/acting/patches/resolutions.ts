@@ -64,9 +64,9 @@ export function resolution(context: PatchContext, resolution: Resolution): Plann
 }
 
 /**
- * The request that an answer is for: the newest one that stands.
+ * The request that an answer is for: the newest open one.
  *
- * @throws Refusal 403 when it stands with somebody else.
+ * @throws Refusal 403 when somebody else is asked.
  */
 function openRequest(context: PatchContext, { EntityId: subjectId }: Entity): Entity | undefined {
 	const { entities } = context;

@@ -28,7 +28,7 @@ const MAX_ASSIGNMENT_COMMENT = 500;
 /** The page of the service says 500, a comment in the C# SDK 256. */
 const MAX_REMOVAL_COMMENT = 500;
 
-/** ResolutionRouteAssignments: the document goes along a route, whose first step is asked at once. */
+/** ResolutionRouteAssignments: the document takes a route, whose first step is requested at once. */
 export function routeAssignment(context: PatchContext, assignment: Assignment): PlannedAct {
 	requireRight(context.actor, 'RequestResolutions');
 	const path = 'ResolutionRouteAssignments[0]';
@@ -63,7 +63,7 @@ export function routeAssignment(context: PatchContext, assignment: Assignment): 
 	};
 }
 
-/** ResolutionRouteRemovals: the document leaves the route that it is on. */
+/** ResolutionRouteRemovals: the document leaves its route. */
 export function routeRemoval(context: PatchContext, removal: Removal): PlannedAct {
 	requireRight(context.actor, 'RequestResolutions');
 	const path = 'ResolutionRouteRemovals[0]';
@@ -98,7 +98,7 @@ export function routeRemoval(context: PatchContext, removal: Removal): PlannedAc
 	};
 }
 
-/** The request of the next step of the route that a document is on; none after the last. */
+/** The request of the next step of a document's route; none after the last. */
 export function nextStep(
 	context: PatchContext,
 	subject: Entity,
@@ -155,7 +155,6 @@ function routeOf({ box }: PatchContext, id: string | undefined): ApprovalRoute {
 	throw Refusal.notFound(`Resolution route ${id ?? ''} is not found`);
 }
 
-/** The assignment that stands. */
 function currentRoute({ entities }: PatchContext, { EntityId }: Entity): Entity | undefined {
 	const last = entities.findLast(
 		({ ParentEntityId, ResolutionRouteAssignmentInfo, ResolutionRouteRemovalInfo }) =>

@@ -18,7 +18,7 @@ const MAX_TAGS = 30;
 /** In the life of a document. */
 const MAX_EDITS = 10;
 
-/** CustomDataPatches: the tags of a document; all changes of one document in a call are one edit. */
+/** CustomDataPatches: the tags of a document; all changes to one document in a call are one edit. */
 export function tagEdits(context: PatchContext, patches: readonly CustomDataPatch[]): PlannedAct[] {
 	if (patches.length > MAX_PATCHES) {
 		throw Refusal.badRequest(`Too many CustomDataPatches: at most ${MAX_PATCHES} allowed`);

@@ -5,39 +5,39 @@ import { roamingNotification } from './outside';
 import {
 	optionalTimestamp,
 	signedAttachmentV3,
-	type Telling,
+	type ShapeContext,
 	timestamp,
 	universalMessage,
 } from './attachments';
 
-// Acts that more than one of V3 to V5 tell in the same words.
+// Acts that several of V3 to V5 write in the same form.
 
-export function confirmation(signed: Confirmation | undefined, telling: Telling) {
+export function confirmation(signed: Confirmation | undefined, context: ShapeContext) {
 	return (
 		signed && {
 			IsFinished: true,
-			...confirmed(signed, telling),
-			Receipt: signedReceipt(signed.receipt, telling),
-			RoamingConfirmation: signed.roaming && confirmed(signed.roaming, telling),
+			...confirmed(signed, context),
+			Receipt: signedReceipt(signed.receipt, context),
+			RoamingConfirmation: signed.roaming && confirmed(signed.roaming, context),
 		}
 	);
 }
 
 /** OperatorConfirmationDocflow. */
-function confirmed(signed: SignedAttachment, telling: Telling) {
+function confirmed(signed: SignedAttachment, context: ShapeContext) {
 	return {
-		ConfirmationAttachment: signedAttachmentV3(signed, telling),
+		ConfirmationAttachment: signedAttachmentV3(signed, context),
 		ConfirmedAt: timestamp(signed.attachment.RawCreationDate),
 	};
 }
 
-/** A notice of receiving what serves the exchange of a document; the operator says nothing to that in the story. */
-export function signedReceipt(signed: SignedAttachment | undefined, telling: Telling) {
+/** A receipt of a service document; the operator does not confirm it in the story. */
+export function signedReceipt(signed: SignedAttachment | undefined, context: ShapeContext) {
 	const at = signed && timestamp(signed.attachment.RawCreationDate);
 	return (
 		signed && {
 			IsFinished: true,
-			ReceiptAttachment: signedAttachmentV3(signed, telling),
+			ReceiptAttachment: signedAttachmentV3(signed, context),
 			SentAt: at,
 			DeliveredAt: at,
 			Status: 'Finished',
@@ -45,60 +45,59 @@ export function signedReceipt(signed: SignedAttachment | undefined, telling: Tel
 	);
 }
 
-/** Of a document that is to be received with a receipt. */
-export function receipt(telling: Telling) {
-	const { state } = telling;
+/** Of a document that requires a receipt. */
+export function receipt(context: ShapeContext) {
+	const { state } = context;
 	const { receipt: act } = state;
 	if (receiptStatus(state) === 'GeneralReceiptStatusNotAcceptable') return undefined;
 	return {
 		IsFinished: act !== undefined,
-		ReceiptAttachment: act?.document && signedAttachmentV3(act.document, telling),
+		ReceiptAttachment: act?.document && signedAttachmentV3(act.document, context),
 		SentAt: optionalTimestamp(act?.at),
 		DeliveredAt: optionalTimestamp(act?.at),
 		Status: receiptStatus(state),
-		Confirmation: confirmation(act?.confirmation, telling),
-		UniversalMessage: act?.universalMessage && universalMessage(act.universalMessage, telling),
+		Confirmation: confirmation(act?.confirmation, context),
+		UniversalMessage: act?.universalMessage && universalMessage(act.universalMessage, context),
 	};
 }
 
-/** What V3 to V5 tell of a request for a correction, apart from its way to the sender. */
-export function requestedAmendment(act: ServiceAct, telling: Telling) {
+/** A request for a correction, without its delivery to the sender. */
+export function requestedAmendment(act: ServiceAct, context: ShapeContext) {
 	const { document, universalMessage: message } = act;
 	return {
 		IsFinished: true,
-		AmendmentRequest: document && signedAttachmentV3(document, telling),
-		AmendmentFlags: amendmentFlags(telling.state),
+		AmendmentRequest: document && signedAttachmentV3(document, context),
+		AmendmentFlags: amendmentFlags(context.state),
 		PlainText: act.plainText,
-		UniversalMessage: message && universalMessage(message, telling),
+		UniversalMessage: message && universalMessage(message, context),
 	};
 }
 
-export function revocationRequest(revocation: Revocation, telling: Telling) {
+export function revocationRequest(revocation: Revocation, context: ShapeContext) {
 	const { at, request, plainText } = revocation;
 	return {
-		RevocationRequest: signedAttachmentV3(request, telling),
+		RevocationRequest: signedAttachmentV3(request, context),
 		SentAt: timestamp(at),
 		DeliveredAt: timestamp(at),
-		RoamingNotification: roamingNotification(revocation.roamingNotification, telling),
+		RoamingNotification: roamingNotification(revocation.roamingNotification, context),
 		PlainText: plainText,
 	};
 }
 
-/** Universal messages that move nothing sit apart. */
-export function outOfWorkflow(information: readonly Entity[], telling: Telling) {
+/** Universal messages without effect have a place of their own. */
+export function outOfWorkflow(information: readonly Entity[], context: ShapeContext) {
 	return information.length === 0
 		? undefined
-		: { Messages: information.map((message) => universalMessage(message, telling)) };
+		: { Messages: information.map((message) => universalMessage(message, context)) };
 }
 
-/** A refusal as V4 and V5 tell it. */
-export function signatureRejectionV4(refusal: ServiceAct, telling: Telling) {
+export function signatureRejectionV4(refusal: ServiceAct, context: ShapeContext) {
 	const { document, universalMessage: message } = refusal;
 	return {
-		SignatureRejection: document && signedAttachmentV3(document, telling),
+		SignatureRejection: document && signedAttachmentV3(document, context),
 		IsFormal: document?.attachment.AttachmentType !== 'SignatureRequestRejection',
 		DeliveredAt: timestamp(refusal.at),
 		PlainText: refusal.plainText,
-		UniversalMessage: message && universalMessage(message, telling),
+		UniversalMessage: message && universalMessage(message, context),
 	};
 }

@@ -4,8 +4,7 @@ import type { DocumentState, SignatureWithStamp, SignedAttachment } from '../doc
 /** The content of an entity in an answer: its size, and its bytes where they are wanted and still fit. */
 export type ContentOf = (entity: Entity) => Content | undefined;
 
-/** A state on its way into an answer. */
-export interface Telling {
+export interface ShapeContext {
 	state: DocumentState;
 	contentOf: ContentOf;
 }
@@ -16,7 +15,7 @@ export const timestamp = (ticks: bigint | string) => ({ Ticks: String(ticks) });
 export const optionalTimestamp = (ticks: string | undefined) =>
 	ticks === undefined ? undefined : timestamp(ticks);
 
-/** What people see in place of the file name of a service document. */
+/** Shown to people in place of the file name of a service document. */
 const CAPTIONS: Readonly<Record<string, string>> = {
 	InvoiceConfirmation: 'Подтверждение даты получения',
 	InvoiceCorrectionRequest: 'Уведомление об уточнении',
@@ -36,7 +35,7 @@ export function entity(part: Entity, contentOf: ContentOf) {
 	};
 }
 
-export function attachment(part: Entity, { contentOf }: Telling) {
+export function attachment(part: Entity, { contentOf }: ShapeContext) {
 	const { DocumentInfo, FileName, AttachmentType } = part;
 	return {
 		Entity: entity(part, contentOf),
@@ -45,10 +44,9 @@ export function attachment(part: Entity, { contentOf }: Telling) {
 	};
 }
 
-/** SignatureV3, which V3 to V5 share. */
 export function signatureV3(
 	{ signature, stamp, isValid, verification, powerOfAttorney }: SignatureWithStamp,
-	{ contentOf }: Telling,
+	{ contentOf }: ShapeContext,
 ) {
 	return {
 		Cms: entity(signature, contentOf),
@@ -67,7 +65,7 @@ export function signatureV3(
 	};
 }
 
-/** SignaturePowerOfAttorney: the power as it was attached, and what became of it since. */
+/** SignaturePowerOfAttorney: the power as it was attached, and its reports. */
 function signaturePower(
 	{ attached, reports }: NonNullable<SignatureWithStamp['powerOfAttorney']>,
 	contentOf: ContentOf,
@@ -86,20 +84,19 @@ function signaturePower(
 	};
 }
 
-/** SignedAttachmentV3, which V3 to V5 share. */
-export function signedAttachmentV3(signed: SignedAttachment, telling: Telling) {
+export function signedAttachmentV3(signed: SignedAttachment, context: ShapeContext) {
 	const { signature, comment } = signed;
 	return {
-		Attachment: attachment(signed.attachment, telling),
-		Signature: signature && signatureV3(signature, telling),
-		Comment: comment && entity(comment, telling.contentOf),
+		Attachment: attachment(signed.attachment, context),
+		Signature: signature && signatureV3(signature, context),
+		Comment: comment && entity(comment, context.contentOf),
 		ContentTypeId: signed.attachment.ContentTypeId ?? '',
 	};
 }
 
-export function universalMessage(message: Entity, telling: Telling) {
+export function universalMessage(message: Entity, context: ShapeContext) {
 	return {
-		Attachment: attachment(message, telling),
+		Attachment: attachment(message, context),
 		MessageInfo: message.UniversalMessageInfo,
 		ContentTypeId: message.ContentTypeId ?? '',
 		IsRead: false,

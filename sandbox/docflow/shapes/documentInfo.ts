@@ -2,9 +2,9 @@ import type { DocumentState } from '../documentState';
 import { timestamp } from './attachments';
 
 /**
- * What V3 to V5 tell of a document besides its docflow.
+ * A document in V3 to V5, apart from its docflow.
  *
- * @param participants Told in the words of the version; those of a template's letter are the same.
+ * @param participants In the form of the version; those of a template's letter are the same.
  */
 export function documentWithInfo<P>(state: DocumentState, participants: P) {
 	const template = templateInfo(state);
@@ -27,12 +27,11 @@ function lastEvent({ lastEvent: { eventId, ticks } }: DocumentState) {
 	return { EventId: eventId, Timestamp: timestamp(ticks) };
 }
 
-/** To whom the document was forwarded, and when. */
 export function forwardEvents({ forwards }: DocumentState) {
 	return forwards.map(({ toBoxId, at }) => ({ Timestamp: timestamp(at), ToBoxId: toBoxId }));
 }
 
-/** What DocumentInfoV3 and DocumentInfoV5 have in common; they differ in how they tell the participants. */
+/** The common part of DocumentInfoV3 and DocumentInfoV5, which differ in their participants. */
 function documentInfo(state: DocumentState) {
 	const { info, message, draft } = state;
 	return {
@@ -79,7 +78,6 @@ function documentInfo(state: DocumentState) {
 	};
 }
 
-/** What DocumentTemplateInfo and DocumentTemplateInfoV2 have in common. */
 function templateInfo({ template, message }: DocumentState) {
 	if (!template) return undefined;
 	const { transformations, changes, refusal } = template;

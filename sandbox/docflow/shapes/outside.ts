@@ -1,15 +1,15 @@
 import type { Entity } from '../../wire/structures';
 import { reportsBySystem } from '../outerReports';
 import { isFailure } from '../statuses';
-import { entity, signatureV3, signedAttachmentV3, type Telling } from './attachments';
+import { entity, signatureV3, signedAttachmentV3, type ShapeContext } from './attachments';
 
-// What comes from outside of Diadoc, in the words that V3 to V5 share.
+// What comes from outside of Diadoc, in the form that V3 to V5 share.
 
-/** What other systems report of a document, or of a proposal to revoke it, each in a docflow of its own. */
+/** The reports of other systems on a document or on a proposal to revoke it, each in its own docflow. */
 export function outerDocflows(
 	parentEntityId: string,
 	outerStatuses: readonly Entity[],
-	telling: Telling,
+	context: ShapeContext,
 ) {
 	return reportsBySystem(outerStatuses).map((ofSystem) => {
 		const last = ofSystem.at(-1);
@@ -19,37 +19,37 @@ export function outerDocflows(
 			ParentEntityId: parentEntityId,
 			LatestStatusEntityId: last?.report.EntityId,
 			StatusEntities: ofSystem.map(({ report, outer }) => ({
-				Attachment: signedAttachmentV3({ attachment: report }, telling),
+				Attachment: signedAttachmentV3({ attachment: report }, context),
 				Status: outer.Status,
 			})),
 		};
 	});
 }
 
-/** The same without what sums it up: OuterDocflowEntities of V3 and V4. */
-export function outerDocflowEntities(...told: Parameters<typeof outerDocflows>) {
-	return outerDocflows(...told).map(({ DocflowNamedId, DocflowFriendlyName, StatusEntities }) => ({
+/** The same without the summary: OuterDocflowEntities of V3 and V4. */
+export function outerDocflowEntities(...args: Parameters<typeof outerDocflows>) {
+	return outerDocflows(...args).map(({ DocflowNamedId, DocflowFriendlyName, StatusEntities }) => ({
 		DocflowNamedId,
 		DocflowFriendlyName,
 		StatusEntities,
 	}));
 }
 
-export function fixation(telling: Telling) {
-	const { fixationCancellation: cancellation } = telling.state;
+export function fixation(context: ShapeContext) {
+	const { fixationCancellation: cancellation } = context.state;
 	return (
 		cancellation && {
 			CancellationStatus: 'TtGisFixationCancellationRequestSigned',
 			Cancellation: {
-				Entity: entity(cancellation.attachment, telling.contentOf),
-				Signature: cancellation.signature && signatureV3(cancellation.signature, telling),
+				Entity: entity(cancellation.attachment, context.contentOf),
+				Signature: cancellation.signature && signatureV3(cancellation.signature, context),
 			},
 		}
 	);
 }
 
-/** What the other operator made of a document, or of a proposal to revoke it. */
-export function roamingNotification(notification: Entity | undefined, { contentOf }: Telling) {
+/** The other operator's notification about a document or a proposal to revoke it. */
+export function roamingNotification(notification: Entity | undefined, { contentOf }: ShapeContext) {
 	return (
 		notification && {
 			Notification: entity(notification, contentOf),

@@ -3,7 +3,7 @@ import type { Message } from '../../wire/structures';
 import type { DocumentState } from '../documentState';
 import { ownBoxId } from '../statuses';
 
-/** A part in an exchange: it names the role and the type of a participant. */
+/** Part of the names of a participant's role and type. */
 export type Part = 'Sender' | 'Proxy' | 'Recipient';
 
 export const otherPart = (part: Part): Part => (part === 'Sender' ? 'Recipient' : 'Sender');
@@ -16,14 +16,13 @@ function boxIdOf({ FromBoxId, ProxyBoxId, ToBoxId }: Message, part: Part): strin
 	return { Sender: FromBoxId, Proxy: ProxyBoxId, Recipient: ToBoxId }[part] ?? '';
 }
 
-/** The parts that somebody plays. */
 function partsOf({ message }: DocumentState): Part[] {
 	return message.ProxyBoxId === undefined
 		? ['Sender', 'Recipient']
 		: ['Sender', 'Proxy', 'Recipient'];
 }
 
-/** Who plays a part. Only the own department is known; of the other side it is its root. */
+/** Of the other side only the root department is known. */
 function player(state: DocumentState, part: Part) {
 	const { message } = state;
 	const boxId = boxIdOf(message, part);

@@ -1,5 +1,5 @@
 import { type ResolutionState, resolvedWith } from '../resolutionState';
-import { entity, signatureV3, type Telling } from './attachments';
+import { entity, signatureV3, type ShapeContext } from './attachments';
 
 const OPEN = [
 	'ApprovementRequested',
@@ -13,9 +13,9 @@ export function isResolved({ status }: ResolutionState): boolean {
 }
 
 /** ResolutionEntitiesV3, which V3 to V5 share. */
-export function resolutionEntities(resolution: ResolutionState, telling: Telling) {
+export function resolutionEntities(resolution: ResolutionState, context: ShapeContext) {
 	const { requests, resolutions, approvementSignatures, denials } = resolution;
-	const { contentOf } = telling;
+	const { contentOf } = context;
 	const signatureRequest = requests.find(
 		({ ResolutionRequestInfo }) =>
 			ResolutionRequestInfo?.RequestType === 'ApprovementSignatureRequest',
@@ -36,7 +36,7 @@ export function resolutionEntities(resolution: ResolutionState, telling: Telling
 			ResolutionType: each.ResolutionInfo?.ResolutionType,
 		})),
 		ApprovementSignatures: approvementSignatures.map((signature) => ({
-			Signature: signatureV3({ signature, isValid: true }, telling),
+			Signature: signatureV3({ signature, isValid: true }, context),
 			ResolutionRequestId: signatureRequest?.EntityId,
 			AuthorUserId: signature.AuthorUserId,
 		})),

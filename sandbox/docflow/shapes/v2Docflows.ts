@@ -11,96 +11,96 @@ import {
 	receiptStatus,
 	recipientResponseStatus,
 } from '../statuses';
-import { attachment, entity, type Telling, timestamp } from './attachments';
+import { attachment, entity, type ShapeContext, timestamp } from './attachments';
 
-/** The block of the document's type: its name tells the type, and for invoices the direction. */
-export function docflowOfType(telling: Telling) {
-	const { info } = telling.state;
+/** The block of the document's type, named after the type, and for invoices after the direction. */
+export function docflowOfType(context: ShapeContext) {
+	const { info } = context.state;
 	const isInbound = info.DocumentDirection === 'Inbound';
 	if (info.TypeNamedId.startsWith('Universal')) {
 		return isInbound
-			? { InboundUniversalTransferDocumentDocflow: inboundTransferDocument(telling) }
-			: { OutboundUniversalTransferDocumentDocflow: outboundTransferDocument(telling) };
+			? { InboundUniversalTransferDocumentDocflow: inboundTransferDocument(context) }
+			: { OutboundUniversalTransferDocumentDocflow: outboundTransferDocument(context) };
 	}
 	if (info.TypeNamedId.startsWith('Invoice')) {
 		return isInbound
-			? { InboundInvoiceDocflow: inboundInvoice(telling) }
-			: { OutboundInvoiceDocflow: outboundInvoice(telling) };
+			? { InboundInvoiceDocflow: inboundInvoice(context) }
+			: { OutboundInvoiceDocflow: outboundInvoice(context) };
 	}
 	if (info.RecipientResponseStatus === 'RecipientResponseStatusNotAcceptable') {
-		return { UnilateralDocflow: unilateral(telling) };
+		return { UnilateralDocflow: unilateral(context) };
 	}
 	return info.FileName.endsWith('.xml')
-		? { XmlBilateralDocflow: xmlBilateral(telling) }
-		: { BilateralDocflow: bilateral(telling) };
+		? { XmlBilateralDocflow: xmlBilateral(context) }
+		: { BilateralDocflow: bilateral(context) };
 }
 
-function inboundInvoice(telling: Telling) {
-	return { ...invoice(telling), ReceiptDocflow: inboundReceipt(telling) };
+function inboundInvoice(context: ShapeContext) {
+	return { ...invoice(context), ReceiptDocflow: inboundReceipt(context) };
 }
 
-function outboundInvoice(telling: Telling) {
-	return { ...invoice(telling), ReceiptDocflow: receipt(telling), ...canBeSignedBySender(telling) };
+function outboundInvoice(context: ShapeContext) {
+	return { ...invoice(context), ReceiptDocflow: receipt(context), ...canBeSignedBySender(context) };
 }
 
-function inboundTransferDocument(telling: Telling) {
+function inboundTransferDocument(context: ShapeContext) {
 	return {
-		...inboundInvoice(telling),
-		...titleAnswer(telling),
-		IsRecipientSignatureRequested: isResponseRequested(telling),
+		...inboundInvoice(context),
+		...titleAnswer(context),
+		IsRecipientSignatureRequested: isResponseRequested(context),
 	};
 }
 
-function outboundTransferDocument(telling: Telling) {
+function outboundTransferDocument(context: ShapeContext) {
 	return {
-		...outboundInvoice(telling),
-		...titleAnswer(telling),
-		IsRecipientSignatureRequested: isResponseRequested(telling),
+		...outboundInvoice(context),
+		...titleAnswer(context),
+		IsRecipientSignatureRequested: isResponseRequested(context),
 	};
 }
 
-function xmlBilateral(telling: Telling) {
+function xmlBilateral(context: ShapeContext) {
 	return {
-		IsFinished: isFinished(telling.state),
-		ReceiptDocflow: receipt(telling),
-		...titleAnswer(telling),
-		...canBeSignedBySender(telling),
+		IsFinished: isFinished(context.state),
+		ReceiptDocflow: receipt(context),
+		...titleAnswer(context),
+		...canBeSignedBySender(context),
 	};
 }
 
-function bilateral(telling: Telling) {
-	const { response } = telling.state;
+function bilateral(context: ShapeContext) {
+	const { response } = context.state;
 	return {
-		IsFinished: isFinished(telling.state),
-		ReceiptDocflow: receipt(telling),
-		RecipientSignatureDocflow: recipientSignature(response?.signature, telling),
-		IsRecipientSignatureRequested: isResponseRequested(telling),
-		...answer(telling),
-		...canBeSignedBySender(telling),
+		IsFinished: isFinished(context.state),
+		ReceiptDocflow: receipt(context),
+		RecipientSignatureDocflow: recipientSignature(response?.signature, context),
+		IsRecipientSignatureRequested: isResponseRequested(context),
+		...answer(context),
+		...canBeSignedBySender(context),
 	};
 }
 
-function unilateral(telling: Telling) {
+function unilateral(context: ShapeContext) {
 	return {
-		IsFinished: isFinished(telling.state),
-		ReceiptDocflow: receipt(telling),
-		...receiptFlags(telling),
-		...canBeSignedBySender(telling),
+		IsFinished: isFinished(context.state),
+		ReceiptDocflow: receipt(context),
+		...receiptFlags(context),
+		...canBeSignedBySender(context),
 	};
 }
 
-/** What all invoices and transfer documents have; a universal message has no place here, only its effect. */
-function invoice(telling: Telling) {
-	const { state } = telling;
+/** What all invoices and transfer documents have; universal messages appear only by their effect. */
+function invoice(context: ShapeContext) {
+	const { state } = context;
 	const amendment = state.amendmentRequests.at(-1);
 	const confirmedAt = state.confirmation?.attachment.RawCreationDate;
 	return {
 		IsFinished: isFinished(state),
-		ConfirmationDocflow: confirmation(state.confirmation, telling),
+		ConfirmationDocflow: confirmation(state.confirmation, context),
 		CorrectionRequestDocflow: amendment?.document && {
 			IsFinished: true,
-			CorrectionRequestAttachment: signedAttachment(amendment.document, telling),
-			ReceiptDocflow: signedReceipt(amendment.receipt, telling),
+			CorrectionRequestAttachment: signedAttachment(amendment.document, context),
+			ReceiptDocflow: signedReceipt(amendment.receipt, context),
 		},
 		ConfirmationTimestamp: confirmedAt === undefined ? undefined : timestamp(confirmedAt),
 		IsAmendmentRequested: amendment !== undefined,
@@ -109,35 +109,35 @@ function invoice(telling: Telling) {
 	};
 }
 
-/** The answer where the recipient has a title of its own to fill in. */
-function titleAnswer(telling: Telling) {
-	const title = telling.state.response?.title;
+/** The answer where the recipient fills in a title of its own. */
+function titleAnswer(context: ShapeContext) {
+	const title = context.state.response?.title;
 	return {
 		BuyerTitleDocflow: title && {
 			IsFinished: title.signature !== undefined,
-			BuyerTitleAttachment: signedAttachment(title, telling),
+			BuyerTitleAttachment: signedAttachment(title, context),
 			SendTimestamp: timestamp(title.attachment.RawCreationDate),
 			DeliveryTimestamp: timestamp(title.attachment.RawCreationDate),
 		},
-		...answer(telling),
+		...answer(context),
 	};
 }
 
-function answer(telling: Telling) {
-	const { state } = telling;
+function answer(context: ShapeContext) {
+	const { state } = context;
 	const { response } = state;
 	const status = recipientResponseStatus(state);
 	return {
-		RecipientSignatureRejectionDocflow: recipientRejection(response?.refusal, telling),
+		RecipientSignatureRejectionDocflow: recipientRejection(response?.refusal, context),
 		IsDocumentSignedByRecipient:
 			status === 'WithRecipientSignature' || status === 'WithRecipientPartiallySignature',
 		IsDocumentRejectedByRecipient: status === 'RecipientSignatureRequestRejected',
 		CanDocumentBeSignedOrRejectedByRecipient: status === 'WaitingForRecipientSignature',
-		...receiptFlags(telling),
+		...receiptFlags(context),
 	};
 }
 
-function receiptFlags({ state }: Telling) {
+function receiptFlags({ state }: ShapeContext) {
 	const isRequested = receiptStatus(state) !== 'GeneralReceiptStatusNotAcceptable';
 	return {
 		IsReceiptRequested: isRequested,
@@ -146,77 +146,77 @@ function receiptFlags({ state }: Telling) {
 	};
 }
 
-function isResponseRequested({ state }: Telling): boolean {
+function isResponseRequested({ state }: ShapeContext): boolean {
 	return state.info.RecipientResponseStatus !== 'RecipientResponseStatusNotAcceptable';
 }
 
-function canBeSignedBySender({ state }: Telling) {
+function canBeSignedBySender({ state }: ShapeContext) {
 	return { CanDocumentBeSignedBySender: state.senderTitle.signature === undefined };
 }
 
-function receipt(telling: Telling) {
-	const { receipt: act } = telling.state;
+function receipt(context: ShapeContext) {
+	const { receipt: act } = context.state;
 	return (
 		act && {
 			IsFinished: true,
-			ReceiptAttachment: act.document && signedAttachment(act.document, telling),
+			ReceiptAttachment: act.document && signedAttachment(act.document, context),
 		}
 	);
 }
 
-function inboundReceipt(telling: Telling) {
-	const { receipt: act } = telling.state;
+function inboundReceipt(context: ShapeContext) {
+	const { receipt: act } = context.state;
 	return (
-		act && { ...receipt(telling), ConfirmationDocflow: confirmation(act.confirmation, telling) }
+		act && { ...receipt(context), ConfirmationDocflow: confirmation(act.confirmation, context) }
 	);
 }
 
-function signedReceipt(signed: SignedAttachment | undefined, telling: Telling) {
-	return signed && { IsFinished: true, ReceiptAttachment: signedAttachment(signed, telling) };
+function signedReceipt(signed: SignedAttachment | undefined, context: ShapeContext) {
+	return signed && { IsFinished: true, ReceiptAttachment: signedAttachment(signed, context) };
 }
 
-function confirmation(signed: Confirmation | undefined, telling: Telling) {
+function confirmation(signed: Confirmation | undefined, context: ShapeContext) {
 	return (
 		signed && {
 			IsFinished: true,
-			ConfirmationAttachment: signedAttachment(signed, telling),
-			ReceiptDocflow: signedReceipt(signed.receipt, telling),
+			ConfirmationAttachment: signedAttachment(signed, context),
+			ReceiptDocflow: signedReceipt(signed.receipt, context),
 		}
 	);
 }
 
-export function recipientSignature(signed: SignatureWithStamp | undefined, telling: Telling) {
+export function recipientSignature(signed: SignatureWithStamp | undefined, context: ShapeContext) {
 	return (
 		signed && {
 			IsFinished: true,
-			RecipientSignature: signature(signed, telling),
+			RecipientSignature: signature(signed, context),
 			DeliveryTimestamp: timestamp(signed.signature.RawCreationDate),
 		}
 	);
 }
 
-export function recipientRejection(refusal: ServiceAct | undefined, telling: Telling) {
+export function recipientRejection(refusal: ServiceAct | undefined, context: ShapeContext) {
 	return (
 		refusal && {
 			IsFinished: true,
 			RecipientSignatureRejectionAttachment:
-				refusal.document && signedAttachment(refusal.document, telling),
+				refusal.document && signedAttachment(refusal.document, context),
 			DeliveryTimestamp: timestamp(refusal.at),
 		}
 	);
 }
 
-export function signedAttachment(signed: SignedAttachment, telling: Telling) {
+export function signedAttachment(signed: SignedAttachment, context: ShapeContext) {
 	return {
-		Attachment: attachment(signed.attachment, telling),
-		Signature: signed.signature && signature(signed.signature, telling),
-		Comment: signed.comment && entity(signed.comment, telling.contentOf),
+		Attachment: attachment(signed.attachment, context),
+		Signature: signed.signature && signature(signed.signature, context),
+		Comment: signed.comment && entity(signed.comment, context.contentOf),
 	};
 }
 
 function signature(
 	{ signature: part, isValid, verification }: SignatureWithStamp,
-	{ contentOf }: Telling,
+	{ contentOf }: ShapeContext,
 ) {
 	return {
 		Entity: entity(part, contentOf),

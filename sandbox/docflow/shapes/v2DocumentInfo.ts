@@ -1,6 +1,6 @@
 import type { Document } from '../../wire/structures';
 
-/** DocumentInfo of V2: each type of document has a block of its own, besides date and number. */
+/** DocumentInfo of V2: each type of document has its own block, besides date and number. */
 export function documentInfoV2(info: Document) {
 	return {
 		DocumentType: info.DocumentType,

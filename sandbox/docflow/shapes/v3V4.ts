@@ -9,7 +9,7 @@ import {
 	optionalTimestamp,
 	signatureV3,
 	signedAttachmentV3,
-	type Telling,
+	type ShapeContext,
 	timestamp,
 } from './attachments';
 import {
@@ -27,159 +27,157 @@ import { participants } from './participants';
 import { isResolved, resolutionEntities } from './resolution';
 
 /** V4 is V3 with places for universal messages. */
-interface UniformTelling extends Telling {
+interface UniformContext extends ShapeContext {
 	universalMessages: boolean;
 }
 
-/** DocumentWithDocflowV3: one shape for documents of all types. It knows no universal messages. */
-export function documentV3(telling: Telling) {
-	return uniformDocument({ ...telling, universalMessages: false });
+/** DocumentWithDocflowV3: one shape for documents of all types, without universal messages. */
+export function documentV3(context: ShapeContext) {
+	return uniformDocument({ ...context, universalMessages: false });
 }
 
-/** DocumentWithDocflowV4. */
-export function documentV4(telling: Telling) {
-	return uniformDocument({ ...telling, universalMessages: true });
+export function documentV4(context: ShapeContext) {
+	return uniformDocument({ ...context, universalMessages: true });
 }
 
-function uniformDocument(telling: UniformTelling) {
-	const { state } = telling;
+function uniformDocument(context: UniformContext) {
+	const { state } = context;
 	return {
 		...documentWithInfo(state, participants(state)),
 		Docflow: {
-			SenderTitle: senderTitle(telling),
-			Confirmation: confirmation(state.confirmation, telling),
-			RecipientReceipt: withoutMessage(receipt(telling), telling),
-			RecipientResponse: recipientResponse(telling),
-			SenderReceipt: signedReceipt(state.response?.receipt, telling),
-			ProxyResponse: proxyResponse(telling),
-			AmendmentRequest: amendmentRequest(telling),
-			Revocation: revocation(telling),
+			SenderTitle: senderTitle(context),
+			Confirmation: confirmation(state.confirmation, context),
+			RecipientReceipt: withoutMessage(receipt(context), context),
+			RecipientResponse: recipientResponse(context),
+			SenderReceipt: signedReceipt(state.response?.receipt, context),
+			ProxyResponse: proxyResponse(context),
+			AmendmentRequest: amendmentRequest(context),
+			Revocation: revocation(context),
 			Resolution: state.resolution && {
 				IsFinished: isResolved(state.resolution),
 				ParentEntityId: state.info.EntityId,
 				ResolutionStatus: state.resolution.status,
 				ResolutionEntityId: state.resolution.latest?.EntityId,
 			},
-			ResolutionEntities: state.resolution && resolutionEntities(state.resolution, telling),
-			OuterDocflows: outerDocflows(state.info.EntityId, state.outerStatuses, telling).map(
+			ResolutionEntities: state.resolution && resolutionEntities(state.resolution, context),
+			OuterDocflows: outerDocflows(state.info.EntityId, state.outerStatuses, context).map(
 				(outer) => ({
 					DocflowNamedId: outer.DocflowNamedId,
 					ParentEntityId: outer.ParentEntityId,
 					OuterDocflowEntityId: outer.LatestStatusEntityId,
 				}),
 			),
-			OuterDocflowEntities: outerDocflowEntities(state.info.EntityId, state.outerStatuses, telling),
-			TtGisFixation: fixation(telling),
+			OuterDocflowEntities: outerDocflowEntities(state.info.EntityId, state.outerStatuses, context),
+			TtGisFixation: fixation(context),
 			DocflowStatus: docflowStatuses(state),
 		},
 	};
 }
 
-function senderTitle(telling: UniformTelling) {
-	const { state } = telling;
+function senderTitle(context: UniformContext) {
+	const { state } = context;
 	return {
 		IsFinished: state.senderTitle.signature !== undefined,
-		Attachment: signedAttachmentV3(state.senderTitle, telling),
+		Attachment: signedAttachmentV3(state.senderTitle, context),
 		SentAt: optionalTimestamp(state.sentAt),
 		DeliveredAt: optionalTimestamp(state.deliveredAt),
-		RoamingNotification: roamingNotification(state.roamingNotification, telling),
+		RoamingNotification: roamingNotification(state.roamingNotification, context),
 		SenderSignatureStatus: senderSignatureStatus(state),
-		OutOfWorkflowUniversalMessageDocflow: telling.universalMessages
-			? outOfWorkflow(state.information, telling)
+		OutOfWorkflowUniversalMessageDocflow: context.universalMessages
+			? outOfWorkflow(state.information, context)
 			: undefined,
 	};
 }
 
-/** V3 tells an act without its universal message. */
+/** In V3 an act has no universal message. */
 function withoutMessage<T extends { UniversalMessage?: object }>(
 	act: T | undefined,
-	{ universalMessages }: UniformTelling,
+	{ universalMessages }: UniformContext,
 ): T | undefined {
 	return act && (universalMessages ? act : { ...act, UniversalMessage: undefined });
 }
 
-function recipientResponse(telling: UniformTelling) {
-	const { state } = telling;
+function recipientResponse(context: UniformContext) {
+	const { state } = context;
 	const { response } = state;
 	return {
 		IsFinished: recipientResponseStatus(state) !== 'WaitingForRecipientSignature',
-		...answerOf(response, telling),
+		...answerOf(response, context),
 		ResponseStatus: recipientResponseStatus(state),
 	};
 }
 
-/** Of the company between sender and recipient. */
-function proxyResponse(telling: UniformTelling) {
-	const { message, proxyResponse: response } = telling.state;
+/** The intermediary's. */
+function proxyResponse(context: UniformContext) {
+	const { message, proxyResponse: response } = context.state;
 	if (message.ProxyBoxId === undefined) return undefined;
 	const answered = response?.refusal
 		? 'RecipientSignatureRequestRejected'
 		: 'WithRecipientSignature';
 	return {
 		IsFinished: response !== undefined,
-		...answerOf(response, telling),
+		...answerOf(response, context),
 		ResponseStatus: response ? answered : 'WaitingForRecipientSignature',
 	};
 }
 
-function answerOf(response: Response | undefined, telling: UniformTelling) {
-	const { universalMessages } = telling;
+function answerOf(response: Response | undefined, context: UniformContext) {
+	const { universalMessages } = context;
 	return {
-		Signature: response?.signature && signatureV3(response.signature, telling),
-		Title: response?.title && signedAttachmentV3(response.title, telling),
-		Rejection: response?.refusal && rejection(response.refusal, telling),
+		Signature: response?.signature && signatureV3(response.signature, context),
+		Title: response?.title && signedAttachmentV3(response.title, context),
+		Rejection: response?.refusal && rejection(response.refusal, context),
 		SentAt: optionalTimestamp(response?.at),
 		DeliveredAt: optionalTimestamp(response?.at),
-		Confirmation: confirmation(response?.confirmation, telling),
+		Confirmation: confirmation(response?.confirmation, context),
 		OutOfWorkflowUniversalMessageDocflow: universalMessages
-			? outOfWorkflow(response?.information ?? [], telling)
+			? outOfWorkflow(response?.information ?? [], context)
 			: undefined,
 	};
 }
 
-/** V3 cannot tell a refusal that is nothing but a universal message. */
-function rejection(refusal: ServiceAct, telling: UniformTelling) {
-	if (!telling.universalMessages && !refusal.document) return undefined;
-	return withoutMessage(signatureRejectionV4(refusal, telling), telling);
+/** V3 has no form for a refusal that is only a universal message. */
+function rejection(refusal: ServiceAct, context: UniformContext) {
+	if (!context.universalMessages && !refusal.document) return undefined;
+	return withoutMessage(signatureRejectionV4(refusal, context), context);
 }
 
-/** Of several requests, the newest. */
-function amendmentRequest(telling: UniformTelling) {
-	const { state } = telling;
+function amendmentRequest(context: UniformContext) {
+	const { state } = context;
 	const act = state.amendmentRequests.at(-1);
 	if (!act) return undefined;
 	const request = {
-		...requestedAmendment(act, telling),
+		...requestedAmendment(act, context),
 		SentAt: timestamp(act.at),
 		DeliveredAt: timestamp(act.at),
-		Receipt: signedReceipt(act.receipt, telling),
-		ConfirmationDocflow: confirmation(act.confirmation, telling),
+		Receipt: signedReceipt(act.receipt, context),
+		ConfirmationDocflow: confirmation(act.confirmation, context),
 	};
-	return withoutMessage(request, telling);
+	return withoutMessage(request, context);
 }
 
-function revocation(telling: UniformTelling) {
-	const { state } = telling;
+function revocation(context: UniformContext) {
+	const { state } = context;
 	const { revocation: proposal } = state;
 	if (!proposal) return undefined;
 	const { acceptance, refusal } = proposal;
 	const hasAnswer = acceptance !== undefined || refusal !== undefined;
 	return {
 		IsFinished: hasAnswer || proposal.isAccepted,
-		RevocationRequest: revocationRequest(proposal, telling),
+		RevocationRequest: revocationRequest(proposal, context),
 		RevocationResponse: hasAnswer
 			? {
-					RecipientSignature: acceptance && signatureV3(acceptance, telling),
-					SignatureRejection: refusal && rejection(refusal, telling),
+					RecipientSignature: acceptance && signatureV3(acceptance, context),
+					SignatureRejection: refusal && rejection(refusal, context),
 				}
 			: undefined,
 		InitiatorBoxId: proposal.initiatorBoxId,
 		RevocationStatus: revocationStatus(state),
-		ResolutionEntities: proposal.resolution && resolutionEntities(proposal.resolution, telling),
+		ResolutionEntities: proposal.resolution && resolutionEntities(proposal.resolution, context),
 		OuterDocflowEntities: outerDocflowEntities(
 			proposal.request.attachment.EntityId,
 			proposal.outerStatuses,
-			telling,
+			context,
 		),
 	};
 }

@@ -4,7 +4,7 @@ import {
 	optionalTimestamp,
 	signatureV3,
 	signedAttachmentV3,
-	type Telling,
+	type ShapeContext,
 	timestamp,
 } from './attachments';
 import {
@@ -22,69 +22,69 @@ import { fixation, outerDocflows, roamingNotification } from './outside';
 import { otherPart, participantsV2, participantV2, partOf, type Part } from './participants';
 import { isResolved, resolutionEntities } from './resolution';
 
-/** DocumentWithDocflowV5: any number of titles, each with what every other participant did about it. */
-export function documentV5(telling: Telling) {
-	const { state } = telling;
+/** DocumentWithDocflowV5: any number of titles, each with every other participant's answer. */
+export function documentV5(context: ShapeContext) {
+	const { state } = context;
 	return {
 		...documentWithInfo(state, participantsV2(state)),
 		Docflow: {
-			Titles: titles(telling),
-			AmendmentRequests: state.amendmentRequests.map((act) => amendmentRequest(act, telling)),
-			Revocation: revocation(telling),
-			OuterDocflows: outerDocflows(state.info.EntityId, state.outerStatuses, telling),
-			TtGisFixation: fixation(telling),
+			Titles: titles(context),
+			AmendmentRequests: state.amendmentRequests.map((act) => amendmentRequest(act, context)),
+			Revocation: revocation(context),
+			OuterDocflows: outerDocflows(state.info.EntityId, state.outerStatuses, context),
+			TtGisFixation: fixation(context),
 			DocflowStatus: docflowStatuses(state),
-			Resolution: resolution(state.resolution, telling),
+			Resolution: resolution(state.resolution, context),
 		},
 	};
 }
 
-function resolution(approval: ResolutionState | undefined, telling: Telling) {
+function resolution(approval: ResolutionState | undefined, context: ShapeContext) {
 	return (
 		approval && {
 			IsFinished: isResolved(approval),
 			ResolutionStatus: approval.status,
 			CurrentResolutionEntityId: approval.latest?.EntityId,
-			ResolutionEntities: resolutionEntities(approval, telling),
+			ResolutionEntities: resolutionEntities(approval, context),
 		}
 	);
 }
 
-/** The sender's title, and the recipient's where it has answered with one of its own. */
-function titles(telling: Telling) {
-	const { state } = telling;
+/** The sender's title, and the recipient's if it has answered with one. */
+function titles(context: ShapeContext) {
+	const { state } = context;
 	const { senderTitle, response, message } = state;
 	const sender = {
 		TitleIndex: 0,
-		...titleOf('Sender', senderTitle, telling),
+		...titleOf('Sender', senderTitle, context),
 		ParticipantDocflows: [
-			...(message.ProxyBoxId === undefined ? [] : [proxyDocflow(telling)]),
+			...(message.ProxyBoxId === undefined ? [] : [proxyDocflow(context)]),
 			{
 				Participant: participantV2(state, 'Recipient'),
 				TitleDelivery: {
 					Delivery: delivery(state),
-					Confirmation: confirmation(state.confirmation, telling),
-					RoamingNotification: roamingNotification(state.roamingNotification, telling),
+					Confirmation: confirmation(state.confirmation, context),
+					RoamingNotification: roamingNotification(state.roamingNotification, context),
 				},
 				Response: {
 					IsFinished: recipientResponseStatus(state) !== 'WaitingForRecipientSignature',
 					Status: RESPONSE_STATUSES[recipientResponseStatus(state)],
-					Signature: response?.signature && signatureV3(response.signature, telling),
-					Rejection: response?.refusal && signatureRejectionV4(response.refusal, telling),
-					Confirmation: confirmation(response?.title ? undefined : response?.confirmation, telling),
+					Signature: response?.signature && signatureV3(response.signature, context),
+					Rejection: response?.refusal && signatureRejectionV4(response.refusal, context),
+					Confirmation: confirmation(response?.title ? undefined : response?.confirmation, context),
 					Delivery: response && delivered(response.at),
 				},
-				Receipt: receipt(telling),
+				Receipt: receipt(context),
 			},
 		],
-		OutOfWorkflowUniversalMessageDocflow: outOfWorkflow(state.information, telling),
+		OutOfWorkflowUniversalMessageDocflow: outOfWorkflow(state.information, context),
 	};
-	return response?.title ? [sender, recipientTitle(response, response.title, telling)] : [sender];
+	return response?.title ? [sender, recipientTitle(response, response.title, context)] : [sender];
 }
 
-/** Of the company between sender and recipient. */
-function proxyDocflow(telling: Telling) {
-	const { state } = telling;
+/** The intermediary's. */
+function proxyDocflow(context: ShapeContext) {
+	const { state } = context;
 	const { proxyResponse: response } = state;
 	const answered = response?.refusal ? 'SignatureRejected' : 'Signed';
 	return {
@@ -97,39 +97,39 @@ function proxyDocflow(telling: Telling) {
 		Response: {
 			IsFinished: response !== undefined,
 			Status: `TitleParticipantResponseStatus${response ? answered : 'Waiting'}`,
-			Signature: response?.signature && signatureV3(response.signature, telling),
-			Rejection: response?.refusal && signatureRejectionV4(response.refusal, telling),
-			Confirmation: confirmation(response?.confirmation, telling),
+			Signature: response?.signature && signatureV3(response.signature, context),
+			Rejection: response?.refusal && signatureRejectionV4(response.refusal, context),
+			Confirmation: confirmation(response?.confirmation, context),
 			Delivery: response && delivered(response.at),
 		},
 		Receipt: undefined,
 	};
 }
 
-function recipientTitle(response: Response, title: SignedAttachment, telling: Telling) {
+function recipientTitle(response: Response, title: SignedAttachment, context: ShapeContext) {
 	const { at, isPartial } = response;
 	const result = isPartial ? 'WellKnownTitleOperationResultPartiallySigned' : undefined;
 	return {
 		TitleIndex: 1,
-		...titleOf('Recipient', title, telling, result),
+		...titleOf('Recipient', title, context, result),
 		ParticipantDocflows: [
 			{
-				Participant: participantV2(telling.state, 'Sender'),
+				Participant: participantV2(context.state, 'Sender'),
 				TitleDelivery: {
 					Delivery: delivered(at),
-					Confirmation: confirmation(response.confirmation, telling),
+					Confirmation: confirmation(response.confirmation, context),
 				},
-				Receipt: signedReceipt(response.receipt, telling),
+				Receipt: signedReceipt(response.receipt, context),
 			},
 		],
-		OutOfWorkflowUniversalMessageDocflow: outOfWorkflow(response.information ?? [], telling),
+		OutOfWorkflowUniversalMessageDocflow: outOfWorkflow(response.information ?? [], context),
 	};
 }
 
 function titleOf(
 	author: Part,
 	title: SignedAttachment,
-	telling: Telling,
+	context: ShapeContext,
 	operationResult = 'WellKnownTitleOperationResultSigned',
 ) {
 	return {
@@ -138,11 +138,11 @@ function titleOf(
 			Revision: 1,
 			Status: 'TitleVersionStatusCurrent',
 		},
-		Author: participantV2(telling.state, author),
+		Author: participantV2(context.state, author),
 		AuthorSigning: {
 			IsFinished: title.signature !== undefined,
 			Status: title.signature ? 'TitleAuthorStatusSigned' : 'TitleAuthorStatusWaiting',
-			Title: signedAttachmentV3(title, telling),
+			Title: signedAttachmentV3(title, context),
 			OperationResult: title.signature && { WellKnown: operationResult },
 		},
 	};
@@ -167,7 +167,7 @@ function delivery({ sentAt, deliveredAt, deliveryFailure }: DocumentState) {
 	};
 }
 
-/** What an act of one side is to the other: it arrives as it is made. */
+/** An act reaches the other side as soon as it is made. */
 function delivered(at: string) {
 	return {
 		Status: 'DeliveryStatusDelivered',
@@ -176,26 +176,25 @@ function delivered(at: string) {
 	};
 }
 
-/** The recipient asks, the sender is asked. */
-function amendmentRequest(act: ServiceAct, telling: Telling) {
-	const { state } = telling;
+function amendmentRequest(act: ServiceAct, context: ShapeContext) {
+	const { state } = context;
 	return {
-		...requestedAmendment(act, telling),
+		...requestedAmendment(act, context),
 		Requester: participantV2(state, 'Recipient'),
 		RecipientDocflows: [
 			{
 				Recipient: participantV2(state, 'Sender'),
-				Receipt: signedReceipt(act.receipt, telling),
+				Receipt: signedReceipt(act.receipt, context),
 				Delivery: delivered(act.at),
-				Confirmation: confirmation(act.confirmation, telling),
+				Confirmation: confirmation(act.confirmation, context),
 			},
 		],
 		TargetEntityId: state.info.EntityId,
 	};
 }
 
-function revocation(telling: Telling) {
-	const { state } = telling;
+function revocation(context: ShapeContext) {
+	const { state } = context;
 	const { revocation: proposal } = state;
 	if (!proposal) return undefined;
 	const initiator = partOf(state, proposal.initiatorBoxId);
@@ -203,22 +202,22 @@ function revocation(telling: Telling) {
 	const isFinished = proposal.isAccepted || refusal !== undefined;
 	return {
 		IsFinished: isFinished,
-		RevocationRequest: revocationRequest(proposal, telling),
+		RevocationRequest: revocationRequest(proposal, context),
 		RevocationResponse: [
 			{
 				Participant: participantV2(state, otherPart(initiator)),
 				IsFinished: isFinished,
-				Signature: acceptance && signatureV3(acceptance, telling),
-				Rejection: refusal && signatureRejectionV4(refusal, telling),
+				Signature: acceptance && signatureV3(acceptance, context),
+				Rejection: refusal && signatureRejectionV4(refusal, context),
 			},
 		],
 		Initiator: participantV2(state, initiator),
 		RevocationStatus: revocationStatus(state),
-		Resolution: resolution(proposal.resolution, telling),
+		Resolution: resolution(proposal.resolution, context),
 		OuterDocflows: outerDocflows(
 			proposal.request.attachment.EntityId,
 			proposal.outerStatuses,
-			telling,
+			context,
 		),
 	};
 }

@@ -5,7 +5,7 @@ import { sent } from './sending';
 import { answeredByUniversalMessage, universalMessage } from './universalMessage';
 
 /**
- * The recipient asks for a correction. One act as the documentation sample of GetLastEvent V2 shows it: the old service
+ * The recipient asks for a correction. One act, as in the documentation sample of GetLastEvent V2: the old service
  * document and a universal message with the same parent, then signature, operator's confirmation and its signature.
  */
 export function amendmentRequested(
@@ -41,7 +41,7 @@ export function amendmentRequested(
 	}));
 }
 
-/** The recipient asks whether who signed was entitled to: no old service document says that. */
+/** The recipient asks for proof of the signer's authority, for which there is no old service document. */
 export function authorityProofRequested(letter: Letter, comment: string): Step {
 	return answeredByUniversalMessage(letter, { meaning: 'authorityRequest', text: comment });
 }
@@ -52,7 +52,6 @@ export function amending(original: Letter, letter: Letter): Letter {
 	return { ...letter, main, documents: [main, ...letter.documents.slice(1)] };
 }
 
-/** The sender revises or corrects the main document of an earlier letter with that of another letter. */
 export function amended(original: Letter, amendment: Letter): Step {
 	return sent(amending(original, amendment));
 }

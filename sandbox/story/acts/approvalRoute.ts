@@ -3,7 +3,6 @@ import { internalStep } from '../internalStep';
 import type { Letter } from '../letter';
 import type { Step } from '../life';
 
-/** The main document goes through the approvals of a route that the company has set up. */
 export interface RouteAssignment {
 	letter: Letter;
 	route: NonNullable<Entity['ResolutionRouteAssignmentInfo']>;

@@ -8,7 +8,7 @@ export function documentDeleted({ stage, messageId, main }: Letter): Step {
 	}));
 }
 
-/** The same as newer versions of the service write it: the change of the document, and an attachment that records it. */
+/** The same by newer versions of the service: with an attachment that records it. */
 export function documentDeletedOnRecord({ stage, messageId, main }: Letter): Step {
 	const { random, own } = stage;
 	return patchStep(stage, messageId, (at) => ({
@@ -22,7 +22,6 @@ export function documentDeletedOnRecord({ stage, messageId, main }: Letter): Ste
 	}));
 }
 
-/** The restoration with the attachment that records it. */
 export function documentRestoredOnRecord({ stage, messageId, main }: Letter): Step {
 	const { random, own } = stage;
 	return patchStep(stage, messageId, (at) => ({
@@ -36,7 +35,7 @@ export function documentRestoredOnRecord({ stage, messageId, main }: Letter): St
 	}));
 }
 
-/** A change of the document that names one of its titles (diadocapi-docs issues 622 and 750). */
+/** A change of the document by the id of one of its titles (diadocapi-docs issues 622 and 750). */
 export function documentDeletedByTitle({ stage, messageId }: Letter, titleId: string): Step {
 	return patchStep(stage, messageId, () => ({
 		patch: { EntityPatches: [entityPatch({ EntityId: titleId, DocumentIsDeleted: true })] },

@@ -3,7 +3,6 @@ import { entityPatch, internalAttachment } from '../entities';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 
-/** The main document goes to another department of the company that owns the box. */
 export function movedToDepartment(letter: Letter): Step {
 	const { stage, messageId, main, departmentId } = letter;
 	const { own, random } = stage;

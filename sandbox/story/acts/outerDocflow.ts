@@ -4,7 +4,6 @@ import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 import { serviceStep } from '../serviceStep';
 
-/** What the marking system may say of a transfer document. */
 const MARKING_STATUSES = {
 	accepted: {
 		NamedId: 'Accepted',
@@ -21,9 +20,9 @@ const MARKING_STATUSES = {
 } satisfies Record<string, OuterDocflow['Status']>;
 
 /**
- * The marking system reports what it did with the main document.
+ * The marking system reports on the main document.
  *
- * @param about A proposal to revoke it, by its id, where that is meant.
+ * @param about The id of a proposal to revoke it, where that is meant.
  */
 export function markingReported(
 	letter: Letter,
@@ -41,7 +40,6 @@ export function markingReported(
 	}));
 }
 
-/** The sender asks the marking system to take the shipment back. */
 export function markingCancellationRequested(letter: Letter, reason: string): Step {
 	const { stage, messageId, main, from, to } = letter;
 	const entityId = stage.random.guid();

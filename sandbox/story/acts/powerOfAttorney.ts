@@ -27,7 +27,7 @@ export function planPowerOfAttorney(letter: Letter): PowerOfAttorney {
 	};
 }
 
-/** The recipient signs the main document by an employee, whose power of attorney comes with the signature. */
+/** An employee signs for the recipient, with a power of attorney. */
 export function signedByEmployee(power: PowerOfAttorney): Step {
 	const { letter, entityId, signatureId, fullId } = power;
 	const { stage, messageId, main, to } = letter;
@@ -47,7 +47,6 @@ export function signedByEmployee(power: PowerOfAttorney): Step {
 	}));
 }
 
-/** What each check of a power of attorney has found. */
 function protocol(...checks: Array<[status: string, name: string]>) {
 	return { CheckResults: checks.map(([Status, Name]) => ({ Status, Name })) };
 }
@@ -84,7 +83,7 @@ const REPORTS = {
 	},
 } satisfies Record<string, PowerOfAttorneyInfo['Status']>;
 
-/** Diadoc has looked the power of attorney up, and it is not simply good. */
+/** Diadoc's check of the power of attorney was not simply successful. */
 export function powerOfAttorneyReported(
 	{ letter, entityId, fullId }: PowerOfAttorney,
 	report: keyof typeof REPORTS,
@@ -96,7 +95,6 @@ export function powerOfAttorneyReported(
 	}));
 }
 
-/** How the sending of a power of attorney to another operator may go. */
 const SENDINGS = {
 	isSent: {
 		Severity: 'Success',
@@ -111,7 +109,7 @@ const SENDINGS = {
 	},
 } satisfies Record<string, PowerOfAttorneyInfo['RoamingSendingStatus']>;
 
-/** The power of attorney, which is good, goes to another operator. */
+/** The valid power of attorney is sent to another operator. */
 export function powerOfAttorneySent(
 	{ letter, entityId, fullId }: PowerOfAttorney,
 	sending: keyof typeof SENDINGS,
@@ -134,7 +132,6 @@ const IS_VALID = {
 	StatusText: 'Доверенность действительна',
 };
 
-/** Diadoc has looked the power of attorney up. */
 export function powerOfAttorneyChecked({ letter, entityId, fullId }: PowerOfAttorney): Step {
 	return serviceStep(letter, () => ({
 		ParentEntityId: entityId,

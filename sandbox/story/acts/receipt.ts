@@ -3,7 +3,7 @@ import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 import { answeredByUniversalMessage } from './universalMessage';
 
-/** The recipient's notice of receiving the main document, in the old form, with the confirmation of its delivery. */
+/** The recipient's receipt of the main document, in the old form, with the confirmation of its delivery. */
 export function receiptSent(letter: Letter): Step {
 	return receiptSentWithSignature(letter);
 }
@@ -35,7 +35,7 @@ export function receiptSentWithSignature(letter: Letter, signatureId?: string): 
 	}));
 }
 
-/** The sender's notice of receiving something else: a confirmation, a request, the recipient's title. */
+/** The sender's receipt of something else: a confirmation, a request, the recipient's title. */
 export function receiptedBySender(letter: Letter, parentEntityId: string): Step {
 	const { stage, messageId, from, to } = letter;
 	const entityId = stage.random.guid();
@@ -64,7 +64,6 @@ export function answerConfirmed({ stage, messageId, to }: Letter, parentEntityId
 	}));
 }
 
-/** The same in the new form only. */
 export function receiptSentAsUniversalMessage(letter: Letter): Step {
 	return answeredByUniversalMessage(letter, { meaning: 'receipt' });
 }

@@ -6,8 +6,8 @@ import { type Step, patchStep } from '../life';
 import { universalMessage } from './universalMessage';
 
 /**
- * The recipient refuses to sign a formalized document. One act, two entities of one parent: the old service document and
- * the universal message that is to replace it.
+ * The recipient refuses to sign a formalized document. One act, two entities of one parent: the old service document
+ * and its successor, a universal message.
  */
 export function signatureRefused(
 	letter: Letter,
@@ -37,7 +37,7 @@ export function signatureRequestRejected(letter: Letter, comment: string): Step 
 	return rejectedBy(letter.to, letter, comment);
 }
 
-/** The company between sender and recipient refuses. */
+/** The intermediary refuses. */
 export function signatureRejectedByProxy(letter: Letter & { proxy: Party }, comment: string): Step {
 	return rejectedBy(letter.proxy, letter, comment);
 }

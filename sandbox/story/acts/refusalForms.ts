@@ -3,7 +3,6 @@ import { signedServiceDocument } from '../entities';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 
-/** Who signs the refusal. */
 const SIGNER =
 	'<Подписант Должн="Главный бухгалтер"><ФИО Фамилия="Орлова" Имя="Вера" Отчество="Ильинична"/></Подписант>';
 
@@ -19,7 +18,7 @@ const SIGNATURES = `<ЭЦП>${'MIIK'.repeat(18_000)}</ЭЦП>`;
 const utf8 = (xml: string) => Buffer.from(xml);
 const utf16 = (xml: string) => Buffer.from(`\uFEFF${xml}`, 'utf16le');
 
-/** How the XML of a refusal may be written; each holds the text. */
+/** Ways to write the XML of a refusal; each holds the text. */
 export const REFUSAL_FORMS = {
 	behindSignatures: (text: string) => utf8(inFile(`${SIGNATURES}${place(text)}`)),
 	cdata: (text: string) =>
@@ -28,7 +27,7 @@ export const REFUSAL_FORMS = {
 	prefixed: (text: string) => utf8(inFile(place(text).replaceAll(/<(\/?)Текст/g, '<$1ns:Текст'))),
 };
 
-/** The recipient refuses to sign a formalized document; only the old service document says so. */
+/** The recipient refuses to sign a formalized document, by the old service document only. */
 export function refusedInForm(
 	{ stage, messageId, main, from, to }: Letter,
 	comment: string,

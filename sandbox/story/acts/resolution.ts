@@ -4,14 +4,13 @@ import { internalStep } from '../internalStep';
 import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 
-/** A request inside the company that owns the box. */
 export interface ResolutionRequest {
 	letter: Letter;
 	entityId: string;
 	type: 'ApprovementRequest' | 'SignatureRequest' | 'ApprovementSignatureRequest';
-	/** The request for a revocation that it is about, by its id; otherwise it is about the main document. */
+	/** The id of a request for a revocation, if it is about one instead of the main document. */
 	about?: string;
-	/** One employee is asked; otherwise a department. */
+	/** An employee is asked, instead of a department. */
 	isToEmployee?: boolean;
 }
 
@@ -73,7 +72,7 @@ export function resolved(
 	return internalStep(stage, messageId, attachment, { text: comment });
 }
 
-/** Who was asked for a signature inside the company declines. */
+/** An employee declines a request for a signature. */
 export function signatureRequestDenied(
 	{ letter, entityId, about }: ResolutionRequest,
 	comment: string,
@@ -89,7 +88,7 @@ export function signatureRequestDenied(
 	return internalStep(stage, messageId, attachment, { text: comment });
 }
 
-/** An approval by signature: no signature of the document in the sense of the exchange. */
+/** An approval by signature, which is no signature for the counteragent. */
 export function approvedBySignature({ letter }: ResolutionRequest): Step {
 	const { stage, messageId, main } = letter;
 	const { own, random } = stage;
@@ -103,12 +102,11 @@ export function approvedBySignature({ letter }: ResolutionRequest): Step {
 	}));
 }
 
-/** The request is taken back. */
 export function resolutionRequestCancelled({ letter, entityId }: ResolutionRequest): Step {
 	return cancelled(letter, entityId);
 }
 
-/** Whatever it is, is taken back: a request, a resolution, or that a signature was denied. */
+/** Withdraws a request, a resolution, or a declined signature. */
 export function cancelled({ stage, messageId }: Letter, entityId: string): Step {
 	return internalStep(stage, messageId, {
 		ParentEntityId: entityId,

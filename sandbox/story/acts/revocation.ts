@@ -9,7 +9,7 @@ import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 import { universalMessage } from './universalMessage';
 
-/** A proposal to treat a document that both have signed as if it had never been. */
+/** A proposal to revoke a document that both have signed. */
 export interface Revocation {
 	letter: Letter;
 	entityId: string;
@@ -51,7 +51,7 @@ export function revocationRequested(revocation: Revocation, comment: string): St
 	}));
 }
 
-/** The request is made, and waits for its signature: nobody else sees it yet (diadocsdk-csharp issue 211). */
+/** The request is made, and waits for its signature: only its author sees it yet (diadocsdk-csharp issue 211). */
 export function revocationPrepared(revocation: Revocation, comment: string): Step {
 	const { letter } = revocation;
 	return patchStep(letter.stage, letter.messageId, (at) => ({
@@ -59,7 +59,7 @@ export function revocationPrepared(revocation: Revocation, comment: string): Ste
 	}));
 }
 
-/** The signature of who made the request sends it. */
+/** The signature of its author sends the request. */
 export function revocationSigned({ letter, entityId, initiator }: Revocation): Step {
 	const { stage, messageId } = letter;
 	return patchStep(stage, messageId, (at) => ({
@@ -67,7 +67,7 @@ export function revocationSigned({ letter, entityId, initiator }: Revocation): S
 	}));
 }
 
-/** The other side refuses with a universal message and nothing else. */
+/** The other side refuses with a universal message only. */
 export function revocationRefusedByUniversalMessage(
 	{ letter, entityId, initiator, responder }: Revocation,
 	comment: string,
@@ -88,7 +88,6 @@ export function revocationRefusedByUniversalMessage(
 	}));
 }
 
-/** The other side agrees by signing the request. */
 export function revocationAccepted({ letter, entityId, responder }: Revocation): Step {
 	const { stage, messageId } = letter;
 	return patchStep(stage, messageId, (at) => ({

@@ -5,9 +5,9 @@ import type { Step } from '../life';
 import { serviceStep } from '../serviceStep';
 
 /**
- * The recipient's operator tells in plain words what became of the main document.
+ * The recipient's operator reports on the main document in plain text.
  *
- * @param about A proposal to revoke it, by its id, where that is meant.
+ * @param about The id of a proposal to revoke it, where that is meant.
  */
 export function roamingNotified(
 	letter: Letter,
@@ -21,12 +21,11 @@ export function roamingNotified(
 	}));
 }
 
-/** The recipient's operator could not deliver the main document, and tells why. */
 export function roamingFailed(letter: Letter, text: string): Step {
 	return roamingNotified(letter, text);
 }
 
-/** The recipient's operator confirms the receipt of the main document in a form for machines. */
+/** The recipient's operator confirms the receipt of the main document in machine-readable form. */
 export function roamingConfirmed(letter: Letter): Step {
 	const { main, from } = letter;
 	return serviceStep(letter, (entityId, at) => ({

@@ -14,7 +14,7 @@ export function sent(letter: Letter, more: Partial<Message> = {}): Step {
 	};
 }
 
-/** The letter appears with data for programs beside its main document. */
+/** The letter comes with machine-readable data beside its main document. */
 export function sentWithStructuredData(letter: Letter): Step {
 	const { stage, main } = letter;
 	const entityId = stage.random.guid();
@@ -33,7 +33,7 @@ export function sentWithStructuredData(letter: Letter): Step {
 	};
 }
 
-/** The letter leaves its sender; that it arrives is told later. */
+/** The letter is sent, and delivered later. */
 export function dispatched(letter: Letter): Step {
 	const notDelivered = { DeliveryTimestampTicks: undefined };
 	return {
@@ -42,7 +42,7 @@ export function dispatched(letter: Letter): Step {
 	};
 }
 
-/** The documents of a letter, each with its sender's signature and what the operator says to that. */
+/** The documents of a letter, each with its sender's signature and the operator's confirmation. */
 export function signedDocuments(
 	letter: Letter,
 	at: bigint,
@@ -79,7 +79,7 @@ function unsignedDocuments(letter: Letter, at: bigint): Entity[] {
 	);
 }
 
-/** One more document comes into a letter that is already there: in a patch (diadocsdk-csharp issues 587 and 740). */
+/** A patch adds one more document to a letter (diadocsdk-csharp issues 587 and 740). */
 export function documentAdded(letter: Letter, kind: DocumentKind): Step {
 	const document = planDocument(letter.stage.random, kind);
 	return patchStep(letter.stage, letter.messageId, (at) => ({
@@ -87,7 +87,6 @@ export function documentAdded(letter: Letter, kind: DocumentKind): Step {
 	}));
 }
 
-/** The message of a letter with the given entities. */
 export function letterEvent(
 	letter: Letter,
 	at: bigint,

@@ -8,7 +8,7 @@ import { type Step, patchStep } from '../life';
  * The recipient signs the main document: with a title of its own where the type has one, else under the sender's.
  *
  * @param signatureId For an event that refers to the signature.
- * @param reservations What the title has against the goods; a signature alone accepts everything.
+ * @param reservations Objections in the title; a signature alone accepts everything.
  */
 export function signedByRecipient(
 	letter: Letter,
@@ -59,19 +59,18 @@ export function signedByRecipient(
 	});
 }
 
-/** The recipient signs with a title of a known id. */
 export function signedWithTitle(letter: Letter, titleId: string): Step {
 	return signedByRecipient(letter, letter.stage.random.guid(), undefined, titleId);
 }
 
-/** The company between sender and recipient signs the main document. */
+/** The intermediary signs the main document. */
 export function signedByProxy({ stage, messageId, main, proxy }: Letter & { proxy: Party }): Step {
 	return patchStep(stage, messageId, (at) => ({
 		entities: [signature(stage.random, at, main.entityId, proxy.boxId)],
 	}));
 }
 
-/** The recipient's signature comes in the event that says that the letter has arrived. */
+/** The recipient's signature comes in the event of the delivery. */
 export function signedOnDelivery({ stage, messageId, main, to }: Letter): Step {
 	return patchStep(stage, messageId, (at) => ({
 		entities: [signature(stage.random, at, main.entityId, to.boxId)],
@@ -79,7 +78,6 @@ export function signedOnDelivery({ stage, messageId, main, to }: Letter): Step {
 	}));
 }
 
-/** The sender signs all documents that were put into the letter without a signature. */
 export function allSignedBySender({ stage, messageId, documents, from }: Letter): Step {
 	return patchStep(stage, messageId, (at) => ({
 		entities: documents.map(({ entityId }) => signature(stage.random, at, entityId, from.boxId)),
@@ -91,7 +89,7 @@ export function allSignedBySender({ stage, messageId, documents, from }: Letter)
 	}));
 }
 
-/** The sender signs a document that was put into the letter without a signature. */
+/** The sender signs a document that was added unsigned. */
 export function signedBySender(letter: Letter): Step {
 	const { stage, messageId, main, from } = letter;
 	return patchStep(stage, messageId, (at) => ({

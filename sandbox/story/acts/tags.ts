@@ -2,7 +2,6 @@ import { internalStep } from '../internalStep';
 import type { Letter } from '../letter';
 import type { Step } from '../life';
 
-/** Somebody in the company gives the main document other tags. */
 export function tagsChanged({ stage, messageId, main }: Letter): Step {
 	return internalStep(stage, messageId, {
 		ParentEntityId: main.entityId,

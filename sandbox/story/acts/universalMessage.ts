@@ -5,7 +5,7 @@ import type { Letter } from '../letter';
 import { type Step, patchStep } from '../life';
 import type { Random } from '../random';
 
-/** Codes of universal messages and the groups they belong to (site page glossary/universalmessage). */
+/** Codes of universal messages and their groups (site page glossary/universalmessage). */
 const CODES = {
 	receipt: { code: 1999, group: 'Receipt', contentTypeId: 'receipt_uni_01' },
 	authorityRequest: {
@@ -19,7 +19,7 @@ const CODES = {
 		contentTypeId: 'amendment_request_uni_01',
 	},
 	rejection: { code: 3999, group: 'Rejection', contentTypeId: 'signature_rejection_uni_01' },
-	/** From roaming the code of a request may stand for a refusal. */
+	/** From roaming, the code of a request may mean a refusal. */
 	roamingRejection: {
 		code: 2999,
 		group: 'Rejection',
@@ -33,7 +33,9 @@ const CODES = {
 	},
 } as const;
 
-/** A universal message, unsigned: while the old service documents live, it stands beside one of the same parent. */
+/**
+ * An unsigned universal message: in the transition period it comes beside an old service document of the same parent.
+ */
 export function universalMessage(
 	random: Random,
 	at: bigint,
@@ -65,7 +67,7 @@ export function universalMessage(
 	});
 }
 
-/** The recipient answers the main document with a universal message and nothing else. */
+/** The recipient answers the main document with a universal message only. */
 export function answeredByUniversalMessage(
 	letter: Letter,
 	message: Pick<Parameters<typeof universalMessage>[2], 'meaning' | 'text' | 'isOutOfWorkflow'>,
@@ -79,7 +81,7 @@ export function answeredByUniversalMessage(
 	}));
 }
 
-/** The recipient tells the sender something that moves nothing. */
+/** The recipient sends information without effect. */
 export function informed(letter: Letter, text: string): Step {
 	return answeredByUniversalMessage(letter, {
 		meaning: 'information',
@@ -88,7 +90,6 @@ export function informed(letter: Letter, text: string): Step {
 	});
 }
 
-/** The sender tells the recipient something about the title of the recipient. */
 export function informedOfTitle(letter: Letter, titleId: string, text: string): Step {
 	const { stage, messageId, from, to } = letter;
 	const { random } = stage;
@@ -106,7 +107,7 @@ interface Status {
 	text?: string;
 }
 
-/** The recipient answers with one universal message that may say several things; the first gives its group. */
+/** The recipient answers with one universal message with several codes; the first gives its group. */
 export function answeredByUniversalMessages(
 	letter: Letter,
 	statuses: readonly [Status, ...Status[]],

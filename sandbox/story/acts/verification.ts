@@ -4,12 +4,11 @@ import type { Step } from '../life';
 import { serviceStep } from '../serviceStep';
 import { SECOND } from '../time';
 
-/** The service has checked a signature of the letter and found it bad. */
 export function signatureFoundInvalid(letter: Letter, signatureId: string): Step {
 	return signatureChecked(letter, signatureId, false);
 }
 
-/** The service has checked a signature, of the document or of what serves its exchange. */
+/** The service has checked a signature, of the document or of a service document. */
 export function signatureChecked(letter: Letter, signatureId: string, isValid: boolean): Step {
 	const certificate = letter.stage.random.bytes(60).toString('base64');
 	return serviceStep(letter, (_, at) => ({

@@ -10,7 +10,7 @@ import { KINDS } from '../documentKinds';
 import { planLetter } from '../letter';
 import type { LifeMaker } from '../life';
 
-/** Somebody withdraws his own approval: a resolution that is none (diadocapi-docs issue 728). */
+/** A withdrawn approval is a resolution without a type (diadocapi-docs issue 728). */
 export const approvalWithdrawn: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.contract]);
 	const approval = planResolutionRequest(letter, 'ApprovementRequest');
@@ -22,7 +22,7 @@ export const approvalWithdrawn: LifeMaker = (stage) => {
 	];
 };
 
-/** A cancellation takes back what it hangs on (diadocapi-docs issues 896 and 1047). */
+/** A cancellation withdraws its parent (diadocapi-docs issues 896 and 1047). */
 export const resolutionsCancelled: LifeMaker = (stage) => {
 	const { random } = stage;
 	const letter = planLetter(stage, 'Inbound', [KINDS.acceptanceCertificate]);
@@ -41,7 +41,7 @@ export const resolutionsCancelled: LifeMaker = (stage) => {
 	];
 };
 
-/** Not a department but one employee is asked. */
+/** An employee is asked instead of a department. */
 export const employeeAsked: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.contract]);
 	const approval = {

@@ -12,7 +12,7 @@ import { KINDS } from '../documentKinds';
 import { planLetter } from '../letter';
 import type { LifeMaker } from '../life';
 
-/** Reports come for good signatures and bad ones, of the document and of its receipt. */
+/** Reports on good and bad signatures, of the document and of its receipt. */
 export const signaturesChecked: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Outbound', [KINDS.universalTransferDocument]);
 	const [receiptSignature, signatureId] = [stage.random.guid(), stage.random.guid()];
@@ -25,7 +25,7 @@ export const signaturesChecked: LifeMaker = (stage) => {
 	];
 };
 
-/** What a check of a power of attorney may come to, besides that it is good. */
+/** The possible results of checking a power of attorney, besides success. */
 export const powersOfAttorneyDoubted: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Outbound', [KINDS.contract]);
 	const power = planPowerOfAttorney(letter);
@@ -39,7 +39,7 @@ export const powersOfAttorneyDoubted: LifeMaker = (stage) => {
 	];
 };
 
-/** A good power of attorney does not reach the operator of the other side at once. */
+/** A valid power of attorney does not reach the other operator at once. */
 export const powerOfAttorneySentToRoaming: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.contract]);
 	const power = planPowerOfAttorney(letter);

@@ -16,7 +16,7 @@ import { KINDS } from '../documentKinds';
 import { planLetter } from '../letter';
 import { afterDays, type Life, type LifeMaker, type Stage } from '../life';
 
-/** The record of a restoration stays one, also when the document is deleted again later. */
+/** The record of a restoration stays, even when the document is deleted again later. */
 export const restoredAndDeletedAgain: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.proformaInvoice]);
 	return [
@@ -27,7 +27,7 @@ export const restoredAndDeletedAgain: LifeMaker = (stage) => {
 	];
 };
 
-/** A change that names a title is about the document of the title. */
+/** A change by a title's id concerns the title's document. */
 export const deletedByItsTitle: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.universalTransferDocument]);
 	const titleId = stage.random.guid();
@@ -39,7 +39,7 @@ export const deletedByItsTitle: LifeMaker = (stage) => {
 	];
 };
 
-/** Saved unsent; the signature of the sender sends both documents, days later. */
+/** Saved unsent; days later the sender's signature sends both documents. */
 export const preparedAndSent: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Outbound', [KINDS.contract, KINDS.acceptanceCertificate]);
 	return [
@@ -59,7 +59,7 @@ export const oneOfThreeSigned: LifeMaker = (stage) => {
 	return [dispatched(letter), signedOnDelivery(letter)];
 };
 
-/** The text of a refusal, wherever it stands in the XML and however that is written. */
+/** The text of a refusal, wherever it is in the XML and however that is written. */
 function refusedIn(form: keyof typeof REFUSAL_FORMS) {
 	return (stage: Stage): Life => {
 		const letter = planLetter(stage, 'Outbound', [KINDS.acceptanceCertificate]);

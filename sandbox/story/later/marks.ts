@@ -6,12 +6,11 @@ import { KINDS } from '../documentKinds';
 import { type Letter, type LetterMarks, planLetter } from '../letter';
 import type { LifeMaker } from '../life';
 
-/** The letter with what only some letters have. */
 function marked(letter: Letter, marks: LetterMarks): Letter {
 	return { ...letter, marks };
 }
 
-/** Two documents of one packet, with ids of the sender's own system and labels, that cannot be sent apart. */
+/** Two documents of one packet, with ids of the sender's own system and labels, that must be sent together. */
 export const sentInPacket: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Outbound', [KINDS.contract, KINDS.proformaInvoice]);
 	const [main, other] = letter.documents.map((document, index) => ({
@@ -27,7 +26,7 @@ export const sentInPacket: LifeMaker = (stage) => {
 	];
 };
 
-/** Nothing can be done to one document of it alone. */
+/** No single document of it can be acted on. */
 export const receivedInLockedPacket: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.contract, KINDS.acceptanceCertificate]);
 	const packet = { id: stage.random.guid(), isLocked: false };

@@ -8,9 +8,8 @@ import { KINDS } from '../documentKinds';
 import { planLetter } from '../letter';
 import type { LifeMaker } from '../life';
 
-// Each step of an exchange through the operator has its confirmations and its notices of receiving.
+// Each step of an exchange through the operator has its confirmations and its receipts.
 
-/** The sender gives notice of receiving each thing that it gets. */
 export const noticedAtEveryStep: LifeMaker = (stage) => {
 	const { random } = stage;
 	const planned = planLetter(stage, 'Outbound', [KINDS.universalTransferDocument]);
@@ -40,7 +39,7 @@ export const refusedByUsAndConfirmed: LifeMaker = (stage) => {
 	];
 };
 
-/** We ask for corrections, of an invoice and of a transfer document, which we sign nevertheless. */
+/** The own company asks for corrections, of an invoice and of a transfer document, which it signs nevertheless. */
 export const correctionsAskedByUs: LifeMaker = (stage) => {
 	const invoice = planLetter(stage, 'Inbound', [KINDS.invoice]);
 	const transfer = planLetter(stage, 'Inbound', [KINDS.universalTransferDocument]);
@@ -54,7 +53,7 @@ export const correctionsAskedByUs: LifeMaker = (stage) => {
 	];
 };
 
-/** Notices of receiving what does not go through the operator as invoices do. */
+/** Receipts of documents that do not go through the operator. */
 export const plainlyReceipted: LifeMaker = (stage) => {
 	const bill = planLetter(stage, 'Inbound', [KINDS.proformaInvoice]);
 	const act = planLetter(stage, 'Outbound', [KINDS.acceptanceCertificate]);

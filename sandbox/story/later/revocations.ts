@@ -37,7 +37,7 @@ export const revocationRefusedDaysLater: LifeMaker = (stage) => {
 	];
 };
 
-/** Nobody has to agree: the document asks for no answer. */
+/** No consent is needed: the document requires no answer. */
 export const revokedAtOnce: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Outbound', [KINDS.proformaInvoice]);
 	return [
@@ -46,7 +46,7 @@ export const revokedAtOnce: LifeMaker = (stage) => {
 	];
 };
 
-/** A request of the other side while ours stands is the consent (diadocsdk-csharp issues 244, 245 and 1092). */
+/** The other side's request during one's own is the consent (diadocsdk-csharp issues 244, 245 and 1092). */
 export const revocationMet: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Outbound', [KINDS.contract]);
 	return [
@@ -57,7 +57,7 @@ export const revocationMet: LifeMaker = (stage) => {
 	];
 };
 
-/** Approval inside the company of a revocation, not of the document. */
+/** Approval of a revocation inside the company, not of the document. */
 export const revocationApprovedInside: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.universalTransferDocument]);
 	const revocation = planRevocation(letter, 'sender');

@@ -18,7 +18,7 @@ export const lostInRoaming: LifeMaker = (stage) => {
 	];
 };
 
-/** Another operator and another system tell what became of a proposal to revoke. */
+/** Another operator and another system report on a proposal to revoke. */
 export const revocationReportedFromOutside: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Outbound', [KINDS.universalTransferDocument]);
 	const revocation = planRevocation(letter, 'sender');
@@ -32,7 +32,7 @@ export const revocationReportedFromOutside: LifeMaker = (stage) => {
 	];
 };
 
-/** Three sides: who acts may be neither sender nor recipient (diadocsdk-csharp issue 643). */
+/** Three sides: the actor may be neither sender nor recipient (diadocsdk-csharp issue 643). */
 export const sentThroughIntermediary: LifeMaker = (stage) => {
 	const letter = throughProxy(planLetter(stage, 'Outbound', [KINDS.contract]));
 	return [sent(letter), signedByProxy(letter), signedByRecipient(letter)];

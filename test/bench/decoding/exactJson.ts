@@ -1,20 +1,19 @@
-/** What JSON.parse makes of integers with many digits, all of which it should have kept. */
+/** How JSON.parse changes integers with many digits. */
 export interface RoundedNumbers {
 	numbers: number;
 	changed: number;
-	/** By how much at most. */
 	largestChange: number;
 }
 
 /** The ticks of the service's JSON, which are bare numbers. */
 const TICKS = /(?<="(?:\w*Ticks|RawCreationDate)":)-?\d+/g;
 
-/** The structure behind a JSON text with every digit: ticks are strings, as these nodes have them. */
+/** The structure of a JSON text with all digits: ticks are strings, as these nodes have them. */
 export function exactJson(text: string): object {
 	return Object(JSON.parse(text.replace(TICKS, '"$&"')));
 }
 
-/** Counts the ticks of a JSON text, but for those that are 0, that JSON.parse reads as others than are written. */
+/** Counts the nonzero ticks of a JSON text that JSON.parse changes. */
 export function roundedTicks(text: string): RoundedNumbers {
 	const changes = [...text.matchAll(TICKS)]
 		.filter(([digits]) => digits !== '0')

@@ -1,16 +1,13 @@
 import protobuf from 'protobufjs';
 
-/** How much a message holds. */
 export interface Leaves {
 	/** Everything that is not an object or a list. */
 	values: number;
 	strings: number;
 	enums: number;
-	/** 64-bit integers, most of which are ticks. */
 	longs: number;
 }
 
-/** Counts what is in a message that protobufjs has made an object of. */
 export function leavesOf(type: protobuf.Type, message: object): Leaves {
 	const counted: Leaves = { values: 0, strings: 0, enums: 0, longs: 0 };
 	const members: Array<[string, unknown]> = Object.entries(message);
@@ -39,7 +36,6 @@ function leavesOfValue({ resolvedType, type }: protobuf.Field, value: unknown): 
 	};
 }
 
-/** How many values there are in a JSON structure that are not objects or lists. */
 export function countLeaves(structure: unknown): number {
 	if (typeof structure !== 'object' || structure === null) return 1;
 	const members: unknown[] = Object.values(structure);

@@ -7,17 +7,16 @@ import { type Measured, measureInterleaved } from '../rounds';
 import { exactJson } from './exactJson';
 import { readPages, type StoredPages } from './pages';
 
-// A program: what it costs to make items of pages, on the Node that runs it.
+// A program: the cost of making items of pages, on the Node that runs it.
 
 export interface DecodingInput {
 	packageFolder: string;
-	/** File with the schema, as protobufjs writes it. */
 	descriptor: string;
 	pages: StoredPages;
 	rounds: number;
 }
 
-/** The ways of making items of a page; what they cost is in microseconds a page. */
+/** Ways of making items of a page; costs are in microseconds a page. */
 export type Way =
 	| 'protobufjs items'
 	| 'protobufjs messages'
@@ -32,10 +31,9 @@ export interface DecodingFigures {
 	ways: Record<Way, Measured>;
 }
 
-/** What the service's JSON has, from protobufjs. */
 const OPTIONS = { longs: String, enums: String, bytes: String, arrays: true };
 
-/** Runs of all ways before the first round, so that V8 has compiled what runs often. */
+/** Before the first round, so that V8 has compiled what runs often. */
 const WARM_UP = 5;
 
 /** @throws Error when the readers change or lose anything of a page */
@@ -75,8 +73,8 @@ async function measure(input: DecodingInput): Promise<DecodingFigures> {
 	if (!gc) throw new Error('Run it with --expose-gc');
 	let made = 0;
 	const perPage = (read: (page: Page) => { length: number }) => () => {
-		// The garbage of one way is not collected in the time of the next. Only the young: with the last object of a shape
-		// a whole collection takes away what V8 has compiled for it.
+		// Keeps the garbage of one way out of the time of the next. Only young objects: with the last object of a shape, a
+		// full collection discards what V8 has compiled for it.
 		gc({ type: 'minor' });
 		const begin = performance.now();
 		for (const page of pages) made += read(page).length;

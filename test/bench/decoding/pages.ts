@@ -4,15 +4,12 @@ import { countOf, eventPage } from '../../../sandbox/methods/eventPage';
 import { toJson } from '../../../sandbox/wire/jsonWriter';
 import { storyBox } from '../storyBox';
 
-/** Pages of a box in files of a folder. */
 export interface StoredPages {
-	/** GUID of the box. */
 	boxId: string;
 	folder: string;
 	pages: number;
 }
 
-/** A page as the service would send it. */
 export interface StoredPage {
 	protobuf: Buffer;
 	json: Buffer;
@@ -23,7 +20,7 @@ function filesOf(folder: string, index: number): Record<keyof StoredPage, string
 }
 
 /**
- * Writes the feed of a box of the sandbox, page after page.
+ * Writes the feed of a box of the sandbox, page by page.
  *
  * @param size events of a page
  */

@@ -5,9 +5,9 @@ import { itemMakers } from '../pageReaders';
 import { unchangingToken } from '../unchangingToken';
 import { eventIdAt } from '../server/largeFeedEvents';
 
-// A program: walks a large feed once, with the page walk of the built package, and tells how much memory it took.
+// A program: walks a large feed once, with the page walk of the built package, and answers with the memory it took.
 
-/** What becomes of the items: nothing at all, or they are held to the end. */
+/** Items are dropped, or held to the end. */
 export type Kept = 'nothing' | 'raw' | 'simplified';
 
 export interface HoldInput {
@@ -21,16 +21,15 @@ export interface HoldInput {
 export interface HeldMemory {
 	/** Bytes of the heap within the walk, at its last page, after a collection. */
 	heap: number;
-	/** Bytes; the most that the process ever had until then. */
+	/** In bytes: the maximum of the process so far. */
 	peak: number;
-	/** Bytes; what it had before the walk, n8n-workflow and the package loaded. */
+	/** In bytes: before the walk, with n8n-workflow and the package loaded. */
 	before: number;
 	seconds: number;
-	/** Characters of an item as JSON, on average over the first ones. */
+	/** Characters of an item's JSON, on average over the first ones. */
 	characters: number;
 }
 
-/** Of so many items the JSON is measured. */
 const MEASURED_ITEMS = 1000;
 const KILOBYTE = 1024;
 
@@ -65,8 +64,8 @@ async function hold(input: HoldInput): Promise<HeldMemory> {
 		if (walked < events) continue;
 		seconds = (performance.now() - begin) / 1000;
 		peak = process.resourceUsage().maxRSS * KILOBYTE;
-		// Once and here: a collection on demand before would let V8 take far more memory after it. Within the walk, for what
-		// it remembers itself belongs to the cost.
+		// Only here: an earlier forced collection would let V8 take far more memory afterwards. Within the walk, because
+		// its own memory belongs to the cost.
 		heap = heapAfterCollection();
 	}
 	if (walked !== events) throw new Error(`${walked} of ${events} events came`);

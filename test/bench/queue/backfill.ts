@@ -12,7 +12,6 @@ const TABLE = 'Diadoc events';
 const CALLED = 'A month to read';
 const READER = 'Events of the month';
 
-/** A year that was read. */
 export interface Run {
 	/** From the first request at the service to the end of the last execution. */
 	seconds: number;
@@ -22,12 +21,10 @@ export interface Run {
 }
 
 export interface BackfillOptions {
-	/** Otherwise the executions end with what they have read. */
 	writesRows: boolean;
 	includeDetails: boolean;
 }
 
-/** The example that reads a year, in n8n in queue mode. */
 export class Backfill {
 	private constructor(
 		private readonly n8n: QueueModeN8n,
@@ -37,7 +34,7 @@ export class Backfill {
 	) {}
 
 	/**
-	 * The example as it is shipped, but a month waits for a call in place of 65 seconds: n8n puts it into the queue in the
+	 * The shipped example, except that a month waits for a call instead of 65 seconds: n8n puts it into the queue in the
 	 * same way, and the benchmark need not wait.
 	 */
 	static async import(
@@ -74,7 +71,7 @@ export class Backfill {
 	async run(eventIds: readonly string[]): Promise<Run> {
 		const { n8n, example } = this;
 		await example.begin('Begin');
-		// The one that calls the others does not wait.
+		// The calling workflow does not wait.
 		await example.ended(1);
 		const waiting = await example.waiting(MONTHS.length);
 		const before = n8n.taken();

@@ -2,28 +2,26 @@ import type { QueueModeN8n, WorkerCount } from '../../e2e/queue/queueModeN8n';
 import { median } from '../rounds';
 import type { Backfill, Run } from './backfill';
 
-/** With how many workers the year is read; all of them have to be warm when they are measured. */
+/** With how many workers the year is read; all of them must be warm for the measurement. */
 const WORKER_COUNTS = [4, 2, 1] as const satisfies readonly WorkerCount[];
 
-/** What the rounds have shown of so many workers. */
+/** The figures of so many workers. */
 export interface Figures {
 	workers: WorkerCount;
 	seconds: number;
 	/** Against one worker in the same round. */
 	speedUp: number;
-	/** Of a run. */
 	requests: number;
 	/** Requests a second, from the first to the last. */
 	rate: number;
-	/** The most in any round. */
 	atOnce: number;
 	/** How many months each worker has read in the last round, the busiest first. */
 	months: number[];
 }
 
 /**
- * Reads the year with each number of workers in turn, in several ways. A round begins with a run that does not count, for
- * the workers that have just been started.
+ * Reads the year with each number of workers in turn, in several ways. A round begins with a run that does not count,
+ * because it warms new workers up.
  *
  * @param ways by name
  * @param eventIds of the year

@@ -1,19 +1,14 @@
 import type { FiguresTable } from '../part';
 
-// What Diadoc advises integrators on its page of technical information: no more than so many requests at once, and a second.
+// Diadoc's advice to integrators, on its page of technical information: the most requests at once, and a second.
 const AT_ONCE = 4;
 const A_SECOND = 100;
-/** Of an answer of GetNewEvents. */
 const PAGE = 500;
 const MILLION = 1_000_000;
 
-/** How long each request takes, on the line and in the service. */
 const LATENCIES_MS = [50, 100, 200, 400];
 
-/**
- * How many workers there can be before they ask for more than they should together, when all of them read all the time.
- * Each of them by itself keeps to the limits.
- */
+/** How many workers may read all the time before they exceed the limits together. Each of them keeps to the limits. */
 export function limitsTable(): FiguresTable {
 	const rows = LATENCIES_MS.map((latency) => {
 		const aWorker = Math.min(A_SECOND, (AT_ONCE * 1000) / latency);
@@ -34,7 +29,7 @@ export function limitsTable(): FiguresTable {
 }
 
 /**
- * How long a million events take at least, by any number of workers.
+ * The least time of a million events, by any number of workers.
  *
  * @param requestsAnEvent what details take
  */

@@ -1,17 +1,16 @@
 import type { Sandbox } from '../../../sandbox/sandbox';
 
-/** What the service saw of a run. */
+/** A run as the service saw it. */
 export interface Traffic {
-	/** When the first request came, in milliseconds since 1970. */
+	/** In ms since 1970. */
 	begin: number;
 	requests: number;
 	/** From the arrival of the first request to the last answer. */
 	seconds: number;
-	/** The most that were under way at one moment. */
 	atOnce: number;
 }
 
-/** Counts the requests that a local Diadoc gets, from now on. */
+/** Counts the requests of a local Diadoc from now on. */
 export class RequestWatch {
 	readonly #stopped = new AbortController();
 	readonly #answers: Promise<unknown>[] = [];
@@ -24,7 +23,7 @@ export class RequestWatch {
 		void this.#watch();
 	}
 
-	/** Ends the watch once all requests that have come are answered. @throws Error when none has come */
+	/** Ends the watch once all requests are answered. @throws Error when none has come */
 	async traffic(): Promise<Traffic> {
 		this.#stopped.abort();
 		await Promise.all(this.#answers);

@@ -9,7 +9,7 @@ const MARGIN = 20;
 const escaped = (text: string) =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Colours that are read on a light and on a dark page. */
+/** Colours that are readable on a light and on a dark page. */
 const STYLE = `
 	text { font: 13px system-ui, sans-serif; fill: #57606a; }
 	.title { font-weight: 600; fill: #24292f; }
@@ -21,7 +21,7 @@ const STYLE = `
 
 type Line = { title: string; longest: number } | { label: string; ratio: number; longest: number };
 
-/** The bars of all parts, group below group; each group has a scale of its own, with a mark at 1. */
+/** The bars of all parts in groups, each with its own scale and a mark at 1. */
 export function chartOf(parts: readonly Pick<BenchPart, 'bars'>[]): string {
 	const lines: Line[] = parts
 		.flatMap(({ bars }) => bars)

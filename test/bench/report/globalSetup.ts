@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../../tools/install.mjs';
 import { PARTS, RESULTS } from '../part';
 import { chartOf } from './chart';
-import { type Machine, type RecordedPart, reportOf } from './markdown';
+import { linesOf, type Machine, type RecordedPart, reportOf } from './markdown';
 
 const PAGE = join(ROOT, 'docs', 'benchmarks.md');
 const PICTURE = 'images/benchmarks.svg';
@@ -30,16 +30,22 @@ function thisMachine(): Machine {
 	};
 }
 
-/** Makes the page of what all parts have found, when the benchmark ends; a part that did not run keeps what it found before. */
+/**
+ * When the benchmark ends, prints what it has found, and makes the page of what all parts have found; one that did not run
+ * keeps what it found before.
+ */
 export default function setup(): () => void {
+	const begun = new Date().toISOString();
 	return () => {
-		const files = PARTS.map((name) => join(RESULTS, `${name}.json`));
-		const missing = PARTS.filter((_, index) => !existsSync(files[index] ?? ''));
-		if (missing.length > 0) {
-			process.stdout.write(`No docs/benchmarks.md: ${missing.join(', ')} not measured yet\n`);
+		const files = PARTS.map((name) => join(RESULTS, `${name}.json`)).filter(existsSync);
+		const parts: RecordedPart[] = files.map((file) => JSON.parse(readFileSync(file, 'utf8')));
+		const measured = parts.filter(({ measuredAt }) => measuredAt >= begun);
+		process.stdout.write(`\n${linesOf(measured).join('\n')}\n`);
+		const missing = PARTS.length - parts.length;
+		if (missing > 0) {
+			process.stdout.write(`No docs/benchmarks.md: ${missing} parts were never measured here\n`);
 			return;
 		}
-		const parts: RecordedPart[] = files.map((file) => JSON.parse(readFileSync(file, 'utf8')));
 		writeFileSync(PAGE, reportOf(parts, thisMachine(), PICTURE));
 		writeFileSync(join(ROOT, 'docs', PICTURE), chartOf(parts));
 		process.stdout.write('Written: docs/benchmarks.md\n');

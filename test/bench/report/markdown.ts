@@ -1,19 +1,16 @@
 import type { BenchPart, FiguresTable, Goal } from '../part';
 
-/** What was measured, and when. */
 export interface RecordedPart extends BenchPart {
 	/** ISO 8601. */
 	measuredAt: string;
 }
 
-/** Where it was measured. */
 export interface Machine {
 	/** Such as '2 x AMD EPYC'. */
 	processors: string;
 	/** In GiB. */
 	memory: number;
 	system: string;
-	/** Names and versions. */
 	versions: Record<string, string>;
 }
 
@@ -53,17 +50,21 @@ function partOf({ title, text, tables, goals }: RecordedPart): string {
 	return [`## ${title}`, text, ...tables.map(tableOf), ...goalsOf(goals)].join('\n\n');
 }
 
-/** How many goals there are, and which are not met. */
 function verdict(goals: readonly Goal[]): string {
 	const missed = goals.filter(({ isMet }) => !isMet).map(({ what }) => what);
 	const met = `${goals.length - missed.length} of ${goals.length} goals are met`;
 	return missed.length === 0 ? `${met}.` : `${met}. Not met: ${missed.join('; ')}.`;
 }
 
+/** A line for each part: how many of its goals are met, and which are not. */
+export function linesOf(parts: readonly RecordedPart[]): string[] {
+	return parts.map(({ title, goals }) => `${title}: ${verdict(goals)}`);
+}
+
 /**
  * The page with all parts.
  *
- * @param picture where its chart is, seen from the page
+ * @param picture the path of its chart from the page
  */
 export function reportOf(
 	parts: readonly RecordedPart[],

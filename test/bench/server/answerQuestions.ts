@@ -1,6 +1,6 @@
 import type { Answered, Asked } from './askedProcess';
 
-/** The other side of an AskedProcess: answers what this process is asked, as long as there is somebody who asks. */
+/** The other side of an AskedProcess: answers questions as long as the other process lives. */
 export function answerQuestions<Question, Answer>(
 	answer: (question: Question) => Answer | Promise<Answer>,
 ): void {

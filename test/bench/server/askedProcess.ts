@@ -1,12 +1,10 @@
 import { startProcess } from '../../../tools/processes.mjs';
 
-/** What goes to the process. */
 export interface Asked<Question> {
 	number: number;
 	question: Question;
 }
 
-/** What comes back, by the number of the question. */
 export type Answered<Answer> = { number: number } & ({ answer: Answer } | { failure: string });
 
 /** A program in a process of its own that answers questions, until it is stopped. */
@@ -31,7 +29,7 @@ export class AskedProcess<Question, Answer> {
 		this.ended = this.started.exited.then(({ code, signal }) => {
 			throw new Error(`'${program}' ended with ${signal ?? code}`);
 		});
-		// Told to whoever asks.
+		// Reported with the next question.
 		this.ended.catch(() => undefined);
 	}
 

@@ -1,8 +1,8 @@
 import type { Sandbox } from '../../../sandbox/sandbox';
 
 /**
- * How the events of a box lie in time:
- * - `even`: at equal distances, one time in twenty two of one tick;
+ * How the events of a box are distributed in time:
+ * - `even`: at equal distances, one in twenty shares its tick;
  * - `workingHours`: from 9 to 18 o'clock, and a third of all on the last day, as at the end of a month.
  */
 export type Spread = 'even' | 'workingHours';
@@ -20,7 +20,7 @@ const SHARED_TICK = 20;
 /** The first moment of a feed, ms since 1970. */
 export const FEED_BEGIN = Date.UTC(2025, 2, 1);
 
-/** A moment to read the whole of a feed from, and one to read it to, as somebody writes them into a filter. */
+/** Moments around the whole of a feed, in the form of a filter. */
 export const FEED_FROM = '2025-03-01T00:00:00Z';
 export const FEED_TO = '2025-03-31T00:00:00Z';
 
@@ -39,7 +39,6 @@ function moments({ events, spread }: FeedPlan): number[] {
 	});
 }
 
-/** Lets the box with the story have the events of a feed. */
 export function growFeed({ box }: Pick<Sandbox, 'box'>, plan: FeedPlan): void {
 	for (const [index, moment] of moments(plan).entries()) {
 		box.grow(1, {

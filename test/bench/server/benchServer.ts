@@ -4,24 +4,21 @@ import type { FeedPlan } from './benchFeed';
 import type { Announcement, Order, Reply } from './benchServerOrders';
 import type { EntranceOptions, Traffic } from './entrance';
 
-/** An address of the server that nobody has used before. */
 export interface OpenEntrance {
-	/** Origin, without a slash at the end. */
 	url: string;
-	/** Closes it, and tells what has happened there. */
+	/** Closes it, and returns its traffic. */
 	close(): Promise<Traffic>;
 }
 
 /**
- * A sandbox in a process of its own whose answers are recorded: each is made once, and from then on given at once, so that
- * what the sandbox takes to make it is not measured.
+ * A sandbox in a process of its own whose answers are recorded: each is made once, and from then on given at once, so
+ * that the sandbox's own time is not measured.
  */
 export interface BenchServer extends Announcement {
 	open(options: EntranceOptions): Promise<OpenEntrance>;
 	stop(): Promise<void>;
 }
 
-/** Starts the server, with the events of a feed in its box. */
 export async function startBenchServer(plan: FeedPlan): Promise<BenchServer> {
 	const program = await bundleProgram('server/benchServerProcess.ts');
 	const server = new AskedProcess<Order, Reply>(program);
@@ -37,7 +34,7 @@ export async function startBenchServer(plan: FeedPlan): Promise<BenchServer> {
 				url,
 				close: async () => {
 					const { traffic } = await server.ask({ kind: 'close', entrance });
-					if (!traffic) throw new Error('The entrance has told nothing of its traffic');
+					if (!traffic) throw new Error('The entrance has reported no traffic');
 					return traffic;
 				},
 			};

@@ -6,7 +6,7 @@ import type { Announcement, Order, Reply } from './benchServerOrders';
 import { Entrance } from './entrance';
 import { RecordedAnswers } from './recordedAnswers';
 
-// The process of the server: it does what the orders of the benchmark say.
+// The server's process, which executes the benchmark's orders.
 
 const entrances = new Map<number, Entrance>();
 let opened = 0;
@@ -15,11 +15,11 @@ async function start(order: Extract<Order, { kind: 'start' }>) {
 	const sandbox = await startSandbox({
 		begin: new Date(FEED_BEGIN),
 		keepRequests: 0,
-		// As in the runs before: other bodies would be another benchmark.
+		// As in earlier runs: other bodies would be another benchmark.
 		defaults: 'written',
 	});
 	growFeed(sandbox, order.plan);
-	// Written once now, as otherwise by the first who asks for them.
+	// Written now, so that the first request does not pay for them.
 	for (const entry of sandbox.box.feed.entries) {
 		void entry.view({ universalMessages: true }).bytesWithoutContent('written');
 	}

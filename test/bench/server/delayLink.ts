@@ -2,8 +2,8 @@ import { connect, createServer, type Socket } from 'node:net';
 import { listen, type Listening } from './listen';
 
 /**
- * Starts a line with a round trip time to a port of this machine: bytes take half of it on either way, and the first ones
- * of a connection wait for a whole one more, which its handshake takes.
+ * Starts a line with a round trip time to a port of this machine: bytes take half of it in each direction, and the
+ * first ones of a connection wait for another whole one, for the handshake.
  *
  * @param roundTrip ms
  */
@@ -17,10 +17,10 @@ export async function startDelayLink(port: number, roundTrip: number): Promise<L
 	return await listen(server);
 }
 
-/** Hands on what one side sends, in order, each piece after its time on the way. */
+/** Passes on what one side sends, in order, each piece after its delay. */
 function carry(from: Socket, to: Socket, onTheWay: number, isThere: number): void {
 	const sent: Array<() => void> = [];
-	// Time-outs of different lengths need not end in the order of their ends; each hands on what was sent first.
+	// Time-outs of different lengths need not end in order; each passes on what was sent first.
 	const later = (arrive: () => void) => {
 		sent.push(arrive);
 		const now = performance.now();

@@ -8,36 +8,31 @@ import { startDelayLink } from './delayLink';
 import { listen, type Listening } from './listen';
 import type { RecordedAnswers } from './recordedAnswers';
 
-/** How a client comes to the server. */
+/** How a client reaches the server. */
 export interface EntranceOptions {
 	/** Ms from a request to its answer. */
 	latency: number;
 	tls: boolean;
 	/** Ms of a round trip on the line, 0 (default) for none. */
 	roundTrip?: number;
-	/** Whether answers are compressed for those who ask for it; true by default. */
+	/** Whether answers are compressed for clients that accept it; true by default. */
 	compresses?: boolean;
 }
 
-/** A request that was answered. */
 export interface Answered {
 	method: string;
-	/** Path and query. */
 	url: string;
 	headers: Record<string, string>;
 	/** Of the answer's body, as it was sent. */
 	bytes: number;
 }
 
-/** What has happened at an entrance. */
 export interface Traffic {
-	/** How many connections clients have opened. */
 	connections: number;
-	/** In order of arrival. */
 	requests: Answered[];
 }
 
-/** An address of the server with a latency and a count of its own. */
+/** An address of the server with its own latency and counts. */
 export class Entrance {
 	readonly #requests: Answered[] = [];
 	#connections = 0;
@@ -59,7 +54,7 @@ export class Entrance {
 		this.#server.on('tlsClientError', (_error, socket: Socket) => socket.destroy());
 	}
 
-	/** Opens it and returns its address, without a slash at the end. */
+	/** Returns the address, without a slash at the end. */
 	async open(): Promise<string> {
 		const { tls, roundTrip = 0 } = this.options;
 		const own = await listen(this.#server);

@@ -18,14 +18,14 @@ const EVENT_ID_TAG = 10;
 const INDEX_KEY_TAG = 34;
 const WIRE_TYPE = 7;
 
-/** An event as it stands in a page, and where in it its EventId and IndexKey are. */
+/** An event's bytes, and the offsets of its EventId and IndexKey. */
 export interface EventTemplate {
 	bytes: Uint8Array;
 	eventIdStart: number;
 	indexKeyStart: number;
 }
 
-/** Where the text of a field is, which has a length of its own. */
+/** The range of a field's text, whose length is fixed. */
 function textStart(bytes: Uint8Array, tag: number, length: number): number {
 	const reader = protobuf.Reader.create(bytes);
 	while (reader.pos < reader.len) {
@@ -43,8 +43,8 @@ function textStart(bytes: Uint8Array, tag: number, length: number): number {
 /**
  * Makes a template of an event.
  *
- * @param event BoxEvent in protobuf, with EventId and IndexKey
- * @throws Error when it lacks one of them
+ * @param event BoxEvent in protobuf
+ * @throws Error when it lacks its EventId or IndexKey
  */
 export function templateOf(event: Uint8Array): EventTemplate {
 	const bytes = protobuf.Writer.create().uint32(EVENTS_TAG).bytes(event).finish();
@@ -56,17 +56,15 @@ export function templateOf(event: Uint8Array): EventTemplate {
 	};
 }
 
-/** What a page is asked for with. */
 export interface PageQuery {
-	/** The time behind the IndexKey to start after. */
+	/** The time in the IndexKey to start after. */
 	after: bigint | undefined;
 	limit: number;
 	descending: boolean;
 }
 
 /**
- * A feed of any length, of which nothing is kept: the events of a story come again and again, each time with an EventId
- * and an IndexKey of their own.
+ * A feed of any length that is not kept: the events of a story are repeated, each time with new EventIds and IndexKeys.
  */
 export class LargeFeed {
 	constructor(

@@ -3,23 +3,19 @@ import { answerQuestions } from './answerQuestions';
 import { LargeFeed, templateOf } from './largeFeed';
 import { LargeFeedServer, type FeedCounts } from './largeFeedServer';
 
-// A program: serves large feeds in a process of its own, on behalf of the one that has started it.
+// A program: serves large feeds in a process of its own.
 
-/** Opens a feed of so many events, or asks what clients have done to the one with this origin. */
+/** Opens a feed of so many events, or reports the traffic of the one with this origin. */
 export type Question = { open: number } | { countsOf: string };
 
 export interface Opened {
-	/** Without a slash at the end. */
 	origin: string;
-	/** Of the sandbox's box that the events are taken from. */
 	boxId: string;
-	/** Bytes of an event in a page, on average. */
 	wireBytes: number;
 }
 
 export type Answer = Opened | FeedCounts;
 
-/** How many events of the sandbox the feeds consist of. */
 const STORY = 3000;
 
 const box = storyBox(STORY);

@@ -4,11 +4,11 @@ import { ticksOfIndexKey } from '../../../sandbox/box/indexKey';
 import type { LargeFeed, PageQuery } from './largeFeed';
 import { listen } from './listen';
 
-/** What clients have done to a feed so far. */
+/** The traffic of a feed so far. */
 export interface FeedCounts {
 	requests: number;
 	connections: number;
-	/** Bytes that the server has received and sent, headers included. */
+	/** In bytes, headers included. */
 	received: number;
 	sent: number;
 }
@@ -19,7 +19,6 @@ const MAX_LIMIT = 500;
 const KEEP_ALIVE = 75_000;
 const KNOWN = new Set(['boxId', 'afterIndexKey', 'limit', 'orderBy']);
 
-/** A request that the large feed does not serve. */
 class UnservedRequest extends Error {}
 
 /** @throws UnservedRequest for everything that would need a whole sandbox */
@@ -36,7 +35,7 @@ function readQuery({ pathname, searchParams }: URL): PageQuery {
 	return { after, limit, descending: searchParams.get('orderBy') === 'Descending' };
 }
 
-/** Serves a large feed by GetNewEvents V8 on 127.0.0.1, uncompressed, to whoever asks. */
+/** Serves a large feed by GetNewEvents V8 on 127.0.0.1, uncompressed. */
 export class LargeFeedServer {
 	private requests = 0;
 	private readonly sockets: Socket[] = [];
@@ -62,7 +61,6 @@ export class LargeFeedServer {
 		};
 	}
 
-	/** @returns the origin */
 	async open(): Promise<string> {
 		const { port } = await listen(this.server);
 		return `http://127.0.0.1:${port}`;

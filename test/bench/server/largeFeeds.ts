@@ -3,14 +3,12 @@ import { AskedProcess } from './askedProcess';
 import type { Answer, Opened, Question } from './largeFeedProcess';
 import type { FeedCounts } from './largeFeedServer';
 
-/** A feed that can be asked for by GetNewEvents. */
 export interface OpenFeed extends Opened {
-	/** How many events it has. */
 	length: number;
 	counts(): Promise<FeedCounts>;
 }
 
-/** Large feeds, each with an origin of its own, all in one process that is not this one. */
+/** Large feeds, each with its own origin, all in one other process. */
 export class LargeFeeds {
 	private constructor(private readonly server: AskedProcess<Question, Answer>) {}
 
@@ -18,7 +16,6 @@ export class LargeFeeds {
 		return new LargeFeeds(new AskedProcess(await bundleProgram('server/largeFeedProcess.ts')));
 	}
 
-	/** @param length how many events it has */
 	async open(length: number): Promise<OpenFeed> {
 		const opened = await this.server.ask({ open: length });
 		if (!('origin' in opened)) throw new Error('The large feed did not open');

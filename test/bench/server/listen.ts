@@ -1,13 +1,10 @@
 import type { Server, Socket } from 'node:net';
 
-/** A server on a free port of 127.0.0.1. */
 export interface Listening {
 	port: number;
-	/** Ends its connections, too. */
 	close(): Promise<void>;
 }
 
-/** Lets a server listen. */
 export async function listen(server: Server): Promise<Listening> {
 	const sockets = new Set<Socket>();
 	server.on('connection', (socket) => {

@@ -1,9 +1,7 @@
 import { request } from 'undici';
 
-/** What a client asks. */
 export interface Asked {
 	method: 'GET' | 'POST';
-	/** Path and query. */
 	url: string;
 	headers: Record<string, string>;
 	body: Buffer;
@@ -18,14 +16,13 @@ export interface Recorded {
 /** What an answer depends on. */
 const ASKED = ['authorization', 'accept', 'accept-encoding', 'content-type'];
 
-/** What describes the body; the rest belongs to the connection. */
+/** Headers that describe the body; the rest belongs to the connection. */
 const ANSWERED = ['content-type', 'content-encoding'];
 
-/** The answers of a server, each taken once and then given again at once. */
+/** The answers of a server, each requested once and then repeated at once. */
 export class RecordedAnswers {
 	readonly #answers = new Map<string, Promise<Recorded>>();
 
-	/** @param origin of the server */
 	constructor(private readonly origin: string) {}
 
 	async answerTo({ method, url, headers, body }: Asked): Promise<Recorded> {

@@ -3,9 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { answerFrom } from '../answer';
 
-// A program: what it costs to load something for the first time. Nothing but Node is loaded before.
+// A program: the cost of loading something for the first time, with only Node loaded before.
 
-/** Nothing; the nodes and credentials; or what makes items of a page. */
 export type Loaded = 'nothing' | 'package' | 'readers' | 'reflection' | 'proto files';
 
 export interface ColdInput {
@@ -13,24 +12,19 @@ export interface ColdInput {
 	packageFolder: string;
 	/** Of the clone, which has protobufjs. */
 	project: string;
-	/** File with the schema of a page, as protobufjs writes it. */
 	descriptor: string;
 	protoFolder: string;
-	/** File with a page of GetNewEvents. */
 	page: string;
 }
 
 export interface ColdStart {
-	/** Ms until it is loaded. */
 	load: number;
 	/** Ms of the first page after that; 0 where no page is read. */
 	firstPage: number;
-	/** Bytes by which the heap has grown, after a collection; likewise the process. */
+	/** Bytes by which the heap, and the process, have grown, after a collection. */
 	heap: number;
 	resident: number;
-	/** Bytes of the process before. */
 	residentBefore: number;
-	/** JavaScript files loaded. */
 	files: number;
 }
 
@@ -40,7 +34,7 @@ const LIST = 'Diadoc.Api.Proto.Events.BoxEventList';
 const OPTIONS = { longs: String, enums: String, bytes: String, arrays: true };
 const KEEP_NAMES = { keepCase: true };
 
-/** What n8n does with a package: it requires the files that the package names and makes one of each class. */
+/** As n8n loads a package: it requires the files that the package names and makes one object of each class. */
 function loadPackage(folder: string): void {
 	const load = createRequire(join(folder, 'package.json'));
 	const { n8n }: { n8n: { nodes: string[]; credentials: string[] } } = load('./package.json');
@@ -75,7 +69,7 @@ function parsedProtoFiles({ Root, parse }: Protobuf, folder: string): import('pr
 	const root = new Root();
 	for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
 		if (!file.endsWith('.proto')) continue;
-		// protobufjs refuses messages that lack what the schema requires, and the service does not keep to it.
+		// protobufjs refuses messages without required fields, which the service leaves out.
 		const source = readFileSync(join(folder, file), 'utf8').replace(
 			/^(\s*)required /gm,
 			'$1optional ',
@@ -112,7 +106,7 @@ function start(input: ColdInput): ColdStart {
 	const { gc } = globalThis;
 	if (!gc) throw new Error('Run it with --expose-gc');
 	const fromPackage = createRequire(join(input.packageFolder, 'package.json'));
-	// In n8n it is there long before; the package is not to be charged with it.
+	// n8n has loaded it long before, so the package must not pay for it.
 	if (input.load === 'package') fromPackage('n8n-workflow');
 	const load = loader(input);
 	const page = readFileSync(input.page);

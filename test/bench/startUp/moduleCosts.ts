@@ -3,14 +3,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { answerFrom } from '../answer';
 
-// A program: which files of the package cost how much when n8n loads it.
+// A program: the cost of each file of the package when n8n loads it.
 
 export interface ModuleCostsInput {
 	packageFolder: string;
 }
 
 export interface ModuleCost {
-	/** Below dist. */
 	file: string;
 	bytes: number;
 	/** Ms to read, compile and run it, without those that it requires. */
@@ -23,7 +22,7 @@ function costs({ packageFolder }: ModuleCostsInput): ModuleCost[] {
 	const { n8n }: { n8n: { nodes: string[]; credentials: string[] } } = load('./package.json');
 	const dist = join(packageFolder, 'dist', '/');
 	const found: ModuleCost[] = [];
-	/** Ms that the files took which the one being loaded requires. */
+	/** Ms of the files that the current one requires. */
 	let required = 0;
 	const { extensions } = load;
 	const original = extensions['.js'];

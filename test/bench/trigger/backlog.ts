@@ -7,7 +7,7 @@ import { type Section, whole } from './section';
 const BACKLOG = 20_000;
 const BACKLOG_ROUNDS = 9;
 
-/** How fast a backlog drains, in both shapes of items. */
+/** How fast a backlog drains, as simplified and as raw items. */
 export async function backlog(feeds: LargeFeeds): Promise<Section> {
 	const feed = await feeds.open(BACKLOG);
 	const loaded = await publishOn(feed, { startFrom: 'now' });

@@ -5,8 +5,7 @@ import { PublishedTrigger } from '../../engine/harness/publishedTrigger';
 const TYPE = 'benchmark.bareTrigger';
 
 /**
- * Publishes a trigger that does nothing but make a request and find nothing: what is left of a poll's cost is that of
- * n8n-core.
+ * Publishes a trigger that only makes a request and finds nothing: the rest of a poll's cost is n8n-core's.
  *
  * @param diadocTrigger one that n8n has loaded
  */

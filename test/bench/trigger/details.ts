@@ -5,7 +5,7 @@ import { type Section, whole } from './section';
 
 const DETAILED_EVENTS = 500;
 
-/** What details cost: requests, of which the service allows 100 a second. */
+/** The cost of details: requests, of which the service allows 100 a second. */
 export async function details(): Promise<Section> {
 	const sandbox = await sandboxForTest({ seed: 'benchmark', events: DETAILED_EVENTS });
 	const requestsWith = async (includeDetails: boolean) => {

@@ -2,11 +2,11 @@ import type { PublishedTrigger } from '../../engine/harness/publishedTrigger';
 import { eventIdAt } from '../server/largeFeedEvents';
 
 /**
- * Polls a trigger that has begun at the beginning of a large feed until there is nothing left.
+ * Polls a trigger from the beginning of a large feed to its end.
  *
  * @param length how many events the feed has
- * @param afterPoll is told how many events have come so far
- * @returns how many polls it took, the activation included
+ * @param afterPoll gets the number of events so far
+ * @returns the number of polls, the activation included
  * @throws Error at the first event that is not the next one of the feed, and when one is missing at the end
  */
 export async function drain(

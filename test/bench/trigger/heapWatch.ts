@@ -1,9 +1,6 @@
 import { GCProfiler } from 'node:v8';
 
-/**
- * Watches the heap without touching it: a collection on demand would let V8 take far more memory afterwards than it does
- * by itself.
- */
+/** Watches the heap passively: a forced collection would let V8 take far more memory afterwards. */
 export class HeapWatch {
 	private profiler = new GCProfiler();
 
@@ -11,7 +8,7 @@ export class HeapWatch {
 		this.profiler.start();
 	}
 
-	/** Bytes of the heap in use after the most thorough of the collections that V8 has made since the last call. */
+	/** Bytes of the heap in use after the most thorough of V8's collections since the last call. */
 	leastHeap(): number {
 		const { statistics } = this.profiler.stop();
 		this.profiler = new GCProfiler();

@@ -21,7 +21,6 @@ type IdleWay = keyof typeof IDLE_WAYS;
 
 interface Idle {
 	costs: Record<IdleWay, RunCost[]>;
-	/** Bytes of a poll. */
 	received: number;
 	sent: number;
 }
@@ -70,7 +69,7 @@ async function idlePolls(feed: OpenFeed): Promise<Idle> {
 	expect(trigger.executions).toEqual([]);
 	expect(trigger.failures).toEqual([]);
 	expect(bareTrigger.failures).toEqual([]);
-	// n8n marks what it would have to store; a poll that finds nothing leaves it alone.
+	// n8n marks what it would have to store; an idle poll must not change it.
 	expect(JSON.stringify(trigger.heldStaticData)).toBe(held);
 	expect(JSON.stringify(trigger.stored.staticData)).toBe(stored);
 	expect(trigger.heldStaticData.__dataChanged).not.toBe(true);
@@ -99,7 +98,7 @@ function idleRows(box: string, { costs, received, sent }: Idle): string[][] {
 	});
 }
 
-/** What a poll costs that finds nothing, which most polls do. */
+/** The cost of an idle poll; most polls are idle. */
 export async function idle(feeds: LargeFeeds): Promise<Section> {
 	const empty = await idlePolls(await feeds.open(0));
 	const drained = await idlePolls(await feeds.open(1000));

@@ -2,19 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { collectYoung } from '../collectGarbage';
 import { median } from '../rounds';
 
-/** What one of many equal runs has cost. */
 export interface RunCost {
-	/** Microseconds. */
 	wall: number;
 	/** Microseconds of the processor, all threads of this process. */
 	processor: number;
-	/** Bytes allocated in the heap. */
 	allocated: number;
 }
 
 /** Ms between two runs, in which the connection of the first becomes free again: real polls are minutes apart. */
 const PAUSE = 3;
-/** Polls ask Diadoc 100 things in so many ms at most, and wait beyond that. */
+/** Polls make up to 100 requests in so many ms, and wait beyond that. */
 const SECOND = 1000;
 
 async function costOf(run: () => Promise<unknown>): Promise<RunCost> {
@@ -28,7 +25,7 @@ async function costOf(run: () => Promise<unknown>): Promise<RunCost> {
 }
 
 /**
- * Runs something that asks Diadoc once, so many times one after another, and waits until as many may be asked again.
+ * Runs something that makes one request, so many times in a row, and waits until as many requests are allowed again.
  *
  * @returns the medians: V8 collects in a few of the runs, which then seem to have allocated less than nothing
  */

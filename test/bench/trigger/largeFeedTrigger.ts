@@ -6,10 +6,10 @@ import type { OpenFeed } from '../server/largeFeeds';
 let published = 0;
 
 /**
- * Publishes a Diadoc Trigger on a large feed, in a workflow of its own and without details: the large feed has nothing
- * but events.
+ * Publishes a Diadoc Trigger on a large feed, in a workflow of its own and without details, which the large feed does
+ * not have.
  *
- * @param beside in whose process it runs, with what V8 has compiled there; a process of its own when absent
+ * @param beside in whose process it runs, with V8's compiled code; a process of its own when absent
  */
 export async function publishOn(
 	{ origin, boxId }: OpenFeed,

@@ -14,7 +14,7 @@ const CHECKPOINT = MILLION / 10;
 
 const megabytes = (bytes: number) => `${whole(bytes / MEGABYTE)} MB`;
 
-/** Whether memory stays flat while one trigger drains a feed of very many events. */
+/** Whether memory stays flat while a trigger drains a very long feed. */
 export async function million(feeds: LargeFeeds): Promise<Section> {
 	const feed = await feeds.open(MILLION);
 	const rows: string[][] = [];
@@ -26,7 +26,6 @@ export async function million(feeds: LargeFeeds): Promise<Section> {
 	const begin = performance.now();
 	const trigger = await publishOn(feed, { startFrom: 'beginning' });
 	const polls = await drain(trigger, MILLION, (drained) => {
-		// What the harness has heard of n8n's log.
 		log.splice(0);
 		if (drained < next) return;
 		next += CHECKPOINT;

@@ -2,12 +2,11 @@ import { Pool } from 'undici';
 import type { BenchServer } from '../server/benchServer';
 import type { Answered } from '../server/entrance';
 
-/** What the HTTP client sets by itself. */
 const OWN_HEADERS = ['host', 'connection', 'content-length'];
 
 /**
- * Makes requests one after another over one connection, by undici alone, and throws the bodies away: nothing that makes
- * the same requests can be faster.
+ * Makes requests one after another over one connection, by undici alone, and drops the bodies: nothing with the same
+ * requests can be faster.
  */
 export async function bareRequests(
 	url: string,

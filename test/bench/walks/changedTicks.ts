@@ -1,13 +1,11 @@
-/** What became of ticks on the way. */
 export interface ChangedTicks {
 	ticks: number;
 	changed: number;
-	/** By how many ticks at most. */
 	largestChange: number;
 }
 
 /**
- * Compares structures that JSON.parse has read with the same structures in which ticks are exact texts.
+ * Compares structures that JSON.parse has read with the same structures with exact ticks.
  *
  * @param parsed where ticks are numbers
  * @param exact where they are decimal digits

@@ -4,7 +4,7 @@ import type { LoadedPackage } from '../../engine/harness/loadedPackage';
 import { runNode } from '../../engine/harness/runNode';
 import type { BenchServer } from '../server/benchServer';
 
-/** Runs the Diadoc node as it is installed, by the real engine, and returns its items. */
+/** Runs the installed Diadoc node by the real engine, and returns its items. */
 export async function diadocNode(
 	loaded: LoadedPackage,
 	url: string,

@@ -20,12 +20,11 @@ const { HttpRequest }: { HttpRequest: new () => VersionedNode } = requireFromN8n
 const TYPE = 'n8n-nodes-base.httpRequest';
 const httpRequest = new HttpRequest();
 
-/** The version of the node that a new workflow gets. */
 export const HTTP_REQUEST_VERSION = httpRequest.currentVersion;
 
 /**
- * Runs n8n's own HTTP Request node by the real engine, as somebody would set it up for this feed: JSON, and its built-in
- * pagination by an expression; and makes an item of each event of its pages.
+ * Runs n8n's own HTTP Request node by the real engine, as a user would set it up for this feed: JSON, and its built-in
+ * pagination by an expression; each event of its pages becomes an item.
  */
 export async function httpRequestNode(
 	loaded: LoadedPackage,
@@ -81,7 +80,6 @@ export async function httpRequestNode(
 	return (outputs[0] ?? []).flatMap(({ json }) => eventsOf(json).map((event) => ({ json: event })));
 }
 
-/** The events of a page. */
 function eventsOf({ Events }: IDataObject): IDataObject[] {
 	if (!Array.isArray(Events)) throw new Error('The HTTP Request node has brought no page');
 	return Events.filter((event): event is IDataObject => typeof event === 'object');

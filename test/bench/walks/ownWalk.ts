@@ -12,7 +12,6 @@ export type ItemForm = 'raw' | 'simplified';
 export interface OwnWalk {
 	form: ItemForm;
 	pageSize: number;
-	/** Most events; all by default. */
 	limit?: number;
 }
 

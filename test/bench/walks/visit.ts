@@ -1,17 +1,19 @@
 import type { BenchServer, OpenEntrance } from '../server/benchServer';
 import type { EntranceOptions, Traffic } from '../server/entrance';
 
-/** What a run has cost, and what came of it. */
+/** The cost of a run, and its outcome. */
 export interface Visit<Outcome> {
 	outcome: Outcome;
-	/** Ms from its begin to its end. */
 	time: number;
-	/** Ms of the processor that this process has used meanwhile. */
+	/** CPU time of this process meanwhile, in ms. */
 	processor: number;
 	traffic: Traffic;
 }
 
-/** Runs something once by an entrance of its own: nothing is left of an earlier run, and its connections are counted. */
+/**
+ * Runs something once by an entrance of its own, so that nothing is left of an earlier run, and its connections are
+ * counted.
+ */
 export async function visit<Outcome>(
 	server: BenchServer,
 	options: EntranceOptions,

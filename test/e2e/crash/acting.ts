@@ -11,7 +11,6 @@ import type { CrashScenario } from './scenario';
 import type { StoredExecution } from './storedWorkflow';
 import { publishWorkflow } from './workflow';
 
-/** Letters with one document come in. */
 const letters: Happen = (box, count) =>
 	Array.from({ length: count }, () =>
 		box.live((stage) => [
@@ -22,7 +21,7 @@ const letters: Happen = (box, count) =>
 		]),
 	).flat();
 
-/** Each document that comes in is approved, and then goes to a department. */
+/** Each new document is approved, and then moved to a department. */
 export const ACTING: CrashScenario = {
 	events: 0,
 	happen: letters,
@@ -37,7 +36,7 @@ export const ACTING: CrashScenario = {
 						operation: 'approve',
 						messageId: '={{ $json.messageId }}',
 						entityId: '={{ $json.documents[0].entityId }}',
-						// A retry is an execution of its own, so that only the workflow can say that the act is the same.
+						// A retry is an execution of its own, so only the workflow can say that the act is the same.
 						options: { operationId: '={{ $json.eventId }}' },
 					},
 				},
@@ -60,13 +59,11 @@ export const ACTING: CrashScenario = {
 	points: ACTING_POINTS,
 };
 
-/** Documents to which an act was not done, or more than once. */
 interface ActTally {
 	missing: string[];
 	twice: string[];
 }
 
-/** Counts the acts of a kind that were done to the documents. */
 export function actTally(documentIds: readonly string[], acts: readonly Act[]): ActTally {
 	const times = new Map<string | undefined, number>();
 	for (const { documentId } of acts) times.set(documentId, (times.get(documentId) ?? 0) + 1);
@@ -76,16 +73,14 @@ export function actTally(documentIds: readonly string[], acts: readonly Act[]): 
 	};
 }
 
-/** What was done in a run to the documents of its events. */
 export interface ActFigures {
 	documents: number;
-	/** Executions that repeat one that a kill has cut off. */
+	/** Executions that repeat one that a kill has broken off. */
 	retries: number;
 	approvals: ActTally;
 	moves: ActTally;
-	/** Approvals that were asked for again, with an operationId that had been sent before. */
+	/** Approvals that were requested again with the same operationId. */
 	askedAgain: number;
-	/** Of the whole run. */
 	seconds: number;
 }
 

@@ -6,7 +6,7 @@ import { actTable, crashTable } from './crashTable';
 import { startSingleN8n } from './killableN8n';
 import { readSettings } from './settings';
 
-// The same with a workflow that acts: n8n is killed around the acts, and what that has cut off is retried.
+// The same with a workflow that acts: n8n is killed around the acts, and broken executions are retried.
 
 const settings = readSettings({ CRASH_KILLS: '8', ...process.env });
 const say = (line: string) => void process.stdout.write(`${line}\n`);

@@ -6,8 +6,8 @@ import { startSingleN8n } from './killableN8n';
 import { readSettings } from './settings';
 import type { World } from './worlds';
 
-// n8n is killed at random moments while the box grows, and every event is counted in its executions. What the seed
-// decides repeats itself; how far n8n has come at a moment depends on the machine.
+// n8n is killed at random moments while the box grows, and every event is counted in its executions. The seed makes the
+// random choices repeatable; how far n8n has come at a moment depends on the machine.
 
 const settings = readSettings(process.env);
 const outcomes: CrashOutcome[] = [];

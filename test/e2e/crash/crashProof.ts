@@ -9,11 +9,11 @@ import type { World } from './worlds';
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /**
- * Kills n8n again and again and checks what came of it. The test fails with the seed, and what n8n has stored and logged
- * stays, when something is not as it should be.
+ * Kills n8n again and again and checks the result. On a failure the test prints the seed, and keeps n8n's database and
+ * log.
  *
  * @param n8n of that world; it is disposed of
- * @param check throws when something is not
+ * @param check throws when something is wrong
  */
 export async function proveCrashes(
 	world: World,
@@ -52,7 +52,6 @@ export function expectNothingOutside({ tally }: CrashOutcome): void {
 	}).toEqual({ lost: [], twice: [], foreign: [] });
 }
 
-/** Durable cursors have no window. */
 export function expectNothingAtAll(outcome: CrashOutcome): void {
 	expectNothingOutside(outcome);
 	expect(outcome.tally).toMatchObject({ lost: { inside: [] }, twice: { inside: [] } });

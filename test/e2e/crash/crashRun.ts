@@ -24,21 +24,19 @@ const UNFINISHED: ReadonlySet<string> = new Set(['new', 'running']);
 const isAtRest = ({ executions }: StoredWorkflow) =>
 	!executions.some(({ status }) => UNFINISHED.has(status));
 
-/** What a run in one world came to. */
 export interface CrashOutcome {
 	world: World;
 	kills: KillEvidence[];
-	/** EventIds, in feed order, of what happened while the trigger was published. */
+	/** EventIds, in feed order, since the trigger was published. */
 	eventIds: string[];
 	executions: StoredExecution[];
 	tally: Tally;
-	/** How often n8n ended without being killed; it was started again then. */
+	/** How often n8n ended without being killed, and was started again. */
 	ownEnds: number;
-	/** Of the whole run. */
 	seconds: number;
 }
 
-/** n8n in one world beside a box that grows: killed again and again, then left in peace until all has arrived. */
+/** n8n in one world beside a growing box: killed again and again, then left in peace until all has arrived. */
 export class CrashRun {
 	readonly #random: Random;
 	readonly #growth: Growth;
@@ -81,7 +79,7 @@ export class CrashRun {
 		return run;
 	}
 
-	/** Lets one poll come through in peace, to learn the pace; then kills n8n as often as the settings say. */
+	/** Lets one poll succeed, to learn the pace; then kills n8n as often as the settings say. */
 	async killAndCount(log: (line: string) => void): Promise<CrashOutcome> {
 		this.#supervision = this.#supervise();
 		await this.#everythingArrives();
@@ -108,7 +106,7 @@ export class CrashRun {
 	}
 
 	/**
-	 * Retries what the kills have cut off, kills n8n once more in the middle of that, and retries what is left.
+	 * Retries the broken executions, kills n8n once more in the middle of that, and retries the rest.
 	 *
 	 * @returns all executions
 	 */
@@ -147,7 +145,7 @@ export class CrashRun {
 		return await this.#until('nothing is running', isAtRest);
 	}
 
-	/** @param keepFolder Whether n8n's database and log stay. @returns Where they are. */
+	/** @param keepFolder Whether n8n's database and log stay. @returns their folder */
 	async dispose(keepFolder: boolean): Promise<string> {
 		this.#isWanted = false;
 		const folder = await this.n8n.dispose({ keepFolder });
@@ -156,12 +154,11 @@ export class CrashRun {
 		return folder;
 	}
 
-	/** Since it began. */
 	get seconds(): number {
 		return Math.round((performance.now() - this.#begin) / 1000);
 	}
 
-	/** @param isRunning Whether n8n need not be started for it. */
+	/** @param isRunning Whether it works without starting n8n. */
 	async #kill(kill: number, moment: KillMoment, isRunning: boolean): Promise<KillEvidence> {
 		const watch = this.#watch();
 		watch.on('asked', () => this.#growth.atRequest());
@@ -199,9 +196,9 @@ export class CrashRun {
 	}
 
 	/**
-	 * Starts n8n again when it ends by itself, as Docker or systemd would. n8n 2.41.1 does so at the start after a crash
-	 * between the storing and the beginning of an execution: its statistics ask that one for its begin. The next start is
-	 * good.
+	 * Starts n8n again when it ends by itself, as Docker or systemd would. n8n 2.41.1 ends at the start after a crash
+	 * between the storing and the beginning of an execution: its statistics read the missing begin. The next start
+	 * succeeds.
 	 */
 	async #supervise(): Promise<void> {
 		await this.n8n.ended;
@@ -226,7 +223,6 @@ export class CrashRun {
 		return await this.n8n.stored(workflowId, nodeId);
 	}
 
-	/** Looks until what is stored is as wanted. */
 	async #until(
 		wanted: string,
 		holds: (stored: StoredWorkflow) => boolean,
@@ -247,7 +243,7 @@ export class CrashRun {
 
 	/**
 	 * The box grows once more and then rests. Settles when its newest event is in an execution, none is running, and a
-	 * further poll has come to its end.
+	 * further poll has ended.
 	 */
 	async #everythingArrives(): Promise<StoredWorkflow> {
 		const watch = this.#watch();

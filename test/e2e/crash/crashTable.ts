@@ -19,7 +19,6 @@ const HEAD = [
 
 const counts = ({ outside, inside }: Split) => [outside.length, inside.length];
 
-/** What the runs came to, as a markdown table. */
 export function crashTable(outcomes: readonly CrashOutcome[]): string {
 	const rows = outcomes.map(({ world, kills, eventIds, executions, ownEnds, tally, seconds }) => [
 		world,
@@ -40,7 +39,6 @@ function markdown(head: readonly string[], rows: ReadonlyArray<ReadonlyArray<str
 	return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** What was done in a run, as a markdown table. */
 export function actTable({
 	documents,
 	approvals,

@@ -3,13 +3,13 @@ import type { BoxEvent } from '../../../sandbox/wire/structures';
 import type { StoredWorkflow } from './storedWorkflow';
 
 /**
- * What a kill has left in n8n's database, seen before n8n starts again.
+ * What a kill has left in n8n's database, read before n8n starts again.
  *
- * The engine's hand-over window: when a poll has returned its items, n8n 2.41 without durable cursors starts to save the
- * position (saveStaticData, not awaited) and then stores the execution with the items (trigger-execution-context.factory,
- * getExecutePollFunctions, __emit). A crash between the two leaves the position ahead of the executions (the events are
- * lost), or, when the save was slower, behind them (the events come again). Either way these are the events of the last
- * poll, all of whose pages had been delivered when n8n was killed.
+ * The engine's hand-over window: when a poll has returned its items, n8n 2.41 without durable cursors starts to save
+ * the position (saveStaticData, not awaited) and then stores the execution with the items
+ * (trigger-execution-context.factory, getExecutePollFunctions, __emit). A crash between the two leaves the position
+ * ahead of the executions (the events are lost), or, when the save was slower, behind them (the events are repeated).
+ * Either way these are the events of the last poll, all of whose pages had been delivered when n8n was killed.
  */
 export interface KillEvidence {
 	/** From 1. */
@@ -18,7 +18,7 @@ export interface KillEvidence {
 	ahead: string[];
 	/** An execution has them, and the position is not past them. */
 	behind: string[];
-	/** Those of the last poll, when the service had answered all of it before the kill; else none. */
+	/** Those of the last poll, if its last page was answered before the kill. */
 	handedOver: ReadonlySet<string>;
 }
 

@@ -3,8 +3,8 @@ import type { KillEvidence } from './evidence';
 import type { KillMoment } from './killMoments';
 
 /**
- * What is known of each event that no hand-over window explains, a line each: the kills that left the position past it, or
- * not past it, and the executions that have it.
+ * The facts about each event that no hand-over window explains, a line each: the kills that left the position past it,
+ * or not past it, and the executions that have it.
  */
 export function explain({
 	tally,
@@ -27,7 +27,6 @@ export function explain({
 	return [...lost, ...twice];
 }
 
-/** A kill and what it left, in a line. */
 export function describeKill(
 	{ point, occurrence, share }: KillMoment,
 	{ kill, ahead, behind, handedOver }: KillEvidence,

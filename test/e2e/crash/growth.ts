@@ -2,15 +2,14 @@ import type { Box } from '../../../sandbox/box/box';
 import type { BoxEvent } from '../../../sandbox/wire/structures';
 import type { Random } from '../../../sandbox/story/random';
 
-/** Lets so many events happen in a box, and gives them. */
 export type Happen = (box: Box, count: number, sharedTicks: readonly number[]) => BoxEvent[];
 
-/** Below the 1000 events that one poll hands over by default, so that each poll reaches the end of the feed. */
+/** Below the 1000 events of one poll by default, so that each poll reaches the end of the feed. */
 const MOST_UNREAD = 900;
 
-/** The steady growth of a box, as a seed says. Some events share their tick with the one before. */
+/** The steady growth of a box from a seed. Some events share their tick with the one before. */
 export class Growth {
-	/** What has happened since growth began, in feed order. */
+	/** All events since growth began, in feed order. */
 	readonly events: BoxEvent[] = [];
 	#unread = 0;
 
@@ -20,19 +19,19 @@ export class Growth {
 		private readonly happen: Happen,
 	) {}
 
-	/** What happens while n8n is down: now and then more than a page of 500. */
+	/** Events while n8n is down: sometimes more than a page of 500. */
 	whileDown(): void {
 		this.#grow(
 			this.random.chance(0.1) ? this.random.integer(510, 620) : this.random.integer(1, 40),
 		);
 	}
 
-	/** What happens at the moment of a request, at most of them nothing: a poll ends at a page without news. */
+	/** Events at the moment of a request, mostly none: a poll ends at a page without news. */
 	atRequest(): void {
 		if (this.random.chance(0.4)) this.#grow(this.random.integer(1, 8));
 	}
 
-	/** To be told how many events the last answer has brought for the first time. */
+	/** Gets the number of events that came with the last answer for the first time. */
 	wasRead(count: number): void {
 		this.#unread = Math.max(0, this.#unread - count);
 	}

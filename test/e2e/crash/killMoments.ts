@@ -3,38 +3,38 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Random } from '../../../sandbox/story/random';
 import type { PollWatch } from './pollWatch';
 
-/** What n8n is doing when it is killed. */
+/** The points in n8n's work at which it is killed. */
 export type KillPoint =
-	/** It starts, and may be taking stock of what the crash before has left. */
+	/** It starts, and may be repairing the traces of the crash before. */
 	| 'starting'
-	/** The trigger has asked for a page. */
+	/** The trigger has requested a page. */
 	| 'asked'
-	/** The trigger has got a page with events; others may follow. */
+	/** The trigger has received a page with events; others may follow. */
 	| 'delivered'
-	/** The trigger has got its last page: it returns its items, and n8n stores them and the position. */
+	/** The trigger has received its last page: it returns its items, and n8n stores them and the position. */
 	| 'walked'
 	/** An execution with the events is running. */
 	| 'running'
-	/** A call of an execution that changes something has reached the service, which is at work on it. */
+	/** A call of an execution that changes something has reached the service. */
 	| 'acting'
 	/** Such a call has been answered. */
 	| 'acted'
 	/** The call that moves the documents of an execution has reached the service: the last that changes something. */
 	| 'moving'
-	/** Nothing: between two polls. */
+	/** Between two polls. */
 	| 'idle';
 
 export interface KillMoment {
 	point: KillPoint;
-	/** The how manieth time in the life of the process, from 1. */
+	/** The number of the occurrence in the life of the process, from 1. */
 	occurrence: number;
-	/** How far into the time that the point usually takes, from 0 to 1. */
+	/** How far into the usual time of the point, from 0 to 1. */
 	share: number;
 }
 
-/** How long things take on this machine, in ms. */
+/** Durations on this machine, in ms. */
 export interface Pace {
-	/** From the start of the process to the first page it asks for. */
+	/** From the start of the process to its first request for a page. */
 	start: number;
 	/** From the last page of a poll to the first step of the execution with its events. */
 	handOver: number;
@@ -50,7 +50,6 @@ export const READING_POINTS: readonly KillPoint[] = [
 	'idle',
 ];
 
-/** Most aim at an execution that acts. */
 export const ACTING_POINTS: readonly KillPoint[] = [
 	...Array<KillPoint>(5).fill('acting'),
 	...Array<KillPoint>(4).fill('acted'),
@@ -71,7 +70,6 @@ export function drawKillMoment(random: Random, points: readonly KillPoint[]): Ki
 	};
 }
 
-/** The ms to wait after a point. */
 function lag({ point, share }: KillMoment, { start, handOver }: Pace): number {
 	switch (point) {
 		case 'starting':
@@ -86,7 +84,7 @@ function lag({ point, share }: KillMoment, { start, handOver }: Pace): number {
 }
 
 /**
- * Settles at the moment, after the process that is watched has been started.
+ * Settles at the moment, after the watched process has been started.
  *
  * @throws Error when the signal aborts before
  */

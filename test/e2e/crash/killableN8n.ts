@@ -3,24 +3,24 @@ import { InstalledN8n } from '../support/installedN8n';
 import { storedWorkflow, type StoredWorkflow } from './storedWorkflow';
 import { type World, WORLDS } from './worlds';
 
-/** An n8n that is ended at once and started again. */
+/** An n8n that is killed and started again. */
 export interface KillableN8n {
 	readonly client: N8nClient;
 	/** Settles when it has ended, for whatever reason. */
 	readonly ended: Promise<unknown>;
 	kill(): Promise<void>;
-	/** Starts it again after it has ended, and does not wait until it answers. */
+	/** Starts it again after it has ended, without waiting until it answers. */
 	launch(): Promise<void>;
-	/** Waits until it answers; the client may do what the owner may from then on. */
+	/** Waits until it answers, and signs the client in as the owner. */
 	signIn(): Promise<void>;
-	/** Reads what it has stored at this moment, whether it is running or not. */
+	/** Reads its database, whether it is running or not. */
 	stored(workflowId: string, nodeId: string): Promise<StoredWorkflow>;
-	/** @param options.keepFolder Whether what it has stored and logged stays. @returns Where that is. */
+	/** @param options.keepFolder Whether its database and log stay. @returns their folder */
 	dispose(options: { keepFolder: boolean }): Promise<string>;
 }
 
 const SETUP: NodeJS.ProcessEnv = {
-	// Not the environment of tests, in which n8n keeps no log of its executions to recover from.
+	// Not the environment of tests, in which n8n keeps no log of executions for recovery.
 	NODE_ENV: undefined,
 	// No task runner, which only the Code node needs: n8n starts sooner.
 	N8N_RUNNERS_MODE: 'external',
@@ -30,7 +30,6 @@ const SETUP: NodeJS.ProcessEnv = {
 	N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '1000',
 };
 
-/** An n8n of one process, with a database of its own. */
 export async function startSingleN8n(world: World): Promise<KillableN8n> {
 	const n8n = await InstalledN8n.start({ ...SETUP, ...WORLDS[world] });
 	return {

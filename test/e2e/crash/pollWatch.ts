@@ -4,32 +4,31 @@ import type { RequestRecord } from '../../../sandbox/server/requestLog';
 
 /** A poll of the trigger, as the service sees it. */
 export interface WatchedPoll {
-	/** EventIds of all its answers that went out whole, in order of arrival. */
+	/** EventIds of all its completely sent answers, in order of arrival. */
 	delivered: Set<string>;
-	/** Whether an answer held an event that no answer to this process had held. */
+	/** Whether an answer held an event that was new to this process. */
 	hasNews: boolean;
-	/** Whether it has got the page without news that ends a walk: from here on only n8n knows what it does. */
+	/** Whether it has received the page without news that ends a walk: from here on only n8n knows what it does. */
 	walked: boolean;
-	/** `performance.now()` when the last page went out. */
+	/** `performance.now()` when the last page was sent. */
 	walkedAt?: number;
 }
 
 interface WatchEvents {
-	/** A page is asked for. */
 	asked: [];
-	/** A page with events that this poll had not got yet went out whole. */
+	/** A page with new events for this poll was sent completely. */
 	delivered: [WatchedPoll];
-	/** The last page of a poll that has brought events went out whole: n8n hands them over next. */
+	/** The last page of a poll with events was sent completely: n8n hands them over next. */
 	walked: [WatchedPoll];
-	/** An execution has begun: its second node asks for the boxes. The ms since the hand-over began. */
+	/** An execution has begun: its second node requests the boxes. The ms since the hand-over began. */
 	running: [number];
 	/** A call of an execution that changes one document has reached the service. */
 	acting: [];
-	/** The call that moves the documents of an execution has. */
+	/** The call that moves the documents of an execution has reached it. */
 	moving: [];
-	/** The answer of either went out, or the connection broke before. */
+	/** The answer to either was sent, or the connection broke before. */
 	acted: [];
-	/** An answer with so many events that no earlier answer has held. */
+	/** An answer with so many new events. */
 	news: [number];
 }
 
@@ -48,7 +47,7 @@ function eventIdsIn({ sent }: RequestRecord): string[] {
 	return Events?.map(({ EventId }) => EventId) ?? [];
 }
 
-/** Watches from the side of the service what one n8n process does, from its start to its death. */
+/** Watches one n8n process from the side of the service, from its start to its death. */
 export class PollWatch extends EventEmitter<WatchEvents> {
 	/** In order; the last one may be unfinished. */
 	readonly polls: WatchedPoll[] = [];
@@ -58,7 +57,7 @@ export class PollWatch extends EventEmitter<WatchEvents> {
 
 	constructor(
 		private readonly sandbox: Sandbox,
-		/** What any answer of any process has held. */
+		/** The events of all answers to all processes. */
 		private readonly everDelivered: Set<string>,
 	) {
 		super();
@@ -71,7 +70,7 @@ export class PollWatch extends EventEmitter<WatchEvents> {
 		return this.polls.at(-1);
 	}
 
-	/** To be called when the process has died. */
+	/** Call it when the process has died. */
 	stop(): void {
 		this.#over = true;
 	}
@@ -102,7 +101,7 @@ export class PollWatch extends EventEmitter<WatchEvents> {
 		});
 	}
 
-	/** A walk asks for its pages one after another, so what follows its end is another poll. */
+	/** A walk requests its pages one after another, so what follows its end is another poll. */
 	#pollOf(): WatchedPoll {
 		const last = this.lastPoll;
 		if (last !== undefined && !last.walked) return last;

@@ -1,6 +1,6 @@
-// What n8n has stored of a workflow with a Diadoc Trigger, straight from its SQLite database: also what a crash has left
-// half-done, before n8n puts it in order. Run by storedWorkflow on n8n's own Node, which has SQLite built in:
-// node readDatabase.mjs <folder of n8n's data> <folder of n8n's modules> <workflow id> <node id>
+// The stored state of a workflow with a Diadoc Trigger, straight from n8n's SQLite database, with whatever a crash has
+// left half-done. Run by storedWorkflow on n8n's own Node, which has SQLite built in: node readDatabase.mjs <n8n's data
+// folder> <n8n's modules folder> <workflow id> <node id>
 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

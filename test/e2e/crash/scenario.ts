@@ -6,15 +6,13 @@ import { type PublishedWorkflow, publishWorkflow } from './workflow';
 
 /** What happens in the box, what the workflow does with it, and where n8n is killed. */
 export interface CrashScenario {
-	/** How many events the box has before. */
 	events: number;
 	happen: Happen;
 	publish: (client: N8nClient, sandbox: Sandbox) => Promise<PublishedWorkflow>;
-	/** One is picked for each kill. */
 	points: readonly KillPoint[];
 }
 
-/** The story goes on, and the workflow only reads it. */
+/** The story continues, and the workflow only reads it. */
 export const READING: CrashScenario = {
 	events: 40,
 	happen: (box, count, sharedTicks) => box.grow(count, { sharedTicks }),

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
-/** What a run of the crash proof depends on, apart from how fast the machine is. */
+/** What a run of the crash proof depends on, besides the speed of the machine. */
 export interface CrashSettings {
-	/** Decides how the box grows and at which moments n8n is killed. */
+	/** Determines how the box grows and when n8n is killed. */
 	seed: string;
-	/** How often n8n is killed in each world. */
+	/** Kills in each world. */
 	kills: number;
 }
 

@@ -1,4 +1,4 @@
-// From rows of n8n's database to what they say of a workflow that a Diadoc Trigger starts.
+// Reads rows of n8n's database about a workflow with a Diadoc Trigger.
 
 /**
  * @typedef {object} StoredRows
@@ -19,7 +19,7 @@ export function workflowOfRows({ nodes, staticData, cursor, executions }, nodeId
 	const { global, [`node:${name}`]: own } = staticData ?? {};
 	const state = cursor?.state ?? own?.state ?? global?.[`diadocTrigger:${nodeId}`]?.kept;
 
-	/** What the trigger handed over: its output, or, as long as the execution has not finished, what it begins with. */
+	/** The trigger's output, or, while the execution has not finished, its start data. */
 	const itemsOf = (/** @type {any} */ { resultData, executionData }) => {
 		const output = resultData?.runData?.[name]?.[0]?.data?.main?.[0] ?? [];
 		const begin = executionData?.nodeExecutionStack?.find(

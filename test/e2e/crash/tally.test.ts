@@ -54,7 +54,7 @@ test('an event from before the position is foreign', () => {
 	expect(tally(['b'], [execution('a', 'b')], []).foreign).toEqual(['a']);
 });
 
-test('what no hand-over explains is told with the kills and executions it has to do with', () => {
+test('names the kills and executions of an event that no hand-over explains', () => {
 	const kills = [kill({ kill: 4, ahead: ['a'] }), kill({ kill: 5, behind: ['b'] })];
 	const executions = [execution('b'), { id: 2, status: 'crashed', eventIds: ['b'] }];
 	const counted = tally(['a', 'b'], executions, kills);

@@ -1,22 +1,20 @@
 import type { KillEvidence } from './evidence';
 import type { StoredExecution } from './storedWorkflow';
 
-/** Events by whether the engine's hand-over window explains what became of them. */
+/** Events by whether the engine's hand-over window explains them. */
 export interface Split {
 	inside: string[];
 	outside: string[];
 }
 
 export interface Tally {
-	/** In no execution. */
 	lost: Split;
-	/** In more than one execution. */
 	twice: Split;
-	/** In an execution, but not of those that happened while the trigger was published. */
+	/** In an execution, but from before the trigger was published. */
 	foreign: string[];
 }
 
-/** Counts every event in the executions, and tells what the hand-over windows of the kills explain. */
+/** Counts every event in the executions, by what the hand-over windows of the kills explain. */
 export function tally(
 	eventIds: readonly string[],
 	executions: readonly StoredExecution[],

@@ -5,21 +5,28 @@ import type { Sandbox } from '../../../sandbox/sandbox';
 /** n8n refuses a schedule finer than a minute; several of them make one. */
 const SECONDS_BETWEEN_POLLS = 5;
 
+/** The parameter Poll Times of a trigger that looks often. */
+export const OFTEN = {
+	item: Array.from({ length: 60 / SECONDS_BETWEEN_POLLS }, (_, index) => ({
+		mode: 'custom',
+		cronExpression: `${index * SECONDS_BETWEEN_POLLS} * * * * *`,
+	})),
+};
+
 export interface PublishedWorkflow {
 	workflowId: string;
-	/** Of the trigger. */
 	nodeId: string;
 }
 
-/** A Diadoc node that works on the trigger's items, one after another. */
+/** A Diadoc node that processes the trigger's items, one after another. */
 interface Step {
 	name: string;
 	parameters: Record<string, unknown>;
 }
 
 /**
- * Publishes a workflow that new events of the box start: a Diadoc Trigger, a Diadoc node that asks the service once for the
- * boxes, so that the service sees when an execution has begun, and after that the steps.
+ * Publishes a workflow that new events of the box start: a Diadoc Trigger, a Diadoc node that requests the boxes once,
+ * so that the service sees when an execution has begun, and then the steps.
  *
  * @param eventTypes which events; all by default
  */
@@ -33,10 +40,6 @@ export async function publishWorkflow(
 		type: 'diadocApi',
 		data: { environment: 'custom', baseUrl: url, accessToken: token },
 	});
-	const seconds = Array.from(
-		{ length: 60 / SECONDS_BETWEEN_POLLS },
-		(_, index) => index * SECONDS_BETWEEN_POLLS,
-	);
 	const boxId = { __rl: true, mode: 'id', value: box.guid };
 	const trigger = {
 		id: randomUUID(),
@@ -46,12 +49,7 @@ export async function publishWorkflow(
 		position: [0, 0],
 		credentials: { diadocApi: credential },
 		parameters: {
-			pollTimes: {
-				item: seconds.map((second) => ({
-					mode: 'custom',
-					cronExpression: `${second} * * * * *`,
-				})),
-			},
+			pollTimes: OFTEN,
 			boxId,
 			eventTypes,
 			startFrom: 'now',

@@ -6,7 +6,7 @@ const scheduled = {
 	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
 };
 
-/** The variables that n8n 2.41 needs for each world; memory is what it does by itself. */
+/** The variables that n8n 2.41 needs for each world; memory is its default. */
 export const WORLDS: Readonly<Record<World, NodeJS.ProcessEnv>> = {
 	memory: {},
 	scheduled,

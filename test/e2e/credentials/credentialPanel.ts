@@ -4,10 +4,9 @@ import { chooseOption } from '../editor/optionList';
 import { firstLines } from '../editor/shownLabels';
 import { byTestId } from '../editor/testId';
 
-/** What a person waits for: n8n asks the service. */
+/** Covers n8n's request to the service. */
 const TEST_TIMEOUT_MS = 60_000;
 
-/** A credential that is open in the editor. */
 export class CredentialPanel {
 	readonly #dialog: Locator;
 
@@ -22,10 +21,10 @@ export class CredentialPanel {
 		await expect.poll(async () => (await name.innerText()).trim()).not.toBe('');
 	}
 
-	/** Waits until exactly these fields are seen, in their order. */
+	/** Waits until exactly these fields are visible, in their order. */
 	async shows(fields: string[]): Promise<void> {
 		const seen = byTestId(this.#dialog, 'credential-connection-parameter');
-		// A field that has to be filled in has a star.
+		// A required field has a star.
 		const names = async () => (await firstLines(seen)).map((name) => name.replace(/ \*$/, ''));
 		await expect.poll(names, { timeout: 20_000 }).toEqual(fields);
 	}
@@ -34,7 +33,6 @@ export class CredentialPanel {
 		return byTestId(this.#dialog, `parameter-input-${name}`);
 	}
 
-	/** Gives a field one of its options. */
 	async choose(name: string, option: string): Promise<void> {
 		await chooseOption(this.page, this.#field(name), option);
 	}
@@ -44,12 +42,12 @@ export class CredentialPanel {
 		await this.#field(name).locator('input, textarea').first().fill(text);
 	}
 
-	/** Saves, upon which n8n tests the credential. */
+	/** Saves, which makes n8n test the credential. */
 	async save(): Promise<void> {
 		await this.page.getByRole('button', { name: 'Save', exact: true }).click();
 	}
 
-	/** Waits until n8n says something of its test, details included. */
+	/** Waits for the result of n8n's test, details included. */
 	async says(text: RegExp): Promise<void> {
 		const said = async () => {
 			const details = this.page.getByText('More details', { exact: true });
@@ -64,7 +62,7 @@ export class CredentialPanel {
 		await this.closed();
 	}
 
-	/** Waits until it is closed: over the panel of a node it does that by itself, once the credential is good. */
+	/** Waits until it is closed: over the panel of a node it closes by itself, once the credential is good. */
 	async closed(): Promise<void> {
 		await this.#dialog.waitFor({ state: 'hidden' });
 	}

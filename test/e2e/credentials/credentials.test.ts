@@ -9,7 +9,7 @@ import { startTlsFront, type TlsFront } from '../../../sandbox/tls/tlsFront';
 import { EditorPage } from '../editor/editorPage';
 import { InstalledN8n } from '../support/installedN8n';
 
-// Both credentials in the real editor, as an administrator fills them in. What was seen is kept as pictures.
+// Both credentials in the real editor, as an administrator fills them in, with screenshots.
 
 const PICTURES = join(ROOT, 'test-results', 'credentials');
 
@@ -39,7 +39,6 @@ async function create(type: string, data: ICredentialDataDecryptedObject): Promi
 	return id;
 }
 
-/** What n8n says when it tests a credential. */
 async function tested(type: string, data: ICredentialDataDecryptedObject): Promise<string> {
 	const credentials = { id: await create(type, data), name: type, type, data };
 	const { status, message } = await n8n.client.rest('POST', '/credentials/test', { credentials });
@@ -136,7 +135,7 @@ describe('the test of a credential', () => {
 		expect(await tested('diadocOAuth2Api', { ...data(), caCertificate })).toBe('OK');
 	});
 
-	test('cannot be told to ignore certificates', async () => {
+	test('has no switch to ignore certificates', async () => {
 		const data = { environment: 'custom', baseUrl: front.url, accessToken: sandbox.token };
 		for (const name of [
 			'ignoreSSLIssues',

@@ -9,7 +9,7 @@ import {
 	type OAuth2Credential,
 } from './oAuth2Credential';
 
-// The credential in the real n8n: what the engine tests take for granted about Connect, its test and its storage.
+// The credential in the real n8n: what the engine tests assume about Connect, its test and its storage.
 
 let sandbox: Sandbox;
 let n8n: InstalledN8n;
@@ -28,14 +28,12 @@ afterAll(async () => {
 const create = async (more: ICredentialDataDecryptedObject): Promise<OAuth2Credential> =>
 	await createOAuth2Credential(n8n.client, sandbox, more);
 
-/** What happens when a person saves the credential. */
 async function testCredential({ id, name, data }: OAuth2Credential): Promise<string> {
 	const credentials = { id, name, type, data };
 	const { status, message } = await n8n.client.rest('POST', '/credentials/test', { credentials });
 	return status === 'OK' ? status : message;
 }
 
-/** The boxes that the panel of the node offers. */
 async function boxes({ id, name }: OAuth2Credential): Promise<string[]> {
 	const { results } = await n8n.client.rest(
 		'POST',

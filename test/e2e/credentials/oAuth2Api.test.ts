@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { N8N_FOLDER } from '../../../tools/install.mjs';
 import recorded from '../../engine/harness/oAuth2Api.json';
 
-// The engine tests run without n8n, with its OAuth2 credential as it was when it was written down.
+// The engine tests run without n8n, with a written-down copy of its OAuth2 credential.
 
 interface CredentialType {
 	name: string;

@@ -3,7 +3,6 @@ import { expect } from 'vitest';
 import type { N8nClient } from '../../../tools/n8n/client.mjs';
 import type { Sandbox } from '../../../sandbox/sandbox';
 
-/** The type of the credential. */
 export const OAUTH2 = 'diadocOAuth2Api';
 
 /** A credential of that type as n8n keeps it, and what was entered in it. */

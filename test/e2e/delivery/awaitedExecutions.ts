@@ -3,10 +3,10 @@ import type { Execution, N8nClient } from '../../../tools/n8n/client.mjs';
 import { unseenExecutions } from '../../../tools/n8n/executions.mjs';
 
 /**
- * Waits until so many executions of a workflow have ended that were not handed out before.
+ * Waits until so many new executions of a workflow have ended.
  *
- * @param seen ids of those handed out before; those handed out now are added
- * @returns them, oldest first
+ * @param seen ids of those returned before; new ones are added
+ * @returns the new ones, oldest first
  */
 export async function awaitedExecutions(
 	client: N8nClient,

@@ -5,14 +5,13 @@ import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import type { InstalledN8n } from '../support/installedN8n';
 import { readWithPlainCursor } from './plainCursorClient';
 
-/** Two events of one tick on the two sides of the border between the first two pages of 500. */
+/** Two events of one tick on both sides of the border between the first two pages of 500. */
 const SECOND_OF_THE_TICK = 500;
 
-/** What the tests have started. */
 export interface Delivery {
 	n8n: InstalledN8n;
 	sandbox: Sandbox;
-	/** Of the demo workflow, which has been published. */
+	/** Of the published demo workflow. */
 	workflowId: string;
 }
 
@@ -20,7 +19,7 @@ export interface Delivery {
  * Declares the tests that n8n gets each event exactly once: with its activation, with a scheduled poll, over a restart
  * and over a power cut.
  *
- * @returns what a test that follows goes on with
+ * @returns what a later test continues with
  */
 export function testDelivery(start: () => Promise<InstalledN8n>): () => Delivery {
 	let sandbox: Sandbox;
@@ -30,7 +29,7 @@ export function testDelivery(start: () => Promise<InstalledN8n>): () => Delivery
 	const connection = () => ({ url: sandbox.url, token: sandbox.token });
 	const eventIds = () => sandbox.box.events.map(({ EventId }) => EventId);
 
-	/** Every event that the box has by now is in exactly one of the executions that the workflow has ever had. */
+	/** Every event of the box is in exactly one execution of the workflow. */
 	const everyEventArrives = async () =>
 		await awaitEveryEvent({
 			client: n8n.client,

@@ -1,6 +1,6 @@
 /**
- * What a user would write without this package: pages of GetNewEvents, each asked for after the last IndexKey of the one
- * before.
+ * What a user would write without this package: pages of GetNewEvents, each requested after the last IndexKey of the
+ * one before.
  *
  * @returns the ids of the events it saw
  */

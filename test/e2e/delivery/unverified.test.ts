@@ -4,9 +4,9 @@ import { publishDemo } from '../../../tools/start/demoWorkflow.mjs';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { InstalledN8n } from '../support/installedN8n';
 
-// What docs/guide/installing.md says of a closed network, and of an n8n that does not load unverified packages.
+// What docs/guide/installing.md says about a closed network, and about an n8n that does not load unverified packages.
 
-/** How n8n 2.41 does what n8n 3 does by default. */
+/** Makes n8n 2.41 do what n8n 3 does by default. */
 const AS_N8N_3 = {
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_COMMUNITY_PACKAGES_PREVENT_LOADING: 'true',

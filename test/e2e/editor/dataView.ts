@@ -2,21 +2,16 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { byTestId } from './testId';
 
-/** The ways in which the editor shows items. */
 type Form = 'Schema' | 'Table' | 'JSON' | 'Binary';
 
-/** Sums are grouped with spaces at which no line breaks. */
+/** Sums are grouped with non-breaking spaces. */
 const readable = (text: string) => text.trim().replaceAll(/\s/g, ' ');
 
-/** One of the two sides of an open panel: the items that go into the node, or those that came out of it. */
+/** One side of an open panel: the node's input or output. */
 export class DataView {
 	readonly #root: Locator;
 
-	constructor(
-		page: Page,
-		/** Test id of the side. */
-		id: string,
-	) {
+	constructor(page: Page, id: string) {
 		this.#root = page.getByTestId(id);
 	}
 
@@ -25,19 +20,19 @@ export class DataView {
 		await forms.getByText(form, { exact: true }).click();
 	}
 
-	/** What stands above the items, such as '3 items'. */
+	/** The count above the items, such as '3 items'. */
 	async itemCount(): Promise<string> {
 		return (await byTestId(this.#root, 'ndv-items-count').innerText()).trim();
 	}
 
-	/** What stands there of each file, of one at least. The files have to be shown. */
+	/** The text of each file, of at least one. The files must be visible. */
 	async files(): Promise<string[]> {
 		const files = this.#root.getByTestId(/^ndv-binary-data_/);
 		await files.first().waitFor();
 		return await files.allInnerTexts();
 	}
 
-	/** The texts of the cells of the table below a heading, which has one at least. The table has to be shown. */
+	/** The texts of the cells of the table below a heading, of at least one. The table must be visible. */
 	async column(heading: string): Promise<string[]> {
 		const headings = this.#root.locator('th');
 		// The editor fetches the items of an execution when the panel opens, and draws the table after that.
@@ -51,8 +46,8 @@ export class DataView {
 	}
 
 	/**
-	 * What the schema tells of the first item: the text of each field that has one by its path, such as
-	 * '.documents[0].title'. The schema has to be shown.
+	 * The schema's view of the first item: the text of each field that has one by its path, such as
+	 * '.documents[0].title'. The schema must be visible.
 	 */
 	async fields(): Promise<Record<string, string>> {
 		await byTestId(this.#root, 'run-data-schema-item').first().waitFor();
@@ -71,13 +66,13 @@ export class DataView {
 		return fields;
 	}
 
-	/** The rows of the schema from its top to its bottom: the editor makes only those that are in sight. */
+	/** The rows of the schema from top to bottom: the editor renders only the visible ones. */
 	async *#scrolled(): AsyncGenerator<Locator, void, void> {
 		const list = this.#root.locator('.vue-recycle-scroller');
 		for (let top = 0, hasMore = true; hasMore; ) {
 			const next = await list.evaluate(async (element, wanted) => {
 				element.scrollTop = wanted;
-				// Two frames: it is told, and it draws.
+				// Two frames: one to learn of it, one to draw.
 				for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
 				const { scrollTop, clientHeight, scrollHeight } = element;
 				return {
@@ -90,13 +85,13 @@ export class DataView {
 		}
 	}
 
-	/** Unfolds what another node has put out, in the schema of what goes into this one. */
+	/** Unfolds another node's output in the schema of this node's input. */
 	async unfold(nodeName: string): Promise<void> {
 		await byTestId(this.#root, 'run-data-schema-header').filter({ hasText: nodeName }).click();
 		await this.#root.locator(`[data-node-name="${nodeName}"][data-path]`).first().waitFor();
 	}
 
-	/** Brings a field of the schema into sight, which can be dragged into a parameter. */
+	/** Scrolls to a field of the schema, which can be dragged into a parameter. */
 	async field(nodeName: string, path: string): Promise<Locator> {
 		const place = `[data-node-name="${nodeName}"][data-path="${path}"]`;
 		for await (const items of this.#scrolled()) {

@@ -7,7 +7,7 @@ import { awaitedExecutions } from '../delivery/awaitedExecutions';
 import { InstalledN8n } from '../support/installedN8n';
 import { OutboundWatch } from '../support/outboundWatch';
 
-// What a person does in the editor, through the requests that the editor sends.
+// What a person does in the editor, by the editor's own requests.
 
 let sandbox: Sandbox;
 let n8n: InstalledN8n;
@@ -129,7 +129,6 @@ test('n8n talks to this machine only', () => {
 	expect(watch.outsiders()).toEqual([]);
 });
 
-/** The first execution of a workflow, once it has finished. */
 async function nextExecution(workflowId: string): Promise<Execution> {
 	const options = { seen: new Set<string>(), count: 1, timeout: 60_000 };
 	const [execution] = await awaitedExecutions(n8n.client, workflowId, options);

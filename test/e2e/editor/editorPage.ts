@@ -22,10 +22,10 @@ const CANVAS_ALONE = `
 	.vue-flow__node button {
 		visibility: hidden !important;
 	}`;
-/** Pixels around the nodes; their names stand below them. */
+/** Pixels around the nodes; their names are below them. */
 const MARGIN = { side: 60, top: 20, bottom: 80 };
 
-/** n8n's editor in a browser, signed in; it notes whatever the editor complains about. */
+/** n8n's editor in a browser, signed in; records its errors. */
 export class EditorPage {
 	#complaints: string[] = [];
 
@@ -69,7 +69,7 @@ export class EditorPage {
 			await page.locator('input[type=password]').fill(login.password);
 			await page.getByTestId('form-submit-button').click();
 			await page.waitForURL(({ pathname }) => pathname !== '/signin');
-			// What came before was the question whether anybody is signed in.
+			// The earlier errors came from the question whether anybody is signed in.
 			return new EditorPage(browser, page, url, pictures);
 		} catch (error) {
 			await browser.close();
@@ -82,20 +82,19 @@ export class EditorPage {
 		await byTestId(this.page, 'canvas-node').first().waitFor();
 	}
 
-	/** Presses what the first page offers somebody who has no workflow yet, and then what the empty workflow asks for. */
+	/** Presses the offer of the first page to a person without workflows, and then that of the empty workflow. */
 	async beginWorkflow(): Promise<NodeSearch> {
 		await byTestId(this.page, 'new-workflow-card').click();
 		await byTestId(this.page, 'canvas-plus-button').first().click();
 		return await this.#openedNodeSearch();
 	}
 
-	/** Presses the plus behind the last step. */
 	async addStep(): Promise<NodeSearch> {
 		await byTestId(this.page, 'canvas-handle-plus').last().click();
 		return await this.#openedNodeSearch();
 	}
 
-	/** Publishes the workflow. @returns what the editor says about it */
+	/** @returns what the editor says about it */
 	async publish(): Promise<string> {
 		await byTestId(this.page, 'workflow-open-publish-modal-button').click();
 		await byTestId(this.page, 'workflow-publish-button').click();
@@ -106,12 +105,11 @@ export class EditorPage {
 		return said;
 	}
 
-	/** Of the workflow that is open, as its address tells it. */
+	/** Of the open workflow, from its address. */
 	workflowId(): string {
 		return new URL(this.page.url()).pathname.split('/')[2] ?? '';
 	}
 
-	/** Looks at the executions of the workflow that is open. */
 	async openExecutions(): Promise<ExecutionsTab> {
 		await byTestId(this.page, 'radio-button-executions').click();
 		const tab = new ExecutionsTab(this.page);
@@ -119,7 +117,6 @@ export class EditorPage {
 		return tab;
 	}
 
-	/** Opens a credential. */
 	async openCredential(id: string): Promise<CredentialPanel> {
 		await this.page.goto(`${this.url}/home/credentials/${id}`);
 		const panel = new CredentialPanel(this.page);
@@ -139,7 +136,7 @@ export class EditorPage {
 		return search;
 	}
 
-	/** Opens the panel of a node as a person does; an open one is closed before. */
+	/** Opens the panel of a node by the mouse, after closing an open one. */
 	async openPanel(nodeName: string): Promise<NodePanel> {
 		await this.page.locator(`[data-node-name="${nodeName}"]`).first().dblclick();
 		return await this.openedPanel();
@@ -160,14 +157,14 @@ export class EditorPage {
 		return found;
 	}
 
-	/** Keeps what is seen, in a file of that name without colons. `height` shows more of a long panel. */
+	/** Saves a screenshot under that name, without colons. `height` shows more of a long panel. */
 	async screenshot(name: string, height = VIEW.height): Promise<void> {
 		await this.page.setViewportSize({ ...VIEW, height });
 		await this.page.screenshot({ path: join(this.pictures, `${name.replaceAll(':', '')}.png`) });
 		await this.page.setViewportSize(VIEW);
 	}
 
-	/** What the editor finds wrong with the nodes of the open workflow, by its own marks on the canvas. */
+	/** The problems of the nodes of the open workflow, by the editor's own marks on the canvas. */
 	async markedNodes(): Promise<string[]> {
 		const marked = this.page
 			.getByTestId('canvas-node')
@@ -177,7 +174,7 @@ export class EditorPage {
 		);
 	}
 
-	/** Keeps the nodes of the open workflow, as the canvas shows them, in a file of that name. */
+	/** Saves a screenshot of the nodes of the open workflow on the canvas. */
 	async canvasPicture(name: string): Promise<void> {
 		await byTestId(this.page, 'zoom-to-fit').click();
 		const nodes = await this.page.locator('.vue-flow__node').all();

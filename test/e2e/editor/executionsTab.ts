@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { byTestId } from './testId';
 
-/** The executions of a workflow, which the editor lists beside the one that is looked at. */
+/** The list of executions beside the open one. */
 export class ExecutionsTab {
-	/** Those that nobody has started by hand have no flask. */
+	/** Those that were not started by hand have no flask. */
 	readonly #automatic: Locator;
 
 	constructor(private readonly page: Page) {
@@ -17,12 +17,12 @@ export class ExecutionsTab {
 		await byTestId(this.page, 'executions-sidebar').waitFor();
 	}
 
-	/** What the list says of each execution that the trigger has started, the newest first. */
+	/** The list's text for each execution by the trigger, the newest first. */
 	async automatic(): Promise<string[]> {
 		return await this.#automatic.allInnerTexts();
 	}
 
-	/** Looks at the newest execution that the trigger has started. */
+	/** Opens the newest execution by the trigger. */
 	async openAutomatic(): Promise<void> {
 		const newest = this.#automatic.first();
 		const id = (await newest.getAttribute('data-test-id'))?.replace('execution-details-', '');

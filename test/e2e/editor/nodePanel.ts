@@ -10,13 +10,12 @@ import { firstLines } from './shownLabels';
 import { byTestId } from './testId';
 import { Toasts } from './toasts';
 
-/** A run waits for the service, and for other work of the machine. */
+/** Covers the service, and other work of the machine. */
 const RUN_TIMEOUT_MS = 60_000;
 
-/** A field that has been dropped into a parameter stands there at once. */
+/** A dropped field appears in the parameter at once. */
 const DROP_TIMEOUT_MS = 10_000;
 
-/** The panel of a node that is open in the editor. */
 export class NodePanel {
 	readonly #parameters: Locator;
 	readonly input: DataView;
@@ -32,19 +31,19 @@ export class NodePanel {
 		await this.#parameters.waitFor();
 	}
 
-	/** The name of the credential that is chosen; the editor shows the id of one that it does not offer. */
+	/** The name of the chosen credential; the editor shows the id of one that it does not offer. */
 	async credential(): Promise<string> {
 		const field = byTestId(this.page, 'node-credentials-select').locator('input').first();
 		return await field.inputValue();
 	}
 
-	/** Presses the button that stands there as long as there is no credential for the node. */
+	/** Presses the button of a node without a credential. */
 	async createCredential(): Promise<CredentialPanel> {
 		await byTestId(this.page, 'node-credentials-empty-state').getByRole('button').click();
 		return await this.#openedCredential();
 	}
 
-	/** Presses the pencil beside the credential that is chosen. */
+	/** Presses the pencil beside the chosen credential. */
 	async editCredential(): Promise<CredentialPanel> {
 		await byTestId(this.page, 'credential-edit-button').click();
 		return await this.#openedCredential();
@@ -56,7 +55,7 @@ export class NodePanel {
 		return panel;
 	}
 
-	/** What is seen of the parameters, those in collections included. */
+	/** The visible parameters, those in collections included. */
 	async shown(): Promise<Shown> {
 		return {
 			labels: await firstLines(byTestId(this.#parameters, 'input-label')),
@@ -64,7 +63,6 @@ export class NodePanel {
 		};
 	}
 
-	/** Waits until exactly that is seen. */
 	async shows(expected: Shown): Promise<void> {
 		await expect.poll(async () => await this.shown()).toEqual(expected);
 	}
@@ -73,10 +71,9 @@ export class NodePanel {
 		return byTestId(this.#parameters, `parameter-input-${name}`);
 	}
 
-	/** Gives a parameter one of its values. */
 	async choose({ property, value }: Choice): Promise<void> {
 		const field = this.#field(property.name);
-		if (typeof value === 'boolean') {
+		if (property.type === 'boolean') {
 			const toggle = field.getByRole('switch');
 			if ((await toggle.isChecked()) !== value) await field.locator('.el-switch').click();
 			return;
@@ -85,7 +82,7 @@ export class NodePanel {
 		await chooseOption(this.page, field, option?.name ?? '');
 	}
 
-	/** What is chosen in a list that takes several. */
+	/** The chosen values of a multiple choice. */
 	async chosen(name: string): Promise<string[]> {
 		const tags = this.#field(name).locator('.el-tag');
 		await tags.first().waitFor();
@@ -97,12 +94,10 @@ export class NodePanel {
 		return await openOptions(this.page, this.#field(name));
 	}
 
-	/** Types into a list that is open. */
 	async searchList(name: string, text: string): Promise<void> {
 		await this.#field(name).locator('input').first().fill(text);
 	}
 
-	/** Adds an entry to a collection. */
 	async add(
 		{ placeholder }: INodeProperties,
 		{ displayName, name }: INodeProperties,
@@ -121,12 +116,11 @@ export class NodePanel {
 		return new LocatorList(this.page, name);
 	}
 
-	/** What an expression has for the first item; it stands there once the editor has taken the expression over. */
+	/** The result of an expression for the first item, once the editor has computed it. */
 	#preview(name: string): Locator {
 		return this.#parameters.getByTestId(`parameter-expression-preview-${name}`);
 	}
 
-	/** Drags a field of the input into a parameter. */
 	async drag(field: Locator, name: string): Promise<void> {
 		await this.#drop(field, this.#field(name), this.#preview(name));
 	}
@@ -138,9 +132,9 @@ export class NodePanel {
 		await this.#drop(field, byTestId(this.#parameters, 'drop-area'), dropped);
 	}
 
-	/** @param dropped what stands there afterwards */
+	/** @param dropped the expected result */
 	async #drop(field: Locator, target: Locator, dropped: Locator): Promise<void> {
-		// The panel moves while the editor works out what was dropped before, and a drop beside the target does nothing.
+		// The panel moves while the editor computes the earlier drop, and a drop beside the target does nothing.
 		const hasDropped = async () => {
 			await this.#dragOnce(field, target);
 			return await dropped.waitFor({ timeout: DROP_TIMEOUT_MS }).then(
@@ -160,16 +154,16 @@ export class NodePanel {
 		});
 		const place = await target.boundingBox();
 		if (!place) throw new Error('There is nothing to drop the field into.');
-		// A hint may lie over it, which goes away as the pointer comes nearer, step by step.
+		// A hint may cover it, which goes away as the pointer comes nearer, step by step.
 		const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
 		await this.page.mouse.move(x, y, { steps: 10 });
 		await this.page.mouse.up();
 	}
 
-	/** Presses the button that runs the node, and waits until n8n tells that the run has gone well. */
+	/** Presses the button that runs the node, and waits until n8n reports success. */
 	async run(): Promise<void> {
 		const toasts = new Toasts(this.page);
-		// One that tells of something earlier.
+		// A message about an earlier run.
 		await toasts.take('success');
 		await byTestId(this.page, 'node-execute-button').click();
 		await toasts.appear(RUN_TIMEOUT_MS);
@@ -177,17 +171,17 @@ export class NodePanel {
 		await toasts.take('success');
 	}
 
-	/** Names of the fields that come in, as far as the list of them is open. */
+	/** Names of the input fields, as far as their list is unfolded. */
 	async inputFields(): Promise<string[]> {
 		return await firstLines(byTestId(this.page, 'run-data-schema-item'));
 	}
 
-	/** What stands above the output, such as '3 items'. */
+	/** The count above the output, such as '3 items'. */
 	async itemCount(): Promise<string> {
 		return await this.output.itemCount();
 	}
 
-	/** What the output tells of each file in a binary field. */
+	/** The description of each file in a binary field of the output. */
 	async files(): Promise<string[]> {
 		await this.output.show('Binary');
 		return await this.output.files();

@@ -16,26 +16,25 @@ export class NodeSearch {
 		await this.#text.waitFor();
 	}
 
-	/** Types into the search. @returns the names of what is found at this moment, the best match first */
+	/** Types into the search. @returns the names of the current results, the best match first */
 	async find(text: string): Promise<string[]> {
-		// The editor searches when nobody has typed for a moment: who asks again must not type again.
+		// The editor searches after a pause in typing, so a second look must not type again.
 		if ((await this.#text.inputValue()) !== text) await this.#text.fill(text);
 		return await firstLines(this.#found.getByTestId('node-creator-item-name'));
 	}
 
-	/** Takes what has just that name, of the things that can be done or of the things that can be added. */
+	/** Takes the action or the node with exactly that name. */
 	async choose(name: string): Promise<void> {
 		await this.#found.filter({ has: this.page.getByText(name, { exact: true }) }).click();
 	}
 
-	/** The headings of what the chosen entry can do, such as 'Actions (9)'. */
+	/** The headings of the chosen entry, such as 'Actions (9)'. */
 	async abilities(): Promise<string[]> {
 		const headings = byTestId(this.page, 'node-creator-category-item');
 		await headings.first().waitFor();
 		return await firstLines(headings);
 	}
 
-	/** Shows what stands below a heading. */
 	async unfold(heading: string): Promise<void> {
 		await byTestId(this.page, 'node-creator-category-item').filter({ hasText: heading }).click();
 	}

@@ -7,7 +7,6 @@ export async function openOptions(page: Page, field: Locator): Promise<Locator> 
 	return page.getByRole('option').filter({ visible: true });
 }
 
-/** Chooses the option with just that name. */
 export async function chooseOption(page: Page, field: Locator, name: string): Promise<void> {
 	const options = await openOptions(page, field);
 	await options.filter({ has: page.getByText(name, { exact: true }) }).click();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { ROOT } from '../../../tools/install.mjs';
 
-// What the panels of the built package must show, told by its own descriptions and n8n's own rules of display.
+// What the panels of the built package must show, by its own descriptions and n8n's own rules of display.
 
 const require = createRequire(import.meta.url);
 const { NodeHelpers }: typeof import('n8n-workflow') = require('n8n-workflow');
@@ -14,14 +14,12 @@ const { DiadocTrigger }: typeof import('../../../nodes/Diadoc/DiadocTrigger.node
 	builtNode('DiadocTrigger'),
 );
 
-/** A node with some of its parameters chosen. */
 export interface DescribedNode {
 	description: INodeTypeDescription;
-	/** As a workflow stores them; what is not there has its default. */
+	/** As a workflow stores them: defaults are left out. */
 	parameters: INodeParameters;
 }
 
-/** What is seen of parameters. */
 export interface Shown {
 	labels: string[];
 	notices: string[];
@@ -38,7 +36,6 @@ function valuesOf(property: INodeProperties | undefined): string[] {
 	);
 }
 
-/** The Diadoc node with an operation chosen. */
 export function operation(resource: string, name: string): DescribedNode {
 	return {
 		description: new Diadoc().description,
@@ -46,7 +43,6 @@ export function operation(resource: string, name: string): DescribedNode {
 	};
 }
 
-/** The Diadoc node, once for each operation. */
 export function everyOperation(): DescribedNode[] {
 	const { description } = new Diadoc();
 	return valuesOf(propertyNamed('resource', { description, parameters: {} })).flatMap((resource) =>
@@ -60,7 +56,7 @@ function propertyNamed(name: string, node: DescribedNode): INodeProperties | und
 	return shownProperties(node).find((property) => property.name === name);
 }
 
-/** What a person calls the node: 'Event: Get Many' or, where there is nothing to choose, the name of its type. */
+/** The node's display name: 'Event: Get Many' or, without operations, the name of its type. */
 export function titleOf(node: DescribedNode): string {
 	const chosen = ['resource', 'operation'].flatMap((name) =>
 		(propertyNamed(name, node)?.options ?? []).filter(
@@ -71,8 +67,8 @@ export function titleOf(node: DescribedNode): string {
 }
 
 /**
- * The parameters that the panel of a node has, in its order. n8n asks for the one that decides on the kind of credential
- * where the credential is chosen, and not in the panel.
+ * The parameters of a node's panel, in its order. n8n asks for the one that decides on the kind of credential where the
+ * credential is chosen, and not in the panel.
  */
 export function shownProperties({ description, parameters }: DescribedNode): INodeProperties[] {
 	const { properties, credentials = [] } = description;
@@ -89,10 +85,9 @@ export function shownProperties({ description, parameters }: DescribedNode): INo
 	);
 }
 
-/** n8n puts these in front of the parameters of a trigger that polls. */
+/** n8n puts these before the parameters of a polling trigger. */
 const POLLING_LABELS = ['Poll Times', 'Mode'];
 
-/** The labels in the rows that a fixed collection has from the start. */
 function labelsOfRows({ default: rows, options = [] }: INodeProperties): string[] {
 	return options.flatMap((option) => {
 		const own: unknown = 'values' in option ? Reflect.get(Object(rows), option.name) : undefined;
@@ -101,7 +96,6 @@ function labelsOfRows({ default: rows, options = [] }: INodeProperties): string[
 	});
 }
 
-/** The entries that a collection has from the start. */
 export function entriesFromTheStart(
 	{ name, type, default: added, options = [] }: INodeProperties,
 	{ parameters }: DescribedNode,
@@ -111,7 +105,7 @@ export function entriesFromTheStart(
 	return options.filter(isProperty).filter((option) => names.includes(option.name));
 }
 
-/** What a person sees in the panel of a node, as long as nothing is added to its collections. */
+/** The visible panel of a node, before anything is added to its collections. */
 export function seenIn(node: DescribedNode): Shown {
 	const properties = shownProperties(node);
 	const namesOf = (chosen: readonly INodeProperties[]) =>
@@ -130,6 +124,14 @@ export function seenIn(node: DescribedNode): Shown {
 	};
 }
 
+function choicesIn({ options = [] }: INodeProperties): Array<string | boolean> {
+	return options.flatMap((option) =>
+		'value' in option
+			? [typeof option.value === 'boolean' ? option.value : String(option.value)]
+			: [],
+	);
+}
+
 /** A choice of one parameter that may show and hide others. */
 export interface Choice {
 	property: INodeProperties;
@@ -137,8 +139,7 @@ export interface Choice {
 }
 
 /**
- * Every value of the parameters, except which operation it is, that decides on what else is shown; the default comes
- * last.
+ * Every value of the parameters, apart from the operation, that decides what else is visible; the default comes last.
  */
 export function choicesOf(node: DescribedNode): Choice[] {
 	const shown = shownProperties(node);
@@ -150,7 +151,7 @@ export function choicesOf(node: DescribedNode): Choice[] {
 	return shown
 		.filter(({ name }) => deciders.has(name) && !['resource', 'operation'].includes(name))
 		.flatMap((property) => {
-			const values = property.type === 'boolean' ? [true, false] : valuesOf(property);
+			const values = property.type === 'boolean' ? [true, false] : choicesIn(property);
 			const others = values.filter((value) => value !== property.default);
 			return [...others, ...values.filter((value) => !others.includes(value))].map((value) => ({
 				property,
@@ -177,12 +178,12 @@ function isProperty(
 	return 'type' in option;
 }
 
-/** Names of the parameters beside it that must be on for it to be shown. */
+/** The parameters beside it that must be on for it to appear. */
 export function switchesOf({ displayOptions }: INodeProperties): string[] {
 	return Object.keys(displayOptions?.show ?? {});
 }
 
-/** Whether the node puts files into binary fields when every option is added and switched on. */
+/** Whether the node puts files into binary fields with every option switched on. */
 export function givesFiles(node: DescribedNode): boolean {
 	const names = [
 		...shownProperties(node),

@@ -5,16 +5,14 @@ import type { Sandbox } from '../../../sandbox/sandbox';
 import type { properActs } from '../../support/properActs';
 import { type DescribedNode, shownProperties } from './panelDescription';
 
-/** What the editor calls the credential of the nodes. */
 export const CREDENTIAL_NAME = 'Diadoc sandbox';
 
-/** A node of the workflow by the name that it has there. */
 export interface NamedNode {
 	name: string;
 	node: DescribedNode;
 }
 
-/** Puts a workflow with the nodes, all behind a manual trigger unless they are triggers, into n8n. @returns its id */
+/** Puts a workflow with the nodes into n8n, behind a manual trigger unless they are triggers. @returns its id */
 export async function createPanelWorkflow(
 	client: N8nClient,
 	sandbox: Sandbox,
@@ -44,7 +42,7 @@ export async function createPanelWorkflow(
 		position: [-240, 200],
 		parameters: {},
 	};
-	// Messages are made of files.
+	// Messages need files.
 	const file: WorkflowNode = {
 		id: randomUUID(),
 		name: 'File',
@@ -69,10 +67,10 @@ export async function createPanelWorkflow(
 	});
 }
 
-/** What the operations that act are run with, by resource and operation. */
+/** The parameters of acts, by resource and operation. */
 export type Acts = Awaited<ReturnType<typeof properActs>>;
 
-/** The node with what it needs to be run: the box with the story, ids of the first event there, or what an act needs. */
+/** The node with what a run needs: the box with the story, ids of the first event there, or an act's parameters. */
 export function runnable(
 	node: DescribedNode,
 	{ box }: Sandbox,

@@ -28,14 +28,12 @@ import {
 } from './panelDescription';
 import { createPanelWorkflow, CREDENTIAL_NAME, runnable } from './panelWorkflow';
 
-// Both nodes in the real editor, as a person works with them. What was seen is kept as pictures.
+// Both nodes in the real editor, as a person works with them, with screenshots.
 
 const PICTURES = join(ROOT, 'test-results', 'panels');
 
-/** Room for every filter and option. */
 const TALL = 1700;
 
-/** More than a page of each list. */
 const ORGANIZATIONS = 120;
 const COUNTERAGENTS = 250;
 const DEPARTMENTS = 130;
@@ -49,7 +47,7 @@ let counteragentBoxId: string;
 
 const named = [...everyOperation(), trigger].map((node) => ({ name: titleOf(node), node }));
 
-/** The node whose lists are looked at: one with all of them, and nothing chosen yet. */
+/** A node with all the lists, and nothing chosen yet. */
 const LISTS = 'Lists';
 const unchosen = operation('event', 'getAll');
 
@@ -84,11 +82,11 @@ afterAll(async () => {
 	await sandbox?.close();
 });
 
-/** What the editor complains about, but not that it does not know the fields of n8n's own nodes. */
+/** The editor's errors, apart from the one that it does not know the fields of n8n's own nodes. */
 const complaints = async () =>
 	(await editor.complaints()).filter((each) => !each.includes('/schemas/n8n-nodes-base.'));
 
-/** Adds everything that a collection offers, also what it offers only when something else is on. */
+/** Adds everything that a collection offers, even conditionally. */
 async function addAll(
 	panel: NodePanel,
 	collection: INodeProperties,
@@ -115,7 +113,7 @@ describe.each(named)('the panel of $name', ({ name, node }) => {
 		await panel?.close();
 	});
 
-	test('has exactly the parameters that its description tells, whatever is chosen', async () => {
+	test('has exactly the parameters of its description, whatever is chosen', async () => {
 		await panel.shows(seenIn(node));
 		await editor.screenshot(name);
 		for (const choice of choicesOf(node)) {
@@ -145,14 +143,14 @@ describe.each(named)('the panel of $name', ({ name, node }) => {
 			seen.labels.splice(place, there.length, ...options.map(({ displayName }) => displayName));
 		}
 		await panel.shows(seen);
-		// The editor drops what was chosen from a list that depends on another parameter.
+		// The editor drops the choice in a list that depends on a changed parameter.
 		if (node.parameters.operation === 'requestApproval')
 			await panel.list('userId').enterId(employeeId);
 		if (node.parameters.operation === 'create')
 			await panel.list('toBoxId').enterId(counteragentBoxId);
 		await editor.screenshot(`${name}, filled`, TALL);
 
-		// The newest event is the one that Event: Get Last and the trigger show, and acts bring events without a file.
+		// The newest event is the one of Event: Get Last and the trigger, and acts bring events without a file.
 		if (givesFiles(node)) {
 			sandbox.box.live((stage) => [sent(planLetter(stage, 'Inbound', [KINDS.invoice]))]);
 		}
@@ -208,17 +206,15 @@ describe('the lists of a panel', () => {
 		return { collection: filters.property, option };
 	};
 
-	/** Adds a filter that has a list. */
 	const addFilter = async (name: string): Promise<LocatorList> => {
 		const { collection, option } = filter(name);
 		await panel.add(collection, option);
 		return panel.list(name);
 	};
 
-	/** The newest request of Event: Get Many. */
 	const asked = () => sandbox.requests.findLast(({ path }) => path === '/V8/GetNewEvents')?.query;
 
-	/** The editor takes over what was entered a moment later, so a quick run may still have what was there before. */
+	/** The editor stores an entry a moment later, so a quick run may still have the old value. */
 	const runsWith = async (query: Record<string, string>) => {
 		const run = async () => {
 			await panel.run();

@@ -7,7 +7,7 @@ import type { WorkflowNode } from '../../../tools/n8n/client.mjs';
 import { EditorPage } from './editorPage';
 import { InstalledN8n } from '../support/installedN8n';
 
-// What the editor knows of the items before anything has run.
+// The editor's knowledge of the items before the first run.
 
 const PICTURES = join(ROOT, 'test-results', 'schemas');
 

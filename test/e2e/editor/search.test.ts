@@ -8,11 +8,11 @@ import type { NodeSearch } from './nodeSearch';
 import { everyOperation, trigger } from './panelDescription';
 import { createPanelWorkflow } from './panelWorkflow';
 
-// What somebody finds who looks for the nodes in the real editor.
+// What a search for the nodes finds in the real editor.
 
 const PICTURES = join(ROOT, 'test-results', 'search');
 
-/** What the editor shows of a list before one has to scroll. */
+/** The part of a list that is visible without scrolling. */
 const SEEN_AT_ONCE = 10;
 
 let sandbox: Sandbox;

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** What is seen of the elements with a test id; the editor keeps hidden ones, such as the lists of closed dropdowns. */
+/** The visible elements with a test id; the editor keeps hidden ones, such as the lists of closed dropdowns. */
 export function byTestId(root: Page | Locator, id: string): Locator {
 	return root.getByTestId(id).filter({ visible: true });
 }

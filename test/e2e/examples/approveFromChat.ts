@@ -18,7 +18,6 @@ async function answer(url: string, decision: string, comment: string): Promise<v
 	expect(ok).toBe(true);
 }
 
-/** Declares the test of examples/approve-from-chat.json. */
 export function testApproveFromChat(bench: () => Bench): void {
 	test('approve-from-chat: each request is answered in Diadoc as somebody answers in the chat', async () => {
 		const { client, chats } = bench();
@@ -72,6 +71,16 @@ export function testApproveFromChat(bench: () => Bench): void {
 				.map(({ documentId }) => documentId)
 				.sort(),
 		).toEqual(letters.map(({ EntityId }) => EntityId).sort());
+		// One ID for the answer to a request, however often n8n runs it.
+		const operationIds = sandbox.requests.flatMap(({ path, query, received }) =>
+			path === '/V4/PostMessagePatch' && Object(received).Resolutions ? [query.operationId] : [],
+		);
+		expect(operationIds).toHaveLength(letters.length);
+		for (const decision of ['approve', 'disapprove']) {
+			const ofDecision = operationIds.filter((id) => id?.endsWith(`-${decision}`));
+			expect(ofDecision).toHaveLength(1);
+			expect(letters.filter(({ EntityId }) => ofDecision[0]?.includes(EntityId))).toHaveLength(1);
+		}
 		const comments = sandbox.requests.flatMap(({ path, received }) =>
 			path === '/V4/PostMessagePatch'
 				? (Object(received).Resolutions ?? []).map((each: object) => Reflect.get(each, 'Comment'))

@@ -14,7 +14,7 @@ import { type Bench, boxOf } from './bench';
 import { ImportedExample } from './importedExample';
 
 const AWKWARD_NAME = `../АО "Рога: и/или копыта" <\\*?|> ${'имени Столетия '.repeat(10)}`;
-/** The day in Moscow is the one after. */
+/** In Moscow it is the next day. */
 const LATE_IN_THE_EVENING = new Date('2025-03-03T21:30:00Z');
 const DAY_IN_MOSCOW = '2025-03-04';
 
@@ -22,7 +22,7 @@ const exchanged: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.universalTransferDocument, KINDS.contract]);
 	return [sent(letter), commented(letter, 'Оплатить до 15 числа'), signedByRecipient(letter)];
 };
-/** A name as no file may have it. */
+/** An impossible file name. */
 const awkwardlyNamed: LifeMaker = (stage) => {
 	const counteragent = { ...stage.counteragent, shortName: AWKWARD_NAME };
 	return [sent(planLetter({ ...stage, counteragent }, 'Inbound', [KINDS.contract]))];
@@ -44,7 +44,6 @@ function archivedEntities(events: readonly BoxEvent[]): Entity[] {
 	return [...papers, ...signatures];
 }
 
-/** Declares the test of examples/archive-to-disk.json. */
 export function testArchiveToDisk(bench: () => Bench): void {
 	test('archive-to-disk: every document and signature is a file, byte for byte, by counteragent and date', async () => {
 		const { client, folder } = bench();

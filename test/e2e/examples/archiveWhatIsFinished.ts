@@ -23,7 +23,7 @@ const signedByUs: LifeMaker = (stage) => {
 };
 const unanswered: LifeMaker = (stage) => [sent(planLetter(stage, 'Outbound', [KINDS.contract]))];
 
-/** The archive that Diadoc makes, asked for without n8n. */
+/** Diadoc's own archive, fetched without n8n. */
 async function archiveOf(sandbox: Sandbox, document: Document): Promise<Buffer> {
 	const { MessageId: messageId, EntityId: documentId } = document;
 	const query = { boxId: sandbox.box.guid, messageId, documentId, fullDocflow: 'true' };
@@ -36,7 +36,6 @@ async function archiveOf(sandbox: Sandbox, document: Document): Promise<Buffer> 
 	return Buffer.from(await file.arrayBuffer());
 }
 
-/** Declares the test of examples/archive-what-is-finished.json. */
 export function testArchiveWhatIsFinished(bench: () => Bench): void {
 	test('archive-what-is-finished: what all have signed is a ZIP on disk, and nothing else is', async () => {
 		const { client } = bench();

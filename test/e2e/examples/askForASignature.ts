@@ -8,7 +8,6 @@ import { ImportedExample } from './importedExample';
 
 const TABLE = 'Diadoc files sent for signature';
 
-/** Declares the test of examples/ask-for-a-signature.json. */
 export function testAskForASignature(bench: () => Bench): void {
 	test('ask-for-a-signature: each file becomes one unsent letter with one request, however often it is run', async () => {
 		const { client } = bench();

@@ -7,7 +7,6 @@ import { documentsIn } from './sandboxDocuments';
 import { BEFORE_THE_YEAR, firstMoment, MONTHS, YEAR } from './year';
 
 const TABLE = 'Diadoc events';
-/** Declares the test of examples/backfill-a-year.json. */
 export function testBackfillAYear(bench: () => Bench): void {
 	test('backfill-a-year: every event of the year is in the table once, those on the borders of months too', async () => {
 		const { client } = bench();
@@ -18,7 +17,6 @@ export function testBackfillAYear(bench: () => Bench): void {
 			// On the border, and a tick after it.
 			...box.grow(2, { at: firstMoment(month) }),
 			...box.grow(8),
-			// The last millisecond of the month.
 			...box.grow(1, { at: new Date(firstMoment(month + 1).getTime() - 1) }),
 		]);
 		const nextYear = box.grow(3, { at: new Date(firstMoment(12).getTime() + 1) });

@@ -11,7 +11,7 @@ import { createCredential, type Credential, type NodeSettings } from './imported
 import { MailServer } from './mailServer';
 import type { NodeCatalogue } from './nodeCatalogue';
 
-/** What all examples share: one n8n, and the far ends that they reach. */
+/** Shared by all examples: one n8n, and the servers that they reach. */
 export class Bench {
 	readonly #sandboxes: Sandbox[] = [];
 	readonly #credentials = new Map<string, Credential>();
@@ -35,25 +35,22 @@ export class Bench {
 		return this.n8n.client;
 	}
 
-	/** A local Diadoc that runs as long as the bench. */
 	async sandbox(options: SandboxOptions): Promise<Sandbox> {
 		const sandbox = await startSandbox(options);
 		this.#sandboxes.push(sandbox);
 		return sandbox;
 	}
 
-	/** A credential that sees the boxes of a local Diadoc. */
 	async diadoc({ url, token }: Sandbox): Promise<Credential> {
 		const data = { environment: 'custom', baseUrl: url, accessToken: token };
 		return await createCredential(this.client, 'diadocApi', data);
 	}
 
-	/** A credential that mails through the local server. */
 	async smtp(): Promise<Credential> {
 		return await createCredential(this.client, 'smtp', this.mails.credential);
 	}
 
-	/** Something in place of everything that nodes lack. What it is worth shows only when they run. */
+	/** Placeholder values for everything that nodes lack; whether they work shows only in a run. */
 	async completing(
 		catalogue: NodeCatalogue,
 		nodes: readonly WorkflowNode[],
@@ -70,7 +67,6 @@ export class Bench {
 		return settings;
 	}
 
-	/** Made once for each type. */
 	async #anyCredential(type: string): Promise<Credential> {
 		const known = this.#credentials.get(type);
 		if (known) return known;
@@ -87,7 +83,6 @@ export class Bench {
 	}
 }
 
-/** The parameter 'Box' with the box with the story chosen from the list. */
 export function boxOf({ box }: Sandbox): Record<string, unknown> {
 	return { boxId: { __rl: true, mode: 'list', value: box.guid, cachedResultName: box.title } };
 }

@@ -14,15 +14,12 @@ interface TelegramMessage {
 	chat_id: string;
 	text: string;
 	parse_mode?: string;
-	/** Buttons that open an address. */
 	reply_markup?: { inline_keyboard: Array<Array<{ text: string; url: string }>> };
 }
 
-/** The far end of the chats: the Bot API of Telegram and an incoming webhook of Slack, as far as messages need them. */
+/** A chat server: the Bot API of Telegram and an incoming webhook of Slack, as far as messages need them. */
 export class ChatServer {
-	/** Messages that the bot sent, oldest first. */
 	readonly telegram: TelegramMessage[] = [];
-	/** Texts that reached the webhook, oldest first. */
 	readonly slack: string[] = [];
 
 	readonly #server: Server = createServer((request, response) => {
@@ -38,12 +35,10 @@ export class ChatServer {
 		return chats;
 	}
 
-	/** What n8n's Telegram credential holds to reach it. */
 	get telegramCredential(): Record<string, unknown> {
 		return { accessToken: BOT_TOKEN, baseUrl: this.#url };
 	}
 
-	/** The address that Slack gives out for a channel. */
 	get webhookUrl(): string {
 		return `${this.#url}${WEBHOOK_PATH}`;
 	}

@@ -39,7 +39,6 @@ const waitsForThem: LifeMaker = (stage) => [
 	sent(planLetter(stage, 'Outbound', [KINDS.acceptanceCertificate])),
 ];
 
-/** Declares the test of examples/daily-digest.json. */
 export function testDailyDigest(bench: () => Bench): void {
 	test('daily-digest: one mail lists what waits for our signature now, and nothing else', async () => {
 		const { client, mails } = bench();

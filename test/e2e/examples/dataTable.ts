@@ -1,9 +1,8 @@
 import type { N8nClient } from '../../../tools/n8n/client.mjs';
 
-/** A row of one of n8n's data tables, by the names of its columns. */
 export type Row = Record<string, unknown>;
 
-/** A table of the owner's own project, by the ids that n8n's paths are made of. */
+/** By the ids in n8n's paths. */
 async function pathOf(client: N8nClient, name: string): Promise<string | undefined> {
 	const { id: projectId } = await client.rest('GET', '/projects/personal');
 	const tables = await client.rest('GET', `/projects/${projectId}/data-tables`);
@@ -12,7 +11,7 @@ async function pathOf(client: N8nClient, name: string): Promise<string | undefin
 }
 
 /**
- * The rows of a data table of the owner's own project, as the editor shows them; none when there is no such table.
+ * The rows of a data table of the owner's own project, as the editor shows them; none when it does not exist.
  *
  * @param name of the table
  */

@@ -17,12 +17,11 @@ const sentAndSigned: LifeMaker = (stage) => {
 	return [sent(letter), signedByRecipient(letter)];
 };
 
-/** Its title begins as a formula of a spreadsheet does. */
+/** Its title looks like a spreadsheet formula. */
 const titledAsFormula: LifeMaker = (stage) => [
 	sent(planLetter(stage, 'Outbound', [{ ...KINDS.contract, caption: '=1+1' }])),
 ];
 
-/** Declares the test of examples/docflow-changes-to-table.json. */
 export function testDocflowChangesToTable(bench: () => Bench): void {
 	test('docflow-changes-to-table: a row per change, each run goes on where the last one ended', async () => {
 		const { client } = bench();
@@ -73,7 +72,7 @@ export function testDocflowChangesToTable(bench: () => Bench): void {
 			},
 		]);
 		expect(rows.at(-1)?.counteragent).toMatch(/^ООО «.+»$/);
-		// What is in the table already was not asked for again.
+		// Rows that are in the table already were not requested again.
 		const answers = sandbox.requests.slice(asked).map(({ sent: answer }) => answer);
 		const read = answers.flatMap((answer) =>
 			answer && 'Events' in answer && Array.isArray(answer.Events) ? answer.Events : [],

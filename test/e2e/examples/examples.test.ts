@@ -18,7 +18,7 @@ import { testRemindOfWhatWaits } from './remindOfWhatWaits';
 import { testRouteByTypeAndSum } from './routeByTypeAndSum';
 import { exampleNames, readmeOf, shippedExample } from './shippedExample';
 
-// Each workflow of examples/ in the real n8n, from its file to the far end.
+// Each workflow of examples/ in the real n8n, from its file to the server that it reaches.
 
 const PICTURES = join(ROOT, 'test-results', 'examples');
 
@@ -54,7 +54,7 @@ describe.each(exampleNames())('%s', (name) => {
 		);
 	});
 
-	test('lacks only what its note and the README tell to set', async () => {
+	test('lacks only the settings that its note and the README name', async () => {
 		const catalogue = await NodeCatalogue.read(bench.client);
 		const { nodes } = shippedExample(name);
 		const note = nodes.find((node) => node.name === 'What to set')?.parameters.content;
@@ -64,7 +64,6 @@ describe.each(exampleNames())('%s', (name) => {
 			for (const text of [String(note), readmeOf(name)]) {
 				const line = text.split('\n').find((each) => each.includes(`**${node.name}**`));
 				expect(line, node.name).toBeDefined();
-				// Emphasis in either of Markdown's two ways.
 				const emphasized = line?.replaceAll('_', '*');
 				for (const { displayName } of parameters) expect(emphasized).toContain(`*${displayName}*`);
 				if (credentials.length > 0) expect(line).toContain('credential');

@@ -8,33 +8,26 @@ import type {
 import { failureOf } from '../../../tools/n8n/executions.mjs';
 import { shippedExample } from './shippedExample';
 
-/** Generous: several examples may be at work at once. */
+/** Generous: several examples may run at once. */
 const TIMEOUT_MS = 180_000;
 
 const UNFINISHED = ['new', 'running', 'waiting'];
 
-/** A credential that was made in n8n. */
 export interface Credential {
 	type: string;
 	id: string;
 	name: string;
 }
 
-/** What a person sets in a node of an example. */
 export interface NodeSettings {
 	credential?: Credential;
-	/** Instead of those with the same names. */
 	parameters?: Record<string, unknown>;
-	/** Values of fields that an Edit Fields node sets. */
 	fields?: Record<string, unknown>;
-	/** Presses Activate or Deactivate in the menu of the node. */
 	disabled?: boolean;
 }
 
-/** What a person sets, by the names of the nodes. */
 export type Settings = Readonly<Record<string, NodeSettings>>;
 
-/** Makes a credential. */
 export async function createCredential(
 	client: N8nClient,
 	type: string,
@@ -44,7 +37,7 @@ export async function createCredential(
 	return { type, id, name };
 }
 
-/** An example in n8n: brought in as it is shipped, then set as a person would set it. */
+/** An example in n8n: imported as shipped, then set up as a person would. */
 export class ImportedExample {
 	readonly #seen = new Set<string>();
 
@@ -57,7 +50,6 @@ export class ImportedExample {
 		return new ImportedExample(client, await client.createWorkflow(shippedExample(name)));
 	}
 
-	/** The workflow as n8n has it. */
 	async workflow(): Promise<WorkflowDefinition> {
 		return await this.client.api('GET', `/workflows/${this.id}`);
 	}
@@ -74,7 +66,7 @@ export class ImportedExample {
 		await this.client.api('PUT', `/workflows/${this.id}`, workflow);
 	}
 
-	/** Publishes it and waits until n8n has asked its trigger for the first time. */
+	/** Publishes it and waits for the first poll of its trigger. */
 	async publish(): Promise<void> {
 		await this.client.publish(this.id);
 		await expect
@@ -85,7 +77,7 @@ export class ImportedExample {
 	}
 
 	/**
-	 * Runs it from a node as the button of the editor does, and waits until it and what it started have ended.
+	 * Runs it from a node by the button of the editor, and waits until it and the workflows that it calls have ended.
 	 *
 	 * @param count of executions, those of called workflows with it
 	 * @throws Error when one does not succeed
@@ -95,14 +87,13 @@ export class ImportedExample {
 		return await this.ended(count);
 	}
 
-	/** Runs it from a node as the button of the editor does. */
+	/** Runs it from a node by the button of the editor. */
 	async begin(from: string): Promise<void> {
 		await this.client.rest('POST', `/workflows/${this.id}/run`, {
 			triggerToStartFrom: { name: from },
 		});
 	}
 
-	/** So many executions that wait, with their data. */
 	async waiting(count: number): Promise<Execution[]> {
 		let ids: string[] = [];
 		const howMany = async () => {
@@ -113,7 +104,7 @@ export class ImportedExample {
 		return await Promise.all(ids.map(async (id) => await this.client.execution(id)));
 	}
 
-	/** So many executions that have not been handed out before. @throws Error when one does not succeed */
+	/** So many new executions. @throws Error when one does not succeed */
 	async ended(count: number): Promise<Execution[]> {
 		let finished: string[] = [];
 		const howMany = async () => (finished = await this.#unseen()).length;
@@ -130,14 +121,13 @@ export class ImportedExample {
 		return executions;
 	}
 
-	/** n8n lists those as well that have not begun yet. */
+	/** n8n also lists those that have not begun yet. */
 	async #unseen(): Promise<string[]> {
 		return await this.#idsOf(
 			({ id, status }) => !UNFINISHED.includes(status) && !this.#seen.has(id),
 		);
 	}
 
-	/** Newest first. */
 	async #idsOf(isMeant: (execution: Execution) => boolean): Promise<string[]> {
 		const ids: string[] = [];
 		for await (const page of this.client.executionPages(this.id)) {

@@ -28,7 +28,7 @@ function withoutPrintForm() {
 	return kind;
 }
 
-/** The bytes that Diadoc gives for a print form, asked for without n8n. */
+/** Diadoc's own print form, fetched without n8n. */
 async function printForm(
 	{ url, token, box }: Sandbox,
 	{ MessageId, EntityId }: Document,
@@ -45,7 +45,6 @@ async function printForm(
 	return Buffer.from(await answer.arrayBuffer());
 }
 
-/** Declares the test of examples/mail-print-form.json. */
 export function testMailPrintForm(bench: () => Bench): void {
 	test('mail-print-form: each received document is mailed with its PDF, or without where there is none', async () => {
 		const { client, mails } = bench();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-/** The far end of every mail: a local SMTP server that keeps what it receives. */
+/** A local SMTP server that keeps what it receives. */
 export class MailServer {
 	readonly #mails: ParsedMail[] = [];
 	readonly #login = { user: 'n8n@example.com', password: randomUUID() };
@@ -29,14 +29,12 @@ export class MailServer {
 		return mails;
 	}
 
-	/** What n8n's SMTP credential holds to reach it. */
 	get credential(): Record<string, unknown> {
 		const address = this.#server.server.address();
 		const port = address !== null && typeof address === 'object' ? address.port : 0;
 		return { ...this.#login, host: '127.0.0.1', port, secure: false, disableStartTls: true };
 	}
 
-	/** Mails to an address, oldest first. */
 	to(recipient: string): ParsedMail[] {
 		return this.#mails.filter(({ to }) =>
 			[to ?? []].flat().some(({ value }) => value.some(({ address }) => address === recipient)),

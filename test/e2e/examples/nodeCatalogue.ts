@@ -6,15 +6,13 @@ import type { N8nClient, WorkflowNode } from '../../../tools/n8n/client.mjs';
 const require = createRequire(import.meta.url);
 const { NodeHelpers }: typeof import('n8n-workflow') = require('n8n-workflow');
 
-/** What a person has to choose before a node works. */
 export interface Unset {
-	/** Required parameters that hold nothing, in the order of the panel. */
+	/** Empty required parameters, in the order of the panel. */
 	parameters: INodeProperties[];
-	/** Types of credentials. */
 	credentials: string[];
 }
 
-/** The nodes that a running n8n knows, as its editor gets to know them. */
+/** The nodes of a running n8n, as its editor learns of them. */
 export class NodeCatalogue {
 	private constructor(private readonly types: readonly INodeTypeDescription[]) {}
 
@@ -23,8 +21,8 @@ export class NodeCatalogue {
 	}
 
 	/**
-	 * What a node of a workflow has that n8n does not know, or would not show with the rest of its parameters: the type of
-	 * the node, its version, parameters.
+	 * What a node of a workflow has that n8n does not know, or would not show with its other parameters: its type, its
+	 * version, parameters.
 	 */
 	unknownParts(node: WorkflowNode): string[] {
 		const type = this.#typeOf(node);
@@ -32,7 +30,6 @@ export class NodeCatalogue {
 		return missing(node.parameters, this.#shownValues(node, type), 'parameters');
 	}
 
-	/** What the node still lacks. */
 	unset(node: WorkflowNode): Unset {
 		const type = this.#typeOf(node);
 		if (type === undefined) return { parameters: [], credentials: [] };
@@ -42,7 +39,7 @@ export class NodeCatalogue {
 		const opened = { ...node, parameters: values, position: [x, y] satisfies [number, number] };
 		const issues = NodeHelpers.getNodeParametersIssues(
 			properties,
-			// What is empty in a node that is switched off is not seen otherwise.
+			// n8n does not report the gaps of a disabled node.
 			{ ...opened, disabled: false },
 			type,
 		);
@@ -61,7 +58,6 @@ export class NodeCatalogue {
 		};
 	}
 
-	/** The parameters that the panel shows, with defaults. */
 	#shownValues(node: WorkflowNode, type: INodeTypeDescription): INodeParameters {
 		const parameters = parametersOf(node);
 		return (
@@ -79,7 +75,7 @@ export class NodeCatalogue {
 const parametersOf = ({ parameters }: WorkflowNode): INodeParameters =>
 	JSON.parse(JSON.stringify(parameters));
 
-/** Paths of what `shipped` has and `known` has not, or has otherwise. */
+/** Paths of what `shipped` has and `known` lacks, or has with another value. */
 function missing(shipped: unknown, known: unknown, path: string): string[] {
 	if (isDeepStrictEqual(shipped, known)) return [];
 	const isBranch = (value: unknown) => typeof value === 'object' && value !== null;

@@ -14,7 +14,6 @@ import { titleIn } from './sandboxDocuments';
 const CHAT_ID = '-1001234567890';
 const REFUSAL = 'Сумма < 100 000 ₽ & без НДС: пришлите протокол разногласий';
 
-/** Longer than a message may be. */
 const LONG_REQUEST = 'Ошибка в КПП покупателя. '.repeat(200);
 
 const signedThenRevoked: LifeMaker = (stage) => {
@@ -39,7 +38,6 @@ const correctionAsked: LifeMaker = (stage) => {
 const asRead = (text: string) =>
 	text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-/** Declares the test of examples/notify-chat.json. */
 export function testNotifyChat(bench: () => Bench): void {
 	test('notify-chat: Telegram and Slack get a message per signature, rejection and request, and no other', async () => {
 		const { client, chats } = bench();
@@ -64,8 +62,8 @@ export function testNotifyChat(bench: () => Bench): void {
 		const invoice = titleIn(box.live(correctionAsked));
 		await example.ended(1);
 
-		const told = chats.telegram.map(({ text }) => asRead(text).split('\n'));
-		expect(told).toEqual([
+		const messages = chats.telegram.map(({ text }) => asRead(text).split('\n'));
+		expect(messages).toEqual([
 			[expect.stringContaining(`Документ подписан контрагентом: ${utd}`)],
 			[
 				expect.stringContaining(`Контрагент предложил аннулирование: ${utd}`),

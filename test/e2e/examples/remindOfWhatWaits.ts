@@ -8,14 +8,12 @@ import { createCredential, ImportedExample } from './importedExample';
 
 const CHATS = { director: '1001', department: '-1002', otherwise: '-1003' };
 
-/** Long enough ago. */
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Of the text of a Telegram message in the parse mode HTML. */
 const asRead = (text: string) =>
 	text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-/** Declares the test of examples/remind-of-what-waits.json. */
 export function testRemindOfWhatWaits(bench: () => Bench): void {
 	test('remind-of-what-waits: each employee and department gets one message in the right chat', async () => {
 		const { client, chats } = bench();

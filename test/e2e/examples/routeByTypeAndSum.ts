@@ -18,7 +18,6 @@ const received =
 		return [sent({ ...letter, documents: [main], main })];
 	};
 
-/** Declares the test of examples/route-by-type-and-sum.json. */
 export function testRouteByTypeAndSum(bench: () => Bench): void {
 	test('route-by-type-and-sum: each document goes where its type and sum belong, and the chat learns of it', async () => {
 		const { client, chats } = bench();
@@ -61,8 +60,8 @@ export function testRouteByTypeAndSum(bench: () => Bench): void {
 				.map(({ documentId }) => documentId)
 				.sort(),
 		).toEqual([contract.EntityId, large.EntityId].sort());
-		const told = chats.telegram.filter(({ chat_id }) => chat_id === CHAT_ID);
-		expect(told.map(({ text }) => text).sort()).toEqual(
+		const messages = chats.telegram.filter(({ chat_id }) => chat_id === CHAT_ID);
+		expect(messages.map(({ text }) => text).sort()).toEqual(
 			[contract, large]
 				.map(({ Title }) => expect.stringContaining(`Перемещено: Получен документ: ${Title}`))
 				.sort(),

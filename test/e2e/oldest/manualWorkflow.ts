@@ -15,7 +15,6 @@ const START: WorkflowNode = {
 	parameters: {},
 };
 
-/** A node of the package with its parameters, and which credential it has. */
 export interface UsedNode {
 	type: 'diadoc' | 'diadocTrigger';
 	parameters: INodeParameters;
@@ -56,9 +55,9 @@ export class ManualWorkflow {
 		return new ManualWorkflow(client, id, isTrigger ? NODE : START.name);
 	}
 
-	/** Runs it as the button of the editor does, and waits until it has ended. */
+	/** Runs it by the button of the editor, and waits until it has ended. */
 	async run(): Promise<Execution> {
-		// Unlike later ones, n8n 1.123 takes the workflow from the call.
+		// Unlike later versions, n8n 1.123 takes the workflow from the call.
 		await this.client.rest('POST', `/workflows/${this.id}/run`, {
 			workflowData: await this.client.rest('GET', `/workflows/${this.id}`),
 			triggerToStartFrom: { name: this.firstNode },
@@ -72,7 +71,7 @@ export class ManualWorkflow {
 		return execution;
 	}
 
-	/** The items that our node puts out. @throws Error when the execution does not succeed */
+	/** @throws Error when the execution does not succeed */
 	async items(): Promise<Item[]> {
 		const execution = await this.run();
 		const failure = failureOf(execution);

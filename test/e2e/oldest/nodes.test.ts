@@ -33,7 +33,6 @@ async function tokenCredential(accessToken: string): Promise<UsedNode['credentia
 
 const boxById = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** Event: Get Many of the box with the story. */
 async function getMany(
 	credential: UsedNode['credential'],
 	parameters: INodeParameters = {},
@@ -51,7 +50,6 @@ async function getMany(
 	});
 }
 
-/** A trigger of the box with the story. */
 async function trigger(
 	credential: UsedNode['credential'],
 	parameters: INodeParameters = {},

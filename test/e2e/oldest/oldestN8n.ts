@@ -9,7 +9,7 @@ export async function startOldestN8n(): Promise<InstalledN8n> {
 		{
 			installation: OLDEST_N8N,
 			Client: OldestN8nClient,
-			// It does not start when it is told to disable a module that it has never heard of.
+			// It does not start with an unknown module among those to disable.
 			env: { N8N_DISABLED_MODULES: '' },
 		},
 	);

@@ -8,7 +8,7 @@ import { CalledWorkflow } from './calledWorkflow';
 import { printFigures } from './figures';
 import { QueueModeN8n } from './queueModeN8n';
 
-// Files that the workers put into n8n, read back from the main process, which shares no folder with them.
+// Files that the workers store in n8n, read by the main process, which shares no folder with them.
 
 const TYPE = 'diadocApi';
 
@@ -40,7 +40,7 @@ async function publish(parameters: INodeParameters): Promise<CalledWorkflow> {
 const itemsOf = (executions: readonly Execution[]) =>
 	executions.flatMap((execution) => nodeItems(execution, CalledWorkflow.action));
 
-/** The bytes of a file, which has to be in the database: what n8n 2.41 takes by itself in queue mode. */
+/** The bytes of a file, which has to be in the database: n8n 2.41's default in queue mode. */
 async function bytesOf(file: BinaryFile | undefined): Promise<string> {
 	expect(file?.id).toMatch(/^database:/);
 	const bytes = await n8n.client.binaryData(file?.id ?? '');
@@ -49,13 +49,11 @@ async function bytesOf(file: BinaryFile | undefined): Promise<string> {
 	return bytes.toString('base64');
 }
 
-/** The contents of the story by entity, and what Diadoc calls them. */
 const contents = () =>
 	new Map(
 		storyEntities(sandbox.box).map(({ entityId, bytes }) => [entityId, bytes.toString('base64')]),
 	);
 
-/** Those that have a content of their own, with the ids to ask for them. */
 const documents = () =>
 	storyEntities(sandbox.box)
 		.filter(({ bytes, entity }) => bytes.length > 0 && entity.DocumentInfo !== undefined)
@@ -76,7 +74,7 @@ test('Event: Get Many brings the files of every event', async () => {
 			sandbox.box.events.map(({ EventId }) => EventId),
 		);
 		const notes = items.flatMap(({ json: { files }, binary = {} }) => {
-			if (!Array.isArray(files)) throw new Error('The item tells nothing of its files');
+			if (!Array.isArray(files)) throw new Error('The item names no files');
 			expect(files.map((note) => Object(note).property)).toEqual(Object.keys(binary));
 			return files.map((note) => ({ ...Object(note), file: binary[Object(note).property] }));
 		});

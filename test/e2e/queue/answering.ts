@@ -4,7 +4,7 @@ import type { StartedProcess } from '../../../tools/processes.mjs';
 const TIMEOUT_MS = 60_000;
 
 /**
- * Settles once a server that has been started answers.
+ * Settles once a started server answers.
  *
  * @param ask rejects as long as there is no answer
  * @throws Error when the server ends instead, or stays silent

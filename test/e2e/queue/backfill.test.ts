@@ -6,7 +6,7 @@ import { BEFORE_THE_YEAR, firstMoment, MONTHS, YEAR } from '../examples/year';
 import { printFigures } from './figures';
 import { QueueModeN8n } from './queueModeN8n';
 
-// The example that reads a year, each month in an execution of its own, which n8n may run on any worker or not.
+// The example that reads a year, each month in its own execution, on any worker.
 
 const WAIT = 'Leave it to any worker';
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 	await sandbox?.close();
 });
 
-/** Reads the year. @returns which executions there were, and which of them each worker has got from the queue */
+/** Reads the year. @returns the executions, and those that each worker got from the queue */
 async function run(): Promise<{ ids: string[]; one: string[]; two: string[] }> {
 	const before = n8n.taken();
 	const executions = await example.run('Begin', 1 + MONTHS.length);

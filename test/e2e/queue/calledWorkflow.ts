@@ -8,13 +8,12 @@ import { awaitedExecutions } from '../delivery/awaitedExecutions';
 const ACTION = 'Diadoc';
 const TIMEOUT_MS = 240_000;
 
-/** What a Diadoc node is to do, and with which credential. */
 export interface ActionCall {
 	parameters: INodeParameters;
 	credential: { type: string; id: string; name: string };
 }
 
-/** A published workflow that runs a Diadoc node for every call of its address, whose JSON body it gets as its item. */
+/** A published workflow that runs a Diadoc node for every call of its address, with the JSON body as its item. */
 export class CalledWorkflow {
 	private readonly seen = new Set<string>();
 
@@ -24,10 +23,8 @@ export class CalledWorkflow {
 		private readonly id: string,
 	) {}
 
-	/** Its name is that of the node. */
 	static readonly action = ACTION;
 
-	/** @param url of the editor */
 	static async publish(
 		client: N8nClient,
 		url: string,
@@ -63,7 +60,7 @@ export class CalledWorkflow {
 		return new CalledWorkflow(client, `${url}/webhook/${path}`, id);
 	}
 
-	/** Calls it with each body at once and waits until all executions have ended well. */
+	/** Calls it with all bodies at once and waits until all executions have succeeded. */
 	async call(bodies: readonly object[]): Promise<Execution[]> {
 		await Promise.all(
 			bodies.map(async (body) => {

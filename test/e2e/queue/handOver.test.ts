@@ -4,8 +4,8 @@ import { WORLDS } from '../crash/worlds';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { QueueModeN8n } from './queueModeN8n';
 
-// The window that queue mode has even with durable cursors: position and execution are in the database, and the main
-// process is gone before it has put the execution into Redis; or it has, and Redis has lost it.
+// The window of queue mode even with durable cursors: position and execution are in the database, and the main process
+// is gone before it has put the execution into Redis; or it has, and Redis has lost it.
 
 let sandbox: Sandbox;
 let n8n: QueueModeN8n;
@@ -13,7 +13,7 @@ let workflow: PublishedWorkflow;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({ events: 10 });
-	// What n8n would ask Redis for before it stores an execution is in its memory.
+	// n8n already has in memory what it would ask Redis for before it stores an execution.
 	n8n = await QueueModeN8n.start({ ...WORLDS.durable, N8N_CACHE_BACKEND: 'memory' });
 	workflow = await publishWorkflow(n8n.client, sandbox);
 });
@@ -27,10 +27,10 @@ const waiting = { timeout: 120_000, interval: 500 };
 
 const stored = async () => await n8n.stored(workflow.workflowId, workflow.nodeId);
 
-/** Lets events happen. @returns their ids */
+/** @returns the ids of the events */
 const grow = (count: number) => sandbox.box.grow(count).map(({ EventId }) => EventId);
 
-/** How the executions with exactly these events stand, in order. */
+/** The statuses of the executions with exactly these events, in order. */
 async function statusesOf(eventIds: readonly string[]): Promise<string[]> {
 	const { executions } = await stored();
 	return executions
@@ -45,7 +45,7 @@ test('its execution stands in the list as crashed with its events, and Retry run
 
 	n8n.redis.freeze();
 	const cut = grow(5);
-	// So n8n calls it before a worker has it.
+	// n8n's name for it before a worker has it.
 	await expect.poll(async () => await statusesOf(cut), waiting).toEqual(['running']);
 	await n8n.kill();
 	await n8n.redis.loseEverything();

@@ -6,11 +6,11 @@ import { readSettings } from '../crash/settings';
 import { WORLDS } from '../crash/worlds';
 import { QueueModeN8n } from './queueModeN8n';
 
-// The main process is killed at random moments while the box grows; the workers go on with what they have.
+// The main process is killed at random moments while the box grows; the workers continue.
 
 const settings = readSettings({ CRASH_KILLS: '6', ...process.env });
 /**
- * Where the main process dies while it registers the trigger, the next one waits for the end of this lease before it
+ * When the main process dies while it registers the trigger, the next one waits for the end of this lease before it
  * registers it itself; 120 s by default.
  */
 const LEASE = { N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '30' };

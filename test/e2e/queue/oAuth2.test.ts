@@ -12,7 +12,7 @@ import { CalledWorkflow } from './calledWorkflow';
 import { printFigures } from './figures';
 import { QueueModeN8n } from './queueModeN8n';
 
-// Executions of two processes meet the end of the same access token, whose refresh token is good for one renewal.
+// Executions of two processes meet the end of the same access token, whose refresh token works once.
 
 const ROUNDS = 8;
 const CALLS = 10;
@@ -36,21 +36,20 @@ afterAll(async () => {
 
 const renewals = () => sandbox.requests.filter(({ path }) => path === '/connect/token');
 
-/** Keeps everybody who asks for a token waiting. */
 function holdRenewals(): Gate {
 	const gate = new Gate();
 	sandbox.faults.add({ path: '/connect/token', times: Infinity, gate });
 	return gate;
 }
 
-/** Settles when that many executions have been told that their access token is no good. */
+/** Settles when the access token of that many executions has been refused. */
 async function refusals(count: number): Promise<void> {
 	for (let left = count; left > 0; left -= 1) {
 		await sandbox.log.next(({ path }) => path === LAST_EVENT);
 	}
 }
 
-/** How a credential gets its tokens, and how many times an execution has to ask for one before the first has expired. */
+/** How a credential gets its tokens, and how often an execution needs one before the first has expired. */
 const ways: [string, number, () => Promise<OAuth2Credential>][] = [
 	[
 		'connected in the browser',

@@ -12,9 +12,9 @@ import { type DebianProgram, requireProgram } from '../../../tools/test/debian.m
 import { answering } from './answering';
 import { newPassword } from './newPassword';
 
-/** Debian keeps the programs of each version in a folder of their own, off the path. */
+/** Debian keeps the programs of each version in its own folder, off the path. */
 const VERSIONS = '/usr/lib/postgresql';
-/** The account that Debian's packages make; PostgreSQL refuses to run as root. */
+/** The account of Debian's packages; PostgreSQL refuses to run as root. */
 const ACCOUNT = 'postgres';
 const USER = 'n8n';
 
@@ -28,13 +28,12 @@ export const POSTGRESQL: DebianProgram = {
 			.find((folder) => existsSync(join(folder, 'initdb'))),
 };
 
-/** A PostgreSQL of our own on loopback, in a temporary folder. */
+/** A PostgreSQL on loopback, in a temporary folder. */
 export class PostgresServer {
 	private constructor(
 		private readonly folder: string,
 		private readonly server: StartedProcess,
 		private readonly psql: string,
-		/** Where n8n finds it. */
 		readonly env: NodeJS.ProcessEnv,
 	) {}
 
@@ -56,7 +55,7 @@ export class PostgresServer {
 			const [command, ...args] = [...prefix, join(programs, 'initdb'), ...make, '-E', 'UTF8'];
 			await readProcess(command ?? '', [...args, '--no-sync'], options);
 
-			// No socket in the file system, and no waiting for the disk: what it keeps need not outlive this machine.
+			// No socket in the file system, and no waiting for the disk: the data need not outlive this machine.
 			const settings = { unix_socket_directories: '', listen_addresses: '127.0.0.1', fsync: 'off' };
 			const settingArgs = Object.entries(settings).flatMap(([name, value]) => [
 				'-c',
@@ -91,7 +90,7 @@ export class PostgresServer {
 	 * Runs a statement.
 	 *
 	 * @param script a file with it
-	 * @param variables what stands for `:'name'` in it
+	 * @param variables values for `:'name'` in it
 	 * @returns its only value, as text
 	 */
 	async read(script: string, variables: Record<string, string>): Promise<string> {
@@ -114,7 +113,7 @@ export class PostgresServer {
 	}
 }
 
-/** Ourselves, or when we are root the account of Debian's PostgreSQL. */
+/** The current account, or for root that of Debian's PostgreSQL. */
 async function unprivileged(): Promise<{ prefix: string[]; uid: number; gid: number }> {
 	const [uid, gid] = [process.getuid?.() ?? -1, process.getgid?.() ?? -1];
 	if (uid !== 0) return { prefix: [], uid, gid };

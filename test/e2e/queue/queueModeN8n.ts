@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { N8N_FOLDER } from '../../../tools/install.mjs';
 import { N8nClient } from '../../../tools/n8n/client.mjs';
 import { type LaunchedN8n, launchN8n, type N8nHost, startN8n } from '../../../tools/n8n/host.mjs';
-import { installPackage, packPackage } from '../../../tools/n8n/package.mjs';
+import { installPackage, packPackage, removePackage } from '../../../tools/n8n/package.mjs';
 import { installPrograms } from '../../../tools/test/debian.mjs';
 import { workflowOfRows } from '../crash/storedRows.mjs';
 import type { StoredWorkflow } from '../crash/storedWorkflow';
@@ -21,21 +21,18 @@ const { parse } = createRequire(join(N8N_FOLDER, 'node_modules', 'package.json')
 
 const WORKERS = ['worker-1', 'worker-2', 'worker-3', 'worker-4'] as const;
 export type WorkerName = (typeof WORKERS)[number];
-/** How many there can be. */
 export type WorkerCount = 1 | 2 | 3 | 4;
 
-/** How a worker notes in its log what it does. */
+/** A worker's log line about its work. */
 const TAKEN = /Worker started execution (\d+) \(job/g;
 
 /**
- * n8n in queue mode as on machines of their own: a main process and up to four workers, which share the database, Redis
- * and the encryption key, but no folder. The packed package is installed in each.
+ * n8n in queue mode as on separate machines: a main process and up to four workers, which share the database, Redis and
+ * the encryption key, but no folder. The packed package is installed in each.
  */
 export class QueueModeN8n {
 	client: N8nClient;
-	/** Those that run, in the order of their names. */
 	private readonly workers: N8nHost[] = [];
-	/** Of each worker that has ever run. */
 	private readonly workerLogs = new Map<WorkerName, string>();
 
 	private constructor(
@@ -48,7 +45,7 @@ export class QueueModeN8n {
 	}
 
 	/**
-	 * @param env Variables for all processes on top of what queue mode needs.
+	 * @param env Variables for all processes, besides those of queue mode.
 	 * @param workers How many there are at first.
 	 */
 	static async start(env: NodeJS.ProcessEnv = {}, workers: WorkerCount = 2): Promise<QueueModeN8n> {
@@ -70,7 +67,7 @@ export class QueueModeN8n {
 				EXECUTIONS_MODE: 'queue',
 				N8N_ENCRYPTION_KEY: newPassword(),
 				OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
-				// Not the environment of tests, in which n8n keeps no log of its executions to recover from.
+				// Not the environment of tests, in which n8n keeps no log of executions for recovery.
 				NODE_ENV: undefined,
 				...env,
 			};
@@ -90,15 +87,30 @@ export class QueueModeN8n {
 		}
 	}
 
-	/** Starts workers that are missing and stops those that are too many; a worker that stops ends its executions first. */
+	/** Starts missing workers and stops superfluous ones, which first finish their executions. */
 	async keepWorkers(count: WorkerCount): Promise<void> {
 		await this.stopWorkersBeyond(count);
-		for (const name of WORKERS.slice(this.workers.length, count)) {
+		for (const name of WORKERS.slice(this.workers.length, count)) await this.startWorker(name);
+	}
+
+	/** Stops the workers and starts them again, one of them without the package, the others with it. */
+	async restartWorkers({ without }: { without?: WorkerName } = {}): Promise<void> {
+		const count = this.workers.length;
+		await this.stopWorkersBeyond(0);
+		const { tarball } = await packPackage(this.folder);
+		for (const name of WORKERS.slice(0, count)) {
 			const userFolder = join(this.folder, name);
-			const worker = await startN8n({ command: 'worker', userFolder, port: 0, env: this.env });
-			this.workers.push(worker);
-			this.workerLogs.set(name, worker.logFile);
+			if (name === without) removePackage(userFolder);
+			else await installPackage(tarball, userFolder);
 		}
+		for (const name of WORKERS.slice(0, count)) await this.startWorker(name);
+	}
+
+	private async startWorker(name: WorkerName): Promise<void> {
+		const userFolder = join(this.folder, name);
+		const worker = await startN8n({ command: 'worker', userFolder, port: 0, env: this.env });
+		this.workers.push(worker);
+		this.workerLogs.set(name, worker.logFile);
 	}
 
 	private async stopWorkersBeyond(count: number): Promise<void> {
@@ -118,32 +130,32 @@ export class QueueModeN8n {
 		return this.main.exited;
 	}
 
-	/** Ends the main process at once, as a power cut of its machine would; the workers go on. */
+	/** Kills the main process, as a power cut of its machine would; the workers continue. */
 	async kill(): Promise<void> {
 		await this.main.kill();
 	}
 
-	/** Starts the main process again after it has ended, at its old address, and does not wait until it answers. */
+	/** Starts the main process again after it has ended, at its old address, without waiting until it answers. */
 	async launch(): Promise<void> {
 		const { env, main } = this;
 		const userFolder = join(this.folder, 'main');
 		this.main = await launchN8n({ userFolder, env, port: main.port });
 	}
 
-	/** Waits until the main process answers, and gets a client that may do what the owner may. */
+	/** Waits until the main process answers, and signs a client in as the owner. */
 	async signIn(): Promise<void> {
 		await this.main.answers();
 		this.client = new N8nClient(this.url);
 		await this.client.signIn({ email: 'owner@example.com', password: 'Only4Tests' });
 	}
 
-	/** Reads what is stored at this moment, whether the main process is running or not. */
+	/** Works whether the main process is running or not. */
 	async stored(workflow: string, node: string): Promise<StoredWorkflow> {
 		const rows = await this.services.postgres.read(STORED_WORKFLOW, { workflow, node });
 		return workflowOfRows(JSON.parse(rows), node, parse);
 	}
 
-	/** Which worker has taken which executions, by the workers' own logs; none where there was no such worker. */
+	/** The executions of each worker, by the workers' own logs. */
 	taken(): Record<WorkerName, string[]> {
 		const of = (name: WorkerName): string[] => {
 			const log = this.workerLogs.get(name);
@@ -158,7 +170,7 @@ export class QueueModeN8n {
 		};
 	}
 
-	/** @param keepFolder Whether the user folders with the logs stay, for somebody to look into. @returns Where they are. */
+	/** @param keepFolder Whether the user folders with the logs stay for inspection. @returns their paths */
 	async dispose({ keepFolder = false } = {}): Promise<string> {
 		for (const process of [this.main, ...this.workers]) await process.stop();
 		for (const service of Object.values(this.services)) await service.dispose();

@@ -14,7 +14,7 @@ export const REDIS: DebianProgram = {
 	find: () => findOnPath(['redis-server']),
 };
 
-/** A Redis of our own on loopback, which keeps what it has in memory. */
+/** A Redis on loopback, without persistence. */
 export class RedisServer {
 	private constructor(
 		private readonly folder: string,
@@ -47,7 +47,6 @@ export class RedisServer {
 		}
 	}
 
-	/** Where n8n finds it. */
 	get env(): NodeJS.ProcessEnv {
 		const { port, password } = this.config;
 		return {
@@ -57,19 +56,19 @@ export class RedisServer {
 		};
 	}
 
-	/** From now on it answers to nobody, and keeps nobody from asking. */
+	/** From now on it answers nobody. */
 	freeze(): void {
 		this.server.child.kill('SIGSTOP');
 	}
 
-	/** Ends at once and comes back with nothing, like one without persistence after a power cut. */
+	/** Ends at once and comes back empty, like one without persistence after a power cut. */
 	async loseEverything(): Promise<void> {
 		await this.server.kill();
 		this.server = await serve(this.config);
 	}
 
 	async dispose(): Promise<void> {
-		// One that is frozen could not end in order.
+		// A frozen one could not end in order.
 		await this.server.kill();
 		rmSync(this.folder, { recursive: true, force: true });
 	}

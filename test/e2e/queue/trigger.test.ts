@@ -14,7 +14,7 @@ const WORKFLOWS = ['First', 'Second', 'Third', 'Fourth'];
 let sandbox: Sandbox;
 let n8n: QueueModeN8n;
 const workflowIds: string[] = [];
-/** EventIds of what the box came to rest with: of earlier events the documents have changed since they were told. */
+/** EventIds of the newest events of the box: the documents of earlier ones have changed since their delivery. */
 let newest: string[] = [];
 
 const eventIds = () => sandbox.box.events.map(({ EventId }) => EventId);
@@ -93,8 +93,8 @@ test('the items are those that Event: Get Many gives', async () => {
 	expect(items).toHaveLength(eventIds().length);
 	for (const workflowId of workflowIds) {
 		const executions = await executionsOf(workflowId);
-		const told = executions.flatMap((execution) => nodeOutput(execution, TRIGGER));
-		expect(told.filter(isNewest)).toEqual(items.filter(isNewest));
-		expect(told.filter(isNewest)).toHaveLength(newest.length);
+		const delivered = executions.flatMap((execution) => nodeOutput(execution, TRIGGER));
+		expect(delivered.filter(isNewest)).toEqual(items.filter(isNewest));
+		expect(delivered.filter(isNewest)).toHaveLength(newest.length);
 	}
 });

@@ -12,7 +12,8 @@ import { EditorPage } from '../editor/editorPage';
 import { InstalledN8n } from '../support/installedN8n';
 import type { NodePanel } from '../editor/nodePanel';
 
-// What somebody does who has just installed the package in a plain n8n: everything in the browser, one step after another.
+// A person's first steps after installing the package in a plain n8n: everything in the browser, one step after
+// another.
 
 const PICTURES = join(ROOT, 'test-results', 'first-ten-minutes');
 
@@ -26,8 +27,8 @@ let editor: EditorPage;
 let panel: NodePanel;
 
 /**
- * What the editor complains about, but not that tests do not let it ask a public registry about each community package
- * that it shows, nor that n8n does not know the fields of nodes of its own.
+ * The editor's errors, apart from two: tests block its requests to a public registry about each community package, and
+ * n8n does not know the fields of its own nodes.
  */
 async function complaints(): Promise<string[]> {
 	const isForeign = (complaint: string) =>
@@ -35,7 +36,6 @@ async function complaints(): Promise<string[]> {
 	return (await editor.complaints()).filter((complaint) => !isForeign(complaint));
 }
 
-/** A counteragent of the box signs a transfer document with that number and sum. */
 function counteragentSigns(number: string, total: string): { counteragent: string } {
 	let counteragent = '';
 	sandbox.box.live((stage) => {
@@ -55,7 +55,7 @@ beforeAll(async () => {
 	editor = await EditorPage.signIn(n8n.url, n8n.login, PICTURES);
 });
 
-// Each step goes on where the one before it has ended.
+// Each step continues where the one before has ended.
 let hasStumbled = false;
 
 beforeEach(({ skip }) => {

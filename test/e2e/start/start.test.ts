@@ -10,7 +10,7 @@ import { readProcess, type StartedProcess, startProcess } from '../../../tools/p
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { EditorPage } from '../editor/editorPage';
 
-// npm start as a person runs it, and looks at what it has started.
+// npm start as a person runs it, and its result.
 
 const PICTURES = join(ROOT, 'test-results', 'start');
 
@@ -36,7 +36,7 @@ afterAll(async () => {
 	await sandbox?.close();
 });
 
-/** Starts it the way a terminal does: npm and all that it starts in one process group. */
+/** Starts it as a terminal does: npm and all its children in one process group. */
 function npmStart(args: string[], env: NodeJS.ProcessEnv = {}) {
 	const started = startProcess('npm', ['start', '--silent', '--', ...args], {
 		cwd: ROOT,
@@ -55,7 +55,7 @@ function npmStart(args: string[], env: NodeJS.ProcessEnv = {}) {
 	return { child: started.child, pid, output, ended };
 }
 
-/** The system's table of processes, without those that have ended and only wait for their parent to notice. */
+/** The system's table of processes, without zombies. */
 async function processTable(): Promise<{ pid: number; parent: number }[]> {
 	const table = await readProcess('ps', ['-A', '-o', 'pid=,ppid=,stat=']);
 	return table
@@ -66,7 +66,6 @@ async function processTable(): Promise<{ pid: number; parent: number }[]> {
 		.map(([pid, parent]) => ({ pid: Number(pid), parent: Number(parent) }));
 }
 
-/** Every process below one. */
 async function descendants(root: number): Promise<number[]> {
 	const table = await processTable();
 	const below = (pid: number): number[] =>
@@ -76,11 +75,10 @@ async function descendants(root: number): Promise<number[]> {
 	return below(root);
 }
 
-/** What it prints of each event. */
 const summariesIn = (output: string[]) =>
 	output.flatMap((line) => /^[\d-]+T[\d:.]+Z {2}(.+)$/.exec(line)?.slice(1) ?? []);
 
-/** Where the editor is and who may log in, as soon as it is printed. */
+/** The editor's address and the owner's login, as soon as they are printed. */
 async function printedEditor(output: string[]) {
 	const printed = (name: string) =>
 		output
@@ -119,9 +117,9 @@ test('the editor that it prints shows what has arrived, in the words that it pri
 	const texts = await panel.output.column('text');
 	await editor.screenshot('an execution');
 	expect(texts.length).toBeGreaterThan(0);
-	// A comment stands behind the sentence.
-	const told = summaries().map((summary) => summary.replaceAll(/\s/g, ' '));
-	expect(texts.filter((text) => !told.some((summary) => text.startsWith(summary)))).toEqual([]);
+	// A comment follows the sentence.
+	const printed = summaries().map((summary) => summary.replaceAll(/\s/g, ' '));
+	expect(texts.filter((text) => !printed.some((summary) => text.startsWith(summary)))).toEqual([]);
 });
 
 test('a second start keeps what a person has built, and shows the new box from its beginning', async () => {
@@ -181,10 +179,10 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 		await expect.poll(() => output.some((line) => line.startsWith('Each event'))).toBe(true);
 		const started = await descendants(pid);
 		expect(started.length).toBeGreaterThan(1);
-		// A terminal's Ctrl-C reaches the whole group; a supervisor's SIGTERM npm alone.
+		// A terminal's Ctrl-C reaches the whole group; a supervisor's SIGTERM only npm.
 		process.kill(signal === 'SIGINT' ? -pid : pid, signal);
 		await ended;
-		// The system takes its time to take a large process down.
+		// The system takes time to end a large process.
 		const left = async () => {
 			const alive = (await processTable()).map((row) => row.pid);
 			return started.filter((each) => alive.includes(each));

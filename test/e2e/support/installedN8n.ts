@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { N8N, type N8nInstallation } from '../../../tools/install.mjs';
 import { N8nClient } from '../../../tools/n8n/client.mjs';
-import { type LaunchedN8n, launchN8n } from '../../../tools/n8n/host.mjs';
+import { type LaunchedN8n, launchN8n, runN8n } from '../../../tools/n8n/host.mjs';
 import {
 	installPackage,
 	packPackage,
@@ -13,12 +13,9 @@ import {
 
 const LOGIN = { email: 'owner@example.com', password: 'Only4Tests' };
 
-/** A version of n8n. */
 export interface N8nEdition {
 	installation: N8nInstallation;
-	/** Speaks its API. */
 	Client: typeof N8nClient;
-	/** Variables that only this version needs. */
 	env: NodeJS.ProcessEnv;
 }
 
@@ -32,7 +29,6 @@ const optionsOf = ({ installation, env }: N8nEdition, more: NodeJS.ProcessEnv) =
 /** A real n8n with the packed package, in a user folder of its own. */
 export class InstalledN8n {
 	client: N8nClient;
-	/** Of the owner. */
 	readonly login = LOGIN;
 
 	private constructor(
@@ -44,7 +40,7 @@ export class InstalledN8n {
 		this.client = new edition.Client(host.url);
 	}
 
-	/** @param env Variables on top of those of a silent n8n on loopback. */
+	/** @param env Variables besides those of a silent n8n on loopback. */
 	static async start(env: NodeJS.ProcessEnv = {}, edition = NEWEST): Promise<InstalledN8n> {
 		const installed = await InstalledN8n.launchWith(installPackage, env, edition);
 		await recordPackage(installed.userFolder);
@@ -81,7 +77,7 @@ export class InstalledN8n {
 	}
 
 	/**
-	 * Ends n8n; `meanwhile` happens while it is down. The workflows that are published poll as soon as it is back.
+	 * Restarts n8n; `meanwhile` happens while it is down. The published workflows poll as soon as it is back.
 	 *
 	 * @param options.env variables for this start alone
 	 */
@@ -91,28 +87,28 @@ export class InstalledN8n {
 		env,
 	}: {
 		how: 'stop' | 'kill';
-		meanwhile?: () => void;
+		meanwhile?: () => void | Promise<void>;
 		env?: NodeJS.ProcessEnv;
 	}): Promise<void> {
 		await this.host[how]();
-		meanwhile?.();
+		await meanwhile?.();
 		await this.launch(env);
 		await this.signIn();
 	}
 
-	/** Ends n8n at once, as a power cut would. */
+	/** Kills n8n, as a power cut would. */
 	async kill(): Promise<void> {
 		await this.host.kill();
 	}
 
-	/** Starts n8n again after it has ended, and does not wait until it answers. */
+	/** Starts n8n again after it has ended, without waiting until it answers. */
 	async launch(more: NodeJS.ProcessEnv = {}): Promise<void> {
 		const { userFolder, env, edition } = this;
 		const { port } = this.host;
 		this.host = await launchN8n({ ...optionsOf(edition, { ...env, ...more }), userFolder, port });
 	}
 
-	/** Waits until n8n answers, and gets a client that may do what the owner may. */
+	/** Waits until n8n answers, and signs a client in as the owner. */
 	async signIn(): Promise<void> {
 		await this.host.answers().catch(async (error: unknown) => {
 			await this.host.kill();
@@ -122,7 +118,13 @@ export class InstalledN8n {
 		await this.client.signIn(LOGIN);
 	}
 
-	/** @param keepFolder Whether the user folder with the database and the log stays, for somebody to look into. */
+	/** Runs a command of n8n, such as import:workflow, beside this n8n. @returns what it prints */
+	async command(...args: string[]): Promise<string> {
+		const { userFolder, env, edition } = this;
+		return await runN8n({ ...optionsOf(edition, env), userFolder, args });
+	}
+
+	/** @param keepFolder Whether the user folder with the database and the log stays for inspection. */
 	async dispose({ keepFolder = false } = {}): Promise<void> {
 		await this.host.stop();
 		if (!keepFolder) rmSync(this.userFolder, { recursive: true, force: true });

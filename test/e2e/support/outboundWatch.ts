@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
 
-/** Notes every host that a Node process and its children try to reach. */
+/** Records every host that a Node process and its children try to reach. */
 export class OutboundWatch {
 	readonly #folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-outbound-'));
 	readonly #file = join(this.#folder, 'hosts.txt');
 
-	/** Environment that makes a Node process take notes. */
+	/** Environment that makes a Node process record them. */
 	get env(): NodeJS.ProcessEnv {
 		const recorder = fileURLToPath(new URL('recordOutbound.cjs', import.meta.url));
 		return {
@@ -19,13 +19,12 @@ export class OutboundWatch {
 		};
 	}
 
-	/** Every host and address that was noted, each once. */
+	/** Every recorded host and address, each once. */
 	hosts(): string[] {
 		if (!existsSync(this.#file)) return [];
 		return [...new Set(readFileSync(this.#file, 'utf8').split('\n').filter(Boolean))];
 	}
 
-	/** Those that are not this machine. */
 	outsiders(): string[] {
 		return this.hosts().filter((host) => !LOOPBACK.test(host));
 	}

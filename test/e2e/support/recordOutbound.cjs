@@ -1,4 +1,4 @@
-// Loaded into n8n before anything else: notes each host that a socket is opened to or that a name is looked up for.
+// Loaded into n8n before anything else: records each host of an opened socket or a look-up.
 
 const { appendFileSync } = require('node:fs');
 const dns = require('node:dns');

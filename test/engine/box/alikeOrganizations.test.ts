@@ -6,8 +6,8 @@ import { Panel } from '../support/panel';
 import { runDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 
-// Organizations that share a name, an INN and a KPP, as they are found where a company exchanges documents through two
-// operators (diadoc api docs, issues 861 and 1128).
+// Organizations with the same name, INN and KPP, as a company has that exchanges documents through two operators
+// (diadoc api docs, issues 861 and 1128).
 
 const ORGANIZATIONS = '/GetMyOrganizations';
 const COUNTERAGENTS = '/V3/GetCounteragents';
@@ -26,7 +26,7 @@ const box = (digit: number, Title = 'ООО «Ромашка»') => ({
 	Title,
 });
 
-/** An organization with one box and the same name, INN and KPP as all others, unless said otherwise. */
+/** By default with one box and the same name, INN and KPP as all others. */
 const organization = (digit: number, fields: Fields = {}) => ({
 	OrgId: guid(digit),
 	Inn: '6658012345',
@@ -88,7 +88,6 @@ async function entriesOf(list: 'searchBoxes' | 'searchCounteragents', alike: Ali
 
 const named = 'ООО «Ромашка» (ИНН 6658012345, КПП 665801001)';
 
-/** Which organizations, and the names under which their boxes are to stand. */
 const cases: Array<[string, Alike, string[]]> = [
 	[
 		'of two operators',
@@ -160,7 +159,7 @@ const cases: Array<[string, Alike, string[]]> = [
 ];
 
 describe.each(['searchBoxes', 'searchCounteragents'] as const)('the list of %s', (list) => {
-	it.each(cases)('tells apart organizations %s', async (_, alike, names) => {
+	it.each(cases)('gives distinct names to organizations %s', async (_, alike, names) => {
 		const results = await entriesOf(list, alike);
 		expect(results.map(({ name }) => name).sort()).toEqual([...names].sort());
 		expect(new Set(results.map(({ value }) => value)).size).toBe(results.length);
@@ -232,7 +231,7 @@ describe('the list of departments', () => {
 		return results.slice(1).map(({ name }) => name);
 	}
 
-	it('tells departments of one name apart by their place, KPP or id', async () => {
+	it('distinguishes departments of one name by their place, KPP or id', async () => {
 		const Departments = [
 			department(3, { Kpp: '665801002' }),
 			department(4, { Kpp: '665801003', Name: ' склад' }),
@@ -266,7 +265,7 @@ describe('the list of departments', () => {
 	});
 });
 
-it('the list of document types tells types of one caption apart by their names', async () => {
+it('the list of document types distinguishes types of one caption by their names', async () => {
 	const sandbox = await sandboxForTest();
 	const type = messageType('Documents.Types.GetDocumentTypesResponseV3');
 	const types = { Договор: 'Contract', ' договор': 'SupplyContract', Акт: 'Act', ' ': 'Nameless' };

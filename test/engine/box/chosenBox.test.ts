@@ -30,14 +30,14 @@ describe.each(['diadoc', 'diadocTrigger'] as const)('in %s', (node) => {
 		it('takes the box in whichever form it was given', async () => {
 			const sandbox = await sandboxForTest();
 			const { guid, key } = sandbox.box;
-			const shown = await Promise.all(
+			const lists = await Promise.all(
 				[boxById(guid), boxById(`${key}@diadoc.ru`), guid.toUpperCase()].map(
 					async (boxId) => await open(new Panel(sandbox, { node, boxId })),
 				),
 			);
-			expect(shown[0]).toBeDefined();
-			expect(shown[1]).toEqual(shown[0]);
-			expect(shown[2]).toEqual(shown[0]);
+			expect(lists[0]).toBeDefined();
+			expect(lists[1]).toEqual(lists[0]);
+			expect(lists[2]).toEqual(lists[0]);
 		});
 	});
 });

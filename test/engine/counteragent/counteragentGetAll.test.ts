@@ -5,6 +5,7 @@ import { jsonOf } from '../harness/runNode';
 import { runDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 import { serviceJson } from '../support/serviceJson';
+import { usualRefusals } from '../support/usualRefusals';
 
 const PATH = '/V3/GetCounteragents';
 
@@ -25,7 +26,6 @@ const russian = new Intl.Collator('ru', { numeric: true });
 const byName = (one: { name: string }, other: { name: string }) =>
 	russian.compare(one.name, other.name);
 
-/** Those of a status as the sandbox has them, by name. */
 const ofStatus = ({ box }: Sandbox, ...statuses: string[]) =>
 	box.counteragents
 		.filter(({ CurrentStatus }) => statuses.includes(CurrentStatus))
@@ -36,14 +36,14 @@ const ofStatus = ({ box }: Sandbox, ...statuses: string[]) =>
 		}))
 		.sort(byName);
 
-const told = (items: IDataObject[]) =>
+const namesOf = (items: IDataObject[]) =>
 	items.map(({ name, inn, status }) => ({ name, inn, status }));
 
 describe('the counteragents', () => {
 	it('are the partners of the box, by name, in as many pages as it takes', async () => {
 		const sandbox = await sandboxForTest({ counteragents: 250 });
 		const items = await getAll(sandbox);
-		expect(told(items)).toEqual(ofStatus(sandbox, 'IsMyCounteragent'));
+		expect(namesOf(items)).toEqual(ofStatus(sandbox, 'IsMyCounteragent'));
 		const asked = queries(sandbox);
 		const { guid: myBoxId } = sandbox.box;
 		const common = { myBoxId, counteragentStatus: 'IsMyCounteragent', pageSize: '100' };
@@ -64,7 +64,7 @@ describe('the counteragents', () => {
 		const sandbox = await sandboxForTest({ counteragents: 60 });
 		const expected = ofStatus(sandbox, ...words);
 		expect(expected.length).toBeGreaterThan(0);
-		expect(told(await getAll(sandbox, { status }))).toEqual(expected);
+		expect(namesOf(await getAll(sandbox, { status }))).toEqual(expected);
 		expect(queries(sandbox)[0]?.counteragentStatus).toBe(status);
 	});
 
@@ -78,7 +78,7 @@ describe('the counteragents', () => {
 		const sandbox = await sandboxForTest({ counteragents: 250 });
 		const [wanted] = ofStatus(sandbox, 'IsMyCounteragent');
 		const items = await getAll(sandbox, { query: ` ${wanted?.inn} ` });
-		expect(told(items)).toEqual([wanted]);
+		expect(namesOf(items)).toEqual([wanted]);
 		expect(queries(sandbox)).toEqual([
 			{
 				myBoxId: sandbox.box.guid,
@@ -130,15 +130,7 @@ describe('an item', () => {
 });
 
 describe('what Diadoc refuses', () => {
-	it.each([
-		[400, 'Diadoc did not accept the request'],
-		[401, 'Diadoc did not accept the access token'],
-		[402, 'The box has no API subscription'],
-		[403, 'Diadoc refused access'],
-		[404, 'Diadoc did not find what was asked for'],
-		[429, 'Diadoc received too many requests'],
-		[500, 'Diadoc is not available right now'],
-	])('with %i is an error of its own', async (status, message) => {
+	it.each(usualRefusals)('with %i is an error of its own', async (status, message) => {
 		const sandbox = await sandboxForTest();
 		sandbox.faults.add({ path: PATH, times: Infinity, effect: { kind: 'status', status } });
 		for (const query of ['', 'Ромашка']) {

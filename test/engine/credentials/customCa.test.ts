@@ -13,9 +13,9 @@ import { runDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 import { credentialsBehind, tlsFrontForTest } from '../support/tlsFrontForTest';
 
-// Certificates of authorities that only the company knows, over real TLS.
+// A company's own certificate authorities, over real TLS.
 
-// Without details, which are asked for side by side over connections of their own.
+// Without details, which use parallel connections of their own.
 const GET_ALL = { operation: 'getAll', options: { maxRetries: 0, includeDetails: false } };
 const UNTRUSTED = 'n8n does not trust the certificate it was shown for Diadoc';
 
@@ -29,7 +29,6 @@ beforeAll(async () => {
 	good = await company.issue();
 });
 
-/** Reads events of a sandbox behind a certificate. */
 async function readBehind(certificate: KeyedCertificate, caCertificate?: string, host?: string) {
 	const sandbox = await sandboxForTest({ events: 3 });
 	const front = await tlsFrontForTest(sandbox, certificate);
@@ -185,7 +184,7 @@ describe('a certificate that is no good, though its authority is trusted', () =>
 	});
 });
 
-it('a server without encryption at an https address is told from one with a wrong certificate', async () => {
+it('a server without encryption at an https address is distinguished from one with a wrong certificate', async () => {
 	const sandbox = await sandboxForTest({ events: 3 });
 	const credentials = credentialsBehind({ url: sandbox.url.replace('http:', 'https:') }, sandbox);
 	const { error } = await runDiadoc(sandbox, GET_ALL, { credentials });
@@ -232,7 +231,7 @@ it('the sign-in service is what n8n trusts by itself, and the text says so', asy
 	const credentials = { diadocOAuth2Api: { ...diadocOAuth2Api, ...settings } };
 	const { error } = await runDiadoc(sandbox, { ...GET_ALL, ...oAuth2 }, { credentials });
 	expect(error).toMatchObject({
-		message: 'n8n does not accept the certificate it was shown for the sign-in service',
+		message: 'n8n does not accept the certificate of the sign-in service',
 		description: expect.stringMatching(
 			/knows nothing of 'Custom CA Certificate'.*NODE_EXTRA_CA_CERTS.*\nDetails: [A-Z_]+$/s,
 		),

@@ -8,9 +8,9 @@ import { CertificateAuthority } from '../../../sandbox/tls/certificateAuthority'
 import { sandboxForTest } from '../support/sandboxForTest';
 import { tlsFrontForTest } from '../support/tlsFrontForTest';
 
-// What the n8n server trusts is settled when its process starts, so each case has a process of its own.
+// Trust is settled when a process starts, so each case has its own process.
 
-/** Sends a request to each address with the certificates of a credential; prints the statuses, or what went wrong. */
+/** Sends a request to each address with the certificates of a credential; prints the statuses or errors. */
 const script = `
 const { send } = require(process.env.SEND);
 const policy = { timeout: 20000, maxRetries: 0, maxResponseBytes: 1000, caCertificates: process.env.CA };
@@ -24,7 +24,6 @@ Promise.all(process.argv.slice(1).map(ask)).then((outcomes) => {
 });
 `;
 
-/** A file with a text, removed when the test ends. */
 function fileWith(text: string): string {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-diadoc-ca-'));
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -59,7 +58,7 @@ it.each<[string, (file: string) => Record<string, string>]>([
 		});
 		return JSON.parse(stdout);
 	};
-	// A status: the request arrived, and the sandbox misses the token.
+	// A status: the request arrived, and the sandbox refused it without a token.
 	expect(await outcomes('')).toEqual([expect.any(Number), 'tls', 'tls']);
 	expect(await outcomes(ofCredential.certificate)).toEqual([
 		expect.any(Number),

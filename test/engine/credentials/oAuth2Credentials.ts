@@ -6,10 +6,9 @@ import type { Credentials } from '../harness/storedCredentials';
 
 const HOUR = 3_600_000;
 
-/** The parameter of a node that uses the credentials of this file. */
 export const oAuth2 = { authentication: 'oAuth2' };
 
-/** Tokens as n8n keeps them after a user has connected the credential in the browser. */
+/** Tokens as n8n stores them after a user has connected the credential in the browser. */
 export function connectedTokens(
 	{ openId }: Sandbox,
 	expiresAt = Date.now() + HOUR,
@@ -17,7 +16,6 @@ export function connectedTokens(
 	return { ...openId.signIn(), n8n_expires_at: String(expiresAt) };
 }
 
-/** A credential that was connected in the browser. */
 export function connectedCredential(
 	sandbox: Sandbox,
 	tokens: IDataObject = connectedTokens(sandbox),
@@ -25,7 +23,7 @@ export function connectedCredential(
 	return { diadocOAuth2Api: { ...credentialSettings(sandbox), oauthTokenData: tokens } };
 }
 
-/** A credential with a refresh token that was issued by hand, which nobody has used yet. */
+/** A credential with a refresh token issued by hand, still unused. */
 export function robotCredential(
 	sandbox: Sandbox,
 	refreshToken = sandbox.openId.issueRefreshToken(),
@@ -39,19 +37,16 @@ export function robotCredential(
 	};
 }
 
-/** The tokens that n8n keeps of a credential now. */
 export function keptTokens({ diadocOAuth2Api }: Credentials): IDataObject {
 	const tokens = diadocOAuth2Api?.oauthTokenData;
 	if (typeof tokens !== 'object' || Array.isArray(tokens)) throw new Error('There are no tokens');
 	return tokens;
 }
 
-/** The token requests that reached the sandbox, in order. */
 export function tokenRequests({ requests }: Sandbox): RequestRecord[] {
 	return requests.filter(({ path }) => path === '/connect/token');
 }
 
-/** What each token request of the sandbox asked for. */
 export function askedGrants(sandbox: Sandbox): Array<Record<string, string>> {
 	return tokenRequests(sandbox).map(({ body }) =>
 		Object.fromEntries(new URLSearchParams(body.toString())),

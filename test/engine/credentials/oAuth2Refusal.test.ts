@@ -25,7 +25,6 @@ beforeEach(() => {
 	log.length = 0;
 });
 
-/** A credential whose access token has to be renewed. */
 function expiredCredential(sandbox: Sandbox): Credentials {
 	return connectedCredential(sandbox, connectedTokens(sandbox, Date.now() - 1));
 }
@@ -45,7 +44,6 @@ async function renewBadly(
 	return { sandbox, run };
 }
 
-/** The address of a port where nothing listens. */
 async function closedAddress(): Promise<string> {
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -274,7 +272,7 @@ describe('secrets', () => {
 			}),
 	};
 
-	it.each(Object.entries(ends))('are not shown or logged when %s', async (_name, prepare) => {
+	it.each(Object.entries(ends))('appear in no error and no log when %s', async (_name, prepare) => {
 		const sandbox = await sandboxForTest({ events: 1 });
 		const credentials = expiredCredential(sandbox);
 		const secrets =
@@ -283,8 +281,8 @@ describe('secrets', () => {
 		const run = await runDiadoc(sandbox, GET_ALL, { credentials });
 		const renewed = JSON.stringify(credentials).match(/access-[0-9a-f]{40}/g) ?? [];
 		const { error } = run;
-		const shown = JSON.stringify([run, error, error?.message, error?.stack, error?.cause, log]);
+		const visible = JSON.stringify([run, error, error?.message, error?.stack, error?.cause, log]);
 		expect(secrets).toHaveLength(3);
-		for (const secret of [...secrets, ...renewed]) expect(shown).not.toContain(secret);
+		for (const secret of [...secrets, ...renewed]) expect(visible).not.toContain(secret);
 	});
 });

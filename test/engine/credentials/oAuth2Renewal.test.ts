@@ -18,7 +18,7 @@ const FEED = '/V8/GetNewEvents';
 const GET_ALL = { ...oAuth2, operation: 'getAll', returnAll: true };
 const IN_PAGES = { ...GET_ALL, options: { batchSize: 2 } };
 
-/** The service takes the token for expired, whatever n8n knows of it. */
+/** The service's view of the token, whatever n8n knows about it. */
 function expire({ openId }: Sandbox): void {
 	openId.expireAccessTokens();
 }
@@ -27,7 +27,6 @@ function readIds(run: NodeRun): unknown[] {
 	return jsonOf(run).map(({ eventId }) => eventId);
 }
 
-/** What the feed was asked for and how it answered. */
 function feedRequests({ requests }: Sandbox) {
 	return requests
 		.filter(({ path }) => path === FEED)

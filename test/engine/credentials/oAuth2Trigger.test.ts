@@ -27,7 +27,6 @@ beforeEach(() => {
 	log.length = 0;
 });
 
-/** Holds the next request for a page until the test lets it go. */
 function holdFeed({ faults }: Sandbox): Gate {
 	const gate = new Gate();
 	faults.add({ path: FEED, gate });

@@ -13,16 +13,16 @@ import { runDiadoc } from '../support/runDiadoc';
 import { credentialsFor, sandboxForTest } from '../support/sandboxForTest';
 import { storyEntities } from '../support/storyEntities';
 
-/** Part of the address of a proxy, which is a secret too. */
+/** The address of a proxy is secret, too. */
 const proxyPassword = ['the', 'proxy', 'canary'].join('-');
 
 beforeEach(async () => {
 	log.length = 0;
-	// Where n8n puts files beside the execution; in it, then, no byte of them may be.
+	// n8n then stores files beside the execution, so no byte of them may be in it.
 	await keepBinaryDataIn('filesystem');
 });
 
-/** What nodes and libraries write past the logger of n8n. */
+/** What nodes and libraries write outside of n8n's logger. */
 function watchConsole(): unknown[] {
 	const written: unknown[] = [];
 	for (const method of ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const) {
@@ -38,8 +38,8 @@ function watchConsole(): unknown[] {
 }
 
 /**
- * Everything that is in a value: as n8n stores it, which is JSON, and as somebody who inspects it in the process sees it,
- * with causes and what does not show in JSON.
+ * Everything in a value: as n8n stores it, in JSON, and as an inspection of the process shows it, with causes and
+ * non-enumerable properties.
  */
 function textOf(value: unknown): string {
 	const seen = new Set<unknown>();
@@ -58,13 +58,13 @@ function textOf(value: unknown): string {
 	return `${json}\n${inspect(value, options)}`;
 }
 
-/** A secret in the forms in which it could come out; the half of it is too much, too. */
+/** A secret, and its halves, in the forms in which it could leak. */
 function formsOf(secret: string): string[] {
 	const half = secret.slice(0, secret.length / 2);
 	return [half, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
 }
 
-/** The documents of the story: a piece of each that says something, in the forms that it could have in JSON. */
+/** A characteristic piece of each document, in the forms that it could have in JSON. */
 function contentPieces({ box }: Sandbox): string[] {
 	return storyEntities(box)
 		.filter(({ entity }) => entity.DocumentInfo !== undefined)
@@ -84,7 +84,7 @@ function expectNone(needles: string[], kept: unknown): void {
 	}
 }
 
-/** Answers that say the token again, wherever an answer can say something. */
+/** Answers that repeat the token in every part of an answer. */
 const indiscreetAnswers: Record<string, (token: string) => Effect> = {
 	'401 that repeats the token': (token) => ({
 		kind: 'status',
@@ -142,7 +142,7 @@ const indiscreetAnswers: Record<string, (token: string) => Effect> = {
 	}),
 };
 
-/** Each operation once, with files where it can bring them. */
+/** Each operation once, with files where possible. */
 async function runAll(sandbox: Sandbox): Promise<unknown[]> {
 	const kept: unknown[] = [];
 	for (const call of Object.values(properCalls)) {
@@ -155,7 +155,7 @@ async function runAll(sandbox: Sandbox): Promise<unknown[]> {
 	return kept;
 }
 
-/** What n8n has of a trigger after its activation and another poll; of one that cannot be activated the error. */
+/** What n8n stores of a trigger after its activation and another poll, or the error of the activation. */
 async function keptOfPolls(...settings: Parameters<typeof storeDiadocTrigger>): Promise<unknown> {
 	const [sandbox] = settings;
 	const trigger = await storeDiadocTrigger(...settings);
@@ -217,7 +217,7 @@ describe('what n8n stores and logs', () => {
 	});
 });
 
-/** A proxy that serves nobody; returns its host and port. */
+/** A proxy that refuses everybody; returns its host and port. */
 async function refusingProxy(): Promise<string> {
 	const server = createServer((_request, response) => response.writeHead(407).end());
 	server.on('connect', (_request, socket) => {

@@ -29,7 +29,7 @@ const contentRequests = ({ requests }: Sandbox) => requests.filter(({ path }) =>
 const askedEntities = (sandbox: Sandbox) =>
 	contentRequests(sandbox).map(({ query }) => query.entityId ?? '');
 
-/** Where a structure has an entity with a content: its id, and the base64 if it is there; in order of the ids. */
+/** The entities of a structure with contents, sorted by id, and their base64 where it is present. */
 function contentsIn(structure: unknown): Array<{ entityId: string; data?: string }> {
 	const found: Array<{ entityId: string; data?: string }> = [];
 	JSON.stringify(structure, (_key, value: unknown) => {
@@ -40,11 +40,10 @@ function contentsIn(structure: unknown): Array<{ entityId: string; data?: string
 	return found.sort((one, other) => one.entityId.localeCompare(other.entityId));
 }
 
-/** The bytes of every entity of the box in base64, by its id. */
 const bytesInBox = ({ box }: Sandbox) =>
 	new Map(storyEntities(box).map(({ entityId, bytes }) => [entityId, bytes.toString('base64')]));
 
-/** A letter whose four documents of 400 KB do not fit into one answer, received, read and signed. */
+/** A letter, received, read and signed, whose four documents of 400 KB do not fit into one answer. */
 async function sandboxWithLargeLetter(): Promise<Sandbox> {
 	const sandbox = await sandboxForTest();
 	sandbox.box.live((stage) => {
@@ -163,7 +162,7 @@ describe('a content that the answer left out', () => {
 });
 
 describe.each(docflowVersions)('the files of docflow events in %s', (apiVersion) => {
-	/** The titles of a document and the signatures on them, by the state after an event, as the sandbox knows it. */
+	/** The titles of a document and the signatures on them after an event, as the sandbox knows them. */
 	function expectedFiles({ box }: Sandbox) {
 		return box.docflow.entries.map(({ history: { entity, facts }, factCount }) => {
 			const known = facts
@@ -202,7 +201,7 @@ describe.each(docflowVersions)('the files of docflow events in %s', (apiVersion)
 	}
 
 	const notesOf = ({ json: { files } }: INodeExecutionData) => {
-		if (!Array.isArray(files)) throw new Error('The item tells nothing of its files');
+		if (!Array.isArray(files)) throw new Error('The item names no files');
 		return files.map((note) => Object(note));
 	};
 

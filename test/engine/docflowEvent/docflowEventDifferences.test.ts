@@ -32,10 +32,10 @@ function differencesOf({ differences }: IDataObject): Difference[] {
 	return known;
 }
 
-/** Left out of differences: the last event differs always. */
+/** Left out of differences: the last event always differs. */
 const LAST_EVENT = /^LastEvent(Id|Timestamp)?$/;
 
-/** What of a state the differences leave untouched: the same before and after. */
+/** The unchanged part of a state. */
 function rest(value: unknown, changed: ReadonlySet<string>, path = ''): unknown {
 	if (changed.has(path)) return undefined;
 	if (typeof value !== 'object' || value === null) return value;
@@ -49,13 +49,13 @@ function rest(value: unknown, changed: ReadonlySet<string>, path = ''): unknown 
 		const left = rest(part, changed, place);
 		return left === undefined ? [] : [[name, left]];
 	});
-	// A part of which nothing is left, or that was empty, does not count.
+	// A part that is empty, or of which nothing is left, does not count.
 	return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
 const EPOCH_TICKS = 621355968000000000n;
 
-/** A field as a person reads it: moments in ISO 8601, what is not there as null. */
+/** A field in readable form: moments in ISO 8601, missing values as null. */
 function readable(field: unknown): unknown {
 	const ticks = valueAt(field, 'Ticks');
 	if (typeof ticks !== 'string') return field ?? null;

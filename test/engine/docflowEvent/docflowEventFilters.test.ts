@@ -8,9 +8,8 @@ import { sandboxForTest } from '../support/sandboxForTest';
 
 interface Filter {
 	set: INodeParameters;
-	/** The part of the request that carries it. */
 	asked: object;
-	/** Whether an event passes, by what the sandbox knows of it. */
+	/** Whether an event passes, by the sandbox's own data. */
 	passes: (entry: DocflowEntry, index: number) => boolean;
 }
 
@@ -111,7 +110,7 @@ const filters: Record<string, (sandbox: Sandbox) => Promise<Filter> | Filter> = 
 	}),
 };
 
-/** All versions take the same request, so the others have one test that sets most of it. */
+/** All versions take the same request, so the older ones have one test that sets most of it. */
 const cases: Array<[version: string, filter: string]> = [
 	...Object.keys(filters).map((name): [string, string] => ['V5', name]),
 	['V4', 'several at once'],
@@ -143,7 +142,7 @@ it.each(cases)(
 		);
 		const pages = docflowPages(sandbox);
 		expect(pages[0]?.received).toMatchObject(filter.asked);
-		// A cursor moves on from page to page; every other filter holds for all pages.
+		// A cursor moves from page to page; every other filter holds for all pages.
 		const lasting = name.startsWith('after') ? {} : filter.asked;
 		for (const { received } of pages) expect(received).toMatchObject(lasting);
 		expect(pages.length).toBeGreaterThan(1);
@@ -165,7 +164,7 @@ it('sends a date without a zone as the time of the workflow, to the tick', async
 	await docflowItems(sandbox, {
 		filters: { from: '2025-03-03T09:00:00', to: '2025-03-03T06:00:00.1234567Z' },
 	});
-	// 2025-03-03T06:00:00Z is 638765784000000000 ticks; n8n of these tests runs in Europe/Moscow, three hours ahead.
+	// 2025-03-03T06:00:00Z is 638765784000000000 ticks; n8n of these tests is in Europe/Moscow, three hours ahead.
 	expect(docflowPages(sandbox)[0]?.received).toMatchObject({
 		Filter: {
 			FromTimestamp: { Ticks: '638765784000000000' },

@@ -17,7 +17,7 @@ import { boxById, credentialsFor, sandboxForTest } from '../support/sandboxForTe
 
 const OLDEST_FIRST = { sort: 'ascending' };
 
-/** IndexKeys of the docflow events of the box, oldest first, straight from the sandbox. */
+/** Directly from the sandbox, oldest first. */
 const allKeys = async (sandbox: Sandbox) => keysOf(await serviceDocflowEvents(sandbox));
 
 const limitsOf = (sandbox: Sandbox) =>
@@ -50,7 +50,7 @@ describe.each(docflowVersions)('GetDocflowEvents %s', (apiVersion) => {
 		expect(page?.headers).not.toHaveProperty('content-type');
 	});
 
-	it('tells a person the same facts of every document in its story', async () => {
+	it('gives the same facts of every document in each version', async () => {
 		const sandbox = await sandboxForTest({ events: 90 });
 		const items = await docflowItems(sandbox, {
 			simplify: true,
@@ -240,7 +240,7 @@ describe('a user who may see one department', () => {
 		expect(run.outputs[0]?.length).toBeLessThan(sandbox.box.docflow.entries.length);
 	});
 
-	it.each(['V3', 'V2'])('is told which versions serve it instead of %s', async (apiVersion) => {
+	it.each(['V3', 'V2'])('learns which versions serve it instead of %s', async (apiVersion) => {
 		const sandbox = await sandboxForTest({ events: 3 });
 		const { error } = await asRestricted(sandbox, apiVersion);
 		expect(error).toMatchObject({

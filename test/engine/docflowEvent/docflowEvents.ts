@@ -5,10 +5,9 @@ import { jsonOf } from '../harness/runNode';
 import { runDiadoc } from '../support/runDiadoc';
 import { eventsOf, serviceJson } from '../support/serviceJson';
 
-/** Versions of GetDocflowEvents, the default first. */
 export const docflowVersions = ['V5', 'V4', 'V3', 'V2'] as const;
 
-/** Runs Docflow Event: Get Many, all events in raw form unless said otherwise, and gives the JSON of its items. */
+/** Runs Docflow Event: Get Many, by default for all events in raw form. */
 export async function docflowItems(
 	sandbox: Sandbox,
 	parameters: INodeParameters = {},
@@ -24,17 +23,14 @@ export async function docflowItems(
 	return jsonOf(run);
 }
 
-/** The requests for pages of docflow events so far. */
 export function docflowPages({ requests }: Sandbox): RequestRecord[] {
 	return requests.filter(({ path }) => path.endsWith('/GetDocflowEvents'));
 }
 
-/** The docflow events that the sandbox has sent so far, by its own record. */
 export function sentDocflowEvents(sandbox: Sandbox): IDataObject[] {
 	return docflowPages(sandbox).flatMap(({ sent }) => eventsOf(sent));
 }
 
-/** The events of one page of GetDocflowEvents, as the service's JSON has them. */
 export async function serviceDocflowEvents(
 	sandbox: Sandbox,
 	request: object = {},
@@ -50,12 +46,11 @@ export async function serviceDocflowEvents(
 	);
 }
 
-/** The IndexKeys of raw events. */
 export function keysOf(events: IDataObject[]): unknown[] {
 	return events.map(({ IndexKey }) => IndexKey);
 }
 
-/** What is at a path such as `Docflow.Titles[0].IsFinished`; `undefined` when nothing is. */
+/** The value at a path such as `Docflow.Titles[0].IsFinished`; `undefined` when there is none. */
 export function valueAt(structure: unknown, path: string): unknown {
 	return path
 		.split(/[.[\]]+/)
@@ -67,7 +62,7 @@ export function valueAt(structure: unknown, path: string): unknown {
 		);
 }
 
-/** What a document is worth, by the DocumentInfo of an answer: since V3 among its metadata, in V2 in a block of its type. */
+/** The amounts in the DocumentInfo of an answer: since V3 among its metadata, in V2 in a block of its type. */
 export function amountsIn(info: unknown): object {
 	const blocks = Object.values(info ?? {}).filter((field) => typeof field === 'object');
 	const inBlock = (...names: string[]) =>
@@ -85,7 +80,7 @@ export function amountsIn(info: unknown): object {
 	};
 }
 
-/** The department of a document with its docflow, of any version, as items have it: none for the head department. */
+/** As in items: none for the head department. */
 export function departmentOf(document: unknown): object {
 	const id =
 		valueAt(document, 'DocumentInfo.DepartmentId') ?? valueAt(document, 'Docflow.DepartmentId');

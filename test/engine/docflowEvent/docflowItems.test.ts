@@ -114,7 +114,7 @@ describe.each(Object.entries(resources))(
 				context: { itemIndex: 1 },
 			});
 			expect(run.outputs).toEqual([]);
-			// The first item goes alone, then four at once, of which one fails.
+			// The first item runs alone, then four at once, of which one fails.
 			expect(pagesOf(sandbox).length).toBeLessThanOrEqual(5);
 		});
 

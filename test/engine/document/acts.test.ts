@@ -94,7 +94,7 @@ it.each(commented)('%s sends no comment where it is empty or only spaces', async
 describe('the entity of an act', () => {
 	const type = messageType('Events.MessagePatch');
 
-	/** The item of a request along a route, when the service answers with these of what the patch added. */
+	/** The item of a request along a route, when the patch added entities of these kinds. */
 	async function itemOf(choose: (kinds: string[]) => string[]) {
 		const sandbox = await sandboxForTest();
 		const { parameters } = await readyAct(sandbox, 'requestApproval: route');

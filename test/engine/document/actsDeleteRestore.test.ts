@@ -16,15 +16,12 @@ import { sandboxForTest } from '../support/sandboxForTest';
 
 const NOWHERE = '11111111-1111-4111-8111-111111111111';
 
-/** Something that can be marked, in the state before. */
+/** Something to be marked, in the state before. */
 interface Marked {
 	parameters: INodeParameters;
-	/** What the service is asked with. */
 	query: Record<string, string>;
-	/** The item of success. */
 	json: Record<string, string>;
 	isDone: () => Promise<boolean>;
-	/** The same parameters with an id that nothing has. */
 	unknown: INodeParameters;
 }
 
@@ -34,7 +31,6 @@ interface Mark {
 	readPath: string;
 	ready: (sandbox: Sandbox) => Promise<Marked>;
 	notDone: string;
-	/** Where it is not found. */
 	notFound: string;
 	right: 'DeleteRestoreDocuments' | 'CreateDocuments';
 }

@@ -13,7 +13,7 @@ async function start() {
 	const sandbox = await sandboxForTest();
 	const { parameters } = await readyAct(sandbox, 'approve');
 	const add = (fault: Fault) => sandbox.faults.add({ path: PATCH, ...fault });
-	/** Exactly one effect, whose event the item tells, and the same request each time. */
+	/** Exactly one effect, whose event is in the item, and the same request each time. */
 	const expectOneEffect = (run: NodeRun, calls: number) => {
 		expect(run.error).toBeUndefined();
 		expect(patchCalls(sandbox)).toHaveLength(calls);
@@ -122,8 +122,8 @@ describe('an act has one effect and a whole item', () => {
 		const { sandbox, parameters, add, expectOneEffect } = await start();
 		add({ processed: true, effect: { kind: 'reset' } });
 		add({ processed: true, effect: { kind: 'garbage' } });
-		const patient = { ...parameters, options: { maxRetries: 0 } };
-		expectOneEffect(await runDiadoc(sandbox, patient, { retryOnFail: true }), 3);
+		const withoutRetries = { ...parameters, options: { maxRetries: 0 } };
+		expectOneEffect(await runDiadoc(sandbox, withoutRetries, { retryOnFail: true }), 3);
 	});
 });
 

@@ -104,7 +104,6 @@ describe('a tag', () => {
 	});
 });
 
-/** Every parameter with an id, by an operation that has it. */
 const idParameters: Array<[string, string, INodeParameters]> = [
 	['Employee', 'userId', { operation: 'requestApproval', assignTo: 'user' }],
 	['Department', 'departmentId', { operation: 'requestApproval', assignTo: 'department' }],
@@ -138,10 +137,18 @@ describe.each(idParameters)("'%s' (%s) of %o", (displayName, name, others) => {
 
 describe.each(actNames)('%s', (name) => {
 	it.each<[string, INodeParameters, RegExp]>([
-		['an empty message id', { messageId: '={{ "" }}' }, /^The parameter 'Message ID' is empty$/],
-		['an empty entity id', { entityId: '' }, /^The parameter 'Entity ID' is empty$/],
-		['a malformed message id', { messageId: 'x' }, /^The parameter 'Message ID' is neither an ID/],
-		['a malformed entity id', { entityId: 'x' }, /^The parameter 'Entity ID' is neither an ID/],
+		[
+			'an empty message id',
+			{ messageId: '={{ "" }}' },
+			/^The parameter 'Message ID or Link' is empty$/,
+		],
+		['an empty entity id', { entityId: '' }, /^The parameter 'Document ID' is empty$/],
+		[
+			'a malformed message id',
+			{ messageId: 'x' },
+			/^The parameter 'Message ID or Link' is neither an ID/,
+		],
+		['a malformed entity id', { entityId: 'x' }, /^The parameter 'Document ID' is neither an ID/],
 		['a malformed box', { boxId: boxById('x') }, /^The parameter 'Box' is not a box ID/],
 	])('is refused with %s, and nothing is sent', async (_what, parameters, message) => {
 		const sandbox = await sandboxForTest();

@@ -13,7 +13,6 @@ import { sandboxForTest } from '../support/sandboxForTest';
 const NOWHERE = '11111111-1111-4111-8111-111111111111';
 
 interface Refusal {
-	/** Brings about what the service refuses. */
 	prepare: (sandbox: Sandbox) => INodeParameters | Promise<INodeParameters>;
 	message: string;
 	description: RegExp;
@@ -22,7 +21,7 @@ interface Refusal {
 
 const noSuchDocument = {
 	message: 'The box has no such document, or it is a draft',
-	description: /Check 'Box', 'Message ID' and 'Entity ID'.*Drafts can be neither/s,
+	description: /Check 'Box', 'Message ID or Link' and 'Document ID'.*Drafts can be neither/s,
 	httpCode: '404',
 };
 
@@ -53,7 +52,7 @@ function lacking(right: 'AddResolutions' | 'RequestResolutions') {
 	};
 }
 
-/** What the sandbox refuses in the words of the service. */
+/** Refusals by the sandbox in the service's words. */
 const refusals: Record<string, Refusal> = {
 	'an approval of one document of a locked packet': {
 		prepare: (sandbox) =>
@@ -218,7 +217,7 @@ it.each(Object.entries(refusals))(
 	},
 );
 
-/** What the sandbox does not bring about, in the words of the trackers. */
+/** Refusals that the sandbox does not make, in the words of the issue trackers. */
 it.each([
 	[400, 'DocumentService.NotAllowedForLockedPacket', '', 'The document belongs to a locked packet'],
 	[

@@ -36,7 +36,6 @@ const fileOf = (run: NodeRun, property = 'data') => run.outputs[0]?.[0]?.binary?
 
 const idsOf = ({ messageId, entityId }: StoryEntity) => ({ messageId, entityId });
 
-/** The address of a document in the web interface of Diadoc. */
 const linkTo = (boxId: string, { messageId, entityId }: StoryEntity) =>
 	`https://diadoc.kontur.ru/${boxId}/Document/Show?letterId=${messageId}&documentId=${entityId}`;
 
@@ -260,7 +259,7 @@ describe('what Diadoc does not have', () => {
 		expect(error?.message).toBe('Diadoc has no file for this entity');
 		expect(error).toMatchObject({
 			httpCode: '404',
-			description: expect.stringMatching(/Check 'Box', 'Message ID' and 'Entity ID'/),
+			description: expect.stringMatching(/Check 'Box', 'Message ID or Link' and 'Document ID'/),
 		});
 	});
 });

@@ -12,6 +12,7 @@ import { jsonOf } from '../harness/runNode';
 import { runDiadoc } from '../support/runDiadoc';
 import { boxById, sandboxForTest } from '../support/sandboxForTest';
 import { serviceJson } from '../support/serviceJson';
+import { usualRefusals } from '../support/usualRefusals';
 
 const PATH = '/V3/GetDocuments';
 
@@ -24,7 +25,6 @@ const getAll = async (sandbox: Sandbox, parameters: INodeParameters = {}) =>
 const queries = ({ requests }: Sandbox) =>
 	requests.filter(({ path }) => path === PATH).map(({ query }) => ({ ...query }));
 
-/** The documents of a page as the service's JSON has them. */
 async function listed(sandbox: Sandbox, filterCategory: string, others = {}) {
 	const query = { boxId: sandbox.box.guid, filterCategory, ...others };
 	const { Documents } = await serviceJson(sandbox, PATH, query);
@@ -168,7 +168,7 @@ describe('the pages', () => {
 		expect(ids(items)).toEqual(expected.map(({ EntityId }) => EntityId));
 		const asked = queries(sandbox);
 		expect(new Set(asked.map(({ count }) => count))).toEqual(new Set([String(batchSize)]));
-		// One more than it takes, which finds the end.
+		// One more request, which finds the end.
 		expect(asked).toHaveLength(Math.ceil(items.length / batchSize) + 1);
 		const keys = expected.map(({ IndexKey }) => IndexKey);
 		for (const { afterIndexKey } of asked.slice(1)) expect(keys).toContain(afterIndexKey);
@@ -324,15 +324,9 @@ describe('an item', () => {
 
 describe('what Diadoc refuses', () => {
 	it.each([
-		[400, 'Diadoc did not accept the request'],
-		[401, 'Diadoc did not accept the access token'],
-		[402, 'The box has no API subscription'],
-		[403, 'Diadoc refused access'],
-		[404, 'Diadoc did not find what was asked for'],
-		[405, 'Diadoc does not serve the method in this way'],
-		[410, 'Diadoc has removed this version of the method'],
-		[429, 'Diadoc received too many requests'],
-		[500, 'Diadoc is not available right now'],
+		...usualRefusals,
+		[405, 'Diadoc does not serve the method in this way'] as const,
+		[410, 'Diadoc has removed this version of the method'] as const,
 	])('with %i is an error of its own', async (status, message) => {
 		const sandbox = await sandboxForTest({ events: 5 });
 		sandbox.faults.add({ path: PATH, times: Infinity, effect: { kind: 'status', status } });

@@ -10,6 +10,7 @@ import { onDocument } from '../support/documentActs';
 import { runDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 import { serviceJson } from '../support/serviceJson';
+import { usualRefusals } from '../support/usualRefusals';
 
 const DOCFLOWS = '/V5/GetDocflows';
 const ACTIONS = '/GetDocumentActions';
@@ -29,7 +30,7 @@ async function start() {
 	return { sandbox, document };
 }
 
-/** A document that was moved, requested, approved with a comment, and whose signature is asked for. */
+/** A document that was moved, requested, approved with a comment, and whose signature is requested. */
 async function lively() {
 	const started = await start();
 	const { sandbox, document } = started;
@@ -136,7 +137,7 @@ describe('the item', () => {
 		]);
 	});
 
-	it('is the same as a list tells of the document', async () => {
+	it('equals the document in a list', async () => {
 		const { sandbox, document } = await lively();
 		const [item] = jsonOf(await run(sandbox, document));
 		const list = jsonOf(
@@ -149,7 +150,7 @@ describe('the item', () => {
 	});
 });
 
-describe('what not every installation tells', () => {
+describe('what not every installation has', () => {
 	it.each([404, 410])('is left out where Diadoc answers %i', async (status) => {
 		const { sandbox, document } = await start();
 		for (const path of [ACTIONS, HISTORY]) {
@@ -182,15 +183,11 @@ describe('what not every installation tells', () => {
 });
 
 describe('what Diadoc refuses', () => {
-	it.each([
-		[400, 'Diadoc did not accept the request'],
-		[401, 'Diadoc did not accept the access token'],
-		[402, 'The box has no API subscription'],
-		[403, 'Diadoc refused access'],
-		[404, 'The box has no such document'],
-		[429, 'Diadoc received too many requests'],
-		[500, 'Diadoc is not available right now'],
-	])('with %i is an error of its own', async (status, message) => {
+	it.each(
+		usualRefusals.map(([status, message]): [number, string] =>
+			status === 404 ? [404, 'The box has no such document'] : [status, message],
+		),
+	)('with %i is an error of its own', async (status, message) => {
 		const { sandbox, document } = await start();
 		sandbox.faults.add({ path: DOCFLOWS, times: Infinity, effect: { kind: 'status', status } });
 		const { error } = await run(sandbox, document, { options: { maxRetries: 0 } });
@@ -201,7 +198,7 @@ describe('what Diadoc refuses', () => {
 		const { sandbox, document } = await start();
 		sandbox.faults.add({ path: DOCFLOWS, effect: { kind: 'status', status: 200 } });
 		const { error } = await run(sandbox, document);
-		expect(error?.message).toBe("The parameter 'Entity ID' is of no document that Diadoc shows");
+		expect(error?.message).toBe("The parameter 'Document ID' is of no document that Diadoc shows");
 	});
 
 	it('for one item spoils no other with Continue On Fail, and items stay paired', async () => {

@@ -12,7 +12,7 @@ import { isDocumentOf, storyEntity, type StoryEntity } from '../support/storyEnt
 
 const CONTENT = '/V4/GetEntityContent';
 const MB = 1_000_000;
-/** Not a multiple of the blocks it is made of. */
+/** Not a multiple of the block size. */
 const SIZE = 30 * MB + 1;
 
 function hashOf(chunks: Iterable<Uint8Array>): string {
@@ -29,7 +29,7 @@ async function sandboxWithLargeDocument(content: StreamedBody = largeContent(SIZ
 	return { sandbox, document };
 }
 
-/** The operations that bring the document, as the first file of their item. */
+/** The operations that output the document as the first file of their item. */
 const operations: Record<string, (document: StoryEntity) => INodeParameters> = {
 	'Document: Download': ({ messageId, entityId }) => ({
 		resource: 'document',

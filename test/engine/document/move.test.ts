@@ -15,7 +15,6 @@ import { sandboxForTest } from '../support/sandboxForTest';
 
 const NOWHERE = '11111111-1111-4111-8111-111111111111';
 
-/** A letter with so many documents, which lie in the head department. */
 function letterOf(sandbox: Sandbox, count: number): DocumentId[] {
 	const [first, ...others] = Array.from({ length: count }, () => KINDS.contract);
 	return first ? newLetter(sandbox, { kinds: [first, ...others] }) : [];
@@ -139,12 +138,12 @@ describe('Document: Move to Department', () => {
 			{ ...document, to: '' },
 		];
 		const stopped = await moveDocuments(sandbox, wanted);
-		expect(stopped.error?.message).toBe("The parameter 'Entity ID' is empty");
+		expect(stopped.error?.message).toBe("The parameter 'Document ID' is empty");
 		expect(sandbox.acts.all).toEqual([]);
 		const run = await moveDocuments(sandbox, wanted, { onError: 'continueRegularOutput' });
 		expect(jsonOf(run)).toEqual([
 			expect.objectContaining({ moved: true }),
-			expect.objectContaining({ error: "The parameter 'Entity ID' is empty" }),
+			expect.objectContaining({ error: "The parameter 'Document ID' is empty" }),
 			expect.objectContaining({ error: "The parameter 'Department' is empty" }),
 		]);
 	});

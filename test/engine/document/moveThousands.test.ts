@@ -15,14 +15,15 @@ import {
 import { credentialsFor, sandboxForTest } from '../support/sandboxForTest';
 
 const COUNT = 2500;
-/** What Diadoc takes in one letter. */
 const PER_LETTER = 40;
-/** Where the document that cannot be moved stands among the items. */
 const FORBIDDEN = 1234;
 
 const onError = 'continueRegularOutput' as const;
 
-/** Documents in as few letters as they take, with one of a letter of its own in between, each to one of three departments. */
+/**
+ * Documents in as few letters as possible, with one in a letter of its own in between, each to one of three
+ * departments.
+ */
 function documentsWith(
 	sandbox: Sandbox,
 	forbidden: DocumentId,
@@ -40,7 +41,7 @@ function documentsWith(
 		.map((document, index) => ({ ...document, to: targets[index % 3] }));
 }
 
-/** Each item has what became of its own document, in order and paired, and that is so. */
+/** Each item has the outcome of its own document, in order and paired, and the outcome is true. */
 function expectAllMovedBut(
 	error: string,
 	run: NodeRun,
@@ -64,7 +65,6 @@ function expectAllMovedBut(
 	expect(sandbox.acts.of('move')).toHaveLength(movable.length);
 }
 
-/** How many messages were read to see where the documents lie. */
 const reads = ({ requests }: Sandbox) =>
 	requests.filter(({ path }) => path === '/V6/GetMessage').length;
 
@@ -90,7 +90,7 @@ describe('2,500 documents into three departments', () => {
 		const wanted = documentsWith(sandbox, exhausted);
 		const run = await moveDocuments(sandbox, wanted, { onError });
 		expectAllMovedBut('The document cannot be moved any more', run, sandbox, wanted);
-		// Of the call that is refused tenths, and of that tenth again, until the document is alone.
+		// Of the refused call tenths, and of that tenth again, until the document is alone.
 		expect(moveCalls(sandbox)).toBeLessThanOrEqual(3 + 10 + 10 + 10);
 		expect(reads(sandbox)).toBe(LETTERS);
 		expect(sandbox.requests).toHaveLength(moveCalls(sandbox) + LETTERS);

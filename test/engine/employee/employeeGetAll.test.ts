@@ -6,6 +6,7 @@ import { jsonOf } from '../harness/runNode';
 import { runDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 import { serviceJson } from '../support/serviceJson';
+import { usualRefusals } from '../support/usualRefusals';
 
 const PATH = '/V2/GetOrganizationUsers';
 
@@ -15,7 +16,7 @@ const run = async (sandbox: Sandbox, parameters: INodeParameters = {}, settings 
 const getAll = async (sandbox: Sandbox, parameters: INodeParameters = {}) =>
 	jsonOf(await run(sandbox, { returnAll: true, ...parameters }));
 
-/** The names of those at some seats, sorted; the one at the fifth is blocked. */
+/** The names of the employees at some seats, sorted; the fifth is blocked. */
 const named = ({ box }: Sandbox, isWanted: (isBlocked: boolean) => boolean = () => true) =>
 	box.employees
 		.filter(({ isBlocked }) => isWanted(isBlocked))
@@ -110,7 +111,6 @@ describe('an item', () => {
 			],
 			userId: limited?.id,
 		});
-		// The names of all departments come by one request.
 		expect(sandbox.requests.map(({ path }) => path)).toEqual([PATH, '/GetMyOrganizations']);
 	});
 
@@ -148,15 +148,7 @@ describe('an item', () => {
 });
 
 describe('what Diadoc refuses', () => {
-	it.each([
-		[400, 'Diadoc did not accept the request'],
-		[401, 'Diadoc did not accept the access token'],
-		[402, 'The box has no API subscription'],
-		[403, 'Diadoc refused access'],
-		[404, 'Diadoc did not find what was asked for'],
-		[429, 'Diadoc received too many requests'],
-		[500, 'Diadoc is not available right now'],
-	])('with %i is an error of its own', async (status, message) => {
+	it.each(usualRefusals)('with %i is an error of its own', async (status, message) => {
 		const sandbox = await sandboxForTest();
 		sandbox.faults.add({ path: PATH, times: Infinity, effect: { kind: 'status', status } });
 		const { error } = await run(sandbox, { options: { maxRetries: 0 } });

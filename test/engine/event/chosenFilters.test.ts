@@ -9,7 +9,6 @@ const PAGE = '/V8/GetNewEvents';
 
 type Given = (id: string) => INodeParameters[string];
 
-/** The ways in which a person says which department and which counteragent. */
 const ways: Record<string, Given> = {
 	'chosen from the list': (id) => ({ __rl: true, mode: 'list', value: id, cachedResultName: 'x' }),
 	'entered by id': (id) => ({ __rl: true, mode: 'id', value: id }),

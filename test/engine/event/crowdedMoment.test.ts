@@ -11,7 +11,9 @@ import { eventsOf } from '../support/serviceJson';
 const crowd = 200;
 const crowdTold = new RegExp(`${crowd} events at .* (\\d+) of them were read`);
 
-/** Lets as many events of one moment come as 10 at a time do not bring, from whatever end and through whatever filters. */
+/**
+ * Adds so many events of one moment that pages of 10 cannot bring them all, from either end and through all filters.
+ */
 function crowdIn(sandbox: Sandbox): void {
 	sandbox.box.grow(crowd, { sharedTicks: Array.from({ length: crowd - 1 }, (_, at) => at + 1) });
 }
@@ -93,8 +95,8 @@ describe('Event: Get Many', () => {
 			const ids = jsonOf(run).map(({ eventId }) => eventId);
 			expect(new Set(ids).size).toBe(ids.length);
 			// Universal messages are not in these versions.
-			const shown = sandbox.requests.flatMap(({ sent }) => eventsOf(sent));
-			expect(ids).toEqual(shown.map(({ EventId }) => EventId));
+			const sentEvents = sandbox.requests.flatMap(({ sent }) => eventsOf(sent));
+			expect(ids).toEqual(sentEvents.map(({ EventId }) => EventId));
 			expect(ids.length).toBeGreaterThan(300);
 			expect(ids).toContain(sandbox.box.events.at(-1)?.EventId);
 		},

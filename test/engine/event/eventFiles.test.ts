@@ -16,11 +16,10 @@ beforeEach(async () => await keepBinaryDataIn('default'));
 /** Signs service documents only. */
 const OPERATOR = '00000000000000000000000000000000@diadoc.ru';
 
-/** A document, or a title that answers one; nothing that only reports on them. */
 const isDocumentOrTitle = ({ DocumentInfo, AttachmentType }: Entity): boolean =>
 	DocumentInfo !== undefined || AttachmentType.endsWith('BuyerTitle');
 
-/** The files that the events of the story have to bring, as the sandbox itself knows them. */
+/** The files that the events of the story should bring, by the sandbox's own data. */
 function storyFiles({ box }: Sandbox, hasMessage = true) {
 	const all = storyEntities(box);
 	return all.flatMap(({ entity, entityId, event, bytes }) => {
@@ -32,23 +31,21 @@ function storyFiles({ box }: Sandbox, hasMessage = true) {
 		const { ParentEntityId: signedEntityId, SignerBoxId } = entity;
 		const entities = hasMessage ? all.map((each) => each.entity) : entitiesOf(event);
 		const signed = entities.find(({ EntityId }) => EntityId === signedEntityId);
-		// Without the message it is not known what an earlier event brought: its name, and what else it is than something people sign.
+		// Without the message the entities of earlier events are unknown: their names, and what they are.
 		const isSigned = signed ? isDocumentOrTitle(signed) : SignerBoxId !== OPERATOR;
 		const fileName = `${signed ? signed.FileName : entityId}.p7s`;
 		return isSigned ? [{ eventId, file: { ...file, signedEntityId, fileName } }] : [];
 	});
 }
 
-/** The files that one event has to bring. */
 const filesOf = (sandbox: Sandbox, eventId: string) =>
 	storyFiles(sandbox)
 		.filter((each) => each.eventId === eventId)
 		.map(({ file }) => file);
 
-/** The files of an item with what its JSON says of them. */
 async function receivedFiles({ json, binary = {} }: INodeExecutionData) {
 	const { files } = json;
-	if (!Array.isArray(files)) throw new Error('The item tells nothing of its files');
+	if (!Array.isArray(files)) throw new Error('The item names no files');
 	expect(files.map((note) => Object(note).property)).toEqual(Object.keys(binary));
 	return await Promise.all(
 		files.map(async (note) => {

@@ -6,7 +6,6 @@ import { runDiadoc } from '../support/runDiadoc';
 import { boxById, sandboxForTest } from '../support/sandboxForTest';
 import { serviceJson } from '../support/serviceJson';
 
-/** Contents asked for in raw form: the answer as it came. */
 const whole = { simplify: false, options: { injectEntityContent: true } };
 
 describe('Event: Get', () => {

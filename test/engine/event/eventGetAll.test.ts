@@ -16,12 +16,12 @@ const getAll = async (sandbox: Sandbox, parameters: INodeParameters): Promise<No
 
 const eventIds = (items: IDataObject[]) => items.map(({ EventId }) => EventId);
 
-/** The whole feed, oldest event first, straight from the sandbox and not over HTTP. */
+/** The whole feed, oldest event first, directly from the sandbox. */
 const feedIds = ({ box }: Sandbox) => box.events.map(({ EventId }) => EventId);
 
 const pageRequests = ({ requests }: Sandbox) => requests.filter(({ path }) => path === PAGE);
 
-/** Each event once, how often it was sent at all. */
+/** Each event once, however often it was sent. */
 function sentEventIds(sandbox: Sandbox): unknown[] {
 	return pageRequests(sandbox).flatMap(({ sent }) => {
 		const events: unknown = Reflect.get(sent ?? {}, 'Events');
@@ -123,7 +123,7 @@ describe('how much is fetched', () => {
 		expect(pageRequests(sandbox).every(({ query }) => Number(query.limit) <= 500)).toBe(true);
 	});
 
-	// Every page size puts the borders elsewhere, so some border falls between two events of one tick.
+	// Each page size has other borders, so some border falls between two events of one tick.
 	it.each([2, 3, 4, 5, 7])(
 		'loses no event of a shared tick at a page border, pages of %i',
 		async (batchSize) => {
@@ -164,7 +164,7 @@ describe('sort', () => {
 });
 
 describe('filters', () => {
-	/** A parameter that some document of the story has, so that a filter by it finds some events and not all. */
+	/** Filters that match some events of the story and not all. */
 	function storyOf({ box }: Sandbox) {
 		const documents = box.events
 			.flatMap(({ Message }) => Message?.Entities ?? [])
@@ -227,7 +227,7 @@ describe('filters', () => {
 		const run = await getAll(sandbox, { returnAll: true, filters: set });
 		expect(jsonOf(run)).toStrictEqual(expected);
 		for (const request of pageRequests(sandbox)) {
-			// A cursor moves on from page to page; every other filter holds for all pages.
+			// A cursor moves from page to page; every other filter holds for all pages.
 			expect(request.query).toMatchObject(name === 'after' ? {} : query);
 		}
 		expect(pageRequests(sandbox)[0]?.query).toMatchObject(query);
@@ -239,7 +239,7 @@ describe('filters', () => {
 			returnAll: true,
 			filters: { from: '2025-03-03T09:00:00', to: '2025-03-03T06:00:00.1234567Z' },
 		});
-		// 2025-03-03T06:00:00Z is 638765784000000000 ticks; n8n of these tests runs in Europe/Moscow, three hours ahead.
+		// 2025-03-03T06:00:00Z is 638765784000000000 ticks; n8n of these tests is in Europe/Moscow, three hours ahead.
 		expect(sandbox.requests[0]?.query).toMatchObject({
 			timestampFromTicks: '638765784000000000',
 			timestampToTicks: '638765784001234567',

@@ -107,8 +107,8 @@ describe.each(['V6', 'V5'])('GetNewEvents %s', (apiVersion) => {
 		['Document Directions', { filters: { documentDirections: ['Inbound'] } }],
 		['Document Type Names or IDs', { filters: { documentTypes: ['Contract'] } }],
 		['Message Types', { filters: { messageTypes: ['Letter'] } }],
-		['From', { filters: { from: '2025-03-03' } }],
-		['To', { filters: { to: '2025-03-03' } }],
+		['Date From', { filters: { from: '2025-03-03' } }],
+		['Date To', { filters: { to: '2025-03-03' } }],
 		['Sort', { options: { sort: 'descending' } }],
 		['Batch Size', { options: { batchSize: 10 } }],
 		['Parallel Windows', { options: { parallelWindows: 1 } }],
@@ -132,7 +132,7 @@ describe.each(['V6', 'V5'])('GetNewEvents %s', (apiVersion) => {
 			filters: { messageTypes: ['Letter'], to: '2025-03-03' },
 			options: { ...options, sort: 'descending' },
 		});
-		expect(error?.description).toMatch(/remove: Message Types, To, Sort\.$/);
+		expect(error?.description).toMatch(/remove: Message Types, Date To, Sort\.$/);
 	});
 
 	it('takes filters that were added and left empty, and the order that it has', async () => {
@@ -195,7 +195,7 @@ describe('GetLastEvent V1', () => {
 	});
 });
 
-/** Each version of each method, what asks for it, and the version to choose instead. */
+/** Each version of each method, the parameters for it, and the version to choose instead. */
 const versions: Array<[path: string, newest: string | undefined, parameters: INodeParameters]> = [
 	['/V8/GetNewEvents', undefined, { operation: 'getAll' }],
 	...['V7', 'V6', 'V5'].map((apiVersion): [string, string, INodeParameters] => [

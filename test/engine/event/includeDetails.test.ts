@@ -20,11 +20,10 @@ const feeds = new Set(['/V8/GetNewEvents', '/V3/GetEvent', '/V4/GetLastEvent']);
 
 const off = { options: { includeDetails: false } };
 
-/** Paths of what was asked besides the feed, each as often as it was. */
+/** Paths of all requests besides those for the feed. */
 const askedBesides = ({ requests }: Sandbox) =>
 	requests.map(({ path }) => path).filter((path) => !feeds.has(path) && !path.endsWith('Events'));
 
-/** A contract that is talked about, moved to a department and shown to the organization of a box. */
 const busyContract =
 	(boxId: string): LifeMaker =>
 	(stage) => {
@@ -40,7 +39,6 @@ const busyContract =
 		];
 	};
 
-/** A letter, and a patch whose message is asked for. */
 const receivedAndDiscussed: LifeMaker = (stage) => {
 	const letter = planLetter(stage, 'Inbound', [KINDS.contract]);
 	return [sent(letter), commented(letter, 'Проверьте сумму')];
@@ -52,26 +50,25 @@ async function itemsOf(sandbox: Sandbox, parameters: INodeParameters) {
 	return jsonOf(run);
 }
 
-/** A box with few events and then a busy contract. */
 async function busyBox() {
 	const sandbox = await sandboxForTest({ events: 5 });
 	const trigger = await publishDiadocTrigger(sandbox);
 	const lived = sandbox.box.live(busyContract(sandbox.emptyBox.boxId));
 	await trigger.tick();
 	sandbox.log.clear();
-	return { sandbox, lived, told: trigger.items.map(({ json }) => json) };
+	return { sandbox, lived, delivered: trigger.items.map(({ json }) => json) };
 }
 
 testWithoutWaits();
 
 describe('Include Details', () => {
-	it('makes Event: Get Many tell as much as the trigger', async () => {
-		const { sandbox, lived, told } = await busyBox();
+	it('gives Event: Get Many the same items as the trigger', async () => {
+		const { sandbox, lived, delivered } = await busyBox();
 		const items = await itemsOf(sandbox, { operation: 'getAll', returnAll: true });
-		expect(told).toHaveLength(lived.length);
-		expect(items.slice(-lived.length)).toEqual(told);
-		expect(told[1]).toHaveProperty('documents[0].number');
-		expect(told[1]).toHaveProperty('changes[0].comment', 'Проверьте сумму');
+		expect(delivered).toHaveLength(lived.length);
+		expect(items.slice(-lived.length)).toEqual(delivered);
+		expect(delivered[1]).toHaveProperty('documents[0].number');
+		expect(delivered[1]).toHaveProperty('changes[0].comment', 'Проверьте сумму');
 	});
 
 	it('costs each thing one request in an execution', async () => {
@@ -87,7 +84,7 @@ describe('Include Details', () => {
 			times('/V4/GetEntityContent'),
 			times('/GetMyOrganizations'),
 		]).toEqual([2, 2, 1]);
-		// The organization that the contracts were shown to, and those that sent something.
+		// The organization that the contracts were forwarded to, and the senders.
 		const organizations = sandbox.requests
 			.filter(({ path }) => path === '/GetOrganization')
 			.map(({ query }) => query.boxId);
@@ -105,18 +102,18 @@ describe('Include Details', () => {
 		expect(askedBesides(sandbox)).toEqual([]);
 	});
 
-	it('makes Event: Get and Get Last tell what the trigger tells', async () => {
-		const { sandbox, lived, told } = await busyBox();
+	it('gives Event: Get and Get Last the same items as the trigger', async () => {
+		const { sandbox, lived, delivered } = await busyBox();
 		const eventId = (event: BoxEvent | undefined) => event?.EventId ?? '';
 		for (const [index, event] of lived.entries()) {
 			const [item] = await itemsOf(sandbox, {
 				operation: 'get',
 				eventId: eventId(event),
 			});
-			expect(item).toEqual(told[index]);
+			expect(item).toEqual(delivered[index]);
 		}
 		const [last] = await itemsOf(sandbox, { operation: 'getLast' });
-		expect(last).toEqual(told.at(-1));
+		expect(last).toEqual(delivered.at(-1));
 	});
 
 	it('lets the filter Event Types of Get Many see what a patch is about', async () => {
@@ -136,7 +133,7 @@ describe('Include Details', () => {
 	});
 
 	it('fails an item when Diadoc is away, and costs no item what is gone', async () => {
-		const { sandbox, told } = await busyBox();
+		const { sandbox, delivered } = await busyBox();
 		const parameters = { operation: 'getAll', returnAll: true };
 		sandbox.faults.add({
 			path: '/V6/GetMessage',
@@ -153,14 +150,14 @@ describe('Include Details', () => {
 			effect: { kind: 'status', status: 404 },
 		});
 		const items = await itemsOf(sandbox, parameters);
-		expect(items.slice(-told.length).map(({ eventId }) => eventId)).toEqual(
-			told.map(({ eventId }) => eventId),
+		expect(items.slice(-delivered.length).map(({ eventId }) => eventId)).toEqual(
+			delivered.map(({ eventId }) => eventId),
 		);
 		expect(items.at(-1)).toHaveProperty('detailsMissing');
 	});
 
 	it('brings everything when Diadoc answers each first request with 500', async () => {
-		const { sandbox, lived, told } = await busyBox();
+		const { sandbox, lived, delivered } = await busyBox();
 		const struck = new Set<string>();
 		sandbox.faults.add({
 			times: Infinity,
@@ -174,7 +171,7 @@ describe('Include Details', () => {
 		});
 		const items = await itemsOf(sandbox, { operation: 'getAll', returnAll: true });
 		expect(struck.size).toBeGreaterThan(4);
-		expect(items.slice(-lived.length)).toEqual(told);
+		expect(items.slice(-lived.length)).toEqual(delivered);
 	});
 
 	it.each<[string, INodeParameters]>([
@@ -208,7 +205,7 @@ describe('Include Details', () => {
 		const missing = items.filter(({ detailsMissing }) => detailsMissing !== undefined);
 		expect(missing).toHaveLength(12);
 		const asked = askedBesides(sandbox).filter((path) => path === '/V6/GetMessage');
-		// Some are under way side by side before it is known.
+		// Some requests are running before it is known.
 		expect(asked.length).toBeLessThan(12 * 4 - 12);
 	});
 
@@ -224,24 +221,23 @@ describe('Include Details', () => {
 	});
 
 	it('serve all input items', async () => {
-		const { sandbox, lived, told } = await busyBox();
+		const { sandbox, lived, delivered } = await busyBox();
 		const run = await runDiadoc(
 			sandbox,
 			{ operation: 'get', eventId: '={{ $json.id }}' },
 			{ items: [...lived, ...lived].map(({ EventId }) => ({ json: { id: EventId } })) },
 		);
-		expect(jsonOf(run)).toEqual([...told, ...told]);
+		expect(jsonOf(run)).toEqual([...delivered, ...delivered]);
 		const asked = askedBesides(sandbox).sort();
 		expect(asked.filter((path) => path !== '/V4/GetEntityContent')).toEqual([
 			'/GetMyOrganizations',
-			// Who sent the contract, and whom it was shown to.
 			'/GetOrganization',
 			'/GetOrganization',
 			'/V6/GetMessage',
 		]);
 	});
 
-	it('tell the filter Event Types what a raw patch is about, too', async () => {
+	it('let the filter Event Types judge a raw patch, too', async () => {
 		const sandbox = await sandboxForTest({ events: 200 });
 		const parameters = {
 			operation: 'getAll',

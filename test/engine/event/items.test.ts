@@ -8,7 +8,6 @@ import { properCalls } from '../support/properCalls';
 import { runDiadoc, startDiadoc } from '../support/runDiadoc';
 import { boxById, credentialsFor, sandboxForTest } from '../support/sandboxForTest';
 
-/** Print forms that are there at once. */
 const NO_WAIT = { pending: 0 };
 
 describe('several input items', () => {
@@ -85,7 +84,7 @@ describe.each<[string, (sandbox: Sandbox) => INodeParameters]>(Object.entries(pr
 			return await runDiadoc(sandbox, { ...parameters, ...perItem }, { items, onError });
 		}
 
-		/** The input items that output items were made for, each once, in the order of the output. */
+		/** The input items of the output items, each once, in the order of the output. */
 		const inputsOf = (items: INodeExecutionData[] = []) => [
 			...new Set(items.map(({ pairedItem }) => Object(pairedItem).item)),
 		];

@@ -9,22 +9,18 @@ import { runDiadoc, startDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 import { eventsOf, serviceJson } from '../support/serviceJson';
 
-/** A list that the node walks page by page. */
 interface Walk {
 	path: string;
-	/** The structure of a page. */
 	type: string;
 	parameters: INodeParameters;
-	/** How many events the node asks for at once; undefined where the service decides. */
+	/** Undefined where the service decides. */
 	batchSize?: number;
 	isPost?: boolean;
-	/** What tells events apart. */
 	id: 'EventId' | 'IndexKey';
 }
 
 const BATCH = 2;
 
-/** A method that no walk uses. */
 const OTHER = '/GetMyOrganizations';
 
 const feed = (version: string): Walk => ({
@@ -76,11 +72,9 @@ const parametersOf = ({ parameters }: Walk): INodeParameters => ({
 	...parameters,
 });
 
-/** The request asks for more than the first page. */
 const hasCursor = ({ query, received }: RequestRecord): boolean =>
 	'afterIndexKey' in query || 'afterEventId' in query || 'AfterIndexKey' in Object(received);
 
-/** The first events of a list, without what only JSON has. */
 async function firstEvents(sandbox: Sandbox, { path, isPost }: Walk, count: number) {
 	const query = { boxId: sandbox.box.guid };
 	const page = await serviceJson(sandbox, path, query, isPost ? { Filter: {} } : undefined);
@@ -88,7 +82,6 @@ async function firstEvents(sandbox: Sandbox, { path, isPost }: Walk, count: numb
 	return eventsOf(page).slice(0, count);
 }
 
-/** Puts pages of the test into the place of the service's answers, in this order. */
 function answerWith(
 	{ faults }: Sandbox,
 	{ path, type }: Walk,
@@ -176,7 +169,7 @@ describe.each(Object.entries(walks))('the walk of %s', (_name, walk) => {
 			expect(status).toBe('canceled');
 			expect(await held?.ended).toBe('broken');
 			gate.open();
-			// Whatever goes on behind the execution has the time of a request of our own.
+			// Anything that goes on behind the execution has the time of this request.
 			await serviceJson(sandbox, OTHER, { autoRegister: 'false' });
 			expect(sandbox.requests.slice(asked).map(({ path }) => path)).toEqual([OTHER]);
 		});
@@ -205,7 +198,7 @@ it('a walk that fetches contents ends when it is cancelled in the middle of them
 		options: { downloadContent: true },
 	});
 	await gate.arrived;
-	// Downloads have three of the four turns.
+	// Downloads have three of the four slots.
 	const contents = () => sandbox.requests.filter(({ path }) => path === '/V4/GetEntityContent');
 	while (contents().length < 3) await sandbox.log.next();
 	const held = sandbox.requests.at(-1);

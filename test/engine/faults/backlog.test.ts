@@ -21,7 +21,7 @@ it(`a backlog of ${BACKLOG} events drains over many polls, in order, with a smal
 	while (sandbox.box.feed.entries.length < BACKLOG) sandbox.box.live(draftOfManyChanges);
 	const trigger = await publishDiadocTrigger(sandbox, {
 		startFrom: 'beginning',
-		// Diadoc is asked 100 things a second at most, so that the 10,000 messages would take minutes.
+		// Diadoc gets 100 requests a second at most, so that the 10,000 messages would take minutes.
 		options: { maxEvents: MAX_EVENTS, includeDetails: false },
 	});
 	const { entries } = sandbox.box.feed;

@@ -12,15 +12,14 @@ import { credentialsFor, sandboxForTest } from '../support/sandboxForTest';
 import { type Fault, NOW } from './fault';
 import { pageOf } from './page';
 
-/** A letter whose names come with it. */
 export function letterInHead(stage: Stage): Letter {
 	const letter = planLetter(stage, 'Inbound', [KINDS.universalTransferDocument]);
 	return { ...letter, departmentId: ROOT_DEPARTMENT_ID };
 }
 
-/** A trigger that has polled once in peace, and the way of the fault between it and the sandbox. */
+/** A trigger after a successful poll, and the connection with the fault between it and the sandbox. */
 export async function publishOnWay(fault: Fault, world: World, parameters: INodeParameters = {}) {
-	// Where the fault is that time passes, it has to.
+	// Unless the fault is one of elapsed time.
 	if (fault.budget === undefined) vi.useFakeTimers({ toFake: ['Date'], now: NOW });
 	const sandbox = await sandboxForTest({ events: 10 });
 	const way = await fault.way(sandbox);
@@ -39,7 +38,7 @@ export async function publishOnWay(fault: Fault, world: World, parameters: INode
 	return { sandbox, trigger, breakOff, mend };
 }
 
-/** The service answers the next request with a page that ends with the event, then the way breaks. */
+/** The service answers the next request with a page that ends with the event; after that the connection is broken. */
 export function breakAfterPage(
 	sandbox: Sandbox,
 	last: BoxEvent | undefined,
@@ -47,7 +46,7 @@ export function breakAfterPage(
 ): void {
 	const { entries } = sandbox.box.feed;
 	const end = entries.findIndex(({ event }) => event === last) + 1;
-	// The event that was delivered last comes again, as it does in a proper page.
+	// The last delivered event comes again, as it does in a proper page.
 	const effect = pageOf(entries.slice(end - 4, end));
 	sandbox.faults.add({
 		when: () => {

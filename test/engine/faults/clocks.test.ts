@@ -75,7 +75,7 @@ describe.each(WORLDS)('clocks that differ by an hour, in the %s world:', (world)
 		'our clock is set an hour %s in the middle of a poll, which ends when it would have ended',
 		async (_, hour) => {
 			const sandbox = await sandboxForTest({ events: 4000 });
-			// Each page takes 7 s of the 36 s that the poll may take, so that two to four fit in.
+			// Each page takes 7 s of the poll's 36 s, so that two to four fit in.
 			let pages = 0;
 			const when = () => {
 				pages += 1;

@@ -11,7 +11,7 @@ import { type Fault, shownOf } from './fault';
 import { faultsAt } from './faultsAt';
 import { testWithoutWaits } from './withoutWaits';
 
-/** What one message alone can be the reason for, so that it would come with every poll. */
+/** Faults that a single message can cause, so that they would come with every poll. */
 const ofMessage = ({ httpCode = '', message }: Fault): boolean =>
 	['403', '410'].includes(httpCode) ||
 	message === 'The answer of Diadoc could not be read' ||
@@ -48,7 +48,7 @@ describe.each(WORLDS)('the details of events in the %s world', (world) => {
 				}),
 			);
 
-			// Now the first event that is left needs details.
+			// Now the first remaining event needs details.
 			passTime(fault.pause);
 			await mend();
 			breakAfterPage(sandbox, lived.at(-1), breakOff);

@@ -3,43 +3,38 @@ import { expect } from 'vitest';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import type { Effect } from '../../../sandbox/server/faults';
 
-/** The way from n8n to the sandbox. */
+/** The connection between n8n and the sandbox. */
 export interface Way {
-	/** Where n8n thinks the service is. */
+	/** The service's address in n8n. */
 	url: string;
-	/** Breaks it: each request fails from now on. */
+	/** Each request fails from now on. */
 	breakOff: () => void;
-	/** Everything works again. */
 	mend: () => void | Promise<void>;
 }
 
-/** What goes wrong between n8n and Diadoc, and what has to be said about it. */
+/** What goes wrong between n8n and Diadoc, and the expected error. */
 export interface Fault {
 	way: (sandbox: Sandbox) => Way | Promise<Way>;
 	message: string;
-	/** Why, and what to do. */
 	description: RegExp;
-	/** Of the answer; none when there was none. */
+	/** Of the answer; absent when there was none. */
 	httpCode?: string;
-	/** What n8n's own back-off reads; undefined when n8n is to find out by itself. */
+	/** Read by n8n's own back-off; undefined when n8n has to find out by itself. */
 	failure?: Failure;
 	/** How often the request is sent before it is given up. */
 	tries: number;
-	/** For how many ms Diadoc is left alone afterwards. */
+	/** For how many ms Diadoc then gets no requests. */
 	pause?: number;
-	/** What the engine grants a poll meanwhile, in ms, where the fault is one of time. */
+	/** The poll's budget in ms, where the fault is one of time. */
 	budget?: number;
-	/** Whether it can begin between two pages; so it is unless told otherwise. */
 	beginsBetweenPages?: boolean;
 }
 
-/** Faults by what goes wrong. */
 export type Faults = Record<string, Fault>;
 
-/** The time of n8n's clock in all tests of faults. */
 export const NOW = new Date('2026-11-22T08:00:00Z');
 
-/** A way on which the service, or what stands before it, does this to each request. */
+/** A connection on which the service, or what stands before it, does this to each request. */
 export function answering(effect: Effect): Fault['way'] {
 	return ({ url, faults }) => ({
 		url,
@@ -48,7 +43,7 @@ export function answering(effect: Effect): Fault['way'] {
 	});
 }
 
-/** What a person gets to see, as a pattern of the error. */
+/** The error that a person sees, as a pattern. */
 export function shownOf({ message, description, httpCode, failure, tries }: Fault) {
 	const request = tries === 1 ? /Request: GET \S+$/ : new RegExp(`, tried ${tries} times$`);
 	return expect.objectContaining({

@@ -12,7 +12,7 @@ const looksLikeFile = ({ message }: Fault): boolean =>
 
 const beginsBetweenPages = (fault: Fault): boolean => fault.beginsBetweenPages !== false;
 
-/** Where a fault strikes a poll, and which ones can. */
+/** Where a fault hits a poll, and which faults can. */
 const PLACES = {
 	'the first request': () => true,
 	'a later page': beginsBetweenPages,
@@ -22,7 +22,6 @@ const PLACES = {
 
 type Place = keyof typeof PLACES;
 
-/** Every fault at every place in every world: place, world, name of the fault. */
 export function casesOfFaults(): Array<readonly [place: string, world: World, fault: string]> {
 	return Object.entries(PLACES).flatMap(([place, canStrike]) =>
 		WORLDS.flatMap((world) =>
@@ -35,7 +34,7 @@ export function casesOfFaults(): Array<readonly [place: string, world: World, fa
 
 const cases = hasEveryCase ? casesOfFaults() : pairwise(casesOfFaults());
 
-/** The faults that strike at a place in a world; in the small circle those that no other case stands for. */
+/** The faults at a place in a world; in the small circle only those that no other case covers. */
 export function faultsAt(place: Place, world: World): typeof allFaults {
 	return allFaults.filter(([name]) =>
 		cases.some((each) => each[0] === place && each[1] === world && each[2] === name),

@@ -10,13 +10,12 @@ import { type Fault, shownOf } from './fault';
 import { faultsAt } from './faultsAt';
 import { testWithoutWaits } from './withoutWaits';
 
-/** What one file alone can be the reason for. */
 const isOfFile = ({ httpCode = '' }: Fault): boolean => ['403', '410'].includes(httpCode);
 
 const isPassing = ([, fault]: [string, Fault]): boolean => !isOfFile(fault);
 const isLasting = ([, fault]: [string, Fault]): boolean => isOfFile(fault);
 
-/** A letter with files, and a comment whose text is no file. */
+/** A letter with files, and a comment, whose text is no file. */
 const discussed: LifeMaker = (stage) => {
 	const letter = letterInHead(stage);
 	return [sent(letter), commented(letter, 'Проверьте сумму'), sent(letterInHead(stage))];

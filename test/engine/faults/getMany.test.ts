@@ -10,7 +10,7 @@ import { testWithoutWaits } from './withoutWaits';
 
 testWithoutWaits();
 
-/** No engine ends an action that hangs; the person decides how long it may take. */
+/** No engine ends an action that hangs; the person sets the time-out. */
 const parametersFor = ({ budget }: Fault): INodeParameters => ({
 	operation: 'getAll',
 	returnAll: true,

@@ -11,8 +11,8 @@ type Lookup = (
 ) => void;
 
 /**
- * A way to the sandbox by a host name, which cannot be looked up while it is broken. Each answer closes its connection,
- * so that each request looks the name up.
+ * A connection by a host name, which cannot be resolved while it is broken. Each answer closes its connection, so each
+ * request resolves the name.
  */
 export function namedWay(code: 'ENOTFOUND' | 'EAI_AGAIN'): Fault['way'] {
 	return ({ url, faults }) => {

@@ -13,7 +13,7 @@ const unreadable = {
 	tries: 1,
 } as const;
 
-/** An answer comes, and is not the one that was asked for. */
+/** An answer arrives that is not the proper one. */
 export const ofAnswer: Faults = {
 	'half an answer': { way: answering({ kind: 'truncate', bytes: 700 }), ...cutShort },
 	'half an answer, announced as whole': {

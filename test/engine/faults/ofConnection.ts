@@ -17,7 +17,7 @@ const unknownAddress = {
 	beginsBetweenPages: false,
 } as const;
 
-/** No answer comes, or not all of it. */
+/** No answer arrives, or only part of it. */
 export const ofConnection: Faults = {
 	'a reset': {
 		way: answering({ kind: 'reset' }),

@@ -2,7 +2,7 @@ import { answering, type Faults, NOW } from './fault';
 
 const MINUTE = 60_000;
 
-/** 429 that names the moment until which to wait, of a service whose clock differs from n8n's by so many ms. */
+/** 429 with a date to wait until, by a service whose clock differs from n8n's by so many ms. */
 const untilDate = (difference: number) => {
 	const clock = new Date(NOW.getTime() + difference);
 	return answering({

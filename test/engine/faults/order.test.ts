@@ -8,7 +8,7 @@ import { credentialsFor, sandboxForTest } from '../support/sandboxForTest';
 import { foreignEvent } from './page';
 
 describe.each(WORLDS)('what the service sends twice in the %s world', (world) => {
-	/** A Diadoc that sends each event of a page twice: protobuf lists of two bodies are joined by joining the bodies. */
+	/** A Diadoc that sends each event of a page twice: joined protobuf bodies are joined lists. */
 	async function startStutteringProxy({ url }: Sandbox): Promise<string> {
 		const server = createServer((request, response) => {
 			const authorization = request.headers.authorization ?? '';

@@ -4,7 +4,6 @@ import { messageType } from '../../../sandbox/wire/schema';
 import type { BoxEvent } from '../../../sandbox/wire/structures';
 import { sandboxForTest } from '../support/sandboxForTest';
 
-/** These events, and no more, as the answer to a request. */
 export function pageOf(entries: readonly FeedEntry[], change = (event: BoxEvent) => event): Effect {
 	const events = entries.map((entry) => entry.view({ universalMessages: true }).withoutContent);
 	return {
@@ -14,7 +13,6 @@ export function pageOf(entries: readonly FeedEntry[], change = (event: BoxEvent)
 	};
 }
 
-/** An event that the box does not have. */
 export async function foreignEvent(): Promise<BoxEvent> {
 	const other = await sandboxForTest({ events: 40, seed: 'another box' });
 	const letter = other.box.events.find(({ Message }) => Message?.Entities[0]?.DocumentInfo);

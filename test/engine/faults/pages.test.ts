@@ -54,7 +54,7 @@ describe.each(WORLDS)('a page of events without index keys in the %s world', (wo
 describe.each(WORLDS)('a page that repeats in the %s world', (world) => {
 	it('ends the poll with what it brought, and the next one goes on from there', async () => {
 		const sandbox = await sandboxForTest({ events: 10 });
-		// With room for two more events a page of four is a full one, which cannot be the end of the feed.
+		// With room for two more events a page of four is full, which cannot be the end of the feed.
 		const options = { maxEvents: 5 };
 		const trigger = await publishDiadocTrigger(sandbox, { options }, { world });
 		const grown = sandbox.box.grow(6);
@@ -80,7 +80,7 @@ describe.each(WORLDS)('a page that repeats in the %s world', (world) => {
 });
 
 describe('large events', () => {
-	/** Sent without contents, as the feed is, it still has 30 MB. */
+	/** Even without contents, as in the feed, it has 30 MB. */
 	const with30MB = (event: BoxEvent): BoxEvent => {
 		const { Message } = event;
 		if (!Message) throw new Error('The event is no letter');

@@ -1,6 +1,5 @@
 type Case = readonly string[];
 
-/** Every two values of a case, each with its position. */
 function pairsOf(values: Case): string[] {
 	return values.flatMap((one, at) =>
 		values.slice(at + 1).map((other, more) => JSON.stringify([at, one, at + 1 + more, other])),
@@ -8,7 +7,7 @@ function pairsOf(values: Case): string[] {
 }
 
 /**
- * A selection of the cases in which any two values that meet in one of all the cases meet as well. The same for the same
+ * A selection of the cases that still contains each pair of values that occurs in any case. The same for the same
  * cases, and in their order.
  */
 export function pairwise<C extends Case>(cases: readonly C[]): C[] {

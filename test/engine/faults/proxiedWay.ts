@@ -4,7 +4,6 @@ import { onTestFinished, vi } from 'vitest';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import type { Way } from './fault';
 
-/** A proxy for plain http that can die, and come back at the same port. */
 class MortalProxy {
 	#server: Server | undefined;
 	#underWay = 0;
@@ -39,7 +38,7 @@ class MortalProxy {
 		this.#server = server;
 	}
 
-	/** Ends once what is under way has gone through. */
+	/** Ends once all running requests are done. */
 	die(): void {
 		this.#isDying = true;
 		if (this.#underWay === 0) this.#end();
@@ -52,7 +51,6 @@ class MortalProxy {
 	}
 }
 
-/** A way to the sandbox through the proxy that the environment names. */
 export async function proxiedWay({ url }: Sandbox): Promise<Way> {
 	const proxy = new MortalProxy();
 	await proxy.live();

@@ -17,20 +17,19 @@ import { testWithoutWaits } from './withoutWaits';
 
 testWithoutWaits();
 
-/** All that n8n has of the trigger's place, in the database and in the process. */
+/** The trigger's place in n8n's database and process. */
 function placeOf(trigger: PublishedTrigger): IDataObject {
 	const { stored, heldStaticData } = trigger;
 	const place = { data: stored.staticData, own: storedState(trigger), held: heldStaticData };
 	return JSON.parse(JSON.stringify(place));
 }
 
-/** The key of the last event that the stored state counts as delivered. */
 function newestOfState(trigger: PublishedTrigger): unknown {
 	const { open }: { open?: unknown } = Object(storedState(trigger).state);
 	return Array.isArray(open) ? open.at(-1)?.key : undefined;
 }
 
-/** Letters bring their documents, so the feed alone is asked for them. */
+/** Letters bring their documents, so only the feed is requested. */
 function threeLetters({ box }: Sandbox): BoxEvent[] {
 	const life: LifeMaker = (stage) => [sent(letterInHead(stage))];
 	return [box.live(life), box.live(life), box.live(life)].flat();
@@ -78,7 +77,7 @@ describe.each(WORLDS)('the Diadoc Trigger in the %s world', (world) => {
 				}),
 			);
 
-			// A pause that Diadoc asked for is kept, then the person is told with the next poll if the fault lasts.
+			// A pause that Diadoc asked for is kept, then the next poll reports the fault if it lasts.
 			const before = placeOf(trigger);
 			const asked = sandbox.requests.length;
 			if (fault.pause !== undefined) await trigger.tick();

@@ -15,7 +15,6 @@ import { storyEntities } from '../support/storyEntities';
 
 beforeEach(async () => await keepBinaryDataIn('default'));
 
-/** Base64 of what the forwarding companies have, by entity. */
 const bytesOfForwarders = ({ forwarded }: Sandbox) =>
 	new Map(
 		[...new Set(forwarded.entries.map(({ from }) => from))]
@@ -36,7 +35,7 @@ it('contents become files, asked for by the act of forwarding', async () => {
 	const acts = new Map<unknown, object>();
 	for (const [index, { json, binary = {} }] of (outputs[0] ?? []).entries()) {
 		const { files } = json;
-		if (!Array.isArray(files)) throw new Error('The item tells nothing of its files');
+		if (!Array.isArray(files)) throw new Error('The item names no files');
 		expect(files[0]).toMatchObject({
 			property: 'attachment_0',
 			entityId: valueAt(json, 'documents[0].entityId'),

@@ -18,7 +18,6 @@ const sentEvents = (sandbox: Sandbox) =>
 	forwardedPages(sandbox).flatMap(({ sent }) => eventsOf(sent));
 const keysOf = (events: IDataObject[]) => events.map(({ IndexKey }) => IndexKey);
 
-/** A page of the method as the service's JSON has it. */
 const serviceEvents = async (sandbox: Sandbox, request: object = {}) =>
 	eventsOf(
 		await serviceJson(
@@ -40,7 +39,7 @@ describe('what comes out', () => {
 		);
 	});
 
-	it('tells a person what was forwarded by whom', async () => {
+	it('names what was forwarded by whom', async () => {
 		const sandbox = await sandboxForTest({ forwardedEvents: 12 });
 		const options = { includeDetails: false };
 		const items = await forwardedItems(sandbox, { simplify: true, options });

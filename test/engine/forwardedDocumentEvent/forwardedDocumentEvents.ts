@@ -8,7 +8,7 @@ import { runDiadoc } from '../support/runDiadoc';
 export const FORWARDED_EVENTS = '/V2/GetForwardedDocumentEvents';
 export const FORWARDED_CONTENT = '/V2/GetForwardedEntityContent';
 
-/** Runs Forwarded Document Event: Get Many, all events in raw form unless said otherwise. */
+/** Runs Forwarded Document Event: Get Many, by default for all events in raw form. */
 export async function runForwarded(
 	sandbox: Sandbox,
 	parameters: INodeParameters = {},
@@ -22,7 +22,6 @@ export async function runForwarded(
 	});
 }
 
-/** The JSON of the items of such a run. */
 export async function forwardedItems(
 	sandbox: Sandbox,
 	parameters?: INodeParameters,
@@ -32,12 +31,11 @@ export async function forwardedItems(
 	return jsonOf(run);
 }
 
-/** The requests for pages of forwarded document events so far. */
 export function forwardedPages({ requests }: Sandbox): RequestRecord[] {
 	return requests.filter(({ path }) => path === FORWARDED_EVENTS);
 }
 
-/** Who forwarded which document, and in which act, as the service writes it. */
+/** As the service writes it. */
 export function forwardingOf({ from, entry: { history }, forwardEventId }: ForwardedEntry) {
 	return {
 		FromBoxId: from.boxId,

@@ -3,24 +3,21 @@ import type { IBinaryData } from 'n8n-workflow';
 import { onTestFinished, vi } from 'vitest';
 import { Container, core } from './engine';
 
-/** Where n8n keeps binary data: in the items themselves, or in files, as it does unless it is told otherwise. */
+/** Where n8n keeps binary data: in the items themselves, or in files, its default. */
 export type BinaryDataMode = 'default' | 'filesystem';
 
 const service = Container.get(core.BinaryDataService);
 
-/** Makes n8n keep binary data so, from now on and as it does from its start. */
 export async function keepBinaryDataIn(mode: BinaryDataMode): Promise<void> {
 	Container.get(core.BinaryDataConfig).mode = mode;
 	await service.init();
 }
 
-/** The bytes of a file of an item, wherever n8n keeps them. */
 export async function bytesOf(file: IBinaryData | undefined): Promise<Buffer> {
 	if (file === undefined) throw new Error('The item has no such file');
 	return await service.getAsBuffer(file);
 }
 
-/** A file as an item holds it, kept where n8n keeps binary data now. */
 export async function storedFile(bytes: Uint8Array, fileName?: string): Promise<IBinaryData> {
 	const fileExtension = fileName?.split('.').at(-1);
 	const file = { data: '', mimeType: 'application/octet-stream', fileName, fileExtension };
@@ -29,9 +26,9 @@ export async function storedFile(bytes: Uint8Array, fileName?: string): Promise<
 }
 
 /**
- * Takes the streams that nodes store, in place of n8n, until the test ends; the items get files without bytes.
+ * Replaces n8n as the consumer of the streams that nodes store, until the test ends; the items get files without bytes.
  *
- * @param take reads the stream; n8n goes on once it is done
+ * @param take reads the stream; n8n continues once it is done
  */
 export function takeBinaryData(take: (stream: Readable) => Promise<void>): void {
 	const spy = vi.spyOn(service, 'store').mockImplementation(async (_location, content, file) => {

@@ -15,7 +15,7 @@ interface Dropdown {
 	context: ILoadOptionsFunctions;
 }
 
-/** The methods of a node type, and the `this` that the panel of n8n calls them with. */
+/** The methods of a node type, and the `this` that n8n's panel calls them with. */
 async function dropdownOf(settings: NodeSettings): Promise<Dropdown> {
 	const loaded = await LoadedPackage.load();
 	const workflowData = singleNodeWorkflow(settings);
@@ -24,7 +24,7 @@ async function dropdownOf(settings: NodeSettings): Promise<Dropdown> {
 	if (!node) throw new Error('The workflow has no node');
 	const credentials = new StoredCredentials(settings.credentials, loaded);
 	const executionData = executionDataOf(credentials, workflowData, 'internal');
-	// The editor sends the parameters as they stand in the panel, resolved as far as it can.
+	// The editor sends the parameters of the panel, resolved as far as it can.
 	executionData.currentNodeParameters = settings.parameters;
 	return {
 		methods: loaded.getByNameAndVersion(settings.type).methods ?? {},
@@ -33,7 +33,7 @@ async function dropdownOf(settings: NodeSettings): Promise<Dropdown> {
 }
 
 /**
- * Asks for the entries of a dropdown that is searched and has pages.
+ * Loads the entries of a dropdown with search and pages.
  *
  * @param method name of the list search method
  * @throws what the panel shows in place of the list
@@ -51,7 +51,7 @@ export async function searchList(
 }
 
 /**
- * Asks for the entries of a dropdown that is loaded at once.
+ * Loads the entries of a dropdown without search.
  *
  * @param method name of the method that loads options
  * @throws what the panel shows in place of the list

@@ -7,41 +7,36 @@ Object.assign(process.env, {
 	N8N_ENCRYPTION_KEY: 'engine-tests',
 	N8N_LOG_LEVEL: 'silent',
 });
-// The sandbox is on the loopback interface; a proxy of the machine must not come in between.
+// The sandbox is on loopback; a proxy of the machine must not interfere.
 for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY']) {
 	delete process.env[name];
 	delete process.env[name.toLowerCase()];
 }
 
-// Required, not imported: n8n-core and the nodes load the CommonJS build of n8n-workflow, and an error class
-// imported from its other build would fail every instanceof check of the engine.
+// Required, not imported: n8n-core and the nodes load the CommonJS build of n8n-workflow, and an error class of its
+// other build would fail every instanceof check of the engine.
 const requireFromProject = createRequire(import.meta.url);
 
 /** n8n-core 2.41.1, the real engine. */
 export const core: typeof import('n8n-core') = requireFromProject('n8n-core');
 
-/** The copy of n8n-workflow that n8n-core and the nodes share. */
 export const workflow: typeof import('n8n-workflow') = requireFromProject('n8n-workflow');
 
-/** The time zone of the instance, for workflows that set none of their own. */
 const INSTANCE_TIMEZONE = 'Europe/Moscow';
 
 workflow.setGlobalState({ defaultTimezone: INSTANCE_TIMEZONE });
 
 const requireFromCore = createRequire(requireFromProject.resolve('n8n-core'));
 
-/** The dependency container that n8n-core takes its services from. */
 export const { Container }: typeof import('@n8n/di') = requireFromCore('@n8n/di');
 
 type EngineLogger = ConstructorParameters<typeof core.PollTriggerExecutor>[0];
 
-/** The class of the logger that n8n-core and `this.logger` of a node use. */
 export const { Logger }: { Logger: new () => EngineLogger } =
 	requireFromCore('@n8n/backend-common');
 
 const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 
-/** One line that a node wrote with `this.logger`. */
 export interface LogLine {
 	level: (typeof LOG_LEVELS)[number];
 	message: string;
@@ -52,7 +47,7 @@ export interface LogLine {
 export const log: LogLine[] = [];
 
 for (const level of LOG_LEVELS) {
-	// No spy: vitest takes those away at the end of each file, and the files of a worker share this module.
+	// Not a spy: vitest removes those at the end of each file, and the files of a worker share this module.
 	Container.get(Logger)[level] = (message, metadata) => {
 		log.push({ level, message, metadata });
 	};

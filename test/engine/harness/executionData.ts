@@ -6,7 +6,7 @@ import type {
 import { Container, core } from './engine';
 import type { StoredCredentials } from './storedCredentials';
 
-// n8n resolves expressions only when these are valid addresses; nothing is ever sent there.
+// n8n resolves expressions only with valid addresses; nothing is ever sent there.
 const ADDRESS = 'http://127.0.0.1:1';
 
 async function notInHarness(): Promise<never> {
@@ -15,7 +15,7 @@ async function notInHarness(): Promise<never> {
 	);
 }
 
-/** Everything that n8n hands to the engine beside the workflow, cut down to what one workflow of the harness needs. */
+/** What n8n gives the engine besides the workflow, reduced to the needs of the harness. */
 export function executionDataOf(
 	credentialsHelper: StoredCredentials,
 	workflowData: IWorkflowBase,

@@ -7,19 +7,17 @@ import { BUILT_FILE, staleness } from '../../../tools/build/freshness.mjs';
 
 declare module 'vitest' {
 	interface ProvidedContext {
-		/** Folder of the built package, put where n8n would install it. */
+		/** The built package, where n8n would install it. */
 		installedPackage: string;
-		/** The n8n user folder that the tests of this run share. */
 		userFolder: string;
 	}
 }
 
-/** The oldest Node that n8n-core 2.41 supports. */
 const MINIMUM_NODE_MAJOR = 24;
 
 const projectRoot = path.resolve(import.meta.dirname, '../../..');
 
-/** DIADOC_PACKAGE names another built package to test, such as a copy of ours with a rule broken on purpose. */
+/** DIADOC_PACKAGE names another built package to test, such as a copy with a rule broken on purpose. */
 const builtPackage = path.resolve(process.env.DIADOC_PACKAGE ?? projectRoot);
 
 function refuseOldNode(): void {
@@ -43,8 +41,8 @@ function refuseMissingOrStaleBuild(): void {
 }
 
 /**
- * Checks the Node version and the build, then puts the built package into a fresh n8n user folder, in the place
- * where n8n installs community packages, and its inside (inside.ts) beside it.
+ * Checks the Node version and the build, then puts the built package into a fresh n8n user folder, where n8n installs
+ * community packages, with its inside (inside.ts).
  *
  * @throws Error when Node is too old for n8n-core, or when dist is missing or older than the sources.
  */
@@ -61,7 +59,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
 		path.join(import.meta.dirname, 'inside.ts'),
 		path.join(installedPackage, 'dist/inside.js'),
 	);
-	// n8n lends its own n8n-workflow to community packages; here it is the one that n8n-core uses.
+	// n8n gives community packages its own n8n-workflow; here it is the one of n8n-core.
 	symlinkSync(
 		path.join(projectRoot, 'node_modules/n8n-workflow'),
 		path.join(packages, 'n8n-workflow'),

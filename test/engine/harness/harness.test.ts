@@ -4,12 +4,11 @@ import { workflow } from './engine';
 import type { World } from './pollContext';
 import { PublishedTrigger } from './publishedTrigger';
 
-// The harness stands in for the n8n application around n8n-core. These tests hold it to what n8n 2.41.1 was seen to do,
-// with a trigger that counts its polls in its static data.
+// The harness replaces the n8n application around n8n-core. These tests compare it with the observed behaviour of n8n
+// 2.41.1, with a trigger that counts its polls in its static data.
 
 const TYPE = 'test.counterTrigger';
 
-/** What the counting trigger does at its next poll. */
 interface CounterScript {
 	next: 'emit' | 'nothing' | 'throw';
 }

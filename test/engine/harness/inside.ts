@@ -1,4 +1,4 @@
-// What tests and benchmarks use of the inside of the package. It is bundled as the package is, and lies beside it.
+// The inside of the package for tests and benchmarks, bundled like the package and put beside it.
 
 export { walkFeed } from '../../../nodes/Diadoc/api/newEvents';
 export { classified } from '../../../nodes/Diadoc/events/classify/classifiedEvent';

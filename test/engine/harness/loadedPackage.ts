@@ -10,33 +10,30 @@ import type {
 import { inject } from 'vitest';
 import { core, workflow } from './engine';
 
-/** Node types that a test defines itself, by full type name. */
 export type ExtraNodeTypes = Record<string, INodeType>;
 
 const PACKAGE_PREFIX = 'n8n-nodes-diadoc.';
 
 const { cache: modules, resolve } = createRequire(import.meta.url);
 
-/** The module that n8n loads classes of nodes with. */
 const CLASS_LOADER = resolve('n8n-core/dist/nodes-loader/load-class-in-isolation');
 
-/** What is bundled beside our own code and knows nothing of Diadoc's answers; it is half of what a load costs. */
+/** Bundled libraries that know nothing of Diadoc; they are half of a load's cost. */
 const LIBRARIES = ['undici.js', 'protocol.js'];
 
-/** Takes every module of the package out of the process, but for the libraries. */
 function forget(loader: InstanceType<typeof core.PackageDirectoryLoader>): void {
 	const files = LIBRARIES.map((file) => join(loader.directory, 'dist', file));
 	const libraries = files.map((file) => [file, modules[file]] as const);
 	loader.reset();
 	for (const [file, library] of libraries) if (library) modules[file] = library;
-	// Node keeps every module that another one has ever loaded, so that each load would stay in memory.
+	// Node keeps every module that another one has loaded, so that each load would stay in memory.
 	const parent = modules[CLASS_LOADER];
 	if (parent) parent.children = parent.children.filter(({ filename }) => filename in modules);
 }
 
 /**
- * The package as a process of n8n has it in memory: loaded by n8n's own loader from the place where n8n installs it.
- * A second load has fresh module state, as after a restart of the process.
+ * The package in the memory of an n8n process: loaded by n8n's own loader from where n8n installs it. A second load has
+ * fresh module state, as after a restart.
  */
 export class LoadedPackage implements INodeTypes {
 	private constructor(
@@ -44,7 +41,6 @@ export class LoadedPackage implements INodeTypes {
 		private readonly extra: ExtraNodeTypes,
 	) {}
 
-	/** Loads the package, with no module state of an earlier load. */
 	static async load(extra: ExtraNodeTypes = {}): Promise<LoadedPackage> {
 		const loader = new core.PackageDirectoryLoader(inject('installedPackage'));
 		forget(loader);
@@ -52,7 +48,7 @@ export class LoadedPackage implements INodeTypes {
 		return new LoadedPackage(loader, extra);
 	}
 
-	/** The same package in the same process, for a workflow with other node types of the test. */
+	/** The same package in the same process, with other node types of the test. */
 	beside(extra: ExtraNodeTypes): LoadedPackage {
 		return new LoadedPackage(this.loader, extra);
 	}
@@ -73,7 +69,6 @@ export class LoadedPackage implements INodeTypes {
 		return {};
 	}
 
-	/** A credential type of the package. */
 	credentialType(type: string): ICredentialType {
 		return this.loader.getCredential(type).type;
 	}

@@ -9,7 +9,7 @@ const factory: { getRequestHelperFunctions: (...parameters: unknown[]) => Reques
 		'n8n-core/dist/execution-engine/node-execution-context/utils/request-helpers/factory',
 	);
 
-/** Makes an engine that lacks a helper, as older ones do, until the test ends. */
+/** Removes a helper, as older engines lack it, until the test ends. */
 export function takeHelperAway(name: keyof RequestHelperFunctions): void {
 	const { getRequestHelperFunctions } = factory;
 	const spy = vi.spyOn(factory, 'getRequestHelperFunctions');

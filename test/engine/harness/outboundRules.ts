@@ -18,7 +18,7 @@ const { SsrfProtectionConfig }: { SsrfProtectionConfig: new () => { enabled: boo
 const { DnsResolver }: { DnsResolver: new () => DnsResolver } =
 	requireFromCore('@n8n/backend-network');
 
-/** Switches on what N8N_SSRF_PROTECTION_ENABLED does, until the test ends: loopback and private networks are out. */
+/** Does what N8N_SSRF_PROTECTION_ENABLED does, until the test ends: loopback and private networks are blocked. */
 export function enforceOutboundRules(): void {
 	const config = Container.get(SsrfProtectionConfig);
 	config.enabled = true;
@@ -27,7 +27,7 @@ export function enforceOutboundRules(): void {
 	});
 }
 
-/** Has every name lead to these addresses, one at each look-up, and to the last one from then on. */
+/** Resolves every name to these addresses, one per look-up, and then to the last one. */
 export function resolveNamesTo(...addresses: string[]): { readonly lookups: string[] } {
 	const lookups: string[] = [];
 	const spy = vi

@@ -20,13 +20,11 @@ import type { StoredWorkflow } from './storedWorkflow';
  */
 export type World = 'memory' | 'scheduled' | 'durable';
 
-/** Where the result of polls goes. */
 interface PollSink {
 	/** A poll returned items: n8n would start an execution with them. */
 	emit(items: INodeExecutionData[][]): void;
-	/** A poll threw: n8n would record a failed execution. */
 	fail(error: Error): void;
-	/** Whether a scheduled poll still holds its lease when its cursor is to be written. */
+	/** Whether a scheduled poll still holds its lease when its cursor is written. */
 	holdsLease(): boolean;
 }
 
@@ -34,11 +32,11 @@ export interface PollContextOptions {
 	stored: StoredWorkflow;
 	world: World;
 	sink: PollSink;
-	/** What getPollBudgetMs answers, in milliseconds; n8n's own value when undefined. */
+	/** In ms; n8n's own value when undefined. */
 	pollBudgetMs: () => number | undefined;
-	/** Whether the engine has getPollBudgetMs at all, as it does since n8n 2.38. */
+	/** Whether the engine has getPollBudgetMs, as since n8n 2.38. */
 	grantsBudget: boolean;
-	/** The row as the scheduler has read it when the tick came due; read when the poll begins when left out. */
+	/** The row as the scheduler read it when the tick was due; by default read when the poll begins. */
 	prefetchedCursor?: IDataObject;
 }
 
@@ -52,7 +50,7 @@ const SCHEDULED_BUDGET_MS = 36_000;
 /** Budget of an activation poll, and of every poll in the memory world: the default of PollContext. */
 const ACTIVATION_BUDGET_MS = 300_000;
 
-/** PollCursorService.resolveCursor: the row, made from the node's static data when durable cursors are new to it. */
+/** PollCursorService.resolveCursor: the row, or one from the node's static data when durable cursors are new to it. */
 function resolveCursor(
 	{ stored, world, prefetchedCursor }: PollContextOptions,
 	node: INode,
@@ -67,8 +65,8 @@ function resolveCursor(
 }
 
 /**
- * A poll context with the hooks of TriggerExecutionContextFactory.getExecutePollFunctions (n8n 2.41.1, which is the
- * application around n8n-core), writing to the stored workflow in place of the database.
+ * A poll context with the hooks of TriggerExecutionContextFactory.getExecutePollFunctions (n8n 2.41.1, in the
+ * application around n8n-core), which write to the stored workflow instead of the database.
  */
 export function createPollContext(
 	options: PollContextOptions,

@@ -21,32 +21,29 @@ import { StoredWorkflow } from './storedWorkflow';
 
 export interface PublishedTriggerOptions extends NodeSettings {
 	world: World;
-	/** What getPollBudgetMs answers, in milliseconds; n8n's own value when left out. */
+	/** In ms; n8n's own value by default. */
 	pollBudgetMs?: number;
-	/** Whether the engine has getPollBudgetMs, as it does since n8n 2.38; true when left out. */
+	/** Whether the engine has getPollBudgetMs, as since n8n 2.38; true by default. */
 	grantsBudget?: boolean;
-	/** Node types of the test itself. */
 	extraNodeTypes?: ExtraNodeTypes;
-	/** Runs in the same process as that one. */
+	/** Runs in the process of another trigger. */
 	beside?: PublishedTrigger;
 }
 
 const { ActiveWorkflowTriggers, ErrorReporter, ScheduledTaskManager, TriggersAndPollers } = core;
 
 /**
- * A published workflow with one polling trigger in a running n8n: the real engine from n8n-core, around it the parts of
- * the n8n application that decide when static data is stored. The test makes the ticks of the schedule.
+ * A published workflow with one polling trigger in a running n8n: the real engine from n8n-core, with the parts of the
+ * n8n application that decide when static data is stored. The test makes the ticks of the schedule.
  */
 export class PublishedTrigger {
-	/** The items of each execution that a poll has started. */
 	readonly executions: INodeExecutionData[][] = [];
 
-	/** What scheduled polls have thrown. */
 	readonly failures: Error[] = [];
 
 	readonly stored: StoredWorkflow;
 
-	/** What getPollBudgetMs answers from now on, in milliseconds; n8n's own value when undefined. */
+	/** In ms; n8n's own value when undefined. */
 	pollBudgetMs: number | undefined;
 
 	private readonly credentials: Credentials;
@@ -71,8 +68,8 @@ export class PublishedTrigger {
 	}
 
 	/**
-	 * A workflow that is stored and not yet published, in an n8n that has just been started. It is deactivated when the
-	 * test ends, because its schedule would keep the process alive.
+	 * A stored, unpublished workflow in a fresh n8n. It is deactivated when the test ends, because its schedule would
+	 * keep the process alive.
 	 */
 	static async create(options: PublishedTriggerOptions): Promise<PublishedTrigger> {
 		const loaded = options.beside?.loaded ?? (await LoadedPackage.load(options.extraNodeTypes));
@@ -81,24 +78,21 @@ export class PublishedTrigger {
 		return trigger;
 	}
 
-	/** Stores and publishes a workflow, activation poll included. */
 	static async publish(options: PublishedTriggerOptions): Promise<PublishedTrigger> {
 		const trigger = await PublishedTrigger.create(options);
 		await trigger.activate();
 		return trigger;
 	}
 
-	/** The package as the process of the trigger has it in memory. */
 	get package(): LoadedPackage {
 		return this.loaded;
 	}
 
-	/** All items of all executions so far. */
 	get items(): INodeExecutionData[] {
 		return this.executions.flat();
 	}
 
-	/** What the node would find as its own static data if n8n were started now. */
+	/** The node's own static data after a restart of n8n. */
 	get storedState(): IDataObject | undefined {
 		const { id, name } = this.stored.node;
 		const cursor = this.stored.cursorOf(id);
@@ -149,20 +143,20 @@ export class PublishedTrigger {
 		this.stored.saveStaticData(workflow);
 	}
 
-	/** Takes the trigger out of the process; what is stored stays. */
+	/** Removes the trigger from the process; what is stored stays. */
 	async deactivate(): Promise<void> {
 		await this.registration?.triggers.remove(this.stored.id);
 		this.registration = undefined;
 	}
 
-	/** One tick of the schedule. A throw of the poll goes to `failures`, as it becomes a failed execution in n8n. */
+	/** One tick of the schedule. An error of the poll goes to `failures`, as it becomes a failed execution in n8n. */
 	async tick(): Promise<void> {
 		await this.dueTick()();
 	}
 
 	/**
-	 * A tick that has come due, to be run by calling it: n8n's scheduler has read the workflow and the state for it. It
-	 * does so for all that are due at once before the first of them has stored anything.
+	 * A due tick, to be called: n8n's scheduler has read the workflow and the state for it, as it does for all due ticks
+	 * before the first of them has stored anything.
 	 */
 	dueTick(): Tick {
 		if (!this.registration) throw new Error('The trigger is not published');
@@ -172,25 +166,23 @@ export class PublishedTrigger {
 		return tick;
 	}
 
-	/** Ends the process without warning, starts it again and registers the trigger as n8n does at start. */
+	/** Kills the process, starts it again and registers the trigger as n8n does at start. */
 	async restart(): Promise<void> {
 		await this.kill();
 		await this.activate('init');
 	}
 
-	/** Ends the process without warning and loads the package into a new one; nothing is registered yet. */
+	/** Kills the process and loads the package into a new one, without registering anything. */
 	async kill(): Promise<void> {
 		await this.deactivate();
 		this.loaded = await LoadedPackage.load(this.options.extraNodeTypes);
 	}
 
-	/** The user publishes other parameters. */
 	async republish(parameters: INodeParameters): Promise<void> {
 		this.stored.update(parameters);
 		await this.activate('update');
 	}
 
-	/** The user renames the node and publishes. */
 	async rename(name: string): Promise<void> {
 		this.stored.rename(name);
 		await this.activate('update');
@@ -201,7 +193,7 @@ export class PublishedTrigger {
 		this.credentials[type] = data;
 	}
 
-	/** Another main takes the task over before the next poll has handed over its result, which n8n then drops. */
+	/** Another main takes the task over before the next poll has returned its result, which n8n then drops. */
 	loseNextLease(): void {
 		this.losesLease = true;
 	}
@@ -225,7 +217,7 @@ export class PublishedTrigger {
 		return data.resultData.runData[name]?.at(-1)?.data?.main?.[0] ?? [];
 	}
 
-	/** A tick of the durable scheduler: workflow and context are made anew from the database. */
+	/** A tick of the durable scheduler: workflow and context are read from the database. */
 	private scheduledTick(): Tick {
 		const workflow = this.readWorkflow();
 		const node = workflow.getNode(this.stored.node.name);

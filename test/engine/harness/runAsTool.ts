@@ -25,15 +25,14 @@ interface Tool {
 const isTool = (value: unknown): value is Tool =>
 	typeof value === 'object' && value !== null && 'invoke' in value;
 
-/** What an agent sees of a node that it has as a tool, and the answer when it calls it. */
+/** An agent's view of a node as its tool, and the answer to its call. */
 export interface ToolRun {
 	name: string;
 	description: string;
-	/** JSON, or the text of what went wrong. */
+	/** JSON, or the text of the error. */
 	answer: string;
 }
 
-/** An agent that calls its only tool once. */
 function agentType(args: object, take: (run: ToolRun) => void): INodeType {
 	return {
 		description: {
@@ -60,7 +59,7 @@ function agentType(args: object, take: (run: ToolRun) => void): INodeType {
 	};
 }
 
-/** The tool that n8n makes of a node that says it is usable as one: it hangs on an agent and has no input. */
+/** The tool that n8n makes of a node that is usable as one: it hangs on an agent and has no input. */
 function toolTypeOf({ description, execute }: INodeType): INodeType {
 	return {
 		description: { ...description, name: `${description.name}Tool`, inputs: [], outputs: [AiTool] },
@@ -71,7 +70,7 @@ function toolTypeOf({ description, execute }: INodeType): INodeType {
 /**
  * Lets an agent call a node as its tool, by the real engine.
  *
- * @param args what the agent gives for the parameters that are left to it with $fromAI
+ * @param args the agent's values for the parameters with $fromAI
  */
 export async function runAsTool(settings: NodeSettings, args: object): Promise<ToolRun> {
 	let run: ToolRun | undefined;

@@ -15,38 +15,35 @@ import { NODE_NAME, type NodeSettings, singleNodeWorkflow } from './singleNodeWo
 import { StoredCredentials } from './storedCredentials';
 
 export interface NodeRunOptions extends NodeSettings {
-	/** Runs in the same process as that one. */
+	/** Runs in the process of another run. */
 	beside?: { readonly package: LoadedPackage };
-	/** Node types that are not of the package, by full type name. */
+	/** Node types outside of the package, by full type name. */
 	extraNodeTypes?: ExtraNodeTypes;
-	/** Items that arrive at the node; one empty item when left out, as a Manual Trigger gives. */
+	/** By default one empty item, as a Manual Trigger gives. */
 	items?: INodeExecutionData[];
-	/** `execution-1` when left out. */
+	/** `execution-1` by default. */
 	executionId?: string;
-	/** How often a loop has run the node before; not at all when left out. */
+	/** How often a loop has run the node before; 0 by default. */
 	earlierRuns?: number;
 }
 
-/** What the engine has of a node after the run. */
 export interface NodeRun {
 	/** Items by output; the second one is the output for failed items under continueErrorOutput. */
 	outputs: INodeExecutionData[][];
-	/** What stopped the execution, undefined when the workflow would have gone on. */
+	/** The error that stopped the execution, undefined when the workflow would have continued. */
 	error: ExecutionError | undefined;
 	status: IRun['status'];
 	hints: NonNullable<ITaskData['hints']>;
-	/** All that n8n gets of the execution, and stores. */
+	/** The execution as n8n stores it. */
 	whole: IRun;
 }
 
-/** An execution that has begun. */
 export interface StartedRun {
 	finished: Promise<NodeRun>;
-	/** Stops the execution as the Stop button of n8n does. */
 	cancel: () => void;
 }
 
-/** The node that the items come from, so that they can be traced back as in a real workflow. */
+/** The source of the items, so that they can be traced back as in a real workflow. */
 const SOURCE_NODE: INode = {
 	id: 'e1a5c1a4-0000-4000-8000-000000000002',
 	name: 'Source',
@@ -136,13 +133,12 @@ export async function startNode(options: NodeRunOptions): Promise<StartedRun> {
 	return { finished: execution.then(nodeRunOf), cancel: () => execution.cancel() };
 }
 
-/** Runs the one node by the real engine and waits for the end of the execution. */
+/** Runs the one node by the real engine to the end of the execution. */
 export async function runNode(options: NodeRunOptions): Promise<NodeRun> {
 	const { finished } = await startNode(options);
 	return await finished;
 }
 
-/** The JSON of the items of the first output. */
 export function jsonOf(run: NodeRun): IDataObject[] {
 	return (run.outputs[0] ?? []).map(({ json }) => json);
 }

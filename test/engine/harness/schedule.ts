@@ -12,7 +12,6 @@ const {
 	TriggersAndPollers,
 } = core;
 
-/** One scheduled poll, ready to be run. */
 export type Tick = () => Promise<void>;
 
 /** Keeps the tick that the engine makes for the schedule of a registration, so that the test can be the schedule. */
@@ -26,7 +25,6 @@ export class TickKeeper extends PollTriggerExecutor {
 	}
 }
 
-/** The engine's maker of scheduled polls, with the services of the container. */
 export function createTickKeeper(): TickKeeper {
 	return new TickKeeper(
 		Container.get(Logger),
@@ -36,13 +34,13 @@ export function createTickKeeper(): TickKeeper {
 	);
 }
 
-/** A tick of the durable scheduler, whose context nothing supersedes. */
+/** A tick of the durable scheduler, whose context stays valid. */
 export function tickOf(workflow: Workflow, node: INode, context: IPollFunctions): Tick {
 	const execute = createTickKeeper().create(workflow, node, context, () => true);
 	return async () => await execute(false);
 }
 
-/** The job table of the durable scheduler: the activation poll runs only for a job that is new. */
+/** The job table of the durable scheduler: the activation poll runs only for a new job. */
 class StoredJobs extends PollJobManager {
 	constructor(private readonly stored: StoredWorkflow) {
 		super();
@@ -59,7 +57,7 @@ class StoredJobs extends PollJobManager {
 	}
 }
 
-/** Lets the engine keep the schedule as the world does: in memory, or as jobs in the database. */
+/** Makes the engine keep the schedule as the world does: in memory, or as jobs in the database. */
 export function usePollJobs(world: World, stored: StoredWorkflow): void {
 	Container.set(
 		PollJobManager,

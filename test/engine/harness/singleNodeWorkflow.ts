@@ -1,11 +1,10 @@
 import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
 import { type Credentials, credentialReferences } from './storedCredentials';
 
-/** What a test says about the node it runs. */
 export interface NodeSettings {
 	/** Full type name, such as `n8n-nodes-diadoc.diadoc`. */
 	type: string;
-	/** 1 when left out, the only one of the package's nodes. */
+	/** 1 by default, the only version of the package's nodes. */
 	typeVersion?: number;
 	parameters: INodeParameters;
 	credentials: Credentials;
@@ -16,14 +15,13 @@ export interface NodeSettings {
 	workflowId?: string;
 }
 
-/** The name of the only node of a workflow of the harness. */
 export const NODE_NAME = 'Diadoc';
 
 const NODE_ID = 'e1a5c1a4-0000-4000-8000-000000000001';
 
 const CREATED = new Date('2025-01-01T00:00:00Z');
 
-/** A workflow as the database of n8n holds it, with the one node that the test is about. */
+/** A workflow as in n8n's database, with the one node that the test is about. */
 export function singleNodeWorkflow(settings: NodeSettings): IWorkflowBase & { nodes: [INode] } {
 	const { type, typeVersion = 1, parameters, credentials, onError, retryOnFail } = settings;
 	const { workflowId = 'workflow-1' } = settings;

@@ -17,12 +17,12 @@ import { core, workflow as workflowLibrary } from './engine';
 import type { LoadedPackage } from './loadedPackage';
 
 /**
- * Credential data by credential type, as the database of n8n holds it: tokens that n8n refreshes are written here. A
- * workflow of the harness has at most one credential of a type.
+ * Credential data by credential type, as in n8n's database: refreshed tokens are written here. A workflow of the
+ * harness has at most one credential of a type.
  */
 export type Credentials = Record<string, ICredentialDataDecryptedObject>;
 
-/** The engine knows credentials by their ids, so those of each test have ids of their own. */
+/** The engine identifies credentials by their ids, so those of each test have their own. */
 const numbers = new WeakMap<Credentials, number>();
 
 let given = 0;
@@ -33,7 +33,6 @@ function numberOf(credentials: Credentials): number {
 	return number;
 }
 
-/** The `credentials` entry of a node that uses each of the given credentials. */
 export function credentialReferences(credentials: Credentials): NonNullable<INode['credentials']> {
 	const number = numberOf(credentials);
 	return Object.fromEntries(
@@ -44,7 +43,10 @@ export function credentialReferences(credentials: Credentials): NonNullable<INod
 	);
 }
 
-/** n8n's own credential type that every OAuth2 credential extends; a test in the real n8n compares (test/e2e/credentials). */
+/**
+ * n8n's own credential type that every OAuth2 credential extends; a test in the real n8n compares it
+ * (test/e2e/credentials).
+ */
 const oAuth2Api: Pick<ICredentialType, 'name' | 'properties'> = createRequire(import.meta.url)(
 	'./oAuth2Api.json',
 );
@@ -87,7 +89,7 @@ const mockTypes: INodeTypes = {
 	getKnownTypes: () => ({}),
 };
 
-/** The node that n8n resolves expressions of credentials for when there is no execution. */
+/** The node for which n8n resolves expressions of credentials without an execution. */
 const MOCK_NODE: INode = {
 	id: 'temp',
 	name: 'Temp-Node',
@@ -97,7 +99,7 @@ const MOCK_NODE: INode = {
 	parameters: {},
 };
 
-/** Credential data is JSON, as its values are where the engine takes it for parameters. */
+/** Credential data is JSON, like the parameters that the engine takes. */
 function parametersOf(data: ICredentialDataDecryptedObject): INodeParameters {
 	return JSON.parse(JSON.stringify(data));
 }
@@ -221,7 +223,7 @@ export class StoredCredentials implements ICredentialsHelper {
 		this.credentials[type] = dataOf({ ...this.stored(type), oauthTokenData });
 	}
 
-	/** A copy, as what is read from a database. */
+	/** A copy, as from a database. */
 	private stored(type: string): ICredentialDataDecryptedObject {
 		const data = this.credentials[type];
 		if (!data) throw new Error(`The test gave no credential of type ${type}`);

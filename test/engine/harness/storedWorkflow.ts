@@ -1,19 +1,18 @@
 import type { IDataObject, INode, INodeParameters, IWorkflowBase, Workflow } from 'n8n-workflow';
 import { type NodeSettings, singleNodeWorkflow } from './singleNodeWorkflow';
 
-// A schedule that never comes due while tests run; the tests make the ticks.
+// A schedule that is never due while tests run; the tests make the ticks.
 const POLL_TIMES: INodeParameters = { item: [{ mode: 'custom', cronExpression: '0 0 0 1 1 *' }] };
 
 /**
- * What the database of n8n keeps of one published workflow with one polling trigger. Everything is held as JSON text,
- * so that nothing that cannot be stored survives a restart by accident.
+ * One published workflow with one polling trigger in n8n's database. Everything is JSON text, so that nothing
+ * unstorable survives a restart by accident.
  */
 export class StoredWorkflow {
 	private staticDataText = '{}';
 
 	private readonly cursorTexts = new Map<string, string>();
 
-	/** Nodes that have a job in the durable scheduler. */
 	readonly jobs = new Set<string>();
 
 	private data: ReturnType<typeof singleNodeWorkflow>;
@@ -31,12 +30,10 @@ export class StoredWorkflow {
 		return this.data.nodes[0];
 	}
 
-	/** The workflow as n8n reads it from the database, static data and all. */
 	read(): IWorkflowBase {
 		return structuredClone({ ...this.data, staticData: this.staticData });
 	}
 
-	/** The static data of the last save. */
 	get staticData(): IDataObject {
 		return JSON.parse(this.staticDataText);
 	}
@@ -52,7 +49,6 @@ export class StoredWorkflow {
 		workflow.staticData.__dataChanged = false;
 	}
 
-	/** The durable cursor of a node, undefined when it has no row. */
 	cursorOf(nodeId: string): IDataObject | undefined {
 		const text = this.cursorTexts.get(nodeId);
 		return text === undefined ? undefined : JSON.parse(text);
@@ -62,7 +58,6 @@ export class StoredWorkflow {
 		this.cursorTexts.set(nodeId, JSON.stringify(cursor));
 	}
 
-	/** The user saves other parameters. */
 	update(parameters: INodeParameters): void {
 		const [node] = this.data.nodes;
 		this.data = {
@@ -71,7 +66,7 @@ export class StoredWorkflow {
 		};
 	}
 
-	/** The user renames the node; n8n leaves the static data as it is. */
+	/** The user renames the node; n8n leaves the static data unchanged. */
 	rename(name: string): void {
 		const [node] = this.data.nodes;
 		this.data = { ...this.data, nodes: [{ ...node, name }] };

@@ -3,7 +3,7 @@ import { Panel } from '../support/panel';
 import { sandboxForTest } from '../support/sandboxForTest';
 
 describe.each(['diadoc', 'diadocTrigger'] as const)('the list of boxes of %s', (node) => {
-	it('has the boxes of the user and no other, with what tells them apart', async () => {
+	it('has the boxes of the user and no other, with what distinguishes them', async () => {
 		const sandbox = await sandboxForTest();
 		const { results, paginationToken } = await new Panel(sandbox, { node, boxId: null }).search(
 			'searchBoxes',
@@ -19,7 +19,7 @@ describe.each(['diadoc', 'diadocTrigger'] as const)('the list of boxes of %s', (
 		expect(paginationToken).toBeUndefined();
 	});
 
-	it('tells several boxes of one organization apart', async () => {
+	it('distinguishes several boxes of one organization', async () => {
 		const sandbox = await sandboxForTest({ organizations: 30 });
 		const { results } = await new Panel(sandbox, { node }).search('searchBoxes', 'филиал');
 		expect(results.length).toBeGreaterThan(1);

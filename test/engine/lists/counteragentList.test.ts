@@ -16,7 +16,7 @@ function boxIdsOf(organizations: ReturnType<typeof partnersOf>) {
 }
 
 describe('the list of counteragents', () => {
-	it('has the partners of the chosen box, with what tells them apart', async () => {
+	it('has the partners of the chosen box, with what distinguishes them', async () => {
 		const sandbox = await sandboxForTest({ counteragents: 30 });
 		const partners = partnersOf(sandbox);
 		expect(partners.length).toBeLessThan(30);

@@ -30,7 +30,6 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 beforeEach(async () => await keepBinaryDataIn('default'));
 
-/** The files of a message, as Diadoc gives them back. */
 async function contentsOf(sandbox: Sandbox, messageId: unknown): Promise<Buffer[]> {
 	const { Entities } = await messageNow(sandbox, String(messageId));
 	return await Promise.all(
@@ -44,9 +43,7 @@ async function contentsOf(sandbox: Sandbox, messageId: unknown): Promise<Buffer[
 
 interface Kind {
 	parameters: (sandbox: Sandbox) => INodeParameters;
-	/** What the request has of it. */
 	received: (sandbox: Sandbox) => object;
-	/** What the message has of it. */
 	made: (sandbox: Sandbox) => object;
 }
 
@@ -211,7 +208,7 @@ describe.each(Object.entries(kinds))('a message, %s,', (_name, { parameters, rec
 		]);
 		const raw = await runDiadoc(sandbox, { ...checked, simplify: false }, settings);
 		expect(jsonOf(raw)).toEqual([await serviceJson(sandbox, CHECK, {}, body)]);
-		// CanPostMessage does not know drafts, and misses the counteragent.
+		// CanPostMessage does not know drafts, and requires the counteragent.
 		const canBeCreated = IsInternal === true || ToBoxId !== undefined;
 		expect(jsonOf(run)[0]).toMatchObject({ canBeCreated });
 	});
@@ -392,7 +389,7 @@ it.each([
 	]);
 });
 
-it('tells an agent that a message is created', async () => {
+it('describes the creation of a message to an agent', async () => {
 	const sandbox = await sandboxForTest();
 	const { description } = await runAsTool(
 		{

@@ -34,7 +34,7 @@ async function start() {
 	const run = async (others: INodeParameters = {}, settings = {}) =>
 		await runDiadoc(sandbox, { ...parameters, ...others }, { items, ...settings });
 	const add = (fault: Fault) => sandbox.faults.add({ path: POST, ...fault });
-	/** Exactly one message, which the item tells of, and the same request each time. */
+	/** Exactly one message, which is in the item, and the same request each time. */
 	const expectOneMessage = (made: NodeRun, calls: number) => {
 		expect(made.error).toBeUndefined();
 		const posts = callsOf(sandbox, POST);
@@ -202,7 +202,6 @@ it('is refused with a read-only credential before anything is sent', async () =>
 	expect(sandbox.requests).toEqual([]);
 });
 
-/** What the sandbox refuses in its own words. */
 const refusals: Array<[string, (sandbox: Sandbox) => INodeParameters, string, RegExp, string]> = [
 	[
 		'an unknown type',
@@ -283,7 +282,7 @@ it.each(refusals)('%s is explained', async (_what, others, message, description,
 	expect(sandbox.acts.all).toEqual([]);
 });
 
-/** What the sandbox does not bring about, in the words of the facts. */
+/** Refusals that the sandbox does not make, in the documented words. */
 it.each([
 	[
 		400,

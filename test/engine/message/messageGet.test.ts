@@ -28,7 +28,6 @@ const messageJson = async (sandbox: Sandbox, messageId: string, injectEntityCont
 		injectEntityContent: String(injectEntityContent),
 	});
 
-/** The messages of a box, each once. */
 const messageIds = ({ box }: Sandbox) => [
 	...new Set(box.events.map((event) => messageOrPatch(event).MessageId)),
 ];
@@ -131,7 +130,7 @@ describe('simplified', () => {
 		expect(message?.changes).toEqual(
 			expect.arrayContaining(laterTitles.map((change) => expect.objectContaining(change))),
 		);
-		// Contents are no part of it, so nobody pays for them.
+		// Contents are no part of it, so they are not requested.
 		const asked = sandbox.requests.filter(({ path }) => path === '/V6/GetMessage');
 		expect(asked.map(({ query }) => query.injectEntityContent)).toEqual(['false']);
 	});
@@ -213,12 +212,11 @@ describe('what the user may not have', () => {
 		expect(error?.message).toBe('The box has no such message');
 		expect(error).toMatchObject({
 			httpCode: '404',
-			description: expect.stringMatching(/Check 'Box' and 'Message ID'/),
+			description: expect.stringMatching(/Check 'Box' and 'Message ID or Link'/),
 		});
 	});
 });
 
-/** A message with its entities changed. */
 function withEntities(
 	message: IDataObject,
 	change: (entity: IDataObject) => IDataObject,

@@ -1,7 +1,6 @@
 import { boxById } from '../support/sandboxForTest';
 import type { Mistakes } from './mistake';
 
-/** Mistakes in the choice of the box. */
 export const ofBox: Mistakes = {
 	'a box of somebody else': {
 		parameters: ({ foreignBox }) => ({ boxId: boxById(foreignBox.guid) }),

@@ -1,6 +1,6 @@
 import type { Mistakes } from './mistake';
 
-/** Mistakes in the credential, and in the options about requests: every operation and the trigger can be given them. */
+/** Mistakes in the credential, and in the options about requests: for every operation and the trigger. */
 export const ofCredential: Mistakes = {
 	'an expired token': {
 		parameters: () => ({}),

@@ -6,7 +6,7 @@ import { ofAfter, ofSubjectFilters, ofTimeFilters } from './ofFilters';
 import { ofBatchSize, ofLimit, ofParallelWindows, ofSort } from './ofLists';
 import { ofVersion } from './ofVersion';
 
-/** The mistake of a key of the feed, in lists that have longer ones. */
+/** A key of the feed in lists that have longer ones. */
 const feedKey: Mistakes = {
 	'the key of an event of the feed': {
 		parameters: ({ box }) => ({ filters: { after: box.events[0]?.IndexKey ?? '' } }),
@@ -16,7 +16,6 @@ const feedKey: Mistakes = {
 	},
 };
 
-/** Mistakes of Docflow Event: Get Many. */
 export const ofDocflowEventGetMany: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -51,7 +50,6 @@ export const ofDocflowEventGetMany: Mistakes = {
 	},
 };
 
-/** Mistakes of Forwarded Document Event: Get Many. */
 export const ofForwardedDocumentEventGetMany: Mistakes = {
 	...ofCredential,
 	...ofRetries,

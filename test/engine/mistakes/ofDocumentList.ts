@@ -1,19 +1,19 @@
 import { type Mistakes, UNKNOWN_ID } from './mistake';
 import { ofBox } from './ofBox';
 import { ofCredential, ofRetries } from './ofCredential';
-import { ofTimeFilters } from './ofFilters';
+import { ofPeriod } from './ofFilters';
 import { ofLimit, ofSort } from './ofLists';
 
-/** Mistakes in what is looked for together, which Diadoc refuses. */
+/** Combinations that Diadoc refuses. */
 const ofCombinations: Mistakes = {
 	'a number and a time': {
 		parameters: () => ({ filters: { documentNumber: '12', from: '2025-05-01' } }),
-		message: /^The parameter 'From' does not go together with 'Document Number'$/,
+		message: /^The parameter 'Sent or Delivered From' does not go together with 'Document Number'$/,
 		description: /time of sending or delivery, or for a number/,
 	},
 	'a date of documents and a time': {
 		parameters: () => ({ filters: { documentDateTo: '2025-05-01', to: '2025-05-01' } }),
-		message: /^The parameter 'To' does not go together with 'Document Date To'$/,
+		message: /^The parameter 'Sent or Delivered To' does not go together with 'Document Date To'$/,
 		description: /time of sending or delivery, or for a number/,
 	},
 };
@@ -38,14 +38,13 @@ const ofDates: Mistakes = {
 	},
 };
 
-/** Mistakes of Document: Get Many. */
 export const ofDocumentGetMany: Mistakes = {
 	...ofCredential,
 	...ofRetries,
 	...ofBox,
 	...ofLimit,
 	...ofSort,
-	...ofTimeFilters,
+	...ofPeriod('Sent or Delivered From', 'Sent or Delivered To'),
 	...ofCombinations,
 	...ofDates,
 	'a direction that does not exist': {

@@ -5,63 +5,62 @@ import { ofBox } from './ofBox';
 import { ofCredential, ofRetries } from './ofCredential';
 import { ofPrefix, ofPropertyName } from './ofFiles';
 
-/** The address of the first document in the web interface, as somebody sees it who works in the box. */
+/** The address of the first document in the web interface. */
 function link(sandbox: Sandbox, { guid } = sandbox.box): string {
 	const { messageId, entityId } = documentIds(sandbox);
 	return `https://diadoc.kontur.ru/${guid}/Document/Show?letterId=${messageId}&documentId=${entityId}`;
 }
 
-/** Mistakes in 'Message ID'. */
 const ofMessageId: Mistakes = {
 	'a message id that is none': {
 		parameters: () => ({ messageId: 'УПД №12' }),
-		message: /^The parameter 'Message ID' is neither an ID nor the link of a document: "УПД №12"$/,
+		message:
+			/^The parameter 'Message ID or Link' is neither an ID nor the link of a document: "УПД №12"$/,
 		description: /'messageId' of an item.*Document\/Show\?letterId=/,
 	},
 	'an empty message id': {
 		parameters: () => ({ messageId: '={{ "" }}' }),
-		message: /^The parameter 'Message ID' is empty$/,
+		message: /^The parameter 'Message ID or Link' is empty$/,
 		description: /'messageId' of an item, or the link of the document/,
 	},
 	'the link of another page': {
 		parameters: ({ box }) => ({ messageId: `https://diadoc.kontur.ru/${box.guid}/Folder/Inbox` }),
-		message: /^The parameter 'Message ID' is neither an ID nor the link of a document: "https:/,
+		message:
+			/^The parameter 'Message ID or Link' is neither an ID nor the link of a document: "https:/,
 		description: /address of the document in Diadoc's web interface/,
 	},
 	'a link into another box': {
 		parameters: (sandbox) => ({ messageId: link(sandbox, sandbox.foreignBox) }),
-		message: /^The parameter 'Message ID' holds a link into another box: [0-9a-f-]{36}$/,
+		message: /^The parameter 'Message ID or Link' holds a link into another box: [0-9a-f-]{36}$/,
 		description: /The chosen 'Box' is [0-9a-f-]{36}. Choose the box of the link, or copy the link/,
 	},
 };
 
-/** Mistakes in the ids of a document. */
 const ofIds: Mistakes = {
 	...ofMessageId,
 	'an entity id that is none': {
 		parameters: () => ({ entityId: 'contract.pdf' }),
 		message:
-			/^The parameter 'Entity ID' is neither an ID nor the link of a document: "contract.pdf"$/,
+			/^The parameter 'Document ID' is neither an ID nor the link of a document: "contract.pdf"$/,
 		description: /'entityId' of an item/,
 	},
 	'no entity id': {
 		parameters: () => ({ entityId: '' }),
-		message: /^The parameter 'Entity ID' is empty$/,
-		description: /'entityId' of an item, or the link of the document in 'Message ID'/,
+		message: /^The parameter 'Document ID' is empty$/,
+		description: /'entityId' of an item, or the link of the document in 'Message ID or Link'/,
 	},
 	'a link that tells of another document than the entity id': {
 		parameters: (sandbox) => ({ messageId: link(sandbox), entityId: UNKNOWN_ID }),
-		message: /^The parameter 'Entity ID' and 'Message ID' tell of different documents$/,
+		message: /^The parameter 'Document ID' and 'Message ID or Link' tell of different documents$/,
 		description: new RegExp(`One says ${UNKNOWN_ID}, the other .* may stay empty`),
 	},
 	'a link for the entity that tells of another message': {
 		parameters: (sandbox) => ({ messageId: UNKNOWN_ID, entityId: link(sandbox) }),
-		message: /^The parameter 'Entity ID' and 'Message ID' tell of different documents$/,
+		message: /^The parameter 'Document ID' and 'Message ID or Link' tell of different documents$/,
 		description: new RegExp(`the other ${UNKNOWN_ID}`),
 	},
 };
 
-/** Mistakes of Document: Download. */
 export const ofDocumentDownload: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -76,12 +75,11 @@ export const ofDocumentDownload: Mistakes = {
 	'an unknown entity': {
 		parameters: () => ({ entityId: UNKNOWN_ID }),
 		message: /^Diadoc has no file for this entity$/,
-		description: /Check 'Box', 'Message ID' and 'Entity ID'/,
+		description: /Check 'Box', 'Message ID or Link' and 'Document ID'/,
 		httpCode: '404',
 	},
 };
 
-/** Mistakes of an operation that waits for a file of a document. */
 export const ofMadeFile: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -101,12 +99,11 @@ export const ofMadeFile: Mistakes = {
 	'an unknown document': {
 		parameters: () => ({ entityId: UNKNOWN_ID }),
 		message: /^The box has no such document$/,
-		description: /Check 'Box', 'Message ID' and 'Entity ID'/,
+		description: /Check 'Box', 'Message ID or Link' and 'Document ID'/,
 		httpCode: '404',
 	},
 };
 
-/** Mistakes of Document: Get Status. */
 export const ofDocumentGetStatus: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -115,7 +112,7 @@ export const ofDocumentGetStatus: Mistakes = {
 	'an unknown document': {
 		parameters: () => ({ entityId: UNKNOWN_ID }),
 		message: /^The box has no such document$/,
-		description: /Check 'Box', 'Message ID' and 'Entity ID'/,
+		description: /Check 'Box', 'Message ID or Link' and 'Document ID'/,
 		httpCode: '404',
 	},
 	'a document of a department that the user may not see': {
@@ -127,7 +124,6 @@ export const ofDocumentGetStatus: Mistakes = {
 	},
 };
 
-/** Mistakes of Message: Get. */
 export const ofMessageGet: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -137,7 +133,7 @@ export const ofMessageGet: Mistakes = {
 	'an unknown message': {
 		parameters: () => ({ messageId: UNKNOWN_ID }),
 		message: /^The box has no such message$/,
-		description: /Check 'Box' and 'Message ID'/,
+		description: /Check 'Box' and 'Message ID or Link'/,
 		httpCode: '404',
 	},
 };

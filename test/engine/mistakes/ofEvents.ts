@@ -6,7 +6,6 @@ import { ofAfter, ofSubjectFilters, ofTimeFilters } from './ofFilters';
 import { ofBatchSize, ofLimit, ofParallelWindows, ofSort } from './ofLists';
 import { ofVersion } from './ofVersion';
 
-/** Mistakes of versions that know less than the newest. */
 const ofOldVersions: Mistakes = {
 	'filters that V6 does not have': {
 		parameters: () => ({
@@ -15,7 +14,7 @@ const ofOldVersions: Mistakes = {
 		}),
 		message:
 			/^The parameter 'Message Types' does not exist in V6 of GetNewEvents, which knows neither filters nor order$/,
-		description: /Choose V8 or V7 .* or remove: Message Types, To, Sort, Batch Size\.$/,
+		description: /Choose V8 or V7 .* or remove: Message Types, Date To, Sort, Batch Size\.$/,
 	},
 	'an index key for V5, which goes on after an event': {
 		parameters: ({ box }) => ({
@@ -33,7 +32,6 @@ const ofOldVersions: Mistakes = {
 	},
 };
 
-/** Mistakes of Event: Get Many. */
 export const ofEventGetMany: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -67,7 +65,6 @@ export const ofEventGetMany: Mistakes = {
 	},
 };
 
-/** Mistakes of Event: Get. */
 export const ofEventGet: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -110,7 +107,6 @@ export const ofEventGet: Mistakes = {
 	},
 };
 
-/** Mistakes of Event: Get Last. */
 export const ofEventGetLast: Mistakes = {
 	...ofCredential,
 	...ofRetries,

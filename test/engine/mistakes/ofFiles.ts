@@ -1,6 +1,5 @@
 import type { Mistakes } from './mistake';
 
-/** Mistakes in how the binary fields of an item with several files are called. */
 export const ofPrefix: Mistakes = {
 	'a prefix that expressions do not reach': {
 		parameters: () => ({
@@ -16,7 +15,6 @@ export const ofPrefix: Mistakes = {
 	},
 };
 
-/** Mistakes in how the binary field of an item with one file is called. */
 export const ofPropertyName: Mistakes = {
 	'a field name with a dot': {
 		parameters: () => ({ binaryPropertyName: 'contract.pdf' }),

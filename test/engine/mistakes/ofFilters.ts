@@ -1,6 +1,5 @@
 import { type Mistakes, UNKNOWN_ID } from './mistake';
 
-/** Mistakes in the filters by what an event is about. */
 export const ofSubjectFilters: Mistakes = {
 	'a message type that does not exist': {
 		parameters: () => ({ filters: { messageTypes: '={{ ["Letter", "Parcel"] }}' } }),
@@ -51,26 +50,27 @@ export const ofSubjectFilters: Mistakes = {
 	},
 };
 
-/** Mistakes in the filters that choose a period. */
-export const ofTimeFilters: Mistakes = {
+/** Mistakes in the filters that choose a period, by their display names. */
+export const ofPeriod = (from: string, to: string): Mistakes => ({
 	'reversed dates': {
 		parameters: () => ({ filters: { from: '2025-05-02T00:00:00', to: '2025-05-01T00:00:00' } }),
-		message: /^The parameter 'From' is later than 'To'$/,
+		message: new RegExp(`^The parameter '${from}' is later than '${to}'$`),
 		description: /Swap the two dates/,
 	},
 	'a date that is none': {
 		parameters: () => ({ filters: { from: '={{ "last Tuesday" }}' } }),
-		message: /^The parameter 'From' is not a date: "last Tuesday"$/,
+		message: new RegExp(`^The parameter '${from}' is not a date: "last Tuesday"$`),
 		description: /2025-08-05T08:43:57/,
 	},
 	'a day that does not exist': {
 		parameters: () => ({ filters: { to: '={{ "30.02.2025" }}' } }),
-		message: /^The parameter 'To' is not a date: "30.02.2025"$/,
+		message: new RegExp(`^The parameter '${to}' is not a date: "30.02.2025"$`),
 		description: /2025-08-05T08:43:57/,
 	},
-};
+});
 
-/** Mistakes in the key to go on from that every list refuses alike. */
+export const ofTimeFilters = ofPeriod('Date From', 'Date To');
+
 export const ofAfter: Mistakes = {
 	'a cursor with impossible letters': {
 		parameters: () => ({ filters: { after: 'no cursor!' } }),

@@ -1,6 +1,5 @@
 import type { Mistakes } from './mistake';
 
-/** Mistakes in how many results to return. */
 export const ofLimit: Mistakes = {
 	'limit 0': {
 		parameters: () => ({ returnAll: false, limit: 0 }),
@@ -19,7 +18,6 @@ export const ofLimit: Mistakes = {
 	},
 };
 
-/** Mistakes in the order of a list. */
 export const ofSort: Mistakes = {
 	'an unknown sort order': {
 		parameters: () => ({ options: { sort: '={{ "random" }}' } }),
@@ -28,7 +26,6 @@ export const ofSort: Mistakes = {
 	},
 };
 
-/** Mistakes in the size of a page. */
 export const ofBatchSize: Mistakes = {
 	'a batch that is too large': {
 		parameters: () => ({ options: { batchSize: 501 } }),
@@ -42,11 +39,7 @@ export const ofBatchSize: Mistakes = {
 	},
 };
 
-/**
- * Mistakes in how many parts of the time are read at once.
- *
- * @param after a key of the list
- */
+/** @param after a key of the list */
 export const ofParallelWindows = (after: string): Mistakes => ({
 	'more windows than Diadoc serves at once': {
 		parameters: () => ({ filters: { from: '2025-03-01' }, options: { parallelWindows: 5 } }),
@@ -55,7 +48,7 @@ export const ofParallelWindows = (after: string): Mistakes => ({
 	},
 	'windows of a time without a beginning': {
 		parameters: () => ({ options: { parallelWindows: 2 } }),
-		message: /^The parameter 'Parallel Windows' needs the filter 'From'$/,
+		message: /^The parameter 'Parallel Windows' needs the filter 'Date From'$/,
 		description: /leave 'Parallel Windows' at 1/,
 	},
 	'windows after a key': {
@@ -64,6 +57,6 @@ export const ofParallelWindows = (after: string): Mistakes => ({
 			options: { parallelWindows: 2 },
 		}),
 		message: /^The parameter 'Parallel Windows' does not go together with 'After Index Key'$/,
-		description: /Set 'From' instead/,
+		description: /Set 'Date From' instead/,
 	},
 });

@@ -8,7 +8,6 @@ import { ofEventGet, ofEventGetLast, ofEventGetMany } from './ofEvents';
 import { ofLimit } from './ofLists';
 import { ofCounteragentGetMany, ofEmployeeGetMany } from './ofPeople';
 
-/** What may be wrong with a call of each operation of the Diadoc node. */
 export const mistakesOf: Record<OperationName, Mistakes> = {
 	'Box: Get Many': { ...ofCredential, ...ofRetries, ...ofLimit },
 	'Counteragent: Get Many': ofCounteragentGetMany,

@@ -3,7 +3,6 @@ import { ofBox } from './ofBox';
 import { ofCredential, ofRetries } from './ofCredential';
 import { ofLimit } from './ofLists';
 
-/** Mistakes in what both lists are narrowed by. */
 const ofQuery: Mistakes = {
 	'a query that is no text': {
 		parameters: () => ({ query: '={{ ["Ромашка"] }}' }),
@@ -20,7 +19,6 @@ const ofStatus = (choices: RegExp): Mistakes => ({
 	},
 });
 
-/** Mistakes of Counteragent: Get Many. */
 export const ofCounteragentGetMany: Mistakes = {
 	...ofCredential,
 	...ofRetries,
@@ -30,7 +28,6 @@ export const ofCounteragentGetMany: Mistakes = {
 	...ofStatus(/any, IsInvitedByMe, InvitesMe, IsMyCounteragent, Rejected/),
 };
 
-/** Mistakes of Employee: Get Many. */
 export const ofEmployeeGetMany: Mistakes = {
 	...ofCredential,
 	...ofRetries,

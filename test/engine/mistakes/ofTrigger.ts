@@ -3,7 +3,6 @@ import { ofBox } from './ofBox';
 import { ofCredential } from './ofCredential';
 import { ofSubjectFilters } from './ofFilters';
 
-/** Mistakes of the Diadoc Trigger. */
 export const ofTrigger: Mistakes = {
 	...ofCredential,
 	...ofBox,

@@ -1,6 +1,5 @@
 import type { Mistakes } from './mistake';
 
-/** The mistake of a version that a method does not have. */
 export function ofVersion(unknown: string, known: string): Mistakes {
 	return {
 		'an unknown API version': {

@@ -25,7 +25,7 @@ it.each<[string, (sandbox: Sandbox) => INodeParameters]>(Object.entries(properCa
 	},
 );
 
-it('tells the agent of a file that it cannot see', async () => {
+it('names a file that the agent cannot see', async () => {
 	const sandbox = await sandboxForTest({ events: 3 });
 	const { entityId } = documentIds(sandbox);
 	const { answer } = await ask(sandbox, properCalls['Document: Download'](sandbox), {});
@@ -84,7 +84,7 @@ it('takes from the agent what is left to it', async () => {
 	expect(JSON.parse(answer)).toEqual([expect.objectContaining({ messageId })]);
 });
 
-it('tells the agent what is wrong and what to do', async () => {
+it('explains to the agent what is wrong and what to do', async () => {
 	const sandbox = await sandboxForTest({ events: 3 });
 	const { answer } = await ask(
 		sandbox,

@@ -38,7 +38,7 @@ describe.each(operationNames)('%s', (operation) => {
 			expect(error && 'httpCode' in error ? (error.httpCode ?? undefined) : undefined).toBe(
 				mistake.httpCode,
 			);
-			// What is plainly wrong is told without asking the service.
+			// Plain mistakes are refused without a request.
 			if (mistake.httpCode === undefined) expect(sandbox.requests).toEqual([]);
 		},
 	);
@@ -88,13 +88,13 @@ describe.each(Object.entries(ofTrigger))('the Diadoc Trigger, given %s,', (_name
 		const trigger = await storeDiadocTrigger(sandbox, mistake.parameters(sandbox), {
 			credentials: credentialsFor(sandbox, mistake.token?.(sandbox) ?? sandbox.token),
 		});
-		const shown: unknown = await trigger.activate().catch((error: unknown) => error);
-		expect(shown).toMatchObject({
+		const refused: unknown = await trigger.activate().catch((error: unknown) => error);
+		expect(refused).toMatchObject({
 			name: 'WorkflowActivationError',
 			description: expect.stringMatching(mistake.description),
 		});
 		const message = /^There was a problem activating the workflow: "(.*)"$/s.exec(
-			shown instanceof Error ? shown.message : '',
+			refused instanceof Error ? refused.message : '',
 		);
 		expect(message?.[1]).toMatch(mistake.message);
 		expect(trigger.stored.staticData).toEqual({});
@@ -114,7 +114,7 @@ describe.each(Object.entries(ofTrigger))('the Diadoc Trigger, given %s,', (_name
 			() => 'published',
 			() => 'refused',
 		);
-		// A position that is there outweighs where to begin, so a wrong start is not even asked about.
+		// A stored position outweighs Start From, so a wrong one is not even read.
 		expect(outcome).toBe('Zm9v' === parameters.startAfter ? 'published' : 'refused');
 		expect(trigger.stored.staticData).toEqual(before);
 		expect(trigger.items).toHaveLength(3);

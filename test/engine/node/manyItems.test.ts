@@ -47,7 +47,7 @@ describe('a thousand items', () => {
 		expect(jsonOf(run).every(({ error }) => error === 'Diadoc is not available right now')).toBe(
 			true,
 		);
-		// The first tries five times, then four are under way together.
+		// The first tries five times, then four run at the same time.
 		expect(sandbox.requests.length).toBeLessThanOrEqual(5 + 4);
 	});
 

@@ -10,7 +10,6 @@ const matchesNothing = hint(
 );
 const hasNothing = hint('Diadoc has nothing of this kind yet');
 
-/** Long before the story. */
 const filters = { to: '2001-01-01' };
 
 it.each<[string, INodeParameters, object]>([

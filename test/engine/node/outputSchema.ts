@@ -17,7 +17,6 @@ export interface OutputOf {
 	version: number;
 }
 
-/** The schema that n8n serves for an output of the built nodes. */
 export function outputSchema(output: OutputOf): OutputSchema {
 	const nodeDir = join(inject('installedPackage'), 'dist/nodes/Diadoc');
 	const file = core.resolveOutputSchemaPath({ nodeDir, ...output });
@@ -25,7 +24,7 @@ export function outputSchema(output: OutputOf): OutputSchema {
 	return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** A schema that refuses fields which it does not describe. */
+/** A schema that refuses other fields than its own. */
 export function closedSchema({ properties, items, ...rest }: OutputSchema): object {
 	return {
 		...rest,
@@ -39,7 +38,7 @@ export function closedSchema({ properties, items, ...rest }: OutputSchema): obje
 	};
 }
 
-/** Where a schema has fields, such as `documents[].department.name`. */
+/** Paths of the fields in a schema, such as `documents[].department.name`. */
 export function fieldsOf({ properties = {}, items }: OutputSchema, path = ''): string[] {
 	const own = Object.entries(properties).flatMap(([name, field]) => {
 		const place = path === '' ? name : `${path}.${name}`;
@@ -48,7 +47,7 @@ export function fieldsOf({ properties = {}, items }: OutputSchema, path = ''): s
 	return items ? [...own, ...fieldsOf(items, `${path}[]`)] : own;
 }
 
-/** Where an item has fields, in the same form. */
+/** Paths of the fields in an item, in the same form. */
 export function fieldsIn(value: unknown, path = ''): string[] {
 	if (Array.isArray(value)) return value.flatMap((entry) => fieldsIn(entry, `${path}[]`));
 	if (typeof value !== 'object' || value === null) return [];

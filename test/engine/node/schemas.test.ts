@@ -25,7 +25,6 @@ const missing = Object.fromEntries(
 	]),
 );
 
-/** Reasons by the fields of documents. */
 const ofDocuments = (reason: string, ...fields: string[]) =>
 	Object.fromEntries(fields.map((field) => [`documents[].${field}`, reason]));
 
@@ -43,9 +42,9 @@ const ofItself = Object.fromEntries(
 	]),
 );
 
-const lockOfPacket = ofDocuments('docflow tells it by lockMode alone', 'packetIsLocked');
+const lockOfPacket = ofDocuments('docflow has only lockMode', 'packetIsLocked');
 
-/** Of documents in a family that leaves the service: the other feeds have all of it. */
+/** Of documents in a method that leaves the service: the other feeds have all these fields. */
 const ofForwarded = ofDocuments(
 	'the local third parties forward plain documents',
 	'customDocumentId',
@@ -102,14 +101,14 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'document: getAll': ofItself,
 	'document: getStatus': {
 		...ofItself,
-		currency: 'docflow V5 of the sandbox tells the total alone',
+		currency: 'docflow V5 of the sandbox has only the total',
 		'history[].position': 'the history of the sandbox has no positions',
-		packetIsLocked: 'docflow tells it by lockMode alone',
-		totalDecrease: 'docflow V5 of the sandbox tells the total alone',
-		totalIncrease: 'docflow V5 of the sandbox tells the total alone',
-		vat: 'docflow V5 of the sandbox tells the total alone',
-		vatDecrease: 'docflow V5 of the sandbox tells the total alone',
-		vatIncrease: 'docflow V5 of the sandbox tells the total alone',
+		packetIsLocked: 'docflow has only lockMode',
+		totalDecrease: 'docflow V5 of the sandbox has only the total',
+		totalIncrease: 'docflow V5 of the sandbox has only the total',
+		vat: 'docflow V5 of the sandbox has only the total',
+		vatDecrease: 'docflow V5 of the sandbox has only the total',
+		vatIncrease: 'docflow V5 of the sandbox has only the total',
 	},
 	'document: move': {},
 	'employee: getAll': {
@@ -173,9 +172,8 @@ const nodeDescription = (name: string) =>
 	loaded.getByNameAndVersion(`n8n-nodes-diadoc.${name}`).description;
 
 interface Runs {
-	/** Of one run each. */
 	parameters: INodeParameters[];
-	/** One empty item when left out. */
+	/** One empty item by default. */
 	inputs?: IDataObject[];
 }
 
@@ -185,7 +183,6 @@ const inVersions = (versions: readonly string[], parameters: INodeParameters, op
 		options: { downloadContent: true, includeDetails: true, ...options, apiVersion },
 	}));
 
-/** All documents of the letters. */
 const documents = events.flatMap(({ Message: message }) =>
 	(message?.Entities ?? []).flatMap(({ DocumentInfo: info }) =>
 		info === undefined || message === undefined
@@ -194,7 +191,7 @@ const documents = events.flatMap(({ Message: message }) =>
 	),
 );
 
-/** How the items of each operation are made: everything that its options bring. */
+/** How the items of each operation are made, with everything that its options add. */
 const operations: Record<string, Record<string, Runs>> = {
 	box: { getAll: { parameters: [{ returnAll: true }] } },
 	counteragent: { getAll: { parameters: [{ returnAll: true, status: 'any' }] } },
@@ -273,7 +270,7 @@ async function itemsOf(resource: string, operation: string): Promise<IDataObject
 	return items;
 }
 
-/** The items of the trigger, among them of a message and of files that cannot be read. */
+/** Among them, some whose message or files cannot be read. */
 async function triggerItems(): Promise<IDataObject[]> {
 	const parameters = severalBoxes([sandbox.box], {
 		startFrom: 'beginning',
@@ -288,7 +285,6 @@ async function triggerItems(): Promise<IDataObject[]> {
 	return [...items, ...withoutDetails].map(({ json }) => json);
 }
 
-/** What does not match, in words. */
 function mismatches(schema: OutputSchema, items: IDataObject[]): string[] {
 	const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, keywords: ['version'] });
 	const validate = ajv.compile(closedSchema(schema));
@@ -320,13 +316,13 @@ const outputs = [
 	},
 ];
 
-/** Which fields were found in items. Outputs of the same schema count as one, under the name of the first. */
+/** The fields found in items. Outputs of the same schema count as one, under the name of the first. */
 const seen = new Map<string, { name: string; fields: string[]; found: Set<string> }>();
 
 describe('the fields that n8n knows before the first run', () => {
-	it('are told for every operation of the panel', () => {
+	it('exist for every operation of the panel', () => {
 		const { properties } = nodeDescription('diadoc');
-		const told = properties
+		const described = properties
 			.filter(({ name }) => name === 'operation')
 			.map(({ displayOptions, options = [] }) => [
 				String(displayOptions?.show?.resource?.[0]),
@@ -334,7 +330,7 @@ describe('the fields that n8n knows before the first run', () => {
 			]);
 		expect(
 			Object.entries(operations).map(([name, its]) => [name, Object.keys(its).sort()]),
-		).toEqual(told);
+		).toEqual(described);
 	});
 
 	describe.each(outputs)('$name', ({ name, schema, items }) => {

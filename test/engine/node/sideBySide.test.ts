@@ -25,7 +25,7 @@ const onError = 'continueRegularOutput' as const;
 
 const itemsOf = (ids: readonly string[]) => ids.map((id) => ({ json: { id } }));
 
-/** Lets the requests of a path go, as many at a time as there are to be at once; counts how many there ever were. */
+/** Releases the requests of a path in groups of the expected number, and counts the most at once. */
 function holdTogether(sandbox: Sandbox, path: string, together: number, after = 0) {
 	const gate = new Gate();
 	const counted = { arrived: 0, underWay: 0, most: 0 };
@@ -69,17 +69,18 @@ describe('input items', () => {
 		sandbox.faults.add({
 			path: EVENT,
 			when: ({ query, ended }) => {
-				if (query.eventId === ids[1]) return true;
+				if (query.eventId === ids[1]) return false;
 				void ended.then(() => {
 					others += 1;
 					if (others === 3) gate.open();
 				});
 				return false;
 			},
-			gate,
 		});
+		sandbox.faults.add({ path: EVENT, when: ({ query }) => query.eventId === ids[1], gate });
 		const run = await runDiadoc(sandbox, get, { items: itemsOf(ids) });
 		expect(jsonOf(run).map(({ eventId }) => eventId)).toEqual(ids);
+		expect(sandbox.requests.filter(({ query }) => query.eventId === ids[1])).toHaveLength(1);
 	});
 
 	it('that fail cost, with Continue On Fail, only themselves, and each has its place', async () => {
@@ -184,7 +185,6 @@ describe('acts', () => {
 		tagValue: '={{ $json.value }}',
 	};
 
-	/** Two letters, and tags of theirs: three of the first in a row, then those of the second. */
 	async function tagged() {
 		const sandbox = await sandboxForTest();
 		const [one, two, three] = [newLetter(sandbox)[0], newLetter(sandbox)[0], newLetter(sandbox)[0]];

@@ -7,7 +7,7 @@ import { boxById, credentialsFor } from './sandboxForTest';
 
 export const WORLDS: World[] = ['memory', 'scheduled', 'durable'];
 
-/** In the small circle the cases that are the turn of this world; the worlds share them. In the large one all. */
+/** In the small circle this world's share of the cases, in the large one all. */
 export function casesIn<T>(world: World, cases: readonly T[]): T[] {
 	return inTurn(cases, WORLDS.length, WORLDS.indexOf(world));
 }
@@ -28,7 +28,7 @@ function triggerOptions(
 	};
 }
 
-/** Publishes a Diadoc Trigger on the box with the story; the memory world, starting now, unless said otherwise. */
+/** Publishes a Diadoc Trigger, by default on the box with the story in the memory world, starting now. */
 export async function publishDiadocTrigger(
 	sandbox: Sandbox,
 	parameters: INodeParameters = {},
@@ -37,7 +37,6 @@ export async function publishDiadocTrigger(
 	return await PublishedTrigger.publish(triggerOptions(sandbox, parameters, settings));
 }
 
-/** Stores a Diadoc Trigger without publishing it. */
 export async function storeDiadocTrigger(
 	sandbox: Sandbox,
 	parameters: INodeParameters = {},
@@ -51,12 +50,11 @@ export function emittedIds({ items }: PublishedTrigger): unknown[] {
 	return items.map(({ json }) => json.eventId ?? json.EventId);
 }
 
-/** Ids of events of the sandbox. */
 export function idsOf(events: ReadonlyArray<{ EventId: string }>): string[] {
 	return events.map(({ EventId }) => EventId);
 }
 
-/** The stored state of the trigger, without the wrapping that static data puts around it. */
+/** The stored state of the trigger, without the wrapping of static data. */
 export function storedState(trigger: PublishedTrigger): IDataObject {
 	return trigger.storedState ?? {};
 }

@@ -4,17 +4,14 @@ import { added, patch, request, resolve } from '../../../sandbox/acting/patchCli
 import type { Sandbox } from '../../../sandbox/sandbox';
 import type { DocumentId } from '../../../sandbox/wire/structures';
 
-// The acts of the resource Document that go through PostMessagePatch, each with a document that is ready for it.
+// The acts of the resource Document by PostMessagePatch, each with a document that is ready for it.
 
 export const PATCH = '/V4/PostMessagePatch';
 
-/** An act that can be done, and what is expected of it. */
 interface ReadyAct {
-	/** What it sets beside the document. */
 	parameters: INodeParameters;
-	/** The lists of the request, as the service's JSON has them. */
+	/** The lists of the request, in the service's JSON. */
 	lists: IDataObject;
-	/** The attachment type of the entity that it adds. */
 	adds: string;
 }
 
@@ -24,7 +21,6 @@ const COMMENT = 'Проверено, «всё» верно';
 const remarks = { Comment: COMMENT, Labels: ['n8n'] };
 const comment = COMMENT;
 
-/** The user of the sandbox, whose token the credential has. */
 function userIdOf({ box }: Sandbox): string {
 	const [user] = box.employees;
 	if (!user) throw new Error('Nobody works in the organization');
@@ -37,7 +33,7 @@ function routeIdOf({ box }: Sandbox): string {
 	return route.id;
 }
 
-/** Makes a request to the user itself, and tells its id. */
+/** Makes a request to the user itself, and returns its id. */
 async function requestId(
 	sandbox: Sandbox,
 	{ MessageId, EntityId }: DocumentId,
@@ -49,7 +45,6 @@ async function requestId(
 	return made.EntityId;
 }
 
-/** A parameter that is chosen from a list, given by its id. */
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 function requestOf(
@@ -163,7 +158,6 @@ export type ActName = keyof typeof prepared;
 
 export const actNames = Object.keys(prepared) as ActName[];
 
-/** The parameters that choose an operation of the resource Document and the document itself. */
 export function onDocument(
 	operation: string,
 	{ MessageId, EntityId }: DocumentId,
@@ -178,7 +172,7 @@ export function onDocument(
 	};
 }
 
-/** A new letter whose document an act can be done to; what made it ready is not in the logs. */
+/** A new letter whose document is ready for an act; the preparation is not in the logs. */
 export async function readyAct(
 	sandbox: Sandbox,
 	name: ActName,
@@ -191,12 +185,10 @@ export async function readyAct(
 	return { document, parameters: onDocument(operation, document, parameters), ...expected };
 }
 
-/** The calls of PostMessagePatch that reached the sandbox. */
 export function patchCalls({ requests }: Sandbox) {
 	return requests.filter(({ path }) => path === PATCH);
 }
 
-/** The operationId of each call. */
 export function operationIds(sandbox: Sandbox): Array<string | undefined> {
 	return patchCalls(sandbox).map(({ query }) => query.operationId);
 }

@@ -10,12 +10,10 @@ export const MOVE = '/MoveDocuments';
 export const departmentsOf = ({ box }: Sandbox) =>
 	box.owner.departments.map(({ DepartmentId }) => DepartmentId);
 
-/** A document, and the department that it is to be moved to. */
 export interface WantedPlace extends DocumentId {
 	to: string | undefined;
 }
 
-/** Runs Document: Move to Department with an item for each document. */
 export async function moveDocuments(
 	sandbox: Sandbox,
 	wanted: readonly WantedPlace[],
@@ -41,8 +39,7 @@ export async function moveDocuments(
 }
 
 /**
- * Moves a document as often as Diadoc allows in its life, so that it lies in the second department; the logs do not have
- * it.
+ * Moves a document as often as Diadoc allows, so that it ends in the second department; the logs leave that out.
  */
 export async function moveToTheLimit(
 	sandbox: Sandbox,
@@ -60,6 +57,5 @@ export async function moveToTheLimit(
 	sandbox.log.clear();
 }
 
-/** How many calls of MoveDocuments reached the sandbox. */
 export const moveCalls = ({ requests }: Sandbox) =>
 	requests.filter(({ path }) => path === MOVE).length;

@@ -3,13 +3,13 @@ import type { Sandbox } from '../../../sandbox/sandbox';
 import { storedFile } from '../harness/binaryData';
 import { byId } from './documentActs';
 
-// What Message: Create needs: somebody who gets the message, and items with files.
+// For Message: Create: a recipient, and items with files.
 
 export const POST = '/V3/PostMessage';
 export const CHECK = '/CanPostMessage';
 export const SHELF = '/V2/ShelfUpload';
 
-/** The box of a counteragent that stands so, as a dashed GUID. */
+/** As a dashed GUID. */
 export function boxOfCounteragent({ box }: Sandbox, status = 'IsMyCounteragent'): string {
 	const found = box.counteragents.find(({ CurrentStatus }) => CurrentStatus === status);
 	const boxId = found?.Organization.Boxes[0]?.BoxIdGuid;
@@ -17,14 +17,12 @@ export function boxOfCounteragent({ box }: Sandbox, status = 'IsMyCounteragent')
 	return boxId;
 }
 
-/** Two departments of the user's organization. */
 export function departmentsOf({ box }: Sandbox): [string, string] {
 	const [first, second] = box.owner.departments;
 	if (!first || !second) throw new Error('Too few departments');
 	return [first.DepartmentId, second.DepartmentId];
 }
 
-/** An item with files, by the names of their fields. */
 export async function itemWithFiles(
 	files: Readonly<Record<string, IBinaryData | string>>,
 	json: INodeExecutionData['json'] = {},
@@ -37,7 +35,7 @@ export async function itemWithFiles(
 	return { json, binary };
 }
 
-/** The parameters of a message to a counteragent with one document out of the field `data`. */
+/** A message to a counteragent with one document from the field `data`. */
 export function createMessage(
 	sandbox: Sandbox,
 	others: INodeParameters = {},
@@ -53,7 +51,6 @@ export function createMessage(
 	};
 }
 
-/** The calls that reached the sandbox, of a path. */
 export function callsOf({ requests }: Sandbox, path: string) {
 	return requests.filter((request) => request.path === path);
 }

@@ -9,19 +9,16 @@ import { loadOptions, searchList } from '../harness/dropdown';
 import type { NodeSettings } from '../harness/singleNodeWorkflow';
 import { boxById, credentialsFor } from './sandboxForTest';
 
-/** How the panel stands when a dropdown is opened. */
+/** The panel when a dropdown is opened. */
 export interface PanelState {
-	/** `diadoc` unless said otherwise. */
+	/** `diadoc` by default. */
 	node?: 'diadoc' | 'diadocTrigger';
-	/** The value of 'Box'; the box with the story unless said otherwise. */
+	/** The value of 'Box'; by default the box with the story. */
 	boxId?: INodeParameterResourceLocator | string | null;
-	/** The good one unless said otherwise. */
 	token?: string;
-	/** Other values of the panel. */
 	others?: INodeParameters;
 }
 
-/** The panel of a node with the sandbox behind its credential. */
 export class Panel {
 	private readonly settings: NodeSettings;
 
@@ -42,7 +39,6 @@ export class Panel {
 		};
 	}
 
-	/** One page of a dropdown that is searched. */
 	async search(
 		method: string,
 		filter?: string,
@@ -51,7 +47,7 @@ export class Panel {
 		return await searchList(this.settings, method, filter, paginationToken);
 	}
 
-	/** The pages of a dropdown, asked for as somebody does who scrolls to its end. */
+	/** All pages of a dropdown, as if scrolled to its end. */
 	async scroll(method: string, filter?: string): Promise<INodeListSearchItems[][]> {
 		const pages: INodeListSearchItems[][] = [];
 		let token: string | undefined;
@@ -68,17 +64,14 @@ export class Panel {
 		return await loadOptions(this.settings, 'getBoxes');
 	}
 
-	/** The entries of the dropdown of document types. */
 	async documentTypes() {
 		return await loadOptions(this.settings, 'getDocumentTypes');
 	}
 
-	/** The entries of the dropdown of the types that a message may have. */
 	async postableTypes() {
 		return await loadOptions(this.settings, 'getPostableDocumentTypes');
 	}
 
-	/** The queries of the requests for a path so far. */
 	queriesOf(path: string): Array<Record<string, unknown>> {
 		return this.sandbox.requests
 			.filter((request) => request.path === path)

@@ -2,19 +2,17 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import { storyEntity } from './storyEntities';
 
-/** The ids of the first document of the story. */
 export function documentIds({ box }: Sandbox): { messageId: string; entityId: string } {
 	const { messageId, entityId } = storyEntity(box, (entity) => entity.DocumentInfo !== undefined);
 	return { messageId, entityId };
 }
 
-/** The direction of the first document of the story, as the panel has it. */
 function documentDirection({ box }: Sandbox): string {
 	const { entity } = storyEntity(box, ({ DocumentInfo }) => DocumentInfo !== undefined);
 	return entity.DocumentInfo?.DocumentDirection.toLowerCase() ?? '';
 }
 
-/** A call of each operation of the Diadoc node with which nothing is wrong, for a box with events. */
+/** A correct call of each operation of the Diadoc node, for a box with events. */
 export const properCalls = {
 	'Box: Get Many': () => ({ resource: 'box', operation: 'getAll' }),
 	'Counteragent: Get Many': () => ({ resource: 'counteragent', operation: 'getAll' }),

@@ -24,7 +24,7 @@ function options(
 	};
 }
 
-/** Runs the Diadoc node against the sandbox; resource Event and the box with the story unless said otherwise. */
+/** Runs the Diadoc node against the sandbox; by default resource Event and the box with the story. */
 export async function runDiadoc(
 	sandbox: Sandbox,
 	parameters: INodeParameters,
@@ -33,7 +33,7 @@ export async function runDiadoc(
 	return await runNode(options(sandbox, parameters, settings));
 }
 
-/** Like runDiadoc, for a test that does something while the execution is under way. */
+/** Like runDiadoc, for a test that acts during the execution. */
 export async function startDiadoc(
 	sandbox: Sandbox,
 	parameters: INodeParameters,

@@ -10,12 +10,11 @@ export async function sandboxForTest(options?: SandboxOptions): Promise<Sandbox>
 	return sandbox;
 }
 
-/** The credential of a user of the sandbox, who may see everything unless another token is given. */
+/** By default of the user who may see everything. */
 export function credentialsFor({ url, token }: Sandbox, accessToken = token): Credentials {
 	return { diadocApi: { environment: 'custom', baseUrl: url, accessToken } };
 }
 
-/** The value of the 'Box' parameter with a box given by its id. */
 export function boxById(id: string): INodeParameterResourceLocator {
 	return { __rl: true, mode: 'id', value: id };
 }

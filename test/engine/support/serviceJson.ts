@@ -3,10 +3,9 @@ import type { Sandbox } from '../../../sandbox/sandbox';
 import { parseExactly } from '../../../sandbox/wire/jsonReader';
 
 /**
- * What the service itself answers in its JSON form, ticks as decimal strings. Asked for over HTTP with no code of the
- * package in between.
+ * The service's own JSON answer, ticks as decimal strings, fetched without any code of the package.
  *
- * @param body the structure that a POST method asks with, ticks as decimal strings
+ * @param body the structure of a POST request, ticks as decimal strings
  */
 export async function serviceJson(
 	{ url, token }: Sandbox,
@@ -24,7 +23,6 @@ export async function serviceJson(
 	return parseExactly(text) as IDataObject;
 }
 
-/** The events of one page of GetNewEvents V8, as the service's JSON has them. */
 export async function serviceEvents(
 	sandbox: Sandbox,
 	query: Record<string, string> = {},
@@ -38,7 +36,6 @@ export async function serviceEvents(
 	);
 }
 
-/** The events of a page of any event method. */
 export function eventsOf(page: object | undefined): IDataObject[] {
 	const events: unknown = Reflect.get(page ?? {}, 'Events');
 	if (!Array.isArray(events)) throw new Error('A page without Events');

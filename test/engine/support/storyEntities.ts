@@ -2,17 +2,14 @@ import { entitiesOf, messageOrPatch } from '../../../sandbox/box/eventParts';
 import type { Box } from '../../../sandbox/box/box';
 import type { BoxEvent, Entity } from '../../../sandbox/wire/structures';
 
-/** An entity of the sandbox's story, with the ids to ask for it. */
 export interface StoryEntity {
 	entity: Entity;
 	event: BoxEvent;
 	messageId: string;
 	entityId: string;
-	/** What the sandbox itself holds. */
 	bytes: Buffer;
 }
 
-/** All entities of a box, oldest first. */
 export function storyEntities(box: Box): StoryEntity[] {
 	return box.events.flatMap((event) =>
 		entitiesOf(event).map((entity) => ({
@@ -25,7 +22,6 @@ export function storyEntities(box: Box): StoryEntity[] {
 	);
 }
 
-/** The first entity of the box that is meant. */
 export function storyEntity(
 	box: Box,
 	isMeant: (entity: Entity, event: BoxEvent) => boolean,
@@ -35,7 +31,6 @@ export function storyEntity(
 	return found;
 }
 
-/** Whether an entity is a document of a type. */
 export const isDocumentOf =
 	(type: string) =>
 	({ DocumentInfo }: Entity): boolean =>

@@ -4,7 +4,7 @@ import type { KeyedCertificate } from '../../../sandbox/tls/certificateAuthority
 import { startTlsFront, type TlsFront } from '../../../sandbox/tls/tlsFront';
 import type { Credentials } from '../harness/storedCredentials';
 
-/** An encrypted entrance to a sandbox, closed when the test ends. */
+/** A TLS entrance to a sandbox, closed when the test ends. */
 export async function tlsFrontForTest(
 	{ url }: Pick<Sandbox, 'url'>,
 	certificate: KeyedCertificate,
@@ -14,7 +14,6 @@ export async function tlsFrontForTest(
 	return front;
 }
 
-/** The credential of a user of the sandbox who comes in by the encrypted entrance. */
 export function credentialsBehind(
 	{ url }: Pick<TlsFront, 'url'>,
 	{ token }: Pick<Sandbox, 'token'>,

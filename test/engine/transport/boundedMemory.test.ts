@@ -6,7 +6,7 @@ import { sandboxForTest } from '../support/sandboxForTest';
 
 const MB = 1024 * 1024;
 
-/** Bytes that are in use, long texts included, which lie beside the heap. */
+/** Bytes in use, with long texts, which are outside of the heap. */
 const inUse = () => heapAfterCollection() + process.memoryUsage().external;
 
 it.each(WORLDS)(
@@ -25,7 +25,7 @@ it.each(WORLDS)(
 				...event,
 				EventId: next?.EventId ?? '',
 				IndexKey: next?.IndexKey,
-				// An id of a box with blanks behind it, another one each time.
+				// The id of a box followed by blanks, another one each time.
 				...(Message && {
 					Message: {
 						...Message,

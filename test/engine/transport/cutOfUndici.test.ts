@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { expect, inject, it } from 'vitest';
 import { sandboxForTest } from '../support/sandboxForTest';
 
-// The built package in a process of its own: undici says what it has to say once in a process.
+// The built package in a process of its own: undici warns once per process.
 
 const script = `
 const { send } = require(process.env.INSIDE);

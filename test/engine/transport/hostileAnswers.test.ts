@@ -21,7 +21,6 @@ beforeEach(async () => {
 	return () => vi.useRealTimers();
 });
 
-/** A sandbox with a document to download. */
 async function documentForTest() {
 	const sandbox = await sandboxForTest({ events: 8 });
 	const { messageId, entityId } = documentIds(sandbox);
@@ -47,13 +46,13 @@ describe('downloads that trickle', () => {
 		const { sandbox, download } = await documentForTest();
 		const front = await trickling(sandbox);
 		const credentials = credentialsBefore(front, sandbox);
-		// What somebody wrote would come from the trickling server, too.
+		// Comments would come from the trickling server, too.
 		const options = { includeDetails: false };
 		const trigger = await publishDiadocTrigger(sandbox, { options }, { credentials });
 		const settings = { credentials, beside: trigger };
-		const patient = { ...download, options: { ...once, timeout: 100_000 } };
+		const withoutRetries = { ...download, options: { ...once, timeout: 100_000 } };
 		const runs = await Promise.all(
-			Array.from({ length: 6 }, async () => await startDiadoc(sandbox, patient, settings)),
+			Array.from({ length: 6 }, async () => await startDiadoc(sandbox, withoutRetries, settings)),
 		);
 		await vi.waitFor(() => expect(front.kept.length).toBeGreaterThan(2), 20_000);
 		const grown = sandbox.box.grow(1);
@@ -80,7 +79,7 @@ describe('the clock of the machine', () => {
 		vi.useFakeTimers({ toFake: ['Date'] });
 		const sandbox = await sandboxForTest({ events: 10 });
 		const trigger = await publishDiadocTrigger(sandbox);
-		// More than begin within a second.
+		// More than may begin within a second.
 		const items = Array.from({ length: 120 }, () => ({ json: {} }));
 		const run = await runDiadoc(sandbox, getLast, { items, beside: trigger });
 		expect(jsonOf(run)).toHaveLength(120);
@@ -92,7 +91,7 @@ describe('the clock of the machine', () => {
 	});
 });
 
-/** What a server of HTTP/1.0 sends: the body ends with the connection. */
+/** As an HTTP/1.0 server answers: the body ends with the connection. */
 const untilClose = 'HTTP/1.0 200 OK\r\nContent-Type: application/octet-stream\r\n\r\n';
 
 describe('a file that is not whole', () => {
@@ -275,7 +274,6 @@ describe("n8n's own errors and those of the machine", () => {
 
 	it('pass when the credential was deleted', async () => {
 		const sandbox = await sandboxForTest({ events: 3 });
-		// The node still names it.
 		const credentials = {
 			...credentialsBefore(sandbox, sandbox),
 			...JSON.parse('{"diadocApi":null}'),

@@ -4,10 +4,9 @@ import { onTestFinished } from 'vitest';
 import type { Sandbox } from '../../../sandbox/sandbox';
 import type { Credentials } from '../harness/storedCredentials';
 
-/** Something before a sandbox that does to some requests what HTTP does not foresee, and lets the others through. */
+/** A server before a sandbox that breaks the rules of HTTP for some requests, and passes the others on. */
 export interface HostileFront {
 	url: string;
-	/** Those that it kept for itself. */
 	readonly kept: IncomingMessage[];
 }
 
@@ -32,7 +31,7 @@ export async function hostileFront(
 	return { url, kept };
 }
 
-/** A Diadoc that gives so many events at once at most, whatever it is asked for. */
+/** A Diadoc that gives at most so many events at once, whatever it is asked for. */
 export async function scarceFront(
 	sandbox: Pick<Sandbox, 'url'>,
 	most: () => number,
@@ -43,7 +42,7 @@ export async function scarceFront(
 	return { url };
 }
 
-/** Starts a server before a sandbox, which passes requests on to another target, or keeps those without. */
+/** Starts a server before a sandbox, which passes requests on to a target, or keeps those without one. */
 async function frontOf(
 	{ url }: Pick<Sandbox, 'url'>,
 	targetOf: (target: string, request: IncomingMessage) => string | undefined,
@@ -70,7 +69,6 @@ async function frontOf(
 	return `http://127.0.0.1:${address.port}`;
 }
 
-/** The credential of a user of the sandbox who comes by the front. */
 export function credentialsBefore(
 	{ url }: Pick<HostileFront, 'url'>,
 	{ token }: Pick<Sandbox, 'token'>,

@@ -46,7 +46,7 @@ it.each([
 	const [entry] = sandbox.box.feed.entries;
 	if (!entry) throw new Error('The box has no events');
 
-	/** CPU time of a poll that brings such entities, in ms. */
+	/** CPU time of a poll with such entities, in ms. */
 	const workOf = async (length: number) => {
 		const [next] = sandbox.box.grow(1);
 		const change = (): BoxEvent => ({
@@ -70,7 +70,7 @@ it.each([
 	await workOf(size);
 	let growth = Infinity;
 	for (let round = 0; round < 5 && growth > 2.5; round += 1) {
-		// What any poll takes, and other work of the machine, is not to decide.
+		// The cost of any poll, and other work of the machine, must not decide.
 		const some = 100;
 		growth = ((await workOf(2 * size)) + some) / ((await workOf(size)) + some);
 	}

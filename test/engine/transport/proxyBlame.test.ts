@@ -8,7 +8,6 @@ import { credentialsBehind } from '../support/tlsFrontForTest';
 
 const getLast = { operation: 'getLast', options: { maxRetries: 0, includeDetails: false } };
 
-/** A proxy that answers all requests itself. */
 async function proxyForTest(listener: RequestListener): Promise<string> {
 	const server = createServer(listener);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -29,7 +29,7 @@ const passing: Array<[string, Effect]> = [
 	['a reset', { kind: 'reset' }],
 ];
 
-/** A contract that we propose to revoke; what comes next is the consent of the other side, with an event of its own. */
+/** A contract with a proposal to revoke it; the next step is the other side's consent, an event of its own. */
 function proposeRevocation({ box }: Sandbox): Step {
 	const steps: Step[] = [];
 	box.live((stage) => {

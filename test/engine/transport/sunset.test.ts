@@ -17,7 +17,7 @@ const warnings = () =>
 const noticeOf = (path: string) =>
 	`Diadoc will remove ${path} on 2027-04-03. Choose a newer 'API Version' under 'Options', or update n8n-nodes-diadoc.`;
 
-/** Runs with several pages, or several calls, an item. */
+/** Runs with several pages, or several calls, per item. */
 const runs: Array<[path: string, parameters: INodeParameters]> = [
 	['/V7/GetNewEvents', { operation: 'getAll', options: { apiVersion: 'V7', batchSize: 2 } }],
 	['/V2/GetEvent', { operation: 'get', options: { apiVersion: 'V2' } }],
@@ -60,7 +60,7 @@ describe('the announced end of a method', () => {
 		},
 	);
 
-	it('is told of each method once', async () => {
+	it('is reported once for each method', async () => {
 		const paths = ['/V7/GetNewEvents', '/V6/GetNewEvents'];
 		const sandbox = await sandboxForTest({
 			events: 1,

@@ -10,11 +10,11 @@ import { runDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 import { eventsOf, serviceJson } from '../support/serviceJson';
 
-// The vendor's .NET classes do not write what an optional field has by default, other servers may: an item shows neither.
+// The vendor's .NET classes leave optional defaults out, other servers may write them: items must not differ.
 
 const forms = ['written', 'leftOut'] as const;
 
-/** A sandbox whose box has seen every kind of life. */
+/** A sandbox with every kind of life. */
 async function lived(defaults: (typeof forms)[number]): Promise<Sandbox> {
 	const sandbox = await sandboxForTest({
 		defaults,
@@ -25,7 +25,7 @@ async function lived(defaults: (typeof forms)[number]): Promise<Sandbox> {
 	return sandbox;
 }
 
-/** Without the bytes of contents, which items do not have unless they are wanted. */
+/** Without the bytes of contents, which items have only on request. */
 function withoutData(structure: IDataObject): unknown {
 	return JSON.parse(
 		JSON.stringify(structure, (name, value: unknown) => (name === 'Data' ? undefined : value)),
@@ -94,7 +94,6 @@ describe.each(forms)('raw output where the service has its defaults %s', (form) 
 	});
 });
 
-/** Everything readable that the nodes make of a box. */
 async function readable(sandbox: Sandbox): Promise<IDataObject[][]> {
 	const changes = await Promise.all(
 		docflowVersions.map(
@@ -127,7 +126,7 @@ it('readable items are the same, whether defaults are written or left out', asyn
 		forms.map(async (form) => {
 			const sandbox = await lived(form);
 			const items = await readable(sandbox);
-			// Links hold the address of the sandbox, which is another one each time.
+			// Links contain the sandbox's address, which is a new one each time.
 			return JSON.stringify(items).replaceAll(sandbox.url, 'https://diadoc.example');
 		}),
 	);

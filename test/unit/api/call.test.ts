@@ -51,8 +51,8 @@ describe('a call', () => {
 		const { connection, seen } = await serveDiadoc((_request, index) =>
 			index === 0 ? { status: 503 } : { body: 'x' },
 		);
-		const patient = { ...connection, policy: { ...connection.policy, maxRetries: 1 } };
-		expect((await call(patient, post)).body.toString()).toBe('x');
+		const withRetries = { ...connection, policy: { ...connection.policy, maxRetries: 1 } };
+		expect((await call(withRetries, post)).body.toString()).toBe('x');
 		expect(seen.map(({ body }) => [...body])).toEqual([
 			[8, 1],
 			[8, 1],
@@ -67,9 +67,9 @@ describe('a call', () => {
 				...answer,
 				...(status !== 205 && { body: 'a piece of a letter' }),
 			}));
-			const patient = { ...connection, policy: { ...connection.policy, maxRetries: 1 } };
+			const withRetries = { ...connection, policy: { ...connection.policy, maxRetries: 1 } };
 			for (const asked of [get, post]) {
-				const error = await failureOf(call(patient, asked));
+				const error = await failureOf(call(withRetries, asked));
 				expect(error).toMatchObject({ kind: 'truncated', status, tries: 2 });
 				expect(error.serviceText).toBeUndefined();
 			}

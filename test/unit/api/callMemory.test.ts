@@ -48,8 +48,8 @@ describe('the calls of a run', () => {
 		const { seen, run } = await serveOutage();
 		for (let index = 0; index < 4; index += 1) {
 			const { policy, ...connection } = run();
-			const patient = { ...connection, policy: { ...policy, maxRetries: index === 0 ? 0 : 3 } };
-			await expect(call(patient, GET)).rejects.toMatchObject({ status: 503, tries: 1 });
+			const withRetries = { ...connection, policy: { ...policy, maxRetries: index === 0 ? 0 : 3 } };
+			await expect(call(withRetries, GET)).rejects.toMatchObject({ status: 503, tries: 1 });
 		}
 		expect(seen).toHaveLength(4);
 	});

@@ -90,8 +90,8 @@ describe('the content of an entity', () => {
 			const bytes = await serveDiadoc((_request, index) =>
 				index === 0 ? broken : { body: 'content' },
 			);
-			const patient = { ...bytes.connection, policy };
-			expect(String(await getEntityContent(patient, entity, 100))).toBe('content');
+			const withRetries = { ...bytes.connection, policy };
+			expect(String(await getEntityContent(withRetries, entity, 100))).toBe('content');
 		},
 	);
 
@@ -145,7 +145,7 @@ describe('the content of an entity', () => {
 		expect(seen).toMatchObject([{ path: '/V2/GetForwardedEntityContent', query: forwarded }]);
 	});
 
-	it('tells of the end of its method', async () => {
+	it('reports the end of its method', async () => {
 		const { connection } = await serveDiadoc(() => ({ headers: { sunset: 'soon' }, body: 'x' }));
 		const notices: unknown[] = [];
 		const onSunset = (notice: unknown) => notices.push(notice);

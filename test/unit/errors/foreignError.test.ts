@@ -20,10 +20,10 @@ describe('an error of n8n or of the machine', () => {
 		full,
 	])('keeps its text: %s', (error) => {
 		expect(isForeignError(error)).toBe(true);
-		const shown = toNodeApiError(node, error, { itemIndex: 2 });
-		expect(shown.message).toBe(error.message);
-		expect(shown.description ?? '').toBe('description' in error ? (error.description ?? '') : '');
-		expect(shown.context.itemIndex).toBe(2);
+		const made = toNodeApiError(node, error, { itemIndex: 2 });
+		expect(made.message).toBe(error.message);
+		expect(made.description ?? '').toBe('description' in error ? (error.description ?? '') : '');
+		expect(made.context.itemIndex).toBe(2);
 	});
 });
 
@@ -42,7 +42,7 @@ it.each([
 	new NotReadyError('archive', 1000),
 	new RepeatedPageError(),
 	new UnreadableMomentError('CN1aGSr_w4g', 10, 20),
-])('an error of the api is shown as it is explained, not as it is: %s', (error) => {
+])('an error of the api is explained, not passed on: %s', (error) => {
 	expect(isForeignError(error)).toBe(false);
 	expect(toNodeApiError(node, error).description).toMatch(/Run the workflow again|Look for/i);
 });

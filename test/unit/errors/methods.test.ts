@@ -61,11 +61,16 @@ describe('a refusal that means something else in a method', () => {
 	const seesTooLittle = { status: 403, serviceText: 'User must have access to all departments' };
 
 	it.each<[string, Partial<TransportErrorDetails>, string, RegExp]>([
-		['/V4/GetEntityContent', { status: 404 }, 'Diadoc has no file for this entity', /'Entity ID'/],
-		['/V6/GetMessage', { status: 404 }, 'The box has no such message', /'Message ID'/],
+		[
+			'/V4/GetEntityContent',
+			{ status: 404 },
+			'Diadoc has no file for this entity',
+			/'Document ID'/,
+		],
+		['/V6/GetMessage', { status: 404 }, 'The box has no such message', /'Message ID or Link'/],
 		['/V6/GetMessage', { status: 403 }, 'The user may not see the whole message', /all of its doc/],
 		['/V3/GetEvent', { status: 404 }, 'The box has no such event', /'Event ID'/],
-		['/GeneratePrintForm', { status: 404 }, 'The box has no such document', /'Entity ID'/],
+		['/GeneratePrintForm', { status: 404 }, 'The box has no such document', /'Document ID'/],
 		[
 			'/GeneratePrintForm',
 			{ status: 409 },

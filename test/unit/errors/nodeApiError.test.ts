@@ -8,13 +8,13 @@ import { RepeatedPageError } from '../../../nodes/Diadoc/api/paging/pageWalk';
 import { NotReadyError } from '../../../nodes/Diadoc/api/untilReady';
 import { toNodeApiError } from '../../../nodes/Diadoc/errors/nodeApiError';
 import { owner } from '../parameters/owner';
-import { refused, type Refusal, shown, url } from './shownRefusal';
+import { refused, type Refusal, errorOf, url } from './refusalError';
 
 const { node } = owner;
 
 describe('the description', () => {
 	it('has what Diadoc says of a refusal, a line and a sentence each', () => {
-		const error = shown({
+		const error = errorOf({
 			status: 429,
 			serviceText: 'Slow down, please',
 			errorCode: 'Http.TooMany',
@@ -32,7 +32,7 @@ describe('the description', () => {
 	});
 
 	it('has the fault underneath, and where a redirect leads', () => {
-		const dns = shown({
+		const dns = errorOf({
 			kind: 'dns',
 			cause: { code: 'ENOTFOUND', message: 'getaddrinfo ENOTFOUND x' },
 		});
@@ -41,7 +41,11 @@ describe('the description', () => {
 			'Details: getaddrinfo ENOTFOUND x.',
 			`Request: GET ${url}`,
 		]);
-		const redirect = shown({ kind: 'redirect', status: 302, headers: { location: 'https://a/b' } });
+		const redirect = errorOf({
+			kind: 'redirect',
+			status: 302,
+			headers: { location: 'https://a/b' },
+		});
 		expect(redirect.description).toContain('\nRedirected to: https://a/b.\n');
 	});
 });
@@ -49,7 +53,7 @@ describe('the description', () => {
 it.each(['Too late!', 'Really?', 'The token has expired.', 'Wait…'])(
 	'adds nothing to what ends already: %s',
 	(serviceText) => {
-		const { description } = shown({ status: 400, serviceText });
+		const { description } = errorOf({ status: 400, serviceText });
 		expect(description).toContain(`\nDiadoc says: ${serviceText}\n`);
 	},
 );
@@ -85,11 +89,11 @@ describe('what n8n reads', () => {
 		],
 		[undefined, [{ status: 418 }, { kind: 'undecodable' }, { kind: 'aborted' }]],
 	])('is the cause %s', (cause, those) => {
-		expect(those.map((refusal) => shown(refusal).failure?.cause)).toEqual(those.map(() => cause));
+		expect(those.map((refusal) => errorOf(refusal).failure?.cause)).toEqual(those.map(() => cause));
 	});
 
 	it('is the wait that the service asked for', () => {
-		const error = shown({
+		const error = errorOf({
 			status: 429,
 			retryAfterMs: 120_000,
 			headers: { 'retry-after': '120', 'content-type': 'text/html' },
@@ -102,21 +106,21 @@ describe('what n8n reads', () => {
 			tries: 1,
 			response: { status: 429, headers: { 'retry-after': '120' } },
 		});
-		expect(shown({ status: 503, retryAfterMs: 5_000 }).failure).toEqual({
+		expect(errorOf({ status: 503, retryAfterMs: 5_000 }).failure).toEqual({
 			cause: 'temporarily-unavailable',
 			retryAfterMs: 5_000,
 		});
 	});
 
 	it('has no wait where none was asked for or none can help', () => {
-		expect(shown({ status: 429 }).failure).toEqual({ cause: 'rate-limited' });
-		expect(shown({ status: 403, retryAfterMs: 5_000 }).failure).toEqual({
+		expect(errorOf({ status: 429 }).failure).toEqual({ cause: 'rate-limited' });
+		expect(errorOf({ status: 403, retryAfterMs: 5_000 }).failure).toEqual({
 			cause: 'configuration-invalid',
 		});
 	});
 
 	it('has no status where none was answered', () => {
-		const error = shown({ kind: 'unexpectedContent', status: 200 });
+		const error = errorOf({ kind: 'unexpectedContent', status: 200 });
 		expect(error.errorResponse).not.toHaveProperty('response');
 	});
 

@@ -4,7 +4,7 @@ import { explain } from '../../../nodes/Diadoc/errors/explanations';
 import { toNodeApiError } from '../../../nodes/Diadoc/errors/nodeApiError';
 import type { TransportErrorKind } from '../../../nodes/Diadoc/transport/transportError';
 import { owner } from '../parameters/owner';
-import { refused, type Refusal, shown } from './shownRefusal';
+import { refused, type Refusal, errorOf } from './refusalError';
 
 const statuses = [400, 401, 402, 403, 404, 405, 409, 410, 418, 429, 500, 502, 503, 504];
 
@@ -44,7 +44,7 @@ function titleOf(refusal: Refusal): string {
 
 describe('the text of a refusal', () => {
 	it.each(refusals)('is its own and reaches the reader unchanged: %j', (refusal) => {
-		const { message, description, httpCode } = shown(refusal);
+		const { message, description, httpCode } = errorOf(refusal);
 		expect(message).toBe(titleOf(refusal));
 		expect(description?.split('\n')[0]).toMatch(/\.$/);
 		expect(httpCode).toBe(refusal.status === undefined ? null : String(refusal.status));
@@ -79,7 +79,7 @@ describe('the text of a refusal', () => {
 		[{ kind: 'proxy' }, /HTTPS_PROXY/],
 		[{ kind: 'tooLarge' }, /'Batch Size'/],
 	])('names what to look at: %j', (refusal, names) => {
-		expect(shown(refusal).description).toMatch(names);
+		expect(errorOf(refusal).description).toMatch(names);
 	});
 
 	it('of a known code or text says what to do about just that', () => {
@@ -113,33 +113,33 @@ describe('the text of a refusal', () => {
 				'Diadoc is still preparing the event feed',
 			],
 		];
-		expect(known.map(([details]) => shown(details).message)).toEqual(
+		expect(known.map(([details]) => errorOf(details).message)).toEqual(
 			known.map(([, title]) => title),
 		);
 	});
 
 	it('of a known code under another status is that of the status', () => {
-		const error = shown({ status: 500, serviceText: 'DepartmentId must be specified' });
+		const error = errorOf({ status: 500, serviceText: 'DepartmentId must be specified' });
 		expect(error.message).toBe('Diadoc is not available right now');
 	});
 
 	it.each([201, 205, 206])('of an answer that is not whole by its status %i says so', (status) => {
-		const { message, failure } = shown({ kind: 'truncated', status });
+		const { message, failure } = errorOf({ kind: 'truncated', status });
 		expect(message).toBe('The answer of Diadoc is not whole');
 		expect(failure).toEqual({ cause: 'temporarily-unavailable' });
 	});
 
-	it('of a proxy that said no tells it from one that is away', () => {
-		const refusal = shown({ kind: 'proxy', cause: { message: '', proxyStatus: 407 } });
+	it('of a refusing proxy differs from that of an unreachable one', () => {
+		const refusal = errorOf({ kind: 'proxy', cause: { message: '', proxyStatus: 407 } });
 		expect(refusal.message).toBe('The proxy refused to connect to Diadoc');
 		expect(refusal.failure).toEqual({ cause: 'configuration-invalid' });
-		const away = shown({ kind: 'proxy', cause: { message: '', proxyStatus: 502 } });
+		const away = errorOf({ kind: 'proxy', cause: { message: '', proxyStatus: 502 } });
 		expect(away.message).toBe('The proxy could not connect to Diadoc');
 	});
 
 	it("keeps to n8n's words", () => {
 		for (const { message, description } of [
-			...refusals.map(shown),
+			...refusals.map(errorOf),
 			toNodeApiError(owner.node, new Error('')),
 		]) {
 			const advice = description?.split('\n')[0] ?? '';

@@ -46,6 +46,16 @@ const thrown: Record<string, { error: unknown; cause: string; isFinal: boolean }
 		cause: 'configuration-invalid',
 		isFinal: false,
 	},
+	'too many requests': {
+		error: Object.assign(new Error('429'), { response: { status: 429 } }),
+		cause: 'rate-limited',
+		isFinal: false,
+	},
+	'an answer of something that is no sign-in service': {
+		error: Object.assign(new Error('404'), { status: 404 }),
+		cause: 'credential-invalid',
+		isFinal: false,
+	},
 	'something that is no error': { error: null, cause: 'temporarily-unavailable', isFinal: false },
 };
 
@@ -63,9 +73,9 @@ describe('what a person reads about a renewal that did not work', () => {
 			code: `E ${hidden}`,
 			config: { data: hidden },
 		});
-		const shown = refusedRenewal(owner.node, error);
-		const { message, description, stack, cause } = shown;
-		expect([JSON.stringify(shown), message, description, stack, cause].join()).not.toContain(
+		const explained = refusedRenewal(owner.node, error);
+		const { message, description, stack, cause } = explained;
+		expect([JSON.stringify(explained), message, description, stack, cause].join()).not.toContain(
 			hidden,
 		);
 	});

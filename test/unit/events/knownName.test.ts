@@ -6,7 +6,7 @@ import type { DocflowEvent as DocflowEventV2 } from '../../../nodes/Diadoc/proto
 import type { DocflowEventV5 } from '../../../nodes/Diadoc/protocol/generated/docflow/docflowEventsV5';
 import { attachment, patch } from './classify/eventsOfBox';
 import { v2, v5 } from './docflow/bareDocuments';
-import { document, letter, own, patchOf, tell } from './toldEvents';
+import { document, letter, own, patchOf, simplified } from './simplifiedEvents';
 
 // Each enum of the service has a member for what it does not know, which is also what is read where nothing was sent.
 
@@ -14,7 +14,7 @@ const context = { boxId: own, names: noNames };
 const ids = { EventId: 'e', DocumentId: { MessageId: 'm', EntityId: 'd' } };
 
 const acts = (type: string, more: Parameters<typeof attachment>[1]) =>
-	tell({ event: patch([attachment(type, more)]) }).changes;
+	simplified({ event: patch([attachment(type, more)]) }).changes;
 
 it.each([
 	['UnknownDocumentType', undefined],
@@ -28,7 +28,7 @@ it.each([
 	expect(knownName(name)).toBe(known);
 });
 
-describe('what the service does not know is not shown', () => {
+describe('what the service does not know is left out', () => {
 	it('of a document', () => {
 		const external = { DocflowNamedId: 'TtGis', Status: { Type: 'UnknownStatus', Details: [] } };
 		const unknown = document({
@@ -39,24 +39,24 @@ describe('what the service does not know is not shown', () => {
 			RevocationStatus: 'UnknownRevocationStatus',
 			LastOuterDocflows: [{ ParentEntityId: 'd', OuterDocflow: external }],
 		});
-		const item = tell({ event: letter({ Entities: [unknown] }) });
+		const item = simplified({ event: letter({ Entities: [unknown] }) });
 		expect(item.documents).toStrictEqual([{ externalDocflows: [{ name: 'TtGis' }] }]);
 		expect(item.direction).toBe('Inbound');
 	});
 
 	it('of an event', () => {
 		const event = letter({ MessageType: 'Unknown' });
-		expect(tell({ event })).not.toHaveProperty('messageType');
+		expect(simplified({ event })).not.toHaveProperty('messageType');
 	});
 
 	it.each([
 		['UnknownResolutionRequestType', undefined],
 		['7', '7'],
-	])('of a request, which then is not known to be about approval: %s', (RequestType, shown) => {
+	])('of a request, which then is not known to be about approval: %s', (RequestType, expected) => {
 		const ResolutionRequestInfo = { RequestType, Author: 'Анна', Actions: [] };
 		const [act] = acts('ResolutionRequest', { ResolutionRequestInfo });
 		expect(act).toMatchObject({ type: 'other', author: 'Анна' });
-		expect(act?.requestType).toBe(shown);
+		expect(act?.requestType).toBe(expected);
 	});
 
 	it('of a resolution, which then is one act beside others', () => {
@@ -64,7 +64,7 @@ describe('what the service does not know is not shown', () => {
 			ResolutionInfo: { ResolutionType: 'UnknownResolutionType' },
 		});
 		const event = patch([attachment('AttachmentComment'), resolution]);
-		expect(tell({ event }).eventTypes).toEqual(['commentAdded', 'other']);
+		expect(simplified({ event }).eventTypes).toEqual(['commentAdded', 'other']);
 	});
 
 	it('of another system, and of a power of attorney', () => {
@@ -81,7 +81,7 @@ describe('what the service does not know is not shown', () => {
 	it('of what nobody knows', () => {
 		const unknown = { EntityType: 'UnknownEntityType', Labels: [] };
 		const event = patchOf([attachment('UnknownAttachmentType'), unknown, attachment('Novelty')]);
-		expect(tell({ event }).changes).toMatchObject([
+		expect(simplified({ event }).changes).toMatchObject([
 			{ type: 'other', entityTypes: [] },
 			{ type: 'other', entityTypes: [] },
 			{ type: 'other', entityTypes: ['Novelty'] },

@@ -25,7 +25,7 @@ import { roots, schema } from '../protocol/schema';
 const webAddress = 'https://diadoc.example';
 
 /** All that becomes of an event where nobody wants its own structure. */
-function told(event: BoxEvent, message: Message | undefined, boxId: string) {
+function itemOf(event: BoxEvent, message: Message | undefined, boxId: string) {
 	const context = { boxId, webAddress, names: noNames };
 	const meant = classified({ event, message }, boxId);
 	return {
@@ -39,8 +39,8 @@ function told(event: BoxEvent, message: Message | undefined, boxId: string) {
 function expectSame(page: Uint8Array, message: Uint8Array, boxId: string): void {
 	const [whole, readable] = (['whole', 'readable'] as const).map((extent) =>
 		decodeBoxEventList(page, extent).Events.map((event) => [
-			told(event, undefined, boxId),
-			told(event, decodeMessage(message, extent), boxId),
+			itemOf(event, undefined, boxId),
+			itemOf(event, decodeMessage(message, extent), boxId),
 		]),
 	);
 	expect(readable).toEqual(whole);
@@ -77,10 +77,10 @@ it('reads the amounts of every kind of document', () => {
 		});
 	};
 	expect(blocks('whole')).toHaveLength(16);
-	expect(blocks('readable')).toEqual(blocks('whole'));
+	expect(blocks('readable').sort()).toEqual(blocks('whole').sort());
 });
 
-describe('an event is told the same, whether all of it was read or only what is told', () => {
+describe('an event has the same item, whether all of it was read or only the readable fields', () => {
 	it.each([...LIVES, ...RARER_LIVES].map((life) => ({ name: life.name, life })))(
 		'in the life of a letter: $name',
 		async ({ life }) => {

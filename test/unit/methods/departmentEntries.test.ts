@@ -30,7 +30,7 @@ describe('the departments of an organization', () => {
 		]);
 	});
 
-	it('have ids, and tell the KPP of a branch', () => {
+	it('have ids, and the KPP of a branch', () => {
 		const [, branch] = departmentEntries([department('1', 'Филиал', head, '997950001')]);
 		expect(branch).toMatchObject({ value: '1', description: 'КПП 997950001' });
 	});

@@ -99,7 +99,7 @@ describe('eventIdCursorValue', () => {
 		expect(eventIdCursorValue(owner, 'After Index Key', '')).toBeUndefined();
 	});
 
-	it('refuses an index key, and tells which version takes it', () => {
+	it('refuses an index key, and names the version that takes it', () => {
 		const { message, advice } = refusalOf(() =>
 			eventIdCursorValue(owner, 'After Index Key', feedKey),
 		);

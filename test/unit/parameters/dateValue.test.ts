@@ -44,7 +44,7 @@ describe('a date without a zone is read in the one of the workflow:', () => {
 	);
 });
 
-describe('a moment that tells its zone keeps it:', () => {
+describe('a moment with a zone keeps it:', () => {
 	it.each([
 		['UTC', '2025-08-05T08:43:57.178Z', '2025-08-05T08:43:57.1780000Z'],
 		['UTC in small letters', '2025-08-05t08:43:57z', '2025-08-05T08:43:57.0000000Z'],

@@ -73,7 +73,7 @@ describe('documentIdsValue', () => {
 		expect(read(ids)).toEqual({ boxId, messageId, entityId });
 	});
 
-	it('refuses a link into another box, and tells which', () => {
+	it('refuses a link into another box, and names it', () => {
 		const stranger = link.replace(boxId, otherBoxId);
 		for (const ids of [{ messageId: stranger }, { messageId, entityId: stranger }]) {
 			const { message, advice } = refusalOf(() => read(ids));
@@ -86,17 +86,17 @@ describe('documentIdsValue', () => {
 	it.each([
 		['the entity', { messageId: link, entityId: otherId }, entityId],
 		['the message', { messageId: otherId, entityId: link }, messageId],
-	])('refuses a link and an id that disagree about %s', (_, ids, told) => {
+	])('refuses a link and an id that disagree about %s', (_, ids, named) => {
 		const { message, advice } = refusalOf(() => read(ids));
-		expect(message).toContain("'Entity ID' and 'Message ID' tell of different documents");
-		expect(advice).toContain(told);
+		expect(message).toContain("'Document ID' and 'Message ID or Link' tell of different documents");
+		expect(advice).toContain(named);
 		expect(advice).toContain(otherId);
 	});
 
 	it.each([
-		['Message ID', { entityId }],
-		['Entity ID', { messageId }],
-		['Entity ID', { messageId: messageLink }],
+		['Message ID or Link', { entityId }],
+		['Document ID', { messageId }],
+		['Document ID', { messageId: messageLink }],
 	])('misses %s in %j', (name, ids) => {
 		const { message, advice } = refusalOf(() => read(ids));
 		expect(message).toContain(`'${name}' is empty`);
@@ -104,8 +104,8 @@ describe('documentIdsValue', () => {
 	});
 
 	it.each([
-		['Message ID', { messageId: 'the contract', entityId }],
-		['Entity ID', { messageId, entityId: 'the contract' }],
+		['Message ID or Link', { messageId: 'the contract', entityId }],
+		['Document ID', { messageId, entityId: 'the contract' }],
 	])('refuses other text in %s', (name, ids) => {
 		const { message, advice } = refusalOf(() => read(ids));
 		expect(message).toContain(
@@ -122,6 +122,6 @@ describe('messageIdValue', () => {
 
 	it('asks for the id when it is empty', () => {
 		const { message } = refusalOf(() => messageIdValue(owner, { boxId, messageId: ' ' }));
-		expect(message).toContain("'Message ID' is empty");
+		expect(message).toContain("'Message ID or Link' is empty");
 	});
 });

@@ -33,8 +33,8 @@ it.each<[string, INodeProperties, string[]]>([
 	['GetForwardedDocumentEvents', forwardedFiltersField, ['after', 'from', 'to']],
 ])('%s has its filters, by their display names', (_, { options = [] }, names) => {
 	expect(options.map(({ name }) => name).sort()).toEqual([...names].sort());
-	const shown = options.map((option) => ('displayName' in option ? option.displayName : ''));
-	expect(shown).toEqual([...shown].sort((one, other) => one.localeCompare(other)));
+	const displayNames = options.map((option) => ('displayName' in option ? option.displayName : ''));
+	expect(displayNames).toEqual([...displayNames].sort((one, other) => one.localeCompare(other)));
 });
 
 describe('feedFilterValues', () => {
@@ -125,7 +125,11 @@ describe('activeFilterNames', () => {
 			messageTypes: undefined,
 			to: '638899802371782567',
 		};
-		expect(activeFilterNames(query)).toEqual(['Department', 'Document Type Names or IDs', 'To']);
+		expect(activeFilterNames(query)).toEqual([
+			'Department',
+			'Document Type Names or IDs',
+			'Date To',
+		]);
 	});
 
 	it('are none for a whole feed', () => {
@@ -137,7 +141,7 @@ describe('periodValues', () => {
 	it('refuses reversed dates', () => {
 		const filters = { from: '2025-02-02', to: '2025-02-01' };
 		const { message, advice } = refusalOf(() => periodValues(owner, filters, 'UTC'));
-		expect(message).toContain("'From' is later than 'To'");
+		expect(message).toContain("'Date From' is later than 'Date To'");
 		expect(advice).toContain('Swap');
 	});
 
@@ -146,7 +150,7 @@ describe('periodValues', () => {
 		expect(refusalOf(() => periodValues(owner, filters, 'UTC')).message).toContain('is later');
 	});
 
-	it('accepts a stretch of one moment', () => {
+	it('accepts a period of one moment', () => {
 		const { from, to } = periodValues(owner, { from: '2025-02-02', to: '2025-02-02' }, 'UTC');
 		expect(from).toBe('638740512000000000');
 		expect(to).toBe(from);

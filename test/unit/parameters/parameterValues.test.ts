@@ -75,7 +75,7 @@ describe('ids', () => {
 		);
 	});
 
-	it('of boxes are asked for when empty, and shown when wrong', () => {
+	it('of boxes are required, and quoted when wrong', () => {
 		expect(refusalOf(() => boxIdValue(owner, '')).message).toContain("'Box' is empty");
 		expect(refusalOf(() => boxIdValue(owner, 'main')).message).toContain('"main"');
 	});

@@ -37,7 +37,7 @@ describe('entryTicksOf', () => {
 	it.each([
 		['the sample of the documentation', 'CN3T_DeCTa4', '638899802372984238'],
 		['the same in standard base64', 'CN3T/DeCTa4=', '638899802372984238'],
-	])('tells the time of %s', (_what, key, ticks) => {
+	])('gives the time of %s', (_what, key, ticks) => {
 		expect(entryTicksOf(key)).toBe(ticks);
 	});
 
@@ -46,7 +46,7 @@ describe('entryTicksOf', () => {
 		['a longer one', Buffer.alloc(16, 8).toString('base64url')],
 		['a time long past', Buffer.alloc(8).toString('base64url')],
 		['a time far ahead', Buffer.alloc(8, 0x7f).toString('base64url')],
-	])('tells nothing of a key that is no such time: %s', (_what, key) => {
+	])('gives no time of another key: %s', (_what, key) => {
 		expect(entryTicksOf(key)).toBeUndefined();
 	});
 });

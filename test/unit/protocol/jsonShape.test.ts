@@ -163,7 +163,7 @@ describe('ticks', () => {
 		expect(decodeBoxEvent(body).Message?.TimestampTicks).toBe(String(ticks));
 	});
 
-	it('that differ in one half only are told apart', () => {
+	it('that differ in one half only are distinguished', () => {
 		const ticks = ['638899802371782567', '638899802371782568', '638899806666749863', '0', '0'];
 		const entities = ticks.map((RawCreationDate) => ({ RawCreationDate }));
 		const { Patch } = decodeBoxEvent(eventBody({ Patch: { Entities: entities } }));
@@ -177,7 +177,7 @@ describe('strings that recur', () => {
 		return decodeBoxEventList(page).Events.map(({ Message }) => Message?.FromBoxId);
 	}
 
-	it('are told from others that begin or end alike', () => {
+	it('are distinguished from others that begin or end alike', () => {
 		const values = [
 			'box-1',
 			'box-1',

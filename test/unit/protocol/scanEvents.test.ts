@@ -49,7 +49,7 @@ it('the scan refuses a page that is cut off', () => {
 	expect(() => scanBoxEventList(body.subarray(0, -1))).toThrow(UndecodableBodyError);
 });
 
-it('the scan of docflow events tells which answer it could not read', () => {
+it('the scan of docflow events names the answer that it could not read', () => {
 	expect(() => scanKeyedEvents('DocflowEvents', Buffer.from([0x12, 0x05, 0x22]))).toThrow(
 		'The body is not a GetDocflowEventsResponse: reading stopped at byte 2 of 3',
 	);

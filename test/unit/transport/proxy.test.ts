@@ -94,7 +94,7 @@ describe('a proxy that does not work', () => {
 	}
 
 	it.each(['https://diadoc.example', 'http://diadoc.example'])(
-		'is told from the service when it is not there: %s',
+		'is distinguished from the service when it is unreachable: %s',
 		async (origin) => {
 			expect(await failureBehind(await closedOrigin(), origin)).toMatchObject({
 				kind: 'proxy',
@@ -107,20 +107,23 @@ describe('a proxy that does not work', () => {
 		},
 	);
 
-	it.each([407, 502])('is told from the service when it answers %i to CONNECT', async (status) => {
-		const closed = gate();
-		const origin = await serveRaw((socket) => {
-			socket.on('close', closed.open);
-			socket.write(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`);
-		});
-		expect(await failureBehind(origin)).toMatchObject({
-			kind: 'proxy',
-			cause: { proxyStatus: status },
-		});
-		await closed.opened;
-	});
+	it.each([407, 502])(
+		'is distinguished from the service when it answers %i to CONNECT',
+		async (status) => {
+			const closed = gate();
+			const origin = await serveRaw((socket) => {
+				socket.on('close', closed.open);
+				socket.write(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`);
+			});
+			expect(await failureBehind(origin)).toMatchObject({
+				kind: 'proxy',
+				cause: { proxyStatus: status },
+			});
+			await closed.opened;
+		},
+	);
 
-	it('is told from the service when it wants credentials for plain http', async () => {
+	it('is distinguished from the service when it requires credentials for plain http', async () => {
 		const origin = await serveRaw((socket) =>
 			socket.end('HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n'),
 		);

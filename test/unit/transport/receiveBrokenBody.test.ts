@@ -26,7 +26,7 @@ const breaks: Array<[string, (socket: Socket) => void]> = [
 ];
 
 describe('a body that breaks off', () => {
-	it.each(breaks)('is told from one that is whole: %s', async (_what, onRequest) => {
+	it.each(breaks)('is distinguished from a whole one: %s', async (_what, onRequest) => {
 		const origin = await serveRaw(onRequest);
 		const call = receive(requestTo(origin), policyWith(), read);
 		expect(await failureOf(call)).toMatchObject({ kind: 'truncated', tries: 1 });

@@ -69,16 +69,16 @@ describe('a request that may succeed later', () => {
 			request.on('end', () => answers(request, response));
 		});
 		const { timing, waits } = instantTiming();
-		const told: RetryInfo[] = [];
+		const infos: RetryInfo[] = [];
 		const { body } = await send(
 			requestTo(origin, { method: 'POST', body: Buffer.from('question') }),
-			policyWith({ maxRetries: 3, onRetry: (info) => told.push(info) }),
+			policyWith({ maxRetries: 3, onRetry: (info) => infos.push(info) }),
 			timing,
 		);
 		expect(body.toString()).toBe('done');
 		expect(bodies).toEqual(['question', 'question', 'question', 'question']);
 		expect(waits).toEqual([250, 500, 1_000]);
-		expect(told.map(({ try: number, waitMs, reason }) => [number, waitMs, reason.kind])).toEqual([
+		expect(infos.map(({ try: number, waitMs, reason }) => [number, waitMs, reason.kind])).toEqual([
 			[1, 250, 'status'],
 			[2, 500, 'connectionReset'],
 			[3, 1_000, 'truncated'],

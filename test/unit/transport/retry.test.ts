@@ -76,10 +76,10 @@ describe('waitBeforeRetry', () => {
 	});
 
 	it('doubles with every try up to half a minute, from nothing to all of it by chance', () => {
-		const patient = { ...limits, maxRetries: 99 };
+		const withRetries = { ...limits, maxRetries: 99 };
 		const waits = [1, 2, 3, 7, 8, 60].map((tries) =>
 			[0, 1].map((random) =>
-				waitBeforeRetry(error({ status: 503, tries }), { ...patient, random }),
+				waitBeforeRetry(error({ status: 503, tries }), { ...withRetries, random }),
 			),
 		);
 		expect(waits).toEqual([

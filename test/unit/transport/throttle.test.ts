@@ -64,7 +64,7 @@ describe('requests to one origin', () => {
 		await Promise.all(calls);
 	});
 
-	it('of whoever has the fewest under way go first, however many others wait', async () => {
+	it('of the owner with the fewest running go first, however many others wait', async () => {
 		const origin = 'http://fair.example';
 		const { signal } = new AbortController();
 		const gates: Gate[] = [];

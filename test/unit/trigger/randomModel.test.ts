@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { hasEveryCase } from '../../circle';
 import { TriggerModel } from './model/triggerModel';
 
 /** MODEL_SEEDS=20000 for the long run; MODEL_SEED=n for one of them, told step by step; both for so many from it on. */
-const { MODEL_SEED, MODEL_SEEDS = MODEL_SEED === undefined ? '500' : '1' } = process.env;
+const ordinarySeeds = hasEveryCase ? '500' : '100';
+const { MODEL_SEED, MODEL_SEEDS = MODEL_SEED === undefined ? ordinarySeeds : '1' } = process.env;
 
 const seeds = Array.from(
 	{ length: Number(MODEL_SEEDS) },

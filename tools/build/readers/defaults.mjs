@@ -1,22 +1,22 @@
-// What stands in the service's JSON for a field that is not on the wire. The service is written in .NET, whose classes
-// for protobuf leave out an optional field that equals its default, while their JSON writes every number, boolean and
-// enum: so it is in the published answers of GetLastEvent V2 and GetForwardedDocumentEvents V2.
+// Defaults in the service's JSON of fields that are not on the wire. The service's .NET classes leave out an optional
+// field that equals its default, while their JSON writes every number, boolean and enum: so it is in the published
+// answers of GetLastEvent V2 and GetForwardedDocumentEvents V2.
 
 import protobuf from 'protobufjs';
 
-/** Texts that those answers write also when they are empty; other empty texts they leave out. */
+/** Texts that those answers write even when they are empty. */
 const textsWrittenEmpty = new Set([
 	'DocflowStatusModel.StatusHint',
 	'Entity.AuthorUserId',
 	'Entity.ContentTypeId',
 ]);
 
-/** Numbers and booleans that only some methods fill, or that count what is not there to be counted. */
+/** Numbers and booleans that only some methods fill. */
 const notAlwaysKnown =
 	/^(\w+\.TotalCount|Organization\.(InvitationCount|SearchCount|HasCertificateToSign))$/;
 
 /**
- * Fields that the service wrote only since it writes another field of the message as well: the published answer of
+ * Fields that the service writes only when another field of the message is written: the published answer of
  * GetLastEvent V2 has neither.
  *
  * @type {Record<string, string>}
@@ -29,7 +29,8 @@ function nameOf({ parent, name }) {
 }
 
 /**
- * What a field has when it is not on the wire, as an expression of JavaScript; undefined when it is then absent.
+ * The default of a field that is not on the wire, as an expression of JavaScript; undefined when the field is then
+ * absent.
  *
  * @param {protobuf.Field} field
  * @returns {string | undefined}

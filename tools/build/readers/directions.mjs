@@ -1,5 +1,5 @@
-// Which messages the service sends us and which we send it. A message that is in no other is a whole body: a request
-// when it is named here, otherwise an answer.
+// Which messages are read and which are written. A message that is in no other is a whole body: a request when it is
+// named here, otherwise an answer.
 
 import protobuf from 'protobufjs';
 
@@ -27,13 +27,13 @@ function partsOf({ fieldsArray }) {
 }
 
 /**
- * Bodies, and everything they consist of.
+ * Bodies, with all the messages in them.
  *
  * @param {protobuf.Type[]} bodies
  */
 function withParts(bodies) {
 	const found = new Set(bodies);
-	// A set goes on to what is added while it is walked.
+	// A set also iterates over what is added meanwhile.
 	for (const message of found) for (const part of partsOf(message)) found.add(part);
 	return found;
 }
@@ -42,7 +42,7 @@ function withParts(bodies) {
  * The messages that need a reader, and those that need a writer; some need both.
  *
  * @param {protobuf.Type[]} messages all there are
- * @throws Error when a request is named that is no message, or part of another
+ * @throws Error when a named request is no message, or part of another
  */
 export function directionsOf(messages) {
 	const parts = new Set(messages.flatMap(partsOf));

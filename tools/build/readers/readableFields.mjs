@@ -1,7 +1,6 @@
-// The fields of an event that its readable form is made of (nodes/Diadoc/events), by message; of a message that is not
-// here, all of them. Where only readable items are wanted, the readers skip the others by their length, unread.
+// The fields of an event that its readable form needs (nodes/Diadoc/events), by message; of a message that is not here,
+// all of them. Where only readable items are wanted, the readers skip the others by their length.
 
-/** Not all of them have all of these. */
 const amounts = Object.fromEntries(
 	[
 		'AcceptanceCertificateMetadata',
@@ -146,7 +145,7 @@ const readableFields = {
 };
 
 /**
- * Whether the readable form of an event shows a field, or needs it.
+ * Whether the readable form of an event needs a field.
  *
  * @param {import('protobufjs').Field} field
  */

@@ -1,5 +1,5 @@
-// String fields that mostly have the value they had in the part of the answer before: a page of events knows few boxes,
-// departments, people and document formats. Their readers compare with the last value before they make a string.
+// String fields that mostly keep their value: a page of events has few boxes, departments, people and document formats.
+// Their readers compare with the last value before they make a string.
 
 const recurring =
 	/(BoxId|DepartmentId|MessageId|PacketId|UserId|FromTitle|ToTitle|Version|TypeNamedId|ContentTypeId|Function|DocumentDate)$/;
@@ -13,7 +13,7 @@ export function isRecurring({ type, repeated, name }) {
 }
 
 /**
- * The place where the reader keeps the last value of the fields with this name.
+ * The slot for the last value of the fields with this name.
  *
  * @param {import('protobufjs').Field} field
  */

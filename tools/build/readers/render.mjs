@@ -14,7 +14,7 @@ import { fileOf } from './schema.mjs';
 const indent = (lines) => lines.map((line) => `\t${line}`);
 
 /**
- * Comments of a .proto file, and what is to be said beside them, as a TSDoc comment.
+ * Comments of a .proto file, and further ones, as a TSDoc comment.
  *
  * @param {Array<string | null>} texts
  */
@@ -75,31 +75,35 @@ function renderCase({ tag, lines }) {
 	return [`case ${tag}:${before}`, ...indent([...lines, 'break;']), ...after];
 }
 
-/** Of a field that readable items do not show. */
 const LEAVE_OUT = 'if (wire.leavesOut(tag)) break;';
 
 /**
- * What the fields have that are not on the wire, as a literal of JavaScript: a message starts with it, so that nothing is
- * to be looked up afterwards.
+ * The defaults of fields that are not on the wire, as a literal of JavaScript with which a message starts.
  *
  * @param {protobuf.Field[]} fields
+ * @param {boolean} namesAll whether every field is there from the start, so that all such messages have one shape, which V8
+ * reads several times as fast
  */
-function renderStart(fields) {
+function renderStart(fields, namesAll = false) {
 	const members = fields.flatMap((field) => {
 		const value = field.repeated ? '[]' : isNewWith(field) ? undefined : defaultOf(field);
-		return value === undefined ? [] : [`${field.jsonName}: ${value}`];
+		return value === undefined && !namesAll ? [] : [`${field.jsonName}: ${value}`];
 	});
 	return members.length > 0 ? `{ ${members.join(', ')} }` : '{}';
 }
 
 /**
- * The same for both extents: of what readable items do not show, they have the lists alone.
+ * The same for both extents: of the fields that readable items skip, only the lists. Readable items are read field by
+ * field, whole ones become JSON as they are.
  *
  * @param {protobuf.Field[]} fields
  */
 function renderStarts(fields) {
 	const whole = renderStart(fields);
-	const readable = renderStart(fields.filter((field) => field.repeated || isReadable(field)));
+	const readable = renderStart(
+		fields.filter((field) => field.repeated || isReadable(field)),
+		fields.some((field) => !isReadable(field)),
+	);
 	return whole === readable ? whole : `wire.isWhole ? ${whole} : ${readable}`;
 }
 
@@ -173,7 +177,7 @@ function specifier(from, to) {
 }
 
 /**
- * What a message that is read, written or both needs of one of its fields' types.
+ * What a message that is read, written or both imports for one of its fields' types.
  *
  * @param {protobuf.Type | protobuf.Enum} type
  * @param {Directions} directions

@@ -1,5 +1,3 @@
-// Reads the .proto files and lists what each of them declares.
-
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import protobuf from 'protobufjs';
@@ -23,7 +21,7 @@ export function loadSchema(directory) {
 }
 
 /**
- * Messages and enums of a namespace, and of the namespaces in it, in the order of the .proto files.
+ * Messages and enums of a namespace and its namespaces, in the order of the .proto files.
  *
  * @param {protobuf.NamespaceBase} namespace
  * @returns {Generator<protobuf.Type | protobuf.Enum>}

@@ -5,7 +5,7 @@ import request from 'undici/lib/api/api-request.js';
 import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
 import decompress from 'undici/lib/interceptor/decompress.js';
 
-// What undici's own entry does for all of its API: Pool.request() is ours, ProxyAgent itself uses Pool.connect().
+// As undici's own entry does for all of its API: the transport needs Pool.request(), ProxyAgent needs Pool.connect().
 Object.assign(Dispatcher.prototype, { connect, request });
 
 export { default as buildConnector } from 'undici/lib/core/connect.js';

@@ -1,11 +1,11 @@
-// What is cut from undici before it is bundled; each cut is written in docs/decisions/undici.md.
+// What is cut from undici before it is bundled; see docs/decisions/undici.md.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const folder = import.meta.dirname;
 
-/** Of `interceptors.decompress()`; it would stand in the log of n8n, where administrators can only wonder at it. */
+/** The warning of `interceptors.decompress()` would only puzzle administrators in n8n's log. */
 const WARNING_PENDING = 'let warningEmitted = /** @type {boolean} */ (false)';
 const WARNING_DONE = 'let warningEmitted = true';
 

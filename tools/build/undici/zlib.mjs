@@ -1,5 +1,4 @@
-// Node's zlib as undici gets it: a page of events comes out of the decompression in a few large pieces. Node's own pieces of
-// 16 KB each cost a turn through its thread pool.
+// Node's zlib for undici, with larger pieces: each of Node's own 16 KB pieces costs a turn through its thread pool.
 
 import { createGunzip as create } from 'node:zlib';
 

@@ -13,7 +13,7 @@ const keyBytes = (key: string | undefined) => Buffer.from(key ?? '', 'base64');
 const assumptions: Assumption[] = [
 	{
 		id: 'docflow.json',
-		claim: 'GetDocflowEvents V5 tells the same in JSON and in protobuf',
+		claim: 'GetDocflowEvents V5 says the same in JSON and in protobuf',
 		usedFor: 'Raw items of docflow events; no public sample of V5 exists',
 		whenItDiffers:
 			'Compare the fields in the report with raw output before building on them, and open an issue',
@@ -47,8 +47,7 @@ const assumptions: Assumption[] = [
 	{
 		id: 'docflow.keys',
 		claim: 'The key of a docflow event is more than a time, and no other event has it',
-		usedFor:
-			'Going on from page to page without an overlap, and telling these keys from those of the feed',
+		usedFor: 'Going on from page to page without an overlap, and recognising these keys',
 		whenItDiffers: 'Events could be lost between pages. Raise Batch Size to 500, and open an issue',
 		async check(box) {
 			const events = await recentDocflowEvents(box);

@@ -4,7 +4,7 @@ import { type Observed } from '../observed';
 import { countsAmong, say } from '../safe';
 import { messageType, newSurvey, survey, type Survey } from '../schema';
 
-/** What an answer is, where the package has the whole of its schema. */
+/** The structure of each answer whose whole schema the package has. */
 const TYPES: Readonly<Record<string, string>> = {
 	'/V8/GetNewEvents': 'Events.BoxEventList',
 	'/V3/GetEvent': 'Events.BoxEvent',
@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const isJson = ({ headers }: Answer): boolean => headers['content-type']?.includes('json') ?? false;
 
-/** Goes through all answers so far, and through some of the feed in any case. */
+/** Surveys all answers so far, and part of the feed in any case. */
 async function surveyed(box: Observed): Promise<{ answers: number; found: Survey }> {
 	await box.recentAnswer();
 	await box.messages().catch(() => []);

@@ -12,13 +12,13 @@ import {
 import { type Observed, pageOf, type Seen } from '../observed';
 import { hashOf, listOf, Safe, say } from '../safe';
 
-/** Asked for after a key; the box may have grown since. */
+/** Requested after a key; the box may have grown since. */
 const FEW = 5;
 
 const sameIds = (one: readonly Seen[], other: readonly Seen[]) =>
 	one.length === other.length && one.every(({ id }, index) => id === other[index]?.id);
 
-/** Neighbours of the feed whose keys differ, with those that follow. */
+/** Neighbours in the feed with different keys, and the events after them. */
 async function neighbours(box: Observed): Promise<{ before: Seen; following: Seen[] }> {
 	const recent = await box.recent();
 	for (let index = Math.max(0, recent.length - FEW - 1); index >= 0; index -= 1) {
@@ -29,7 +29,7 @@ async function neighbours(box: Observed): Promise<{ before: Seen; following: See
 	throw new NotSeen(say`the feed has too few events`);
 }
 
-/** Events that share a key, the newest of those, and the place of the first of them. */
+/** The newest events that share a key, and the place of the first of them. */
 async function tie(box: Observed): Promise<{ recent: Seen[]; first: number; last: number }> {
 	const recent = await box.recent();
 	const last = recent.findLastIndex(({ key }, index) => key === recent[index - 1]?.key);
@@ -47,8 +47,7 @@ const assumptions: Assumption[] = [
 	{
 		id: 'keys.form',
 		claim: 'The IndexKey of an event is a time: eight bytes of ticks, the highest first',
-		usedFor:
-			'Order of keys within a page, Lookback Seconds, and telling keys of the feed from other keys',
+		usedFor: 'Order of keys within a page, Lookback Seconds, and recognising keys of the feed',
 		whenItDiffers:
 			'The trigger takes keys as they come, in the order of the page, and looks back by the times of events. Watch for repeats, and open an issue',
 		async check(box) {

@@ -11,7 +11,7 @@ interface Listed {
 	readonly IndexKey?: string;
 }
 
-/** Whether a list that is asked for in two pages is the one that came at once. */
+/** Whether a list in two pages equals the list in one. */
 async function walks(
 	ask: (query: Query) => Promise<readonly Listed[]>,
 	size: string,
@@ -24,7 +24,6 @@ async function walks(
 	return heldIf(isSame, say`${rest.length} entries follow`);
 }
 
-/** A recent document, as methods for documents ask for it. */
 async function someDocument(box: Observed) {
 	const { seen } = await box.withContents();
 	const [document] = documentsIn(seen.event);
@@ -61,7 +60,8 @@ const assumptions: Assumption[] = [
 	},
 	{
 		id: 'lists.status',
-		claim: 'GetDocflows, GetDocumentActions and GetDocumentHistory tell of a document of the feed',
+		claim:
+			'GetDocflows, GetDocumentActions and GetDocumentHistory answer for a document of the feed',
 		usedFor: 'Document: Get Status',
 		whenItDiffers: 'Items of that operation lack what the report names. Open an issue',
 		async check(box) {

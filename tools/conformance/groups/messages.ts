@@ -4,7 +4,7 @@ import { type Assumption, type Group, heldIf, notSeen } from '../assumption';
 import { documentsIn, entitiesOf, good, messageIdOf, pageOf } from '../observed';
 import { say } from '../safe';
 
-const mostBytes = 5 * 1024 * 1024;
+const maxBytes = 5 * 1024 * 1024;
 
 const bytesOf = ({ Content }: Entity) => Content?.Size ?? -1;
 
@@ -128,7 +128,7 @@ const assumptions: Assumption[] = [
 		id: 'messages.parents',
 		claim: 'ParentEntityId leads to another entity of the same message',
 		usedFor: 'What a signature, a receipt or a refusal is about',
-		whenItDiffers: 'Such acts are told without their document. Open an issue',
+		whenItDiffers: 'Such acts come without their document. Open an issue',
 		async check(box) {
 			let [looked, lost] = [0, 0];
 			for (const { message } of await box.messages()) {
@@ -150,7 +150,7 @@ const assumptions: Assumption[] = [
 		async check(box) {
 			const { event } = await box.withContents();
 			const known = documentsIn(event).filter(
-				(entity) => bytesOf(entity) > 0 && bytesOf(entity) <= mostBytes,
+				(entity) => bytesOf(entity) > 0 && bytesOf(entity) <= maxBytes,
 			);
 			const [smallest] = known.toSorted((one, other) => bytesOf(one) - bytesOf(other));
 			if (!smallest) return notSeen(say`the size of no document is known`);

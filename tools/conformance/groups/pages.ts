@@ -123,7 +123,7 @@ const assumptions: Assumption[] = [
 	},
 	{
 		id: 'pages.totalCount',
-		claim: 'TotalCount tells how many events follow the cursor, whatever the limit',
+		claim: 'TotalCount says how many events follow the cursor, whatever the limit',
 		usedFor:
 			'The error about a moment with more events than can be had: it says how many there are',
 		whenItDiffers: 'Only the number in that error is wrong. Open an issue',

@@ -22,7 +22,7 @@ async function candidates(box: Observed) {
 	return found.filter((document) => kinds.get(document.kind) === document).slice(0, MOST_KINDS);
 }
 
-/** The answers up to the first print form, those of documents that have none included. */
+/** The answers up to the first print form, including refusals. */
 async function printed(box: Observed): Promise<Answer[]> {
 	const answers: Answer[] = [];
 	for (const { messageId, documentId } of await candidates(box)) {

@@ -17,29 +17,29 @@ import { lengthOf, listOf, mediaType, nameOf, type Safe, say } from '../safe';
 import { NO_METHOD, reads } from '../reads';
 import { asTransportError } from '../refusal';
 
-/** What of a refusal may be told: its status, its code, and how long its text is. */
-function told(answer: Answer): Safe {
+/** The harmless part of a refusal: its status, its code, and the length of its text. */
+function harmlessPart(answer: Answer): Safe {
 	const { errorCode, serviceText = '' } = asTransportError(answer);
 	const code = errorCode === undefined ? say`no code` : nameOf(errorCode);
 	return say`status ${answer.status}, ${code}, ${mediaType(answer.headers['content-type'])} of ${lengthOf(serviceText)}`;
 }
 
-/** A refusal whose status decides what people read. */
+/** A refusal whose status decides the error text. */
 const byStatus = (answer: Answer, status: number): Finding =>
-	heldIf(answer.status === status, told(answer));
+	heldIf(answer.status === status, harmlessPart(answer));
 
-/** A refusal that is known by its status and its words. */
+/** A refusal that is recognised by its status and its words. */
 function byWords(answer: Answer, status: number): Finding {
 	const isKnown = knownAnswer(asTransportError(answer)) !== undefined;
 	const words = isKnown ? say`known words` : say`words that are not known`;
-	return heldIf(answer.status === status && isKnown, say`${told(answer)}, ${words}`);
+	return heldIf(answer.status === status && isKnown, say`${harmlessPart(answer)}, ${words}`);
 }
 
 const served: ReadonlySet<string> = new Set(
 	reads.flatMap((method) => versionsOf(method).map((version) => pathOf(method, version))),
 );
 
-/** What methods themselves refuse; a wrong verb or path is refused by the server before them. */
+/** Refusals of the methods themselves; the server refuses a wrong verb or path before them. */
 const refusals = ({ client }: Observed): Answer[] =>
 	client.answers.filter(
 		({ status, path }) => [400, 401, 402, 403, 404, 409].includes(status) && served.has(path),
@@ -129,7 +129,7 @@ const assumptions: Assumption[] = [
 	{
 		id: 'refusals.department',
 		claim:
-			'A user who may not see all documents has to name a department, and is told so with 400 in words that the package knows',
+			'A user who may not see all documents has to name a department, and is refused with 400 in words that the package knows',
 		usedFor: '"A department has to be chosen"',
 		whenItDiffers:
 			'That error comes in other words; choose a Department in the filters. Open an issue',
@@ -156,7 +156,7 @@ const assumptions: Assumption[] = [
 			});
 			return heldIf(
 				wrong.length === 0,
-				say`${wrong.length} of ${seen.length}: ${listOf(wrong.map(told))}`,
+				say`${wrong.length} of ${seen.length}: ${listOf(wrong.map(harmlessPart))}`,
 			);
 		},
 	},

@@ -13,7 +13,7 @@ import { say } from '../safe';
 const TICKS_PER_MS = 10_000n;
 const EPOCH_MS = 62_135_596_800_000;
 const MINUTE_MS = 60_000;
-/** Moscow, whose time a service that does not count in UTC would write. */
+/** Moscow's offset, which a service that does not count in UTC would add. */
 const MOSCOW_MS = 180 * MINUTE_MS;
 
 const msOf = (ticks: bigint) => Number(ticks / TICKS_PER_MS) - EPOCH_MS;
@@ -57,9 +57,9 @@ const assumptions: Assumption[] = [
 	{
 		id: 'times.filterByEntry',
 		claim: 'timestampFromTicks compares the time of entry into the feed, not that of the message',
-		usedFor: 'Start From: Date, the filters From and To, and parallel reading by spans of time',
-		whenItDiffers:
-			'Let From begin earlier by the delay that the line above tells, and open an issue',
+		usedFor:
+			'Start From: Date, the filters Date From and Date To, and parallel reading by spans of time',
+		whenItDiffers: 'Let Date From begin earlier by the delay in the line above, and open an issue',
 		async check(box) {
 			const seen = await delayed(box);
 			const { events } = await box.page({ timestampFromTicks: String(seen.entry - 1n), limit: 1 });
@@ -75,7 +75,7 @@ const assumptions: Assumption[] = [
 		claim: 'timestampFromTicks includes its own tick',
 		usedFor: 'Spans of time that follow one another without a gap',
 		whenItDiffers:
-			'Events of the very first tick are missing. Let From begin a moment earlier, and open an issue',
+			'Events of the very first tick are missing. Let Date From begin a moment earlier, and open an issue',
 		async check(box) {
 			const seen = await delayed(box);
 			const { events } = await box.page({ timestampFromTicks: String(seen.entry), limit: 1 });
@@ -121,7 +121,7 @@ const assumptions: Assumption[] = [
 
 export const times: Group = { title: 'Times and time filters', assumptions };
 
-/** The last of all: what has come since the first check. */
+/** The last group: what has arrived since the first check. */
 export const late: Group = {
 	title: 'What comes while this runs',
 	assumptions: [

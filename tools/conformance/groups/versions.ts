@@ -6,23 +6,23 @@ import { entitiesOf, good, type Observed, pageOf } from '../observed';
 import { reads } from '../reads';
 import { dayOf, listOf, nameOf, type Safe, say } from '../safe';
 
-/** So many events are compared between the two versions. */
-const MOST_OF_V7 = 100;
+/** How many events are compared between the two versions. */
+const MAX_OF_V7 = 100;
 
-/** What is known to exist beyond what the package calls: another way to ask, not a newer answer. */
+/** Known versions that the package does not use: another way to ask, not a newer answer. */
 const knownNewer = new Set(['/V4/GetDocuments']);
 
 const labelOf = ({ name }: DiadocMethod, version: string): Safe =>
 	say`${nameOf(name)} ${nameOf(version)}`;
 
-/** What a method answers; an answer that another check has had will do. */
+/** A method's answer, reused from an earlier check if there is one. */
 async function answerOf(box: Observed, { verb }: DiadocMethod, path: string): Promise<Answer> {
 	const known = box.client.answers.find((answer) => answer.path === path && isThere(answer));
 	if (known !== undefined) return known;
 	return await box.client.ask(path, { verb, query: { ...(await box.feed()), limit: 1 } });
 }
 
-/** Whether the service has the method: one that lacks parameters is refused otherwise. */
+/** Whether the service has the method: missing parameters give another status. */
 const isThere = ({ status }: Answer): boolean =>
 	status !== 404 && status !== 410 && status !== 429 && status < 500;
 
@@ -39,7 +39,6 @@ async function allAnswer(box: Observed, group: readonly DiadocMethod[]) {
 	return heldIf(gone.length === 0, gone.length === 0 ? say`${count} answer` : listOf(gone));
 }
 
-/** The version after the newest that the package knows. */
 const nextOf = (method: DiadocMethod) => `V${Number(versionsOf(method)[0]?.slice(1)) + 1}`;
 
 const chosen: Assumption[] = reads
@@ -86,17 +85,17 @@ const assumptions: Assumption[] = [
 		whenItDiffers: 'Nothing to do: choose V8 in API Version all the same. An issue helps the guide',
 		async check(box) {
 			const isUniversal = ({ AttachmentType }: Entity) => AttachmentType === 'UniversalMessage';
-			const newest = (await box.recent()).slice(-MOST_OF_V7);
+			const newest = (await box.recent()).slice(-MAX_OF_V7);
 			const those = newest.filter(({ event }) => entitiesOf(event).some(isUniversal));
 			if (those.length === 0) return notSeen(say`none in the newest ${newest.length} events`);
-			const query = { orderBy: 'Descending', limit: MOST_OF_V7 };
+			const query = { orderBy: 'Descending', limit: MAX_OF_V7 };
 			const older = pageOf(good(await box.newEvents(query, { version: 'V7' }))).events;
-			const shown = older.filter(({ event }) => entitiesOf(event).some(isUniversal));
+			const withUniversal = older.filter(({ event }) => entitiesOf(event).some(isUniversal));
 			const ids = new Set(older.map(({ id }) => id));
 			const lost = those.filter(({ id }) => !ids.has(id));
 			return heldIf(
-				shown.length === 0 && lost.length === 0,
-				say`${those.length} in V8, ${shown.length} in V7, which lacks ${lost.length} of these events`,
+				withUniversal.length === 0 && lost.length === 0,
+				say`${those.length} in V8, ${withUniversal.length} in V7, which lacks ${lost.length} of these events`,
 			);
 		},
 	},

@@ -5,7 +5,7 @@ import { type Observed, once } from '../observed';
 import { countsAmong, lengthOf, mediaType, say } from '../safe';
 import { compare, messageType, newComparison } from '../schema';
 
-/** The newest events in JSON beside the same ones in protobuf. */
+/** The newest events in JSON and in protobuf. */
 async function compared(box: Observed) {
 	const recent = new Map((await box.recent()).map(({ id, event }) => [id, event]));
 	const json: unknown = parseExactly(Buffer.from((await box.recentJson()).body).toString());
@@ -24,7 +24,6 @@ async function compared(box: Observed) {
 
 const comparisons = new WeakMap<Observed, () => ReturnType<typeof compared>>();
 
-/** Made once for the three checks that look at it. */
 async function comparisonOf(box: Observed): ReturnType<typeof compared> {
 	const make = comparisons.get(box) ?? once(async () => await compared(box));
 	comparisons.set(box, make);
@@ -80,7 +79,7 @@ const assumptions: Assumption[] = [
 	},
 	{
 		id: 'wire.sameValues',
-		claim: 'JSON and protobuf tell the same of an event: names, texts, times, enums',
+		claim: 'JSON and protobuf say the same about an event: names, texts, times, enums',
 		usedFor: 'The promise that raw output is what the documentation shows',
 		whenItDiffers:
 			'Compare the fields in the report with raw output before building on them, and open an issue',

@@ -31,7 +31,7 @@ const inJson =
 		return { ...answer, body: Buffer.from(text) };
 	};
 
-/** Events of the cursor's own key come again. */
+/** Events of the cursor's own key are repeated. */
 const inclusive = asking(isAfter, (query) =>
 	query.set('afterIndexKey', movedKey(query.get('afterIndexKey'), -1n)),
 );
@@ -41,7 +41,6 @@ const shifted = (name: string, ticks: bigint): Tamper =>
 	);
 const hour = 36_000_000_000n;
 
-/** For each assumption about the feed a Diadoc in which it does not hold. */
 export const feedBreakages: Readonly<Record<string, Breakage>> = {
 	'wire.protobuf': { tamper: withBody(isFeed, () => Buffer.alloc(64, 7)) },
 	'fields.unknown': { tamper: withBody(isFeed, withUnknownField) },
@@ -144,7 +143,6 @@ export const feedBreakages: Readonly<Record<string, Breakage>> = {
 	'late.inOrder': { tamper: lateEvent(), after: ['keys.form'] },
 };
 
-/** One of the newest events is not visible at first. */
 function lateEvent(): Tamper {
 	let asked = 0;
 	const hide = feed(({ Events }) => Events.splice(3, 1), isRecent);

@@ -36,7 +36,6 @@ const docflowRequest = (change: (request: DocflowEventsRequest) => void): Tamper
 
 const gone = (path: string): Tamper => withStatus(({ url }) => url.pathname === path, 410);
 
-/** For each assumption about other methods a Diadoc in which it does not hold. */
 export const methodBreakages: Readonly<Record<string, Breakage>> = {
 	'access.boxes': {
 		tamper: withStructure<{ Organizations: Array<{ Boxes: Array<{ BoxIdGuid: string }> }> }>(

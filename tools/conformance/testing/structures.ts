@@ -2,14 +2,12 @@ import type { SandboxOptions } from '../../../sandbox/sandbox';
 import type { BoxEvent, BoxEventList, Message } from '../../../sandbox/wire/structures';
 import { asks, type Tamper, withStructure } from './tamper';
 
-/** How an assumption is made untrue. */
 export interface Breakage {
 	readonly tamper: Tamper;
-	/** Assumptions that are checked before it, for those that speak of other answers. */
+	/** Assumptions that are checked before it, when it concerns other answers. */
 	readonly after?: readonly string[];
-	/** What the sandbox is like. */
 	readonly sandbox?: SandboxOptions;
-	/** As the user who sees one department. */
+	/** As the user who sees only one department. */
 	readonly isRestricted?: boolean;
 }
 

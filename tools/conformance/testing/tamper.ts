@@ -6,13 +6,12 @@ import { toProtobuf } from '../../../sandbox/wire/protobufWriter';
 import { messageType } from '../../../sandbox/wire/schema';
 import { type Incoming, type Outgoing, type Send, sendForReal } from '../send';
 
-/** Answers a request; `pass` has the sandbox answer it, or another one. */
+/** Answers a request; `pass` lets the sandbox answer it, or another one. */
 export type Tamper = (
 	request: Outgoing,
 	pass: (instead?: Partial<Outgoing>) => Promise<Incoming>,
 ) => Promise<Incoming>;
 
-/** Whether a request is meant. */
 type Meant = (request: Outgoing) => boolean;
 
 export const sendThrough =
@@ -20,7 +19,7 @@ export const sendThrough =
 	async (request) =>
 		await tamper(request, async (instead) => await sendForReal({ ...request, ...instead }));
 
-/** Requests of a method whose query has these parameters, and has others not. */
+/** Requests of a method whose query has these parameters, and lacks others. */
 export const asks =
 	(method: string, query: Record<string, RegExp | undefined> = {}): Meant =>
 	({ url }) =>
@@ -32,7 +31,6 @@ export const asks =
 
 const inAny: Meant = () => true;
 
-/** Other answers to the requests that are meant. */
 const answering =
 	(isMeant: Meant, change: (answer: Incoming) => Incoming): Tamper =>
 	async (request, pass) =>
@@ -45,7 +43,7 @@ export const withStatus = (isMeant: Meant, status: number, text?: string): Tampe
 		body: text === undefined ? body : Buffer.from(text),
 	}));
 
-/** Headers that are replaced, or taken away. */
+/** Replaces or removes headers. */
 export const withHeaders = (
 	headers: Record<string, string | undefined>,
 	isMeant: Meant = inAny,
@@ -64,7 +62,7 @@ export const withBody = (isMeant: Meant, change: (body: Buffer) => Buffer): Tamp
 		answer.status === 200 ? { ...answer, body: change(Buffer.from(answer.body)) } : answer,
 	);
 
-/** A structure that is read, changed in place, and written again. */
+/** Reads a structure, changes it in place, and writes it again. */
 export const withStructure = <T extends object>(
 	isMeant: Meant,
 	type: string,
@@ -77,7 +75,7 @@ export const withStructure = <T extends object>(
 		return Buffer.from(toProtobuf(messageType(type), structure, form));
 	});
 
-/** Other parameters than were asked for; undefined takes one away. */
+/** Replaces parameters; undefined removes one. */
 export const asking =
 	(isMeant: Meant, change: (query: URLSearchParams) => void): Tamper =>
 	async (request, pass) => {
@@ -87,7 +85,6 @@ export const asking =
 		return await pass({ url });
 	};
 
-/** Another structure in the body of the request. */
 export const sending =
 	<T extends object>(isMeant: Meant, type: string, change: (structure: T) => void): Tamper =>
 	async (request, pass) => {
@@ -97,11 +94,10 @@ export const sending =
 		return await pass({ body: toProtobuf(messageType(type), structure) });
 	};
 
-/** A field that no schema has, at the end of a message: number 99, a varint. */
+/** Adds an unknown field to a message: number 99, a varint. */
 export const withUnknownField = (body: Buffer): Buffer =>
 	Buffer.concat([body, Buffer.from([0x98, 0x06, 0x01])]);
 
-/** A key with its time moved. */
 export function movedKey(key: string | null, ticks: bigint): string {
 	const bytes = Buffer.from(key ?? '', 'base64');
 	bytes.writeBigInt64BE(bytes.readBigInt64BE() + ticks);

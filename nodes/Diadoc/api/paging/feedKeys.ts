@@ -2,14 +2,13 @@ import { entryTicksOf } from '../../protocol/indexKey';
 
 export type FeedOrder = 'Ascending' | 'Descending';
 
-/** The order that reads a feed from its other end. */
 export function opposite(order: FeedOrder | undefined): FeedOrder {
 	return order === 'Descending' ? 'Ascending' : 'Descending';
 }
 
 /**
- * Sorts IndexKeys by the time of entry that they are made of, each once. Keys that are no such time stay in the order in
- * which they first appear: that is all that is known of them.
+ * Sorts IndexKeys by the time of entry that they encode, without duplicates. If any key does not encode a time, all
+ * stay in the order of their first appearance.
  */
 export function sortedKeys(
 	keys: Iterable<string | undefined>,
@@ -26,8 +25,8 @@ export function sortedKeys(
 }
 
 /**
- * The keys of a page that lie beyond a cursor, sorted. The last of them is where the page ends: a page may repeat an older
- * event at its end, so its last event is not asked.
+ * The keys of a page beyond a cursor, sorted. The last of them is where the page ends, whatever its last event is: a
+ * page may repeat an older event at its end.
  */
 export function keysBeyond(
 	cursor: string | undefined,

@@ -1,5 +1,6 @@
 import { keysBeyond } from './feedKeys';
 import type { FeedQuery } from '../newEvents';
+import { nextCursor } from './nextCursor';
 import { RepeatedPageError } from './pageWalk';
 import {
 	countOf,
@@ -13,17 +14,15 @@ import {
 	type Moment,
 } from './wholeMoment';
 
-/** What a walk is given for one request of its own. */
+/** A page as the walk sees it, made of one answer or of several. */
 export interface FeedPage {
-	/** The answers that it is made of, in the order of the walk. */
+	/** In the order of the walk. */
 	parts: FeedPart[];
-	/** The events of all parts. */
 	marks: FeedMark[];
 	/** Nothing comes after this page, and nothing in it is unknown. */
 	isEnd: boolean;
 	/** The key to ask after next; `undefined` asks after the same one again. */
 	next: string | undefined;
-	/** How many events of this page come again with the next one. */
 	repeats: number;
 }
 
@@ -43,19 +42,17 @@ interface Options {
 }
 
 /**
- * The pages of a walk over the feed. Each is asked for from before the newest tick of the one before, since a tick may grow
- * or be cut by the end of a page. So the last page never is empty: the end is there when a request that asked for unknown
- * events has brought none.
+ * The pages of a walk over the feed. Each is asked for from before the newest tick of the one before, so the last page
+ * is never empty: the feed ends when a request brings no unknown events.
  */
 export class FeedPages {
-	/** How many events are asked for at once at most. */
 	pageSize: number;
 
 	#largestPage = 0;
 
 	#unreadable?: UnreadableMomentError;
 
-	/** The moment beyond which the reverse order has shown events. */
+	/** The moment beyond which the reverse order has found events. */
 	#seenBeyond?: string;
 
 	constructor(
@@ -67,7 +64,6 @@ export class FeedPages {
 	}
 
 	/**
-	 * @throws TransportError
 	 * @throws RepeatedPageError when nothing leads on from a page
 	 * @throws UnreadableMomentError when the page before could not be read whole
 	 */
@@ -82,55 +78,53 @@ export class FeedPages {
 		return page;
 	}
 
-	/** Finds out where a page leads to. */
 	async #lead(ask: AskFeed, cursor: string | undefined, part: FeedPart): Promise<FeedPage> {
-		const { marks, asked } = part;
-		const page: FeedPage = { parts: [part], marks, isEnd: false, next: undefined, repeats: 0 };
-		const count = marks.length;
-		const isFull = count >= asked;
-		const isNews = this.#hasNews(part);
-		const keys = this.#keysBeyond(cursor, part);
-		const newest = keys.at(-1);
-		if (newest === undefined) {
-			// Nothing leads on from a page without keys, and to end there could lose events.
-			const isBehind = marks.some(({ indexKey }) => !!indexKey);
-			if (isNews || isFull || isBehind) throw new RepeatedPageError();
-			return { ...page, isEnd: true };
+		const page = pageOf(part);
+		const { order } = this.query;
+		const next = nextCursor(part, { cursor, order, hasNews: this.#hasNews(part) });
+		switch (next.to) {
+			case 'end':
+				return { ...page, isEnd: true };
+			case 'nowhere':
+				throw new RepeatedPageError();
+			case 'next':
+				return { ...page, next: next.cursor, repeats: next.repeats };
+			case 'same':
+			case 'largestPage':
+				if (next.to === 'largestPage') this.pageSize = maxFeedPageSize;
+				return { ...page, repeats: part.marks.length };
+			case 'moment':
+				return await this.#leadBeyond(ask, cursor, part, next.moment);
 		}
-		if (keys.length > 1) {
-			const repeats = marks.filter(({ indexKey }) => indexKey === newest).length;
-			return { ...page, next: keys.at(-2), repeats };
-		}
-		const again = { ...page, repeats: marks.length };
-		if (isFull && asked < maxFeedPageSize) {
-			this.pageSize = maxFeedPageSize;
-			return again;
-		}
-		// The tick may still grow while the walk goes on.
-		if (!isFull && isNews) return again;
-		const total = totalOf(part);
-		if (!isFull && (total ?? Infinity) <= count) return { ...page, isEnd: true };
-
-		// Asked before the moment is read, so that nothing that comes to the moment meanwhile is gone past.
-		const beyond = await ask(this.query, newest, asked);
-		const [next] = this.#keysBeyond(newest, beyond);
-		if (next === undefined && (beyond.marks.length > 0 || this.#seenBeyond === newest)) {
-			throw new RepeatedPageError();
-		}
-		let first = part;
-		if (!isFull) {
-			// The feed has grown, or the service gives less than it was asked for, or it does not count right.
-			first = await ask(this.query, cursor, asked);
-			if (this.#keysBeyond(newest, first).length > 0 || this.#hasNews(first)) {
-				return await this.#lead(ask, cursor, first);
-			}
-			const isShort = count < this.#largestPage || total === undefined;
-			if (next === undefined && isShort) return { ...page, isEnd: true };
-		}
-		return await this.#crowded(ask, { moment: newest, cursor, first, next });
 	}
 
-	/** The page of a moment with more events than a page holds. */
+	/** Finds out whether a page's only moment goes on beyond it. */
+	async #leadBeyond(
+		ask: AskFeed,
+		cursor: string | undefined,
+		part: FeedPart,
+		moment: string,
+	): Promise<FeedPage> {
+		const { asked, marks } = part;
+		// Asked before the moment is read, so that no event that enters the moment meanwhile is skipped.
+		const beyond = await ask(this.query, moment, asked);
+		const [next] = this.#keysBeyond(moment, beyond);
+		if (next === undefined && (beyond.marks.length > 0 || this.#seenBeyond === moment)) {
+			throw new RepeatedPageError();
+		}
+		if (marks.length >= asked)
+			return await this.#crowded(ask, { moment, cursor, first: part, next });
+		// The feed has grown, or the service gives less than asked for, or its count is wrong.
+		const first = await ask(this.query, cursor, asked);
+		if (this.#keysBeyond(moment, first).length > 0 || this.#hasNews(first)) {
+			return await this.#lead(ask, cursor, first);
+		}
+		const isShort = marks.length < this.#largestPage || totalOf(part) === undefined;
+		if (next === undefined && isShort) return { ...pageOf(part), isEnd: true };
+		return await this.#crowded(ask, { moment, cursor, first, next });
+	}
+
+	/** The page of a moment that has more events than a page holds. */
 	async #crowded(ask: AskFeed, at: Omit<Moment, 'largestPage'>): Promise<FeedPage> {
 		const { moment, first, next } = at;
 		const largestPage = Math.max(this.#largestPage, countOf(first));
@@ -144,7 +138,7 @@ export class FeedPages {
 			return page;
 		}
 		if (next !== undefined) return page;
-		// Nothing lay beyond it, so that it may still grow.
+		// Nothing lay beyond it, so it may still grow.
 		const isBeyond = parts.some((part) => this.#keysBeyond(moment, part).length > 0);
 		if (isBeyond) this.#seenBeyond = moment;
 		const isEnd = !isBeyond && !this.#hasNews({ marks });
@@ -162,4 +156,8 @@ export class FeedPages {
 			this.query.order,
 		);
 	}
+}
+
+function pageOf(part: FeedPart): FeedPage {
+	return { parts: [part], marks: part.marks, isEnd: false, next: undefined, repeats: 0 };
 }

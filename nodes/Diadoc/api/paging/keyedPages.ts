@@ -11,14 +11,12 @@ import { RecentKeys } from './recentKeys';
 
 /** A method whose next page begins after the key of the last event of the one before. */
 export interface KeyedMethod<Event> {
-	/** How many events a page has at most, when `remaining` fresh ones are still wanted (`Infinity`: all). */
+	/** Page size, when `remaining` fresh events are still wanted (`Infinity`: all). */
 	size(remaining: number): number;
-	/** Asks for the events after one. */
 	request(after: string | undefined, size: number, signal: AbortSignal): Promise<DiadocAnswer>;
-	/** The keys of the events of a page, in order, without decoding the events; `undefined` for one that has none. */
+	/** The keys of the events of a page, in order, without decoding the events; `undefined` for one without a key. */
 	scan(body: Uint8Array): Array<string | undefined>;
 	decode(body: Uint8Array): Event[];
-	/** The key of an event. */
 	keyOf(event: Event): string | undefined;
 }
 
@@ -27,11 +25,10 @@ interface KeyedOutline extends PageOutline {
 }
 
 /**
- * Walks the pages of such a method until an empty one, `limit` fresh events or the consumer ends the walk. The last
- * page may hold more than `limit` asks for, when the method cannot be asked for less.
+ * Walks the pages of such a method until an empty one, `limit` fresh events, or the consumer ends the walk. The last
+ * page may exceed `limit` when the method's page size is fixed.
  *
  * @param after key of the event to start after; `undefined` starts at the beginning
- * @throws TransportError
  * @throws RepeatedPageError when a page brings nothing new and the list does not move on, or has no key to go on from
  */
 export async function* walkKeyedPages<Event>(
@@ -50,7 +47,7 @@ export async function* walkKeyedPages<Event>(
 			if (keys.length === 0 && listed.length > 0) throw new RepeatedPageError();
 			const freshKeys = new Set(keys.filter((key) => !known.has(key)));
 			for (const key of freshKeys) known.add(key);
-			// A page may repeat an older event at its end, and to go on from there would lead back.
+			// A page may repeat an older event at its end, from which the walk would go back.
 			const next = [...freshKeys].at(-1) ?? keys.at(-1);
 			return {
 				count: listed.length,

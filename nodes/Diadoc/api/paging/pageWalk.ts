@@ -2,54 +2,49 @@ import { sleep } from 'n8n-workflow';
 
 /** What is known of a page before it is decoded: enough to ask for the next one. */
 export interface PageOutline {
-	/** Entries in the page. */
 	count: number;
-	/** Entries that no earlier page brought. */
 	fresh: number;
-	/** Nothing comes after this page, nor is anything fresh in it. */
+	/** Nothing comes after this page, and nothing in it is fresh. */
 	isEnd: boolean;
 	/** Cursor of the next page; `undefined` asks from the same place again. */
 	next: string | undefined;
 }
 
-/** A Diadoc method that hands out its answer in pages. `Raw` is the undecoded answer. */
+/** A method that answers in pages. `Raw` is the undecoded answer. */
 export interface PagedMethod<Raw, Outline extends PageOutline, Page> {
-	/** How many entries to ask for, when `remaining` fresh ones are still wanted (`Infinity`: all). */
+	/** Page size, when `remaining` fresh entries are still wanted (`Infinity`: all). */
 	size(remaining: number): number;
-	/** Asks for at most `size` entries after `cursor`. Must end soon after `signal` aborts. */
+	/** Must end soon after `signal` aborts. */
 	request(cursor: string | undefined, size: number, signal: AbortSignal): Promise<Raw>;
-	/** Called once a page, in order, before the page is decoded. */
+	/** Called once per page, in order, before the page is decoded. */
 	outline(raw: Raw, size: number): Outline;
 	decode(raw: Raw, outline: Outline): Page;
 }
 
-/** A count that may change on the way. */
+/** May be a function when it changes during the walk. */
 type Count = number | (() => number);
 
-/** What part of a list is walked. */
 export interface WalkRange {
 	/** Cursor of the entry to start after; `undefined` starts at the beginning. */
 	after?: string;
-	/** Most fresh entries wanted. */
 	limit?: Count;
-	/** So many fresh entries do as well: no request is made for the few that are left. As many as `limit` by default. */
+	/** With so many fresh entries the walk ends without another request. As many as `limit` by default. */
 	enough?: Count;
 }
 
 export interface WalkedPage<Page> {
 	page: Page;
-	/** Entries of the page that no earlier page brought. */
+	/** Entries that no earlier page brought. */
 	fresh: number;
 }
 
-/** An event of a page. */
 export interface ListedEvent<Event> {
 	event: Event;
 	/** False for an event that the caller or an earlier page already had. */
 	fresh: boolean;
 }
 
-/** The service answered with a page that leads nowhere; going on would never end. */
+/** A page leads nowhere; going on would never end. */
 export class RepeatedPageError extends Error {
 	constructor() {
 		super('Diadoc keeps sending the same page');
@@ -58,13 +53,13 @@ export class RepeatedPageError extends Error {
 }
 
 /**
- * Walks the pages of a method, one request after another, until a page is the end by the method's own rule,
- * enough fresh entries have come or the consumer stops. A page that is merely short is no end: the service may
- * give less than it was asked for. TotalCount is not trusted either (diadocsdk-csharp issue 334).
+ * Walks the pages of a method, one request after another, until a page is the end by the method's own rule, enough
+ * fresh entries have come, or the consumer stops. A short page is not the end, for the service may give less than asked
+ * for, and TotalCount is not trusted (diadocsdk-csharp issue 334).
  *
- * While the consumer works on a full page the next one is already under way. The timer turn before decoding
- * lets undici write that request: a connection is released one event-loop turn after a body ends.
- * A page that was fetched ahead and not consumed has no effect; its request is aborted.
+ * While the consumer works on a full page the next one is already requested. The timer turn before decoding lets undici
+ * write that request: a connection is released one event-loop turn after a body ends. A page that was requested ahead
+ * and is not consumed is aborted without effect.
  *
  * @throws RepeatedPageError when a page brings nothing fresh and leads to a cursor that was asked already
  * @throws whatever the method throws
@@ -103,7 +98,7 @@ export async function* walkPages<Raw, Outline extends PageOutline, Page>(
 
 			if (count >= size && !isEnough()) {
 				ahead = ask();
-				// Its failure is reported when the page is awaited, and to nobody when no one wants it any more.
+				// Its failure is reported when the page is awaited, and ignored when the page is not needed.
 				ahead.catch(() => undefined);
 				await sleep(0);
 			}

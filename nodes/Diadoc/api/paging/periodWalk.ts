@@ -1,37 +1,34 @@
 import type { Period } from './periods';
 
-/** An event, and its place where it has one. */
 export interface PlacedEvent<Event> {
 	event: Event;
 	place: bigint | undefined;
 }
 
-/** A period that is walked, and what has been found there and not been handed out yet. */
+/** A period that is walked, and its events that are not output yet. */
 export class PeriodWalk<Event> {
 	isBegun = false;
 	isOver = false;
 	#ready: Event[] = [];
-	/** The events of the newest tick: whether the walk keeps it shows only when it goes beyond. */
+	/** The events of the newest tick, which the walk may still have to give back. */
 	#newest: Event[] = [];
 	/** The place of the newest event. */
 	#reached?: bigint;
-	/** How long an event of the newest page lasted, in places. */
+	/** How many places an event of the newest page took. */
 	#pace = 1n;
 	#found = 0;
 
 	constructor(public period: Period) {}
 
-	/** How many events are kept. */
 	get held(): number {
 		return this.#ready.length + this.#newest.length;
 	}
 
-	/** How many events the period has had so far. */
 	get found(): number {
 		return this.#found;
 	}
 
-	/** Keeps what is its own of the events of a page, which are in order; false when the page goes beyond the period. */
+	/** Keeps the walk's own events of a page; false when the page goes beyond the period. */
 	keep(page: ReadonlyArray<PlacedEvent<Event>>): boolean {
 		const before = this.#reached ?? this.period.begin;
 		for (const { event, place } of page) {
@@ -51,31 +48,30 @@ export class PeriodWalk<Event> {
 		return end === undefined || last === undefined || last <= end;
 	}
 
-	/** Nothing more comes. */
 	finish(): void {
 		this.#ready.push(...this.#newest.splice(0));
 		this.isOver = true;
 	}
 
-	/** Hands out the events that are certainly its own. */
+	/** The events that certainly belong to this walk, removed from it. */
 	takeReady(): Event[] {
 		return this.#ready.splice(0);
 	}
 
-	/** How many events are still to come, as the newest page lets expect; `undefined` before there is one. */
+	/** How many events are still to come, estimated from the newest page; `undefined` before the first one. */
 	expected(wholeEnd: bigint): number | undefined {
 		if (this.#reached === undefined) return undefined;
 		return Number(((this.period.end ?? wholeEnd) - this.#reached) / this.#pace);
 	}
 
-	/** Leaves the later half of what is still to be walked to another walk; `undefined` when it cannot be halved. */
+	/** Leaves the later half of the rest to another walk; `undefined` when it cannot be halved. */
 	splitRest(wholeEnd: bigint): PeriodWalk<Event> | undefined {
 		if (this.#reached === undefined) return undefined;
 		const half = ((this.period.end ?? wholeEnd) - this.#reached) / 2n;
 		return half > 0n ? this.#leave(this.#reached + half + 1n) : undefined;
 	}
 
-	/** Leaves the newest tick and all after it to another walk; `undefined` when there is but one tick. */
+	/** Leaves the newest tick and all after it to another walk; `undefined` when there is only one tick. */
 	giveBack(): PeriodWalk<Event> | undefined {
 		if (this.#reached === undefined || this.#found === this.#newest.length) return undefined;
 		this.#found -= this.#newest.length;
@@ -89,7 +85,7 @@ export class PeriodWalk<Event> {
 		return rest;
 	}
 
-	/** An event without a time is its own: there is no telling where else it belongs. */
+	/** An event without a time belongs to the walk that finds it. */
 	#owns(place: bigint | undefined): boolean {
 		const { begin, end } = this.period;
 		return (

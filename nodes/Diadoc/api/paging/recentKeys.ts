@@ -1,10 +1,7 @@
-/** How many keys are remembered at least: many pages, since an event comes again soon or never. */
-const leastKept = 10_000;
+/** Many pages: an event is repeated soon or never. */
+const minKept = 10_000;
 
-/**
- * The keys of the events that a walk has come by lately. All of them would make a walk over millions of events take more
- * and more memory.
- */
+/** The keys of recent events of a walk. To keep all of them would take more and more memory. */
 export class RecentKeys {
 	private newer: Set<string>;
 
@@ -23,7 +20,7 @@ export class RecentKeys {
 	}
 
 	add(key: string): void {
-		if (this.newer.size >= leastKept) {
+		if (this.newer.size >= minKept) {
 			this.older = this.newer;
 			this.newer = new Set();
 		}

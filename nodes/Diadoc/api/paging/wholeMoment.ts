@@ -4,25 +4,22 @@ import { decodeAnswer, type DiadocAnswer } from '../call';
 import { keysBeyond, opposite } from './feedKeys';
 import type { FeedQuery } from '../newEvents';
 
-/** Id and key of an event of a page. */
 export interface FeedMark {
 	eventId: string;
 	indexKey: string | undefined;
 }
 
-/** An answer of GetNewEvents, or a part of it. */
 export interface FeedPart {
 	answer: DiadocAnswer;
 	marks: FeedMark[];
-	/** How many events were asked for in the end. */
+	/** The page size after it was reduced. */
 	asked: number;
 	/** When set, only the events of this key are meant, ... */
 	moment?: string;
-	/** ... and they come in the reverse order. */
+	/** ... and they come in reverse order. */
 	isReversed?: boolean;
 }
 
-/** Asks for a page of a query. */
 export type AskFeed = (
 	query: FeedQuery,
 	cursor: string | undefined,
@@ -36,10 +33,10 @@ export const maxFeedPageSize = 500;
 const messageTypes = ['Draft', 'Letter', 'Template'];
 const documentDirections = ['Inbound', 'Outbound', 'Internal'];
 
-/** How often a feed that grows meanwhile is asked for its newest end. */
+/** How often the newest end of a growing feed is requested. */
 const maxTries = 5;
 
-/** Diadoc has more events of one moment than can be had. */
+/** Diadoc has more events of one moment than can be read. */
 export class UnreadableMomentError extends Error {
 	/**
 	 * @param indexKey the key that the events share
@@ -56,12 +53,12 @@ export class UnreadableMomentError extends Error {
 	}
 }
 
-/** How many events Diadoc says that there are after the cursor of an answer. */
+/** How many events follow the cursor, as Diadoc counts. */
 export function totalOf({ answer }: FeedPart): number | undefined {
 	return decodeAnswer(answer, (body) => decodeBoxEventList(body, 'readable')).TotalCount;
 }
 
-/** How many events a part has; one may come twice in it. */
+/** How many different events a part has. */
 export function countOf({ marks }: Pick<FeedPart, 'marks'>): number {
 	return new Set(marks.map(({ eventId }) => eventId)).size;
 }
@@ -70,21 +67,19 @@ export function partOf(answer: DiadocAnswer, asked: number): FeedPart {
 	return { answer, marks: decodeAnswer(answer, scanBoxEventList), asked };
 }
 
-/** The moment to be read whole. */
 export interface Moment {
-	/** The key of its events. */
 	moment: string;
-	/** The key that the walk asks after, before that moment. */
+	/** The key before that moment, after which the walk asks. */
 	cursor: string | undefined;
-	/** The page that the walk was given, which may lack some of them. */
+	/** The page that the walk has, which may lack some of them. */
 	first: FeedPart;
-	/** The first key beyond it, if any was there before it is read. */
+	/** The first key beyond it that existed before it is read. */
 	next: string | undefined;
 	/** How many events the service has given at once so far. */
 	largestPage: number;
 }
 
-/** The queries that a query falls apart into; none when it is as narrow as can be. */
+/** The narrower queries that together make a query; none for the narrowest. */
 function narrower(query: FeedQuery): FeedQuery[] {
 	const types = query.messageTypes?.length ? query.messageTypes : messageTypes;
 	if (types.length > 1) return types.map((type) => ({ ...query, messageTypes: [type] }));
@@ -99,10 +94,10 @@ function narrower(query: FeedQuery): FeedQuery[] {
 }
 
 /**
- * Reads the events of one moment, of which there are more than a page holds: their key is only the time, so that nothing
- * can be asked for after one of them. They are read from the other end too, and once more through narrower filters.
+ * Reads the events of one moment that has more of them than a page holds: they share one key, so nothing can be asked
+ * for after one of them. They are read from both ends, and then through narrower filters.
  *
- * @returns parts of answers that hold the events, and the error to be raised when some cannot be had
+ * @returns parts of answers that hold the events, and the error to throw when some cannot be read
  */
 export async function readMoment(
 	ask: AskFeed,
@@ -115,9 +110,9 @@ export async function readMoment(
 	const size = maxFeedPageSize;
 	const isTimed = entryTicksOf(moment) !== undefined;
 
-	/** Takes what an answer has of the moment; whether it has some that were taken before. */
+	/** Takes the events of the moment from an answer; whether some were known. */
 	const take = (part: FeedPart, isReversed: boolean): boolean => {
-		// The page that the walk was given may also repeat an older event, or hold one without a key.
+		// The page that the walk has may also repeat an older event, or hold one without a key.
 		parts.push(part === first ? part : { ...part, moment, isReversed });
 		const found = part.marks.filter(({ indexKey }) => indexKey === moment);
 		const overlaps = found.some(({ eventId }) => ids.has(eventId));
@@ -126,7 +121,7 @@ export async function readMoment(
 	};
 	const isShort = ({ marks }: FeedPart) => marks.length < largestPage;
 
-	/** Whether a query gives the moment whole: its two ends meet. */
+	/** Whether a query gives the whole moment: its two ends meet. */
 	const readEnds = async (part: FeedQuery): Promise<boolean> => {
 		const before = part === query ? first : await ask(part, cursor, size);
 		const ownIds = new Set(ofMoment(before, moment));
@@ -153,7 +148,7 @@ export async function readMoment(
 		let isWhole = true;
 		const narrowed = narrower(part);
 		for (const each of narrowed) isWhole = (await readAll(each)) && isWhole;
-		// An event without documents has no direction, so that directions prove nothing.
+		// An event without documents has no direction, so directions prove nothing.
 		return (
 			isWhole && narrowed.length > 0 && part.documentDirections === narrowed[0]?.documentDirections
 		);
@@ -165,7 +160,9 @@ export async function readMoment(
 	return { parts, failure: new UnreadableMomentError(moment, ids.size, total) };
 }
 
-/** How many events of the moment there are, as Diadoc counts. What comes meanwhile is asked for first, not to hide any. */
+/**
+ * How many events the moment has, as Diadoc counts. What lies beyond is counted first, so that a new event hides none.
+ */
 async function totalAt(
 	ask: AskFeed,
 	query: FeedQuery,

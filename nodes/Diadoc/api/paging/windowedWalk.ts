@@ -4,7 +4,6 @@ import type { ListedEvent, WalkedPage } from './pageWalk';
 import { walkInParallel } from './parallelWalk';
 import { millisecondsToTicks } from '../../protocol/ticks';
 
-/** What part of a list is read. */
 interface TimedQuery {
 	/** Ticks. */
 	from?: string;
@@ -16,8 +15,7 @@ interface TimedQuery {
 type Walk<Event> = AsyncIterable<WalkedPage<Array<ListedEvent<Event>>>>;
 
 /**
- * Walks the time of a query by one walk, or by several at once when it says where the time begins. What comes out is the
- * same.
+ * Walks a query by one walk, or by several at once when it has a beginning. The output is the same.
  *
  * @param list.walk one walk over a query
  * @param list.ticksOf when an event happened

@@ -1,6 +1,5 @@
 import type { DiadocConnection } from '../../api/connection';
 
-/** What a credential gives to a connection. */
 export type Access = Pick<DiadocConnection, 'origin' | 'webAddress' | 'tokens' | 'isReadOnly'> &
 	Pick<DiadocConnection['policy'], 'caCertificates'>;
 

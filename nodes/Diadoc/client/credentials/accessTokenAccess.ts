@@ -7,7 +7,7 @@ import { unusableCredential } from '../../errors/unusableCredential';
 import type { NodeContext } from '../nodeContext';
 
 /**
- * The access that a credential of the type Diadoc API gives: with a token that a person has entered.
+ * The access of a Diadoc API credential, whose token a person has entered.
  *
  * @throws NodeOperationError when the credential cannot be used
  */

@@ -3,25 +3,21 @@ import type { Authorization } from '../../transport/request';
 
 const scheme = 'Bearer ';
 
-/** How often a token that came new and was refused is renewed, when the service has accepted one of its predecessors. */
-const mostRenewals = 3;
+/** How often a new token that is refused is renewed again, when an earlier one was accepted. */
+const maxRenewals = 3;
 
 /**
- * The access tokens of one connection, of which the last one is in force. However many requests share it, a token that the
- * service refuses is renewed once, and nobody sends it any more meanwhile.
+ * The access tokens of one connection. A token that the service refuses is renewed once for all requests that share the
+ * connection, which wait for the new one.
  */
 export class AccessTokens implements Authorization {
 	private renewal: Promise<string> | undefined;
-	/** Renewals since the service last accepted a token. */
 	private renewals = 0;
 	private hasBeenAccepted = false;
-	/** The token in force is refused, and there is no other. */
+	/** The current token is refused, and there is no other. */
 	isRefused = false;
 
-	/**
-	 * @param token the one to begin with
-	 * @param renew obtains another one in place of a refused one; absent where a person has to enter it
-	 */
+	/** @param renew obtains a token in place of a refused one; absent where a person has to enter it */
 	constructor(
 		private token: string,
 		private readonly renew?: (refused: string) => Promise<string>,
@@ -46,8 +42,8 @@ export class AccessTokens implements Authorization {
 		// Another request may have had it renewed meanwhile.
 		if (header !== `${scheme}${this.token}`) return true;
 		if (this.renewal === undefined) {
-			const most = this.hasBeenAccepted ? mostRenewals : 1;
-			if (this.renew === undefined || this.renewals >= most) {
+			const max = this.hasBeenAccepted ? maxRenewals : 1;
+			if (this.renew === undefined || this.renewals >= max) {
 				this.isRefused = true;
 				return false;
 			}

@@ -17,8 +17,7 @@ export function apiOriginOf(
 }
 
 /**
- * Address of the web interface of the credential's environment, without a slash at the end; `undefined` where nobody
- * knows it.
+ * Address of the web interface of the credential's environment, without a slash at the end, if known.
  *
  * @throws NodeOperationError when what was entered is no address
  */
@@ -31,11 +30,7 @@ export function webAddressOf(
 	return `${origin}${pathname}`.replace(/\/+$/, '');
 }
 
-/**
- * Checks that n8n has an address to renew access tokens at.
- *
- * @throws NodeOperationError when the credential has none
- */
+/** @throws NodeOperationError when the credential has no address to renew access tokens at */
 export function assertOpenIdAddress(
 	node: INode,
 	{ environment, openIdUrl }: ICredentialDataDecryptedObject,
@@ -45,7 +40,6 @@ export function assertOpenIdAddress(
 	}
 }
 
-/** Undefined for an environment of the user's own. */
 function knownOrigin(environment: unknown): URL | undefined {
 	const known = apiOrigins[String(environment)];
 	return known === undefined ? undefined : new URL(known);

@@ -3,10 +3,9 @@ import { readCertificates } from '../../../../credentials/caCertificate';
 import { unusableCredential } from '../../errors/unusableCredential';
 
 /**
- * The certificates, in PEM, that a credential wants to be trusted besides those that Node trusts; undefined when it has
- * none.
+ * The certificates, in PEM, that a credential trusts besides Node's own; undefined when it has none.
  *
- * @throws NodeOperationError when the credential has something else in their place
+ * @throws NodeOperationError when the field holds anything else
  */
 export function caCertificatesOf(
 	node: INode,

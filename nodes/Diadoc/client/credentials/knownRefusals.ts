@@ -1,7 +1,7 @@
 import { monotonicNow } from '../../transport/clock';
 
-/** How long a refusal is taken for the answer of the next minute's requests as well, in ms. */
-const validity = 60_000;
+/** In ms. */
+const validityMs = 60_000;
 
 interface Refusal {
 	/** What the refused renewal was made with. */
@@ -11,14 +11,13 @@ interface Refusal {
 	until: number;
 }
 
-/** By credential; none is kept for longer than it is valid and another one is looked at. */
+/** By credential. */
 const refusals = new Map<string, Refusal>();
 
 /**
  * Spares the provider a request that it has just refused: an execution may ask for each of a thousand items.
  *
- * @param credentialId id of the credential
- * @param basis what the renewal is made with; another basis, such as a new refresh token, is another question
+ * @param basis what the renewal is made with; after a change, such as a new refresh token, the provider is asked again
  * @param isFinal whether what `refresh` throws will stay the answer
  * @throws what `refresh` throws, or has thrown within the last minute
  */
@@ -33,7 +32,7 @@ export async function unlessRefused<T>(
 	if (known?.basis === basis) throw known.error;
 	refusals.delete(credentialId);
 	return await refresh().catch((error: unknown) => {
-		if (isFinal(error)) refusals.set(credentialId, { basis, error, until: now() + validity });
+		if (isFinal(error)) refusals.set(credentialId, { basis, error, until: now() + validityMs });
 		throw error;
 	});
 }

@@ -20,23 +20,20 @@ import { unusableCredential } from '../../errors/unusableCredential';
 const credentialType = 'diadocOAuth2Api';
 
 /** A token that expires within so many ms counts as expired. */
-const expiryMargin = 10_000;
+const expiryMarginMs = 10_000;
 
-/** How long a renewal may take. */
 export interface RenewalLimits {
 	/** In ms. */
 	timeout: number;
 	/** By `monotonicNow`. */
 	deadline?: number;
-	/** Cancellation of the execution. */
 	signal?: AbortSignal;
 }
 
 /**
- * The access that a credential of the type Diadoc OAuth2 API gives. A token that has expired is renewed through n8n,
- * which stores the new one.
+ * The access of a Diadoc OAuth2 API credential. An expired token is renewed through n8n, which stores the new one.
  *
- * @throws NodeOperationError when the credential cannot be used, or its token not be renewed
+ * @throws NodeOperationError when the credential cannot be used, or its token cannot be renewed
  */
 export async function oAuth2Access(context: NodeContext, limits: RenewalLimits): Promise<Access> {
 	const node = context.getNode();
@@ -53,7 +50,7 @@ export async function oAuth2Access(context: NodeContext, limits: RenewalLimits):
 	return { origin, webAddress, tokens, isReadOnly, caCertificates };
 }
 
-/** With a refresh token issued by hand there is something to begin with even without tokens. */
+/** A refresh token issued by hand needs no connection in the browser. */
 function assertConnected(node: INode, credential: ICredentialDataDecryptedObject): void {
 	if (credential.grantType === 'clientCredentials') {
 		if (textOf(credential.refreshToken).trim() !== '') return;
@@ -71,23 +68,22 @@ function assertConnected(node: INode, credential: ICredentialDataDecryptedObject
 	);
 }
 
-/** The tokens as the provider gave them, and what n8n and the credential type have noted in them. */
+/** The provider's tokens, with what n8n and the credential type have noted in them. */
 function tokensOf({ oauthTokenData }: ICredentialDataDecryptedObject): Record<string, unknown> {
 	return typeof oauthTokenData === 'object' ? { ...oauthTokenData } : {};
 }
 
-/** The access token that n8n keeps, empty when there is none. */
 function tokenOf(credential: ICredentialDataDecryptedObject): string {
 	return textOf(tokensOf(credential).access_token);
 }
 
 /**
- * The access token that n8n keeps, unless it is known to be of no use. Not every n8n notes when a token expires: 1.123
- * does not, and the service has to refuse it then.
+ * The stored access token, unless it is known to be useless. n8n 1.123 does not note when a token expires, so the
+ * service has to refuse it first.
  */
 function goodTokenOf(credential: ICredentialDataDecryptedObject): string | undefined {
 	const { n8n_expires_at: expiresAt, issuedFrom } = tokensOf(credential);
-	const isExpired = expiresAt !== undefined && Number(expiresAt) - expiryMargin <= Date.now();
+	const isExpired = expiresAt !== undefined && Number(expiresAt) - expiryMarginMs <= Date.now();
 	const isOfAnother =
 		credential.grantType === 'clientCredentials' &&
 		issuedFrom !== undefined &&
@@ -123,7 +119,6 @@ async function renew(
 	});
 }
 
-/** What a renewal is made with. */
 function basisOf(credential: ICredentialDataDecryptedObject): string {
 	const { access_token, refresh_token } = tokensOf(credential);
 	const { accessTokenUrl, clientId, clientSecret, refreshToken } = credential;
@@ -144,7 +139,7 @@ async function refresh(context: NodeContext, refused: string): Promise<string> {
 		typeof tokens === 'object' && tokens !== null && 'access_token' in tokens
 			? textOf(tokens.access_token)
 			: '';
-	// n8n puts the answer over the tokens it has, so that the old one stays where the answer has none.
+	// n8n merges the answer into its tokens, so the old one stays when the answer has none.
 	if (isToken(token) && token !== refused) return token;
 	throw new TypeError('the answer holds no new access token');
 }

@@ -1,20 +1,18 @@
-/** Renewals that are under way, by credential; all nodes and executions of the process share them. */
+/** Running renewals by credential, of all nodes and executions of the process. */
 const underWay = new Map<string, Promise<string>>();
 
 export interface Renewal {
-	/** The token that the engine keeps now; undefined when there is none, or it is known to be no good. */
+	/** The token that n8n stores now; undefined when there is none, or it is known to be useless. */
 	kept(): Promise<string | undefined>;
-	/** Has the engine obtain another token and keep it. */
+	/** Makes n8n obtain another token and store it. */
 	refresh(): Promise<string>;
 }
 
 /**
- * Obtains a token in place of one that is no good any more, with one refresh for all who ask for it: who comes while it
- * is under way gets what it brings, who comes later gets the token that is kept by then. n8n's own guard in
- * `refreshOAuth2Token` covers only who comes meanwhile.
+ * Obtains a token in place of a useless one, with one refresh for all: callers during a refresh get its result, later
+ * ones the stored token. n8n's own guard in `refreshOAuth2Token` covers only callers during a refresh.
  *
- * @param credentialId id of the credential
- * @param refused the token that is no good; empty when there is none yet
+ * @param refused the useless token; empty when there is none yet
  * @throws what the renewal throws, to all who wait for it
  */
 export async function renewOnce(

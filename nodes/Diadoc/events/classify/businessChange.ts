@@ -22,8 +22,10 @@ export interface BusinessChange {
 function merged(one: BusinessChange, other: BusinessChange): BusinessChange {
 	one.entities.push(...other.entities);
 	return {
-		...other,
 		...one,
+		documentId: one.documentId ?? other.documentId,
+		parentEntityId: one.parentEntityId ?? other.parentEntityId,
+		signedType: one.signedType ?? other.signedType,
 		boxId: one.boxId ?? other.boxId,
 		patch: one.patch ?? other.patch,
 	};
@@ -33,16 +35,19 @@ function merged(one: BusinessChange, other: BusinessChange): BusinessChange {
  * The same acts, each once. While Diadoc goes over to universal messages it reports a rejection, a correction request and
  * a receipt twice in one patch, as the old service document and as a universal message (Diadoc API, migration to
  * universal messages).
+ *
+ * @param changes they are taken over: their lists of entities may grow
  */
-export function countedOnce(changes: readonly BusinessChange[]): BusinessChange[] {
+export function countedOnce(changes: BusinessChange[]): BusinessChange[] {
+	if (changes.length < 2) return changes;
 	const counted = new Map<string, BusinessChange>();
 	for (const [index, change] of changes.entries()) {
 		const { type, documentId, parentEntityId, signedType } = change;
 		const key = businessEvents[type].oncePerDocument
-			? [type, documentId ?? parentEntityId, signedType].join(' ')
+			? `${type} ${documentId ?? parentEntityId ?? ''} ${signedType ?? ''}`
 			: String(index);
 		const same = counted.get(key);
-		counted.set(key, same ? merged(same, change) : { ...change, entities: [...change.entities] });
+		counted.set(key, same ? merged(same, change) : change);
 	}
 	return [...counted.values()];
 }

@@ -1,4 +1,4 @@
-import type { BoxEvent, Entity, Message, MessagePatch } from '../../protocol/decode';
+import type { BoxEvent, Entity, EntityPatch, Message, MessagePatch } from '../../protocol/decode';
 import { entitiesOf } from '../boxEvent';
 import { isAnsweringTitle, isDocument } from '../documentEntity';
 import { attachmentEvents } from './attachmentEvents';
@@ -37,10 +37,8 @@ function entityEvents(place: EntityPlace, occasion: Occasion): BusinessEvent[] {
 	const { entity } = place;
 	if (entity.EntityType === 'Signature') return signatureEvents(place);
 	if (isDocument(entity)) {
-		return [
-			...documentArrivalEvents(entity.DocumentInfo, occasion),
-			...documentStateEvents(entity.DocumentInfo),
-		];
+		const { DocumentInfo } = entity;
+		return documentArrivalEvents(DocumentInfo, occasion).concat(documentStateEvents(DocumentInfo));
 	}
 	return isAnsweringTitle(entity) ? answeringTitleEvents(place) : attachmentEvents(place);
 }
@@ -72,15 +70,16 @@ function subjectOf(
 
 function entityChanges(place: EntityPlace, occasion: Occasion): BusinessChange[] {
 	const { entity, parent } = place;
-	const failed: BusinessEvent[] = entity.NotDeliveredEventId ? ['deliveryFailed'] : [];
-	return [...new Set([...entityEvents(place, occasion), ...failed])].map((type) => ({
-		type,
+	const types = entityEvents(place, occasion);
+	if (entity.NotDeliveredEventId) types.push('deliveryFailed');
+	const boxId = actorOf(place);
+	return (types.length < 2 ? types : [...new Set(types)]).map((type) => {
+		const { documentId, parentEntityId, signedType } = subjectOf(type, place);
 		// A request that its signature sends has the reason.
-		entities:
-			type === 'revocationRequested' && isSignature(entity) && parent ? [entity, parent] : [entity],
-		...subjectOf(type, place),
-		boxId: actorOf(place),
-	}));
+		const isSending = type === 'revocationRequested' && isSignature(entity);
+		const entities = isSending && parent ? [entity, parent] : [entity];
+		return { type, entities, documentId, parentEntityId, signedType, boxId };
+	});
 }
 
 /** The signature that sends a document of each direction, which may come later than the document. */
@@ -115,38 +114,38 @@ function sendingChanges(places: readonly EntityPlace[], boxId: string): Business
 
 function patchChanges(patch: MessagePatch | undefined, known: KnownEntities): BusinessChange[] {
 	if (patch === undefined) return [];
-	return [
-		...messagePatchEvents(patch).map((type) => ({ type, entities: [] })),
-		...patch.EntityPatches.flatMap((entityPatch) =>
-			entityPatchEvents(entityPatch).map((type) => ({
-				type,
-				entities: [],
-				documentId: known.documentIdOfId(entityPatch.EntityId),
-				patch: entityPatch,
-			})),
-		),
-	];
+	const changes: BusinessChange[] = messagePatchEvents(patch).map((type) => ({
+		type,
+		entities: [],
+	}));
+	for (const entityPatch of patch.EntityPatches) {
+		const documentId = known.documentIdOfId(entityPatch.EntityId);
+		for (const type of entityPatchEvents(entityPatch)) {
+			changes.push({ type, entities: [], documentId, patch: entityPatch });
+		}
+	}
+	return changes;
 }
 
 /** A patch says of itself that it was not delivered; an entity in it may say so as well, of which document and why. */
 function unlessSaidByEntity(
 	ofPatch: readonly BusinessChange[],
 	ofEntities: readonly BusinessChange[],
-): BusinessChange[] {
-	const isSaid = ofEntities.some(({ type }) => type === 'deliveryFailed');
-	return ofPatch.filter(({ type }) => type !== 'deliveryFailed' || !isSaid);
+): readonly BusinessChange[] {
+	const isFailure = ({ type }: BusinessChange) => type === 'deliveryFailed';
+	if (!ofPatch.some(isFailure) || !ofEntities.some(isFailure)) return ofPatch;
+	return ofPatch.filter((change) => !isFailure(change));
 }
 
 /**
- * What happened, in the words of a bookkeeper: every act that the event brings, each once. Signatures of the operator
- * and under signatures are no acts. What nobody knows is `other`, so the list is never empty.
+ * Every report of an act that an event holds, in the order of its entities; several may be of one act.
  *
  * @param boxId the box the event was read from, as `normalizeBoxId` gives it
  * @param message the entities of the event's message, when they were fetched: a signature or a refusal may be about
  *   something that came earlier
  * @param reports whether a signature that was checked is valid, by the id of the report
  */
-export function classifyEvent(
+export function reportedChanges(
 	event: BoxEvent,
 	boxId: string,
 	message: readonly Entity[] = [],
@@ -159,32 +158,51 @@ export function classifyEvent(
 		messageType: created?.MessageType ?? patch?.MessageType,
 		isPatch: patch !== undefined,
 	};
-	const patches = new Map(
-		patch?.EntityPatches.map((each) => [known.documentIdOfId(each.EntityId), each]),
-	);
-	const places = brought.map(
-		(entity): EntityPlace => ({
+	const patches = new Map<string | undefined, EntityPatch>();
+	for (const each of patch?.EntityPatches ?? []) {
+		patches.set(known.documentIdOfId(each.EntityId), each);
+	}
+	const places: EntityPlace[] = [];
+	const ofEntities: BusinessChange[] = [];
+	for (const entity of brought) {
+		const place = {
 			entity,
 			parent: known.parentOf(entity),
 			patch: patches.get(known.documentIdOf(entity)),
 			known,
 			boxId,
 			reports,
-		}),
-	);
-	const ofEntities = places
-		.flatMap((place) => entityChanges(place, occasion))
-		.map((change) => withDisagreement(change, known));
-	const changes = countedOnce([
+		};
+		places.push(place);
+		for (const change of entityChanges(place, occasion)) {
+			ofEntities.push(withDisagreement(change, known));
+		}
+	}
+	return [
 		...messageChanges(created, boxId),
 		...sendingChanges(places, boxId),
 		...unlessSaidByEntity(patchChanges(patch, known), ofEntities),
 		...ofEntities,
-	]);
-	return changes.length > 0 ? changes : [{ type: 'other', entities: [...brought] }];
+	];
+}
+
+/**
+ * What happened, in the words of a bookkeeper: every act that the event brings, each once. Signatures of the operator
+ * and under signatures are no acts. What nobody knows is `other`, so the list is never empty.
+ *
+ * @param more as for {@link reportedChanges}
+ */
+export function classifyEvent(
+	event: BoxEvent,
+	boxId: string,
+	...more: [message?: readonly Entity[], reports?: ReadonlyMap<string, boolean>]
+): BusinessChange[] {
+	const changes = countedOnce(reportedChanges(event, boxId, ...more));
+	return changes.length > 0 ? changes : [{ type: 'other', entities: [...entitiesOf(event)] }];
 }
 
 /** The business events of an event, each once. */
 export function eventTypesOf(changes: readonly BusinessChange[]): BusinessEvent[] {
-	return [...new Set(changes.map(({ type }) => type))];
+	const types = changes.map(({ type }) => type);
+	return types.length < 2 ? types : [...new Set(types)];
 }

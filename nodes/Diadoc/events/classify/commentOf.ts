@@ -26,15 +26,12 @@ function contentOf(entity: Entity, act: BusinessEvent, texts: Texts): WrittenCon
 }
 
 /** In the order in which a person reads them. */
-function* textsOf(
-	entity: Entity,
-	act: BusinessEvent,
-	texts: Texts,
-): Generator<string | undefined, void, void> {
+function textsOf(entity: Entity, act: BusinessEvent, contents: Texts): string[] {
 	const { TemplateRefusalInfo, UniversalMessageInfo } = entity;
-	if (UniversalMessageInfo) yield* textsOfAct(UniversalMessageInfo, act);
-	yield TemplateRefusalInfo?.Comment;
-	yield contentOf(entity, act, texts)?.text;
+	const texts = UniversalMessageInfo ? textsOfAct(UniversalMessageInfo, act) : [];
+	const written = [TemplateRefusalInfo?.Comment, contentOf(entity, act, contents)?.text];
+	for (const text of written) if (text) texts.push(text);
+	return texts;
 }
 
 const noTexts: Texts = new Map();
@@ -50,7 +47,9 @@ export function commentOf(
 	act: BusinessEvent,
 	contents: Texts = noTexts,
 ): string | undefined {
-	return writtenText(entities.flatMap((entity) => [...textsOf(entity, act, contents)]));
+	const texts: string[] = [];
+	for (const entity of entities) texts.push(...textsOf(entity, act, contents));
+	return texts.length === 0 ? undefined : writtenText(texts);
 }
 
 /**
@@ -63,6 +62,9 @@ export function signerOfAct(
 	act: BusinessEvent,
 	contents: Texts = noTexts,
 ): Signer | undefined {
-	const signers = entities.map((entity) => contentOf(entity, act, contents)?.signer);
-	return signers.find((signer) => signer !== undefined);
+	for (const entity of entities) {
+		const signer = contentOf(entity, act, contents)?.signer;
+		if (signer !== undefined) return signer;
+	}
+	return undefined;
 }

@@ -27,18 +27,18 @@ export function documentStateEvents(document: Document): BusinessEvent[] {
 		SenderSignatureStatus,
 		TypeNamedId,
 	} = document;
+	const found: BusinessEvent[] = [];
 	const flags = AmendmentRequestMetadata?.AmendmentFlags ?? 0;
+	for (const [bit, event] of amendmentFlags) if (flags & bit) found.push(event);
 	const amending = amendingTypes[TypeNamedId || DocumentType || ''];
-	return [
-		...amendmentFlags.flatMap(([bit, event]) => (flags & bit ? [event] : [])),
-		...(amending === undefined ? [] : [amending]),
-		...(RecipientResponseStatus === 'WithRecipientPartiallySignature'
-			? (['documentSignedWithDisagreement'] as const)
-			: []),
-		...(SenderSignatureStatus === 'SenderSignatureCheckedAndInvalid'
-			? (['signatureCheckFailed'] as const)
-			: []),
-	];
+	if (amending !== undefined) found.push(amending);
+	if (RecipientResponseStatus === 'WithRecipientPartiallySignature') {
+		found.push('documentSignedWithDisagreement');
+	}
+	if (SenderSignatureStatus === 'SenderSignatureCheckedAndInvalid') {
+		found.push('signatureCheckFailed');
+	}
+	return found;
 }
 
 /** Types of documents with which somebody asks to exchange documents. */
@@ -49,11 +49,11 @@ export function documentArrivalEvents(
 	{ DocumentDirection, DocumentType, TypeNamedId }: Document,
 	{ messageType, isPatch }: { messageType: string | undefined; isPatch: boolean },
 ): BusinessEvent[] {
-	const isReceived = messageType === 'Letter' && DocumentDirection === 'Inbound';
-	const isInvitation = isReceived && invitationTypes.has(TypeNamedId || DocumentType || '');
-	return [
-		...(isReceived ? (['documentReceived'] as const) : []),
-		...(isInvitation ? (['invitationReceived'] as const) : []),
-		...(isPatch ? (['documentAdded'] as const) : []),
-	];
+	const found: BusinessEvent[] = [];
+	if (messageType === 'Letter' && DocumentDirection === 'Inbound') {
+		found.push('documentReceived');
+		if (invitationTypes.has(TypeNamedId || DocumentType || '')) found.push('invitationReceived');
+	}
+	if (isPatch) found.push('documentAdded');
+	return found;
 }

@@ -1,6 +1,7 @@
 import { normalizeBoxId } from '../../protocol/boxId';
 import type { Document, Entity, EntityPatch } from '../../protocol/decode';
 import { isAnsweringTitle, isDocument } from '../documentEntity';
+import { groupedBy } from '../groupedBy';
 
 type Id = string | undefined;
 
@@ -9,30 +10,33 @@ type Id = string | undefined;
  * They form a tree by ParentEntityId.
  */
 export class KnownEntities {
-	readonly #byId: ReadonlyMap<Id, Entity>;
+	readonly #byId = new Map<Id, Entity>();
 	readonly #newest: ReadonlyMap<Id, Entity>;
-	readonly #brought: ReadonlySet<Id>;
-	readonly #signatures: ReadonlyMap<Id, Entity>;
-	readonly #children = new Map<Id, Entity[]>();
-	readonly #tops = new Map<Entity, Entity>();
-	readonly #order: ReadonlyMap<Id, number>;
+	readonly #brought: Pick<ReadonlySet<Id>, 'has'>;
+	// Few events have or need these.
+	#signatures: Map<Id, Entity> | undefined;
+	#tops: Map<Entity, Entity> | undefined;
+	#children: ReadonlyMap<Id, readonly Entity[]> | undefined;
+	#order: ReadonlyMap<Id, number> | undefined;
 
 	/**
 	 * @param brought entities of the event
 	 * @param message entities of the whole message as it is now
 	 */
 	constructor(brought: readonly Entity[], message: readonly Entity[] = []) {
-		this.#byId = new Map([...message, ...brought].map((entity) => [entity.EntityId, entity]));
-		this.#newest = new Map([...brought, ...message].map((entity) => [entity.EntityId, entity]));
-		this.#brought = new Set(brought.map(({ EntityId }) => EntityId));
-		const signatures = brought.filter(({ EntityType }) => EntityType === 'Signature').reverse();
-		this.#signatures = new Map(signatures.map((entity) => [entity.ParentEntityId, entity]));
-		this.#order = new Map([...this.#byId.keys()].map((id, index) => [id, index]));
-		for (const entity of this.#byId.values()) {
-			const siblings = this.#children.get(entity.ParentEntityId);
-			if (siblings === undefined) this.#children.set(entity.ParentEntityId, [entity]);
-			else siblings.push(entity);
+		for (const entity of message) this.#byId.set(entity.EntityId, entity);
+		for (const entity of brought) {
+			const { EntityId, EntityType, ParentEntityId } = entity;
+			this.#byId.set(EntityId, entity);
+			if (EntityType !== 'Signature') continue;
+			this.#signatures ??= new Map();
+			if (!this.#signatures.has(ParentEntityId)) this.#signatures.set(ParentEntityId, entity);
 		}
+		const isAlone = message.length === 0;
+		this.#newest = isAlone
+			? this.#byId
+			: new Map([...brought, ...message].map((entity) => [entity.EntityId, entity]));
+		this.#brought = isAlone ? this.#byId : new Set(brought.map(({ EntityId }) => EntityId));
 	}
 
 	/** All of them, each once. */
@@ -52,12 +56,13 @@ export class KnownEntities {
 
 	/** What hangs on an entity, in the order of the message. */
 	childrenOf({ EntityId }: Entity): readonly Entity[] {
+		this.#children ??= groupedBy([...this.#byId.values()], (entity) => entity.ParentEntityId);
 		return (EntityId && this.#children.get(EntityId)) || [];
 	}
 
 	/** The first signature under an entity among those that the event brought. */
 	signatureOf({ EntityId }: Entity): Entity | undefined {
-		return this.#signatures.get(EntityId);
+		return this.#signatures?.get(EntityId);
 	}
 
 	/** Whether one entity came to the message before another, by the time of each, otherwise by their order. */
@@ -65,6 +70,7 @@ export class KnownEntities {
 		const { RawCreationDate: time } = one;
 		const { RawCreationDate: otherTime } = other;
 		if (time && otherTime && time !== otherTime) return BigInt(time) < BigInt(otherTime);
+		this.#order ??= new Map([...this.#byId.keys()].map((id, index) => [id, index]));
 		return (this.#order.get(one.EntityId) ?? 0) < (this.#order.get(other.EntityId) ?? 0);
 	}
 
@@ -107,6 +113,11 @@ export class KnownEntities {
 
 	/** The highest known entity above one. Each is climbed once, so that a long chain costs no more than its length. */
 	#topOf(entity: Entity): Entity {
+		// Most entities hang on a document, or on what is not known.
+		const above = this.parentOf(entity);
+		if (above === undefined) return entity;
+		if (this.parentOf(above) === undefined) return above;
+		this.#tops ??= new Map();
 		const climbed = new Set<Entity>();
 		let place = entity;
 		for (;;) {

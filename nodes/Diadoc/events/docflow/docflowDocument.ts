@@ -34,7 +34,7 @@ function isDocflowV5(
 }
 
 /**
- * Reads a document of any version. The versions are told apart by what only they have.
+ * Reads a document of any version. A version is recognised by what only it has.
  *
  * @param boxId the box it was read from, as `normalizeBoxId` gives it
  */

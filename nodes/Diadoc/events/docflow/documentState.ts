@@ -12,9 +12,9 @@ import { simplifyDocumentState, type SimplifiedDocflowDocument } from './simplif
 /** What the service says of a document as it is now. */
 export interface DocumentState {
 	document: DocumentWithDocflowV5;
-	/** Not every installation tells. */
+	/** Missing in some installations. */
 	actions?: DocumentActionList;
-	/** Not every installation tells. */
+	/** Missing in some installations. */
 	history?: DocumentHistory;
 }
 

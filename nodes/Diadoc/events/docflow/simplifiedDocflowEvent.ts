@@ -14,16 +14,16 @@ import {
 import type { DocflowComments } from './docflowComments';
 import { docflowDocument, type DocflowDocument } from './docflowDocument';
 
-/** A document, with what only its docflow tells. */
+/** A document, with what only its docflow has. */
 export interface SimplifiedDocflowDocument extends DocflowComments, SimplifiedDocument {}
 
-/** A document with its docflow, of which the feed tells the state before as well. */
+/** A document with its docflow, of which the feed has the state before as well. */
 interface ChangedDocument extends SimplifiedDocflowDocument {
 	/** The status before the event, when the previous state was asked for. */
 	previousStatus?: string;
 }
 
-/** What docflow events and forwarded document events tell alike. */
+/** What docflow events and forwarded document events have in common. */
 interface EventOfDocument {
 	/** Which document of whom, and its state, in Russian. */
 	summary?: string;

@@ -4,9 +4,9 @@ import { businessEvents, type BusinessEvent } from '../classify/businessEvents';
 import type { SimplifiedChange } from './simplifiedChange';
 
 /** Longest name inside a sentence, in characters. */
-const longestName = 100;
+const maxNameLength = 100;
 
-const nameText = (name: string): string => plainText(name, longestName);
+const nameText = (name: string): string => plainText(name, maxNameLength);
 
 /** Whom a request is for follows with "у". */
 const requests: ReadonlySet<BusinessEvent> = new Set([

@@ -32,9 +32,13 @@ const groupedForm = /^(-?)([1-9]\d{0,2}(?:([ ,.'])\d{3})(?:\3\d{3})*)(?:(?!\3)[.
 
 /** The number that a decimal stands for, when a number of JavaScript and of JSON holds it to the last digit. */
 function exactNumber(sign: string, whole: string, decimals = ''): number | undefined {
-	const digits = `${whole}.${decimals}`.replace(/^0+(?=\d)/, '').replace(/\.?0*$/, '');
-	const amount = Number(digits);
-	if (String(amount) !== digits) return undefined;
+	const written = `${whole}.${decimals}`;
+	const amount = Number(written);
+	// A number holds any 15 digits; it writes what is very small in another way.
+	if (written.length > 16 || decimals.length > 6) {
+		const digits = written.replace(/^0+(?=\d)/, '').replace(/\.?0*$/, '');
+		if (String(amount) !== digits) return undefined;
+	}
 	return sign === '' || amount === 0 ? amount : -amount;
 }
 
@@ -48,7 +52,10 @@ function exactNumber(sign: string, whole: string, decimals = ''): number | undef
 export function amountOf(text: string | undefined, currency?: string): number | undefined {
 	const trimmed = text?.trim() ?? '';
 	if (trimmed === '' || trimmed.length > maxLength) return undefined;
-	const written = trimmed.replace('\u2212', '-').replace(/\s/g, ' ').replaceAll('\u2019', "'");
+	// Nearly all are plain, and have none of the signs that are written in several ways.
+	const written = plainForm.test(trimmed)
+		? trimmed
+		: trimmed.replace('\u2212', '-').replace(/\s/g, ' ').replaceAll('\u2019', "'");
 	const [, sign = '', whole, decimals] = plainForm.exec(written) ?? [];
 	if (whole !== undefined) {
 		const mayBeGroups = decimals?.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
@@ -70,39 +77,40 @@ export function readAmounts(
 ): Amounts {
 	const valueOf = (key: string) => metadataValue(metadata, key);
 	const currency = currencyOf(valueOf('CurrencyCode')) ?? currencyOf(Currency);
-	const firstOf = (...texts: Array<string | undefined>) =>
-		texts.map((text) => amountOf(text, currency)).find((amount) => amount !== undefined);
+	const amountIn = (text: string | undefined) => amountOf(text, currency);
 	return {
-		total: firstOf(valueOf('TotalSum'), valueOf('ContractPrice'), Total, ContractPrice),
-		vat: firstOf(valueOf('TotalVat'), Vat),
+		total:
+			amountIn(valueOf('TotalSum')) ??
+			amountIn(valueOf('ContractPrice')) ??
+			amountIn(Total) ??
+			amountIn(ContractPrice),
+		vat: amountIn(valueOf('TotalVat')) ?? amountIn(Vat),
 		currency,
 	};
 }
 
-/** The block of the document's own type, where older types keep their amounts. Corrections have no total. */
-function obsoleteAmounts(document: Document): ObsoleteAmounts {
-	return (
-		document.UniversalTransferDocumentMetadata ??
-		document.UniversalTransferDocumentRevisionMetadata ??
-		document.UniversalCorrectionDocumentMetadata ??
-		document.UniversalCorrectionDocumentRevisionMetadata ??
-		document.InvoiceMetadata ??
-		document.InvoiceRevisionMetadata ??
-		document.InvoiceCorrectionMetadata ??
-		document.InvoiceCorrectionRevisionMetadata ??
-		document.XmlAcceptanceCertificateMetadata ??
-		document.XmlTorg12Metadata ??
-		document.AcceptanceCertificateMetadata ??
-		document.ProformaInvoiceMetadata ??
-		document.SupplementaryAgreementMetadata ??
-		document.Torg12Metadata ??
-		document.Torg13Metadata ??
-		document.ContractMetadata ??
-		{}
-	);
-}
+/** The blocks in which older types of documents keep their amounts, or only a currency, as corrections do. */
+const amountBlocks = [
+	'UniversalTransferDocumentMetadata',
+	'UniversalTransferDocumentRevisionMetadata',
+	'UniversalCorrectionDocumentMetadata',
+	'UniversalCorrectionDocumentRevisionMetadata',
+	'InvoiceMetadata',
+	'InvoiceRevisionMetadata',
+	'InvoiceCorrectionMetadata',
+	'InvoiceCorrectionRevisionMetadata',
+	'XmlAcceptanceCertificateMetadata',
+	'XmlTorg12Metadata',
+	'AcceptanceCertificateMetadata',
+	'ProformaInvoiceMetadata',
+	'SupplementaryAgreementMetadata',
+	'Torg12Metadata',
+	'Torg13Metadata',
+	'ContractMetadata',
+] as const satisfies ReadonlyArray<keyof Document>;
 
 /** The amounts of a document of the feed. */
 export function amountsOf(document: Document): Amounts {
-	return readAmounts(document.Metadata, obsoleteAmounts(document));
+	const block = amountBlocks.map((name) => document[name]).find((each) => each !== undefined);
+	return readAmounts(document.Metadata, block);
 }

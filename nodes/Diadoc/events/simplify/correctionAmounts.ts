@@ -20,20 +20,25 @@ interface CorrectionBlock {
 }
 
 export function correctionAmountsIn(block: CorrectionBlock | undefined): CorrectionAmounts {
+	if (block === undefined) return {};
 	return knownFields({
-		totalIncrease: amountOf(block?.TotalInc),
-		totalDecrease: amountOf(block?.TotalDec),
-		vatIncrease: amountOf(block?.VatInc),
-		vatDecrease: amountOf(block?.VatDec),
+		totalIncrease: amountOf(block.TotalInc),
+		totalDecrease: amountOf(block.TotalDec),
+		vatIncrease: amountOf(block.VatInc),
+		vatDecrease: amountOf(block.VatDec),
 	});
 }
+
+const correctionBlocks = [
+	'UniversalCorrectionDocumentMetadata',
+	'UniversalCorrectionDocumentRevisionMetadata',
+	'InvoiceCorrectionMetadata',
+	'InvoiceCorrectionRevisionMetadata',
+] as const satisfies ReadonlyArray<keyof Document>;
 
 /** The amounts of a correction of the feed; empty for any other document. */
 export function correctionAmountsOf(document: Document): CorrectionAmounts {
 	return correctionAmountsIn(
-		document.UniversalCorrectionDocumentMetadata ??
-			document.UniversalCorrectionDocumentRevisionMetadata ??
-			document.InvoiceCorrectionMetadata ??
-			document.InvoiceCorrectionRevisionMetadata,
+		correctionBlocks.map((name) => document[name]).find((block) => block !== undefined),
 	);
 }

@@ -27,7 +27,7 @@ export function fileNameOf(entity: Entity, parent: Entity | undefined): string {
 
 /**
  * A signature under a document or a title. What is signed may have come with an earlier event; then only the signer
- * tells, since the operator signs nothing but service documents.
+ * decides, since the operator signs nothing but service documents.
  */
 function isDocumentSignature(signature: Entity, signed: Entity | undefined): boolean {
 	if (signature.EntityType !== 'Signature') return false;

@@ -19,10 +19,8 @@ export interface ExternalDocflow {
 
 /** The description of a state and its details, each on a line of its own. */
 export function externalStatusText(status: OuterDocflow['Status']): string | undefined {
-	return linesOf([
-		status?.Description,
-		...(status?.Details ?? []).map(({ Code, Text }) => Text || Code),
-	]);
+	if (status === undefined) return undefined;
+	return linesOf([status.Description, ...status.Details.map(({ Code, Text }) => Text || Code)]);
 }
 
 export function externalDocflow({

@@ -8,6 +8,9 @@ export function metadataValue(
 	metadata: readonly MetadataItem[] | undefined,
 	key: string,
 ): string | undefined {
-	const values = metadata?.filter(({ Key }) => Key === key).map(({ Value }) => Value?.trim());
-	return values?.find(Boolean);
+	for (const { Key, Value } of metadata ?? []) {
+		const value = Key === key ? Value?.trim() : undefined;
+		if (value) return value;
+	}
+	return undefined;
 }

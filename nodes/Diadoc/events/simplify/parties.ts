@@ -68,10 +68,15 @@ export function counteragentOf(
 	own: string,
 ): NamedBox | undefined {
 	if (message !== undefined) return otherSideOf(message, own);
-	const ofDocuments = documents.map(({ DocumentInfo }) => DocumentInfo.CounteragentBoxId);
-	return [...ofDocuments, ...changes.map(({ boxId }) => boxId)]
-		.map((boxId) => namedBox(boxId))
-		.find((one) => one !== undefined && one.boxId !== own && one.boxId !== operatorBoxId);
+	const isOther = (text: string | undefined) => {
+		const boxId = normalizeBoxId(text ?? '');
+		return boxId !== undefined && boxId !== own && boxId !== operatorBoxId;
+	};
+	const ofDocument = documents.find((each) => isOther(each.DocumentInfo.CounteragentBoxId));
+	return namedBox(
+		ofDocument?.DocumentInfo.CounteragentBoxId ??
+			changes.find(({ boxId }) => isOther(boxId))?.boxId,
+	);
 }
 
 /** The name that the message itself gives to the organization of a box. */

@@ -87,25 +87,26 @@ function targetOf(entity: Entity | undefined): string | undefined {
 	return [Department, User].filter(Boolean).join(', ') || undefined;
 }
 
-/** The state of nearly every signature, which tells nothing. */
+/** The state of nearly every signature, which is no news. */
 const noPowerNeeded = 'PowerOfAttorneyNotRequired';
 
 /** What a check has found, otherwise whether one is attached: the signature under a title has it, not the title. */
 function powerOfAttorneyOf(entities: readonly Entity[]): string | undefined {
-	const states = entities.map(
-		({ PowerOfAttorneyInfo: info, PowerOfAttorneyAttachmentStatus: attached }) =>
-			info?.Status?.StatusNamedId ?? attached?.StatusName,
-	);
-	return states.find((state) => knownName(state) && state !== noPowerNeeded);
+	for (const { PowerOfAttorneyInfo: info, PowerOfAttorneyAttachmentStatus: attached } of entities) {
+		const state = info?.Status?.StatusNamedId ?? attached?.StatusName;
+		if (knownName(state) && state !== noPowerNeeded) return state;
+	}
+	return undefined;
 }
 
 /** What the check of a power of attorney says about its result, each text once and on a line of its own. */
 function powerOfAttorneyText(entities: readonly Entity[]): string | undefined {
-	const checks = entities.map(({ PowerOfAttorneyInfo: info }) => info?.Status);
+	if (!entities.some(({ PowerOfAttorneyInfo: info }) => info?.Status)) return undefined;
+	const checks = entities.flatMap(({ PowerOfAttorneyInfo: info }) => info?.Status ?? []);
 	const texts = checks.flatMap((check) => [
-		check?.StatusText,
-		...(check?.Errors ?? []).map(({ Code, Text }) => Text || Code),
-		check?.OperationError?.Text || check?.OperationError?.Code,
+		check.StatusText,
+		...check.Errors.map(({ Code, Text }) => Text || Code),
+		check.OperationError?.Text || check.OperationError?.Code,
 	]);
 	return linesOf(texts);
 }

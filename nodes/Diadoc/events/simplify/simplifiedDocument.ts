@@ -114,48 +114,42 @@ function documentReferences(
 	return references.length > 0 ? references : undefined;
 }
 
-/** The marks of a document whose value says something: an id, or that something is so. */
-function documentMarks(marks: DocumentMarks): DocumentMarks {
-	const { customDocumentId, packetId, packetIsLocked, lockMode, isTest, isEncrypted } = marks;
-	return {
-		customDocumentId: customDocumentId || undefined,
-		packetId: packetId || undefined,
-		packetIsLocked: packetIsLocked || undefined,
-		lockMode: lockMode === 'None' ? undefined : knownName(lockMode),
-		isTest: isTest || undefined,
-		isEncrypted: isEncrypted || undefined,
-	};
-}
-
-/** The form that documents of all feeds share. */
+/** The form that documents of all feeds share: of ids and marks, those whose value says something. */
 export function documentForPeople(
 	document: DescribedDocument,
 	context: SimplifyContext,
 ): SimplifiedDocument {
-	const { title, type, number, date, total, vat, currency, status, departmentId } = document;
-	const { totalIncrease, totalDecrease, vatIncrease, vatDecrease } = document;
+	const { departmentId, lockMode, messageId, entityId } = document;
+	const { awaits, awaitsAlso } = awaitedFields(document.awaits);
 	const isInHead = departmentId?.toLowerCase() === headDepartment.id;
+	// Named one by one, because V8 takes several times as long for an object that others are spread into.
 	return knownFields({
-		title: title || undefined,
-		type: knownName(type),
-		number: number || undefined,
-		date: isoDate(date || undefined),
-		total,
-		vat,
-		currency,
-		totalIncrease,
-		totalDecrease,
-		vatIncrease,
-		vatDecrease,
-		status: status || undefined,
-		...awaitedFields(document.awaits),
+		title: document.title || undefined,
+		type: knownName(document.type),
+		number: document.number || undefined,
+		date: isoDate(document.date || undefined),
+		total: document.total,
+		vat: document.vat,
+		currency: document.currency,
+		totalIncrease: document.totalIncrease,
+		totalDecrease: document.totalDecrease,
+		vatIncrease: document.vatIncrease,
+		vatDecrease: document.vatDecrease,
+		status: document.status || undefined,
+		awaits,
+		awaitsAlso,
 		externalDocflows: document.externalDocflows,
 		department: isInHead ? undefined : departmentReference(departmentId, context),
 		initialDocuments: documentReferences(document.initialDocumentIds, context),
 		subordinateDocuments: documentReferences(document.subordinateDocumentIds, context),
-		...documentMarks(document),
-		link: documentLink(context, { messageId: document.messageId, entityId: document.entityId }),
-		entityId: document.entityId,
+		customDocumentId: document.customDocumentId || undefined,
+		packetId: document.packetId || undefined,
+		packetIsLocked: document.packetIsLocked || undefined,
+		lockMode: lockMode === 'None' ? undefined : knownName(lockMode),
+		isTest: document.isTest || undefined,
+		isEncrypted: document.isEncrypted || undefined,
+		link: documentLink(context, { messageId, entityId }),
+		entityId,
 	});
 }
 
@@ -178,10 +172,17 @@ export function simplifyDocument(
 	const external = document.LastOuterDocflows.flatMap(({ OuterDocflow }) =>
 		OuterDocflow === undefined ? [] : [externalDocflow(OuterDocflow)],
 	);
+	const { total, vat, currency } = amountsOf(document);
+	const correction = correctionAmountsOf(document);
 	return documentForPeople(
 		{
-			...amountsOf(document),
-			...correctionAmountsOf(document),
+			total,
+			vat,
+			currency,
+			totalIncrease: correction.totalIncrease,
+			totalDecrease: correction.totalDecrease,
+			vatIncrease: correction.vatIncrease,
+			vatDecrease: correction.vatDecrease,
 			// A document's title may be empty in the structure; then its file has a name.
 			title: document.Title || document.FileName,
 			type: document.TypeNamedId || document.DocumentType,

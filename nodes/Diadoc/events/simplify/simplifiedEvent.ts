@@ -53,10 +53,13 @@ export function mostTellingSide(
 	[eventType]: readonly BusinessEvent[],
 	changes: readonly SimplifiedChange[],
 ): Side | undefined {
-	const sides = new Set(changes.filter(({ type }) => type === eventType).map(({ by }) => by));
-	sides.delete(undefined);
-	const [side] = sides;
-	return sides.size === 1 ? side : undefined;
+	let side: Side | undefined;
+	for (const { type, by } of changes) {
+		if (type !== eventType || by === undefined) continue;
+		if (side !== undefined && side !== by) return undefined;
+		side = by;
+	}
+	return side;
 }
 
 /** What somebody wrote, with the most telling act that has a text. */

@@ -97,5 +97,8 @@ function placeOf(type: BusinessEvent): number {
 
 /** The kinds of acts of an event, each once and the most telling first, whatever the order in which they came. */
 export function mostTellingFirst(types: Iterable<BusinessEvent>): BusinessEvent[] {
-	return [...new Set(types)].sort((one, other) => placeOf(one) - placeOf(other));
+	const each = [...types];
+	return each.length < 2
+		? each
+		: [...new Set(each)].sort((one, other) => placeOf(one) - placeOf(other));
 }

@@ -1,68 +1,62 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { getCounteragents, walkCounteragents } from '../../api/counteragents';
 import { russianOrder } from '../../events/russianOrder';
-import { boxField } from '../../parameters/boxField';
-import { limitValue, pagingFields } from '../../parameters/pagingFields';
-import { choiceValue, textValue } from '../../parameters/parameterValues';
-import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputFields } from '../../parameters/outputField';
+import { searchFields } from '../../parameters/searchFields';
 import type { Counteragent } from '../../protocol/decode';
 import { operationInput, type Operation } from '../operation';
-import { simplifyCounteragent } from './simplifiedCounteragent';
+import { type SimplifiedCounteragent, simplifyCounteragent } from './simplifiedCounteragent';
 
-const statuses = ['any', 'IsInvitedByMe', 'InvitesMe', 'IsMyCounteragent', 'Rejected'] as const;
-
-const statusField: INodeProperties = {
-	displayName: 'Status',
-	name: 'status',
-	type: 'options',
-	default: 'IsMyCounteragent',
-	options: [
-		{ name: 'Any', value: 'any', description: 'Whatever the relation' },
-		{ name: 'Invited by Me', value: 'IsInvitedByMe', description: 'You sent an invitation' },
-		{ name: 'Invites Me', value: 'InvitesMe', description: 'An invitation waits for your answer' },
-		{
+const search = searchFields({
+	output: outputFields<keyof SimplifiedCounteragent>({
+		boxId: true,
+		boxes: true,
+		inn: true,
+		isLiquidated: true,
+		isRoaming: true,
+		isTest: true,
+		kpp: true,
+		liquidationDate: true,
+		messageFromCounteragent: true,
+		messageToCounteragent: true,
+		name: true,
+		operator: true,
+		participantId: true,
+		status: true,
+		time: true,
+	}),
+	statuses: {
+		any: { name: 'Any', description: 'Whatever the relation' },
+		IsInvitedByMe: { name: 'Invited by Me', description: 'You sent an invitation' },
+		InvitesMe: { name: 'Invites Me', description: 'An invitation waits for your answer' },
+		IsMyCounteragent: {
 			name: 'My Counteragent',
-			value: 'IsMyCounteragent',
 			description: 'You exchange documents with each other',
 		},
-		{ name: 'Rejected', value: 'Rejected', description: 'One of the two refused the other' },
-	],
-	description: 'How the relation with the counteragent stands',
-};
+		Rejected: { name: 'Rejected', description: 'One of the two refused the other' },
+	},
+	status: {
+		default: 'IsMyCounteragent',
+		description: 'How the relation with the counteragent stands',
+	},
+	query: {
+		placeholder: 'e.g. Ромашка',
+		description:
+			'Part of a name, or an ИНН or КПП. Diadoc gives the hundred best matches at most. Leave it empty for all counteragents.',
+	},
+});
 
-const queryField: INodeProperties = {
-	displayName: 'Query',
-	name: 'query',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Ромашка',
-	description:
-		'Part of a name, or an ИНН or КПП. Diadoc gives the hundred best matches at most. Leave it empty for all counteragents.',
-};
-
-/** The name that a counteragent is sorted by. */
 function nameOf({ Organization: organization }: Counteragent): string {
 	return organization?.ShortName || organization?.FullName || '';
 }
 
-/** Counteragent: Get Many, by name. Raw items are the counteragents as the service gives them. */
+/** Counteragent: Get Many, by name. Raw items are the service's counteragents. */
 export const getAll: Operation = {
-	fields: [
-		boxField,
-		statusField,
-		queryField,
-		...pagingFields(),
-		simplifyField,
-		requestOptionsField(),
-	],
+	fields: search.fields,
 	async execute(context, itemIndex) {
 		const { owner, value, connect, ...input } = operationInput(context, itemIndex);
 		const myBoxId = input.boxId();
-		const word = choiceValue(owner, statusField.displayName, value('status'), statuses);
-		const status = word === 'any' ? null : word;
-		const query = textValue(owner, queryField.displayName, value('query'));
-		const limit = limitValue(owner, value('returnAll'), value('limit'));
+		const { query, limit, ...chosen } = search.read(owner, value);
+		const status = chosen.status === 'any' ? null : chosen.status;
 		const connection = await connect();
 
 		const found: Counteragent[] = [];

@@ -5,23 +5,22 @@ import { isoTime } from '../../events/simplify/times';
 import type { Counteragent } from '../../protocol/decode';
 import { simplifyBox, type SimplifiedBox } from '../box/simplifiedBox';
 
-/** A counteragent as a person reads it. What is not known, and a mark that is not set, is left out. */
+/** Unknown values, and marks that are not set, are left out. */
 export interface SimplifiedCounteragent extends Omit<SimplifiedBox, 'organization' | 'title'> {
 	/** Short name of the organization. */
 	name?: string;
-	/** How the relation stands, in the service's word: IsMyCounteragent, InvitesMe ... */
+	/** The service's word for the relation: IsMyCounteragent, InvitesMe ... */
 	status?: string;
-	/** When that changed last. ISO 8601, UTC. */
+	/** When the status last changed. ISO 8601, UTC. */
 	time?: string;
-	/** What the counteragent wrote with an invitation or a refusal. */
+	/** Comment with an invitation or a refusal. */
 	messageFromCounteragent?: string;
-	/** What was written to it. */
 	messageToCounteragent?: string;
 	/** All boxes, where there are several. */
 	boxes?: Array<Pick<SimplifiedBox, 'boxId' | 'title'>>;
 }
 
-/** The readable form of a counteragent; `boxId` is that of its first box. */
+/** `boxId` is that of its first box. */
 export function simplifyCounteragent({
 	Organization: organization,
 	...counteragent

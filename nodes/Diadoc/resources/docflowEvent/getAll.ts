@@ -2,6 +2,7 @@ import { methods } from '../../api/methods';
 import { maxDocflowPageSize, walkDocflowEvents, type DocflowQuery } from '../../api/docflowEvents';
 import {
 	documentOfDocflowEvent,
+	type SimplifiedDocflowEvent,
 	simplifyDocflowEvent,
 	unnamedInDocflow,
 } from '../../events/docflow/simplifiedDocflowEvent';
@@ -22,7 +23,7 @@ import {
 } from '../../parameters/populateOptions';
 import { parallelWindowsOption, parallelWindowsValue } from '../../parameters/parallelWindows';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputFields } from '../../parameters/outputField';
 import { sortOption, sortValue } from '../../parameters/sort';
 import type { DocflowEvent } from '../../protocol/decodeDocflow';
 import { entityRequest } from '../../items/entityRequest';
@@ -49,7 +50,7 @@ function docflowQuery(
 		boxId: boxId(),
 		version: apiVersionValue(owner, options.apiVersion, methods.getDocflowEvents.versions),
 		order: sortValue(owner, options.sort, { ...period, ...range }),
-		// Differences are between the two states, and files are found in the state.
+		// Differences need both states, and files are found in the state.
 		populateDocuments:
 			options.populateDocuments !== false || includesChanges || output.needsContents,
 		populatePreviousDocumentStates:
@@ -58,7 +59,7 @@ function docflowQuery(
 	};
 }
 
-/** The raw form is the service's own, with the differences beside it. */
+/** The service's own structure, with the differences. */
 function rawStructure(event: DocflowEvent, includesChanges: boolean): object {
 	if (!includesChanges) return event;
 	return {
@@ -67,12 +68,27 @@ function rawStructure(event: DocflowEvent, includesChanges: boolean): object {
 	};
 }
 
+const itsOutputFields = outputFields<keyof SimplifiedDocflowEvent | 'files' | 'filesMissing'>({
+	counteragent: true,
+	differences: true,
+	direction: true,
+	documents: true,
+	eventId: true,
+	files: true,
+	filesMissing: true,
+	indexKey: true,
+	messageId: true,
+	messageType: true,
+	summary: true,
+	time: true,
+});
+
 /** Docflow Event: Get Many. */
 export const getAll: Operation = {
 	fields: [
 		feedBoxField,
 		...pagingFields(),
-		simplifyField,
+		...itsOutputFields,
 		docflowFiltersField,
 		requestOptionsField(
 			apiVersionOption(

@@ -13,12 +13,12 @@ import { actOptionsField } from '../../parameters/actOptions';
 import { boxField } from '../../parameters/boxField';
 import { entityIdField, messageIdField } from '../../parameters/documentLink';
 import { operationIdValue } from '../../parameters/operationId';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputField } from '../../parameters/outputField';
 import type { MessagePatch } from '../../protocol/decode';
 import { actedDocument, messageOfDocument } from './actedDocument';
 import { operationInput, type Operation, type OperationInput } from '../operation';
 
-/** What is done to a document by a patch of its message. */
+/** An act on a document by a patch of its message. */
 interface Act {
 	/** Parameters besides the box and the document. */
 	fields: INodeProperties[];
@@ -26,7 +26,6 @@ interface Act {
 	 * The act in the form of the service.
 	 *
 	 * @param documentId entity id of the document
-	 * @throws NodeOperationError that names the parameter
 	 */
 	patch(
 		input: OperationInput,
@@ -34,30 +33,29 @@ interface Act {
 		context: IExecuteFunctions,
 	): Partial<PatchToPost>;
 	/**
-	 * Attachment types of the entity that the act adds, the likeliest first; on a route, a patch brings the next request
-	 * besides.
+	 * Attachment types of the entity that the act adds, the likeliest first; on a route, a patch also brings the next
+	 * request.
 	 */
 	adds: readonly string[];
 }
 
-/** The trigger knows acts of these nodes by it. */
+/** The label by which the trigger recognises acts of these nodes. */
 export const actLabels = [ownLabel];
 
-/** What an act gives. */
 export interface SimplifiedAct {
 	messageId: string;
 	/** Entity id of the document. */
 	documentId: string;
 	/** Entity that the act added, such as the request, which Withdraw Request takes. */
 	entityId?: string;
-	/** The event of the box that the act is. */
+	/** EventId of the act in the feed. */
 	patchId?: string;
 	/** ISO 8601 in UTC. */
 	time?: string;
 	operationId: string;
 }
 
-/** What the act added: the entity of its own kind, that of the document first. */
+/** The entity of the act's own kind, that of the document first. */
 function addedEntityId(
 	{ Entities }: MessagePatch,
 	kinds: readonly string[],
@@ -90,10 +88,9 @@ function itemOf(
 	return { json: { ...json } };
 }
 
-/** An operation that acts on one document by PostMessagePatch. */
 export function actOperation({ fields, patch: patchOf, adds }: Act): Operation {
 	return {
-		fields: [boxField, messageIdField, entityIdField, ...fields, simplifyField, actOptionsField],
+		fields: [boxField, messageIdField, entityIdField, ...fields, outputField, actOptionsField],
 		actsOn: messageOfDocument,
 		async execute(context, itemIndex) {
 			const input = operationInput(context, itemIndex);

@@ -1,11 +1,6 @@
 import { documentIdsValue } from '../../parameters/documentLink';
 import type { OperationInput } from '../operation';
 
-/**
- * The document that an act is about.
- *
- * @throws NodeOperationError that names the parameter
- */
 export function actedDocument({
 	owner,
 	value,
@@ -15,11 +10,7 @@ export function actedDocument({
 	return documentIdsValue(owner, { boxId: boxId(), ...ids });
 }
 
-/**
- * The message of the document: acts on documents of one packet may depend on each other.
- *
- * @throws NodeOperationError that names the parameter
- */
+/** The message of the document: acts on documents of one packet may depend on each other. */
 export function messageOfDocument(input: OperationInput): string {
 	const { boxId, messageId } = actedDocument(input);
 	return `${boxId}/${messageId}`;

@@ -1,26 +1,12 @@
-import { commentField, commentValue } from '../../parameters/comment';
-import { requiredGuid } from '../../parameters/parameterValues';
-import { requestIdField } from '../../parameters/requestId';
-import { actLabels, actOperation } from './actOperation';
+import { actOperation } from './actOperation';
+import { requestAnswer, requestAnswerFields } from './requestAnswer';
 
-/** What Diadoc takes (structure ResolutionRequestCancellationAttachment). */
+/** Diadoc's limit (structure ResolutionRequestCancellationAttachment). */
 const maxComment = 256;
 
 /** Document: Withdraw Request. */
 export const cancelRequest = actOperation({
-	fields: [requestIdField, commentField(maxComment, 'colleagues')],
+	fields: requestAnswerFields(maxComment),
 	adds: ['Cancellation'],
-	patch: ({ owner, value }) => ({
-		ResolutionRequestCancellations: [
-			{
-				InitialResolutionRequestId: requiredGuid(
-					owner,
-					requestIdField.displayName,
-					value('requestId'),
-				),
-				Comment: commentValue(owner, value('comment'), maxComment),
-				Labels: actLabels,
-			},
-		],
-	}),
+	patch: (input) => ({ ResolutionRequestCancellations: [requestAnswer(input, maxComment)] }),
 });

@@ -3,7 +3,7 @@ import { boxField } from '../../parameters/boxField';
 import { documentIdsValue, entityIdField, messageIdField } from '../../parameters/documentLink';
 import type { OperationInput } from '../operation';
 
-/** The document, and where its file goes; {@link chosenDocument} reads them. */
+/** {@link chosenDocument} reads them. */
 export const chosenDocumentFields = [
 	boxField,
 	messageIdField,
@@ -15,11 +15,9 @@ export interface ChosenDocument {
 	boxId: string;
 	messageId: string;
 	entityId: string;
-	/** Name of the binary property of the item. */
 	property: string;
 }
 
-/** @throws NodeOperationError that names the parameter */
 export function chosenDocument({ owner, value, boxId }: OperationInput): ChosenDocument {
 	return {
 		...documentIdsValue(owner, {

@@ -1,26 +1,12 @@
-import { commentField, commentValue } from '../../parameters/comment';
-import { requiredGuid } from '../../parameters/parameterValues';
-import { requestIdField } from '../../parameters/requestId';
-import { actLabels, actOperation } from './actOperation';
+import { actOperation } from './actOperation';
+import { requestAnswer, requestAnswerFields } from './requestAnswer';
 
-/** What Diadoc takes (structure ResolutionRequestDenialAttachment). */
+/** Diadoc's limit (structure ResolutionRequestDenialAttachment). */
 const maxComment = 500;
 
-/** Document: Decline Signature Request. It is an answer inside the company; the counteragent learns nothing of it. */
+/** Document: Decline Signature Request. An answer inside the company, which the counteragent does not see. */
 export const declineSignature = actOperation({
-	fields: [requestIdField, commentField(maxComment, 'colleagues')],
+	fields: requestAnswerFields(maxComment),
 	adds: ['ResolutionRequestDenial'],
-	patch: ({ owner, value }) => ({
-		ResolutionRequestDenials: [
-			{
-				InitialResolutionRequestId: requiredGuid(
-					owner,
-					requestIdField.displayName,
-					value('requestId'),
-				),
-				Comment: commentValue(owner, value('comment'), maxComment),
-				Labels: actLabels,
-			},
-		],
-	}),
+	patch: (input) => ({ ResolutionRequestDenials: [requestAnswer(input, maxComment)] }),
 });

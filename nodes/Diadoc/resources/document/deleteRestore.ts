@@ -16,11 +16,10 @@ import { operationInput, type Operation } from '../operation';
 interface Mark {
 	method: DiadocMethod;
 	set(connection: DiadocConnection, document: DocumentAddress): Promise<void>;
-	/** IsDeleted of the document afterwards. */
 	isDeleted: boolean;
 }
 
-/** An operation that marks a document in its own box as deleted, or takes the mark off. */
+/** An operation that sets or removes the mark that a document is deleted in its own box. */
 function markOperation({ method, set, isDeleted }: Mark): Operation {
 	return {
 		fields: [boxField, messageIdField, entityIdField, requestOptionsField()],
@@ -43,14 +42,13 @@ function markOperation({ method, set, isDeleted }: Mark): Operation {
 	};
 }
 
-/** Document: Delete. Only the mark in the own box; Restore takes it off again. */
+/** Document: Delete. Sets only the mark in the own box; Restore removes it. */
 export const deleteOperation = markOperation({
 	method: methods.delete,
 	set: deleteDocument,
 	isDeleted: true,
 });
 
-/** Document: Restore. */
 export const restore = markOperation({
 	method: methods.restore,
 	set: restoreDocument,

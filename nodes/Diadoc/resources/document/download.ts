@@ -11,16 +11,15 @@ import { operationInput, type Operation } from '../operation';
 import { chosenDocument, chosenDocumentFields, type ChosenDocument } from './chosenDocument';
 import { itemWithFile } from './itemWithFile';
 
-/** The message is kept from this user, or is not there: what becomes of the file is for Diadoc to say. */
+/** The message is forbidden to this user, or missing: Diadoc's answer about the file decides. */
 function withoutMessage(error: unknown): undefined {
 	if (error instanceof TransportError && (error.status === 403 || error.status === 404)) return;
 	throw error;
 }
 
-/** What only the message knows of a file. */
+/** What only the message says about a file. */
 interface KnownFile {
 	fileName?: string;
-	/** Content.Size. */
 	size?: number;
 }
 
@@ -62,7 +61,7 @@ export const download: Operation = {
 		const chosenText = textValue(input.owner, 'File Name', input.collection('options').fileName);
 		const connection = await input.connect();
 
-		// Before the file: who receives one must not call Diadoc meanwhile.
+		// Before the file: the consumer of a file must not call Diadoc.
 		const { boxId, messageId, entityId } = chosen;
 		const files = await messages.get(
 			context,
@@ -76,7 +75,7 @@ export const download: Operation = {
 			return await context.helpers.prepareBinaryData(
 				received.stream,
 				fileName ?? chosen.entityId,
-				// n8n knows files by their extension, and takes one without for text.
+				// n8n recognises files by their extension, and takes one without it for text.
 				fileName === undefined ? (received.mimeType ?? 'application/octet-stream') : undefined,
 			);
 		});

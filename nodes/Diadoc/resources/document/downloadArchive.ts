@@ -15,7 +15,6 @@ const fullDocflowOption: INodeProperties = {
 		'Whether to put everything that belongs to the document into the archive: receipts, notices and answers (весь документооборот). Without it, the archive has the document and its signatures.',
 };
 
-/** Document: Download Archive. */
 export const downloadArchive: Operation = {
 	fields: [...chosenDocumentFields, requestOptionsField(fullDocflowOption, maxWaitSecondsOption)],
 	async execute(context, itemIndex) {
@@ -29,7 +28,7 @@ export const downloadArchive: Operation = {
 			connection,
 			{ boxId, messageId, documentId: entityId, fullDocflow: fullDocflow !== false },
 			{ maxWaitMs },
-			// Diadoc names archives for itself.
+			// Diadoc's own names of archives are of no use to people.
 			async ({ stream }) =>
 				await context.helpers.prepareBinaryData(stream, `${entityId}.zip`, 'application/zip'),
 		);

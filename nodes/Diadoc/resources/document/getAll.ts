@@ -1,5 +1,9 @@
 import { maxDocumentPageSize, walkDocuments } from '../../api/documentList';
-import { simplifyListedDocument, unnamedInListed } from '../../events/simplify/listedDocument';
+import {
+	type ListedDocument,
+	simplifyListedDocument,
+	unnamedInListed,
+} from '../../events/simplify/listedDocument';
 import { hintAtMissingDetails } from '../../items/detailsHint';
 import { itemsOfWalk } from '../../items/itemsOfWalk';
 import { sharedNames } from '../../items/sharedDetails';
@@ -15,19 +19,25 @@ import {
 import { includeDetailsValue, includeNamesOption } from '../../parameters/includeDetails';
 import { limitValue, pagingFields } from '../../parameters/pagingFields';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputFields } from '../../parameters/outputField';
 import { sortOption, sortValue } from '../../parameters/sort';
 import type { Document } from '../../protocol/decode';
 import { operationInput, type Operation } from '../operation';
+import { documentFields } from './documentFields';
 
-/** Document: Get Many. Raw items are the documents as the service gives them. */
+const itsOutputFields = outputFields<keyof ListedDocument>({
+	...documentFields,
+	assignedTo: true,
+});
+
+/** Document: Get Many. Raw items are the service's documents. */
 export const getAll: Operation = {
 	fields: [
 		boxField,
 		documentDirectionField,
 		documentStatusField,
 		...pagingFields(),
-		simplifyField,
+		...itsOutputFields,
 		documentFiltersField,
 		requestOptionsField(
 			batchSizeOption(

@@ -5,7 +5,6 @@ import { operationInput, type Operation } from '../operation';
 import { chosenDocument, chosenDocumentFields } from './chosenDocument';
 import { itemWithFile } from './itemWithFile';
 
-/** Document: Get Print Form. */
 export const getPrintForm: Operation = {
 	fields: [...chosenDocumentFields, requestOptionsField(maxWaitSecondsOption)],
 	async execute(context, itemIndex) {

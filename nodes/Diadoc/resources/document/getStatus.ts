@@ -2,14 +2,15 @@ import type { INodeProperties } from 'n8n-workflow';
 import { getDocflow, getDocumentActions, getDocumentHistory } from '../../api/documentState';
 import { invalidParameter } from '../../errors/invalidParameter';
 import { docflowDocument } from '../../events/docflow/docflowDocument';
-import { simplifyState } from '../../events/docflow/documentState';
+import { type SimplifiedState, simplifyState } from '../../events/docflow/documentState';
 import { unnamedInDocflow } from '../../events/docflow/simplifiedDocflowEvent';
 import { sharedNames } from '../../items/sharedDetails';
 import { boxField } from '../../parameters/boxField';
 import { documentIdsValue, entityIdField, messageIdField } from '../../parameters/documentLink';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputFields } from '../../parameters/outputField';
 import { operationInput, type Operation } from '../operation';
+import { documentFields } from './documentFields';
 
 const includeHistoryOption: INodeProperties = {
 	displayName: 'Include History',
@@ -20,13 +21,25 @@ const includeHistoryOption: INodeProperties = {
 		'Whether to ask Diadoc who did what with the document when, with what was written. Costs one request. Where Diadoc does not tell, the item has no history.',
 };
 
-/** Document: Get Status. The raw item is the document as GetDocflows gives it, with what the other methods tell beside. */
+const itsOutputFields = outputFields<keyof SimplifiedState>({
+	...documentFields,
+	actions: true,
+	correctionComment: true,
+	history: true,
+	messageType: true,
+	rejectionComment: true,
+	revocationComment: true,
+});
+
+/**
+ * Document: Get Status. The raw item is the document as GetDocflows gives it, with the answers of the other methods.
+ */
 export const getStatus: Operation = {
 	fields: [
 		boxField,
 		messageIdField,
 		entityIdField,
-		simplifyField,
+		...itsOutputFields,
 		requestOptionsField(includeHistoryOption),
 	],
 	async execute(context, itemIndex) {
@@ -43,7 +56,7 @@ export const getStatus: Operation = {
 				owner,
 				entityIdField.displayName,
 				'is of no document that Diadoc shows',
-				"Check 'Box', 'Message ID' and 'Entity ID'.",
+				"Check 'Box', 'Message ID or Link' and 'Document ID'.",
 			);
 		}
 		const [actions, history] = await Promise.all([

@@ -2,19 +2,17 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 import { knownFields } from '../../events/knownFields';
 import type { ChosenDocument } from './chosenDocument';
 
-/** What an item says about the file that it was given. */
 export interface DownloadedFile {
 	/** Name of the binary field that holds the file. */
 	property: string;
 	fileName?: string;
-	/** The document or signature it is the file of. */
 	entityId: string;
 	mimeType?: string;
 	/** For people, such as `12.3 kB`. */
 	fileSize?: string;
 }
 
-/** What the JSON told of files already, without the one whose binary field gets another. */
+/** The files listed in the JSON, without the one whose binary field is replaced. */
 function otherFiles({ files }: IDataObject, property: string): IDataObject[] {
 	const notes: unknown[] = Array.isArray(files) ? files : [];
 	return notes.filter(
@@ -26,8 +24,8 @@ function otherFiles({ files }: IDataObject, property: string): IDataObject[] {
 }
 
 /**
- * The input item with a file added, as n8n's own nodes give out what they download. The JSON lists the file under
- * `files`, beside those of an event: an agent sees no binary data, and n8n refuses a tool that gives nothing else.
+ * The input item with a file added, as n8n's own nodes output downloads. The JSON lists the file under `files`, beside
+ * those of an event: an agent sees no binary data, and n8n refuses a tool that returns nothing else.
  */
 export function itemWithFile(
 	{ json, binary }: INodeExecutionData,

@@ -8,7 +8,6 @@ import { operationInput, type ItemOutcome, type JointOperation } from '../operat
 import { actedDocument } from './actedDocument';
 import { moveAll, type WantedMove } from './moveDocuments';
 
-/** Document: Move to Department. */
 export const move: JointOperation = {
 	fields: [
 		boxField,

@@ -12,18 +12,20 @@ import { mapInOrder } from '../../items/mapInOrder';
 import type { Document } from '../../protocol/decode';
 import { TransportError } from '../../transport/transportError';
 
-/** A document, and the department that it is to lie in. */
 export interface WantedMove extends DocumentAddress {
 	toDepartmentId: string;
 }
 
-/** Whether the document was moved; false where it lay there already. */
+/** Whether the document was moved; false when it already lay there. */
 export type MoveOutcome = { moved: boolean } | { error: unknown };
 
-/** As many as the vendor allows at once. */
+/** The vendor's limit of parallel requests. */
 const atOnce = { atOnce: 4 };
 
-/** Few calls find one that is refused among a thousand, and a thousand that all are take hardly more than one each. */
+/**
+ * A refused document among a thousand is found by few calls, and a thousand refused ones cost hardly more than one call
+ * each.
+ */
 const partsOfRefused = 10;
 
 /** Refusals of the whole call, whatever documents are in it. */
@@ -35,7 +37,6 @@ const locationIn = (document: Document | undefined): Location => ({
 	departmentId: document?.DepartmentId?.toLowerCase(),
 });
 
-/** Where a document lies now. */
 async function locate(connection: DiadocConnection, document: DocumentAddress): Promise<Location> {
 	return await getDocument(connection, document).then(locationIn, (error: unknown) => ({ error }));
 }
@@ -62,7 +63,6 @@ async function locateTogether(
 	return documents.map(({ entityId }) => locationIn(documentIn(message.Entities, entityId)));
 }
 
-/** Where each of the documents lies, by their keys. */
 async function locateAll(
 	connection: DiadocConnection,
 	documents: readonly WantedMove[],
@@ -87,7 +87,7 @@ async function locateAll(
 	);
 }
 
-/** What became of a document after a call that broke off: read, because a move is never sent twice. */
+/** The outcome of a move after a broken call, read from the document, because a move is never sent twice. */
 async function outcomeAfterBreak(
 	connection: DiadocConnection,
 	move: WantedMove,
@@ -100,7 +100,7 @@ async function outcomeAfterBreak(
 	return { error: new NotDoneError(unknown.cause, found) };
 }
 
-/** Moves documents into one department by one call; where it is refused because of some of them, by smaller and smaller ones. */
+/** Moves documents into one department by one call, and by smaller ones when it is refused because of some of them. */
 async function moveTogether(
 	connection: DiadocConnection,
 	moves: readonly WantedMove[],
@@ -133,7 +133,6 @@ async function listOf<T>(values: AsyncIterable<T>): Promise<T[]> {
 	return list;
 }
 
-/** Lists of at most so many. */
 function chunksOf<T>(values: readonly T[], size: number): T[][] {
 	const chunks: T[][] = [];
 	for (let start = 0; start < values.length; start += size) {
@@ -146,11 +145,11 @@ const keyOf = ({ boxId, messageId, entityId }: DocumentAddress) =>
 	`${boxId}/${messageId}/${entityId}`;
 
 /**
- * Moves documents, those of one department by calls of up to 1000. Where each lies is read first: a document can be moved
- * 50 times in its life, so that one that lies there already is left alone.
+ * Moves documents, those of one department by calls of up to 1000. Where each lies is read first: a document can be
+ * moved 50 times in its life, so one that already lies there is left alone.
  *
  * @param wanted ids in lower case
- * @param mayGoOn asked before each call that moves; once it says no, what is left is not moved
+ * @param mayGoOn asked before each call that moves; when it returns false, the rest is not moved
  * @returns an outcome for each, in their order; the moves of one document are made in that order, too
  */
 export async function moveAll(
@@ -199,8 +198,7 @@ interface IndexedMove {
 }
 
 /**
- * The moves by box and department, each group as large as it can be without a document coming into a later department
- * before an earlier one.
+ * The moves by box and department, each group as large as possible while every document is moved in the given order.
  */
 function groupsOf(wanted: readonly WantedMove[]): IndexedMove[][] {
 	const groups: Array<{ target: string; moves: IndexedMove[] }> = [];

@@ -2,10 +2,9 @@ import { commentField, commentValue } from '../../parameters/comment';
 import { routeField, routeValue } from '../../parameters/route';
 import { actLabels, actOperation } from './actOperation';
 
-/** What Diadoc takes (structure ResolutionRouteRemoval; the pages differ, and this is the smaller). */
+/** Diadoc's limit (structure ResolutionRouteRemoval; the pages differ, and this is the smaller). */
 const maxComment = 256;
 
-/** Document: Remove From Route. */
 export const removeFromRoute = actOperation({
 	fields: [routeField, commentField(maxComment, 'colleagues')],
 	adds: ['ResolutionRouteRemovalAttachment', 'ResolutionRouteRemoval'],

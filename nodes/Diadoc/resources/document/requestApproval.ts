@@ -8,7 +8,7 @@ import { routeField, routeValue } from '../../parameters/route';
 import type { OperationInput } from '../operation';
 import { actLabels, actOperation } from './actOperation';
 
-/** What Diadoc takes (structures ResolutionRequestAttachment, ResolutionRouteAssignment). */
+/** Diadoc's limit (structures ResolutionRequestAttachment, ResolutionRouteAssignment). */
 const maxComment = 500;
 
 const requestTypes = {
@@ -58,7 +58,6 @@ const onlyFor = (field: INodeProperties, assignTo: string): INodeProperties => (
 	displayOptions: { show: { assignTo: [assignTo] } },
 });
 
-/** Who is asked, in the form of the service. */
 function requestOf({ owner, value }: OperationInput, documentId: string): Partial<PatchToPost> {
 	const common = {
 		InitialDocumentId: documentId,
@@ -90,7 +89,6 @@ function requestOf({ owner, value }: OperationInput, documentId: string): Partia
 	)();
 }
 
-/** Document: Request Approval or Signature. */
 export const requestApproval = actOperation({
 	fields: [
 		assignToField,

@@ -2,7 +2,7 @@ import { commentField, commentValue } from '../../parameters/comment';
 import type { Operation } from '../operation';
 import { actLabels, actOperation } from './actOperation';
 
-/** What Diadoc takes (structure ResolutionAttachment). */
+/** Diadoc's limit (structure ResolutionAttachment). */
 const maxComment = 5000;
 
 /** An answer to a request for approval, or the withdrawal of one's own. */
@@ -25,11 +25,9 @@ function resolutionOperation(
 	});
 }
 
-/** Document: Approve. */
 export const approve = resolutionOperation('Approve');
 
-/** Document: Disapprove. */
 export const disapprove = resolutionOperation('Disapprove');
 
-/** Document: Withdraw Approval. The service knows it as a resolution without a type. */
+/** For the service, a withdrawal is a resolution without a type. */
 export const withdrawApproval = resolutionOperation('UndefinedResolutionType');

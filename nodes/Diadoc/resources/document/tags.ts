@@ -1,7 +1,6 @@
 import { tagNameField, tagNameValue, tagValueField, tagValueValue } from '../../parameters/tag';
 import { actOperation } from './actOperation';
 
-/** Document: Set Tag. */
 export const setTag = actOperation({
 	fields: [tagNameField, tagValueField],
 	adds: ['CustomData'],
@@ -17,7 +16,6 @@ export const setTag = actOperation({
 	}),
 });
 
-/** Document: Remove Tag. */
 export const removeTag = actOperation({
 	fields: [tagNameField],
 	adds: ['CustomData'],

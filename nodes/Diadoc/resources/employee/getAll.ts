@@ -1,43 +1,41 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { getOrganizationUsers } from '../../api/employees';
 import { unnamedIds } from '../../events/simplify/unnamed';
 import { russianOrder } from '../../events/russianOrder';
 import { displayText } from '../../events/displayText';
 import { sharedNames } from '../../items/sharedDetails';
-import { boxField } from '../../parameters/boxField';
-import { limitValue, pagingFields } from '../../parameters/pagingFields';
-import { choiceValue, textValue } from '../../parameters/parameterValues';
-import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputFields } from '../../parameters/outputField';
+import { searchFields } from '../../parameters/searchFields';
 import type { OrganizationUser } from '../../protocol/decodeActs';
 import { operationInput, type Operation } from '../operation';
-import { departmentIdsOf, simplifyEmployee } from './simplifiedEmployee';
+import { departmentIdsOf, type SimplifiedEmployee, simplifyEmployee } from './simplifiedEmployee';
 
-const statuses = ['active', 'any', 'blocked'] as const;
+const search = searchFields({
+	output: outputFields<keyof SimplifiedEmployee>({
+		blockedComment: true,
+		department: true,
+		documentAccess: true,
+		isAdministrator: true,
+		isBlocked: true,
+		isCurrentUser: true,
+		name: true,
+		permissions: true,
+		position: true,
+		selectedDepartments: true,
+		userId: true,
+	}),
+	statuses: {
+		active: { name: 'Active', description: 'May sign in to Diadoc' },
+		any: { name: 'Any', description: 'Blocked or not' },
+		blocked: { name: 'Blocked', description: 'May not sign in to Diadoc (заблокирован)' },
+	},
+	status: { default: 'active', description: 'Which employees to return' },
+	query: {
+		placeholder: 'e.g. Иванов',
+		description: 'Part of a name or of a position. Leave it empty for all employees.',
+	},
+});
 
-const statusField: INodeProperties = {
-	displayName: 'Status',
-	name: 'status',
-	type: 'options',
-	default: 'active',
-	options: [
-		{ name: 'Active', value: 'active', description: 'May sign in to Diadoc' },
-		{ name: 'Any', value: 'any', description: 'Blocked or not' },
-		{ name: 'Blocked', value: 'blocked', description: 'May not sign in to Diadoc (заблокирован)' },
-	],
-	description: 'Which employees to return',
-};
-
-const queryField: INodeProperties = {
-	displayName: 'Query',
-	name: 'query',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Иванов',
-	description: 'Part of a name or of a position. Leave it empty for all employees.',
-};
-
-/** Whether a text that somebody looks for is in the name or the position, in any case. */
+/** Whether the name or the position contains a text, in any case. */
 function matches({ Name, Position }: OrganizationUser, query: string | undefined): boolean {
 	const wanted = displayText(query)?.toLowerCase() ?? '';
 	return [Name, Position].some((text) => (displayText(text) ?? '').toLowerCase().includes(wanted));
@@ -45,20 +43,11 @@ function matches({ Name, Position }: OrganizationUser, query: string | undefined
 
 /** Employee: Get Many, by name. Raw items are the users as GetOrganizationUsers gives them. */
 export const getAll: Operation = {
-	fields: [
-		boxField,
-		statusField,
-		queryField,
-		...pagingFields(),
-		simplifyField,
-		requestOptionsField(),
-	],
+	fields: search.fields,
 	async execute(context, itemIndex) {
 		const { owner, value, connect, ...input } = operationInput(context, itemIndex);
 		const boxId = input.boxId();
-		const status = choiceValue(owner, statusField.displayName, value('status'), statuses);
-		const query = textValue(owner, queryField.displayName, value('query'));
-		const limit = limitValue(owner, value('returnAll'), value('limit'));
+		const { status, query, limit } = search.read(owner, value);
 		const connection = await connect();
 
 		const { Users, CurrentUserId } = await getOrganizationUsers(connection, boxId);

@@ -9,25 +9,23 @@ import {
 } from '../../events/references';
 import type { OrganizationUser } from '../../protocol/decodeActs';
 
-/** An employee as a person reads it. What is not known, and a mark that is not set, is left out. */
+/** Unknown values, and marks that are not set, are left out. */
 export interface SimplifiedEmployee {
 	name?: string;
 	position?: string;
-	/** The department that the employee works in. */
 	department?: DepartmentReference;
-	/** The employee whose credential it is. */
+	/** The employee is the credential's user. */
 	isCurrentUser?: true;
 	isAdministrator?: true;
 	isBlocked?: true;
-	/** Why the employee is blocked. */
 	blockedComment?: string;
-	/** Which documents the employee sees, in the service's word: AllDocuments, DepartmentOnly ... */
+	/** The service's word for the documents that the employee sees: AllDocuments, DepartmentOnly ... */
 	documentAccess?: string;
 	/** The departments whose documents the employee sees, where they were selected. */
 	selectedDepartments?: DepartmentReference[];
-	/** What the employee may do, in the service's words: CanSignDocuments, CanAddResolutions ... */
+	/** In the service's words: CanSignDocuments, CanAddResolutions ... */
 	permissions: string[];
-	/** What other operations ask for as the ID of an employee. */
+	/** The ID of an employee in other operations. */
 	userId?: string;
 }
 
@@ -42,18 +40,14 @@ const permissions = [
 	'CanUseGoskeyFL',
 ] as const;
 
-/** The departments of an employee whose names have to be asked for. */
+/** The departments of an employee whose names have to be looked up. */
 export function departmentIdsOf({ Permissions: its }: OrganizationUser): string[] {
 	return [its?.UserDepartmentId, ...(its?.SelectedDepartmentIds ?? [])]
 		.map((id) => id?.toLowerCase() ?? '')
 		.filter((id) => id !== '' && id !== headDepartment.id);
 }
 
-/**
- * The readable form of an employee.
- *
- * @param currentUserId the employee whose credential it is
- */
+/** @param currentUserId the credential's user */
 export function simplifyEmployee(
 	{ Id, Name, Position, Permissions: its }: OrganizationUser,
 	currentUserId: string | undefined,

@@ -15,14 +15,14 @@ import { sortValue } from '../../parameters/sort';
 import { windowedWalk } from '../../api/paging/windowedWalk';
 import type { OperationInput } from '../operation';
 
-/** What a person asked of the feed: how to walk it, and how many events at most. */
+/** How to walk the feed, and how many events to output at most. */
 export interface FeedRequest {
 	boxId: string;
 	limit: number | undefined;
 	walk(connection: DiadocConnection): AsyncIterable<WalkedPage<FeedEvent[]>>;
 }
 
-/** V6 and V5 of GetNewEvents cannot carry what later versions brought. */
+/** V6 and V5 of GetNewEvents lack the parameters of later versions. */
 function refuseNewerParameters(
 	owner: ParameterOwner,
 	version: string,
@@ -48,8 +48,7 @@ function refuseNewerParameters(
  * Reads the panel of Event: Get Many.
  *
  * @param timezone the one of the workflow, for dates without a zone
- * @param isChoosy whether events are chosen by what they mean, which Diadoc itself does not tell apart
- * @throws NodeOperationError that names the parameter
+ * @param isChoosy whether events are chosen by their meaning, by which Diadoc itself cannot filter
  */
 export function feedRequest(
 	{ owner, value, collection, boxId: box }: OperationInput,
@@ -76,7 +75,7 @@ export function feedRequest(
 		extent,
 	};
 
-	// How many events have to be read for so many with a chosen act is not known before.
+	// It is unknown how many events to read for so many with a chosen act.
 	const walkLimit = isChoosy ? undefined : limit;
 
 	if (!knowsOrder) {

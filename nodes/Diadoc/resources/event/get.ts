@@ -6,11 +6,10 @@ import { contentOptions } from '../../parameters/contentOptions';
 import { includeDetailsOption } from '../../parameters/includeDetails';
 import { requiredGuid } from '../../parameters/parameterValues';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { eventOutputFields } from '../../parameters/eventOutput';
 import { eventItemsOf, itemOutput } from '../../items/itemOutput';
 import { operationInput, type Operation } from '../operation';
 
-/** Event: Get. */
 export const get: Operation = {
 	fields: [
 		boxField,
@@ -24,7 +23,7 @@ export const get: Operation = {
 			description:
 				"ID of the event: the 'eventId' of an item of the Diadoc Trigger or of Event: Get Many. IDs of docflow events are of another kind and do not work here.",
 		},
-		simplifyField,
+		...eventOutputFields,
 		requestOptionsField(
 			apiVersionOption(
 				methods.getEvent.versions,

@@ -9,7 +9,7 @@ import { includeDetailsOption } from '../../parameters/includeDetails';
 import { pagingFields } from '../../parameters/pagingFields';
 import { parallelWindowsOption } from '../../parameters/parallelWindows';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { eventOutputFields } from '../../parameters/eventOutput';
 import { sortOption } from '../../parameters/sort';
 import { eventItemsOf, itemOutput } from '../../items/itemOutput';
 import { itemsOfWalk } from '../../items/itemsOfWalk';
@@ -17,14 +17,13 @@ import { wantedEvents } from '../../items/wantedEvents';
 import { operationInput, type Operation } from '../operation';
 import { feedRequest } from './feedRequest';
 
-/** Event: Get Many. */
 export const getAll: Operation = {
 	fields: [
 		feedBoxField,
 		...pagingFields(
-			"One execution can hold about 78,000 raw events, or 260,000 simplified ones without details. For more, set the filters 'From' and 'To' and run several times.",
+			"One execution can hold about 78,000 raw events, or 260,000 simplified ones without details. For more, set the filters 'Date From' and 'Date To' and run several times.",
 		),
-		simplifyField,
+		...eventOutputFields,
 		feedFiltersField,
 		requestOptionsField(
 			apiVersionOption(
@@ -48,7 +47,7 @@ export const getAll: Operation = {
 
 		const items = isChoosy
 			? await itemsOfWalk(
-					wantedEvents(walk(connection), async (event) => await events.wanted(event)),
+					wantedEvents(walk(connection), async (event) => await events.wanted(event), limit),
 					limit,
 					async (event) => await events.itemsOf(event),
 				)

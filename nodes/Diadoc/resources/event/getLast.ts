@@ -5,7 +5,7 @@ import { boxField } from '../../parameters/boxField';
 import { contentOptions } from '../../parameters/contentOptions';
 import { includeDetailsOption } from '../../parameters/includeDetails';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { eventOutputFields } from '../../parameters/eventOutput';
 import { eventItemsOf, itemOutput } from '../../items/itemOutput';
 import { operationInput, type Operation } from '../operation';
 
@@ -13,7 +13,7 @@ import { operationInput, type Operation } from '../operation';
 export const getLast: Operation = {
 	fields: [
 		boxField,
-		simplifyField,
+		...eventOutputFields,
 		requestOptionsField(
 			apiVersionOption(
 				methods.getLastEvent.versions,

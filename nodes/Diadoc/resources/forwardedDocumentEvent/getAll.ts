@@ -15,7 +15,7 @@ import { includeNamesOption } from '../../parameters/includeDetails';
 import { limitValue, pagingFields } from '../../parameters/pagingFields';
 import { populateForwardedDocumentsOption } from '../../parameters/populateOptions';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputField } from '../../parameters/outputField';
 import { sortOption, sortValue } from '../../parameters/sort';
 import type { ForwardedDocumentEvent } from '../../protocol/decodeDocflow';
 import { ItemMaker } from '../../items/itemMaker';
@@ -25,7 +25,7 @@ import { itemsOfWalk } from '../../items/itemsOfWalk';
 import { operationInput, type Operation } from '../operation';
 import { sharedNames } from '../../items/sharedDetails';
 
-/** Contents of a forwarded document are asked for by the act of forwarding: the message is not in the box. */
+/** The contents of a forwarded document are requested by the act of forwarding: the message is not in the box. */
 function forwardedRequest(
 	connection: DiadocConnection,
 	boxId: string,
@@ -42,7 +42,6 @@ function forwardedRequest(
 		await receiveForwardedEntityContent(connection, { ...address, ...entity }, receive);
 }
 
-/** Forwarded Document Event: Get Many. */
 export const getAll: Operation = {
 	fields: [
 		{
@@ -54,7 +53,7 @@ export const getAll: Operation = {
 		},
 		boxField,
 		...pagingFields(),
-		simplifyField,
+		outputField,
 		forwardedFiltersField,
 		requestOptionsField(
 			includeNamesOption,

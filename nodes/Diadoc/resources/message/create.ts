@@ -7,7 +7,7 @@ import { messageDocumentsField, messageDocumentsValue } from '../../parameters/m
 import { operationIdOption, operationIdValue } from '../../parameters/operationId';
 import { recipientFields, recipientValue } from '../../parameters/recipient';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { outputField } from '../../parameters/outputField';
 import { operationInput, type Operation } from '../operation';
 import { simplifyCheck, simplifyCreated } from './createdMessage';
 import { documentAttachments, documentFiles } from './documentFiles';
@@ -21,13 +21,13 @@ const checkOnlyOption: INodeProperties = {
 		'Whether to only ask Diadoc if the message could be created. Nothing is sent and nothing is changed; the item says what stands in the way.',
 };
 
-/** Message: Create. Without a signature, so that nothing gets legal force by it. */
+/** Message: Create. Without a signature, so nothing gets legal force by it. */
 export const create: Operation = {
 	fields: [
 		boxField,
 		...recipientFields,
 		messageDocumentsField,
-		simplifyField,
+		outputField,
 		requestOptionsField(checkOnlyOption, operationIdOption),
 	],
 	async execute(context, itemIndex) {

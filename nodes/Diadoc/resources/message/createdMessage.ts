@@ -14,7 +14,6 @@ type CreatedDocument = Pick<
 	'date' | 'entityId' | 'link' | 'number' | 'title' | 'type'
 >;
 
-/** What Message: Create gives. */
 export interface CreatedMessage {
 	messageId?: string;
 	/** In the order in which they were entered. */
@@ -24,7 +23,6 @@ export interface CreatedMessage {
 	operationId: string;
 }
 
-/** The readable form of a message that was made. */
 export function simplifyCreated(
 	message: Message,
 	operationId: string,
@@ -42,30 +40,30 @@ export function simplifyCreated(
 	return knownFields({ messageId, documents, time: isoTime(TimestampTicks), operationId });
 }
 
-/** Why a message cannot be made, or what is to be minded. */
+/** An error or a warning of a check. */
 interface Problem {
-	/** In the words of Diadoc, for people. */
+	/** Diadoc's text for people. */
 	message?: string;
-	/** In the words of Diadoc, for programs. */
+	/** Diadoc's text for programs. */
 	details?: string;
 	/** `Error` or `Warning`. */
 	severity?: string;
-	/** Which of the documents it is about, counted from 1. */
+	/** Number of the document concerned, from 1. */
 	document?: number;
 	boxId?: string;
 	departmentId?: string;
 }
 
-/** What Message: Create gives when it only checks. */
+/** The output of Message: Create when it only checks. */
 export interface CheckedMessage {
 	canBeCreated: boolean;
 	problems: Problem[];
 }
 
-/** The readable form of what a check came to. The ids of the documents are their numbers. */
+/** The ids of the documents in the check are their numbers. */
 export function simplifyCheck({ Errors }: MessageValidationResult): CheckedMessage {
 	return {
-		// A severity that is not known may be an error.
+		// An unknown severity may be an error.
 		canBeCreated: Errors.every(({ Severity }) => Severity === 'Warning'),
 		problems: Errors.map((problem) =>
 			knownFields({

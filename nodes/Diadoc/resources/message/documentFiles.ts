@@ -6,19 +6,18 @@ import type { GivenDocument } from '../../parameters/messageDocuments';
 import type { MessageToPost } from '../../protocol/encodeActs';
 import type { OperationInput } from '../operation';
 
-/** What Diadoc takes (its technical information page). */
+/** Diadoc's limit (its technical information page). */
 const maxMegabytes = 70;
 const bytesOfMegabyte = 1024 * 1024;
 const maxBytes = maxMegabytes * bytesOfMegabyte;
 
-/** Contents beyond this go over the shelf, as Diadoc advises, in bytes. */
+/** Larger contents go over the shelf, as Diadoc advises, in bytes. */
 const maxInlineBytes = 500_000;
 
-/** A document with its file at hand. */
 export interface DocumentFile {
 	document: GivenDocument;
 	fileName: string;
-	/** Reads the bytes; large ones only when they are needed, so that one of them at a time is in memory. */
+	/** Large files are read only when they are needed, so that one at a time is in memory. */
 	read: () => Promise<Buffer>;
 	isLarge: boolean;
 }
@@ -26,7 +25,7 @@ export interface DocumentFile {
 /**
  * The files of the documents, from the binary fields of the input item.
  *
- * @throws NodeOperationError that names the parameter, for a file that is not there, is empty or too large
+ * @throws NodeOperationError that names the parameter, for a file that is missing, empty or too large
  */
 export async function documentFiles(
 	context: IExecuteFunctions,
@@ -57,7 +56,7 @@ export async function documentFiles(
 				`It has ${Math.ceil(bytes / bytesOfMegabyte)} MB, and Diadoc takes ${maxMegabytes} MB at most. Make it smaller, or split it.`,
 			);
 		};
-		// n8n knows the size of most files, so that one that is far too large is not read.
+		// n8n knows the size of most files, so one that is far too large is not read.
 		assertFits(file.bytes ?? 0);
 		const read = async () => await context.helpers.getBinaryDataBuffer(itemIndex, field);
 		const content = await read();

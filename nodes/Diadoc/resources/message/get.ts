@@ -8,7 +8,7 @@ import { contentOptions } from '../../parameters/contentOptions';
 import { messageIdField, messageIdValue } from '../../parameters/documentLink';
 import { includeNamesOption } from '../../parameters/includeDetails';
 import { requestOptionsField } from '../../parameters/requestOptions';
-import { simplifyField } from '../../parameters/simplifyField';
+import { eventOutputFields } from '../../parameters/eventOutput';
 import { entityRequest } from '../../items/entityRequest';
 import { ItemMaker } from '../../items/itemMaker';
 import { itemOutput } from '../../items/itemOutput';
@@ -24,7 +24,7 @@ export const get: Operation = {
 	fields: [
 		boxField,
 		messageIdField,
-		simplifyField,
+		...eventOutputFields,
 		requestOptionsField(includeNamesOption, ...contentOptions),
 	],
 	async execute(context, itemIndex) {
@@ -36,7 +36,7 @@ export const get: Operation = {
 
 		const ask = async () =>
 			await getMessage(connection, { boxId, messageId, injectEntityContent: output.injects });
-		// Raw items hold parts of the answer, and each item has to have its own.
+		// Raw items hold parts of the answer, and each item needs its own.
 		const message = output.raw
 			? await ask()
 			: await messages.get(context, `${boxId}/${messageId}`, ask);

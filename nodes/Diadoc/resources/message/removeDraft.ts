@@ -7,7 +7,6 @@ import { messageIdField, messageIdValue } from '../../parameters/documentLink';
 import { requestOptionsField } from '../../parameters/requestOptions';
 import { operationInput, type Operation } from '../operation';
 
-/** Message: Remove Draft. */
 export const removeDraft: Operation = {
 	fields: [boxField, messageIdField, requestOptionsField()],
 	actsOn: ({ owner, value, boxId }) =>

@@ -30,6 +30,13 @@ export function digestsIn(joined: string): string[] {
 	);
 }
 
+/** Whether a digest is among those that a text joins. */
+export function joinsDigest(joined: string, digest: string): boolean {
+	let place = joined.indexOf(digest);
+	while (place % digestLength > 0) place = joined.indexOf(digest, place + 1);
+	return place >= 0;
+}
+
 /** Whether a text joins digests. */
 export function isDigests(text: string): boolean {
 	return text.length % digestLength === 0 && /^[\w-]*$/.test(text);

@@ -1,6 +1,6 @@
 import { keysBeyond } from '../../api/paging/feedKeys';
 import { entryTicksOf } from '../../protocol/indexKey';
-import { digestLength, digestOf, digestsIn } from './eventDigest';
+import { digestLength, digestOf, digestsIn, joinsDigest } from './eventDigest';
 
 /** Id and place of an event that the trigger has gone past. */
 export interface Mark {
@@ -47,8 +47,8 @@ export function openCount({ open }: Pick<Place, 'open'>): number {
 
 /** Tells whether the trigger has gone past an event, by its id. */
 export function knownBy({ open, known }: Place): (eventId: string) => boolean {
-	const digests = new Set([...digestsIn(known), ...open.flatMap(({ ids }) => digestsIn(ids))]);
-	return (eventId) => digests.has(digestOf(eventId));
+	const joined = [known, ...open.map(({ ids }) => ids)].join('');
+	return (eventId) => joinsDigest(joined, digestOf(eventId));
 }
 
 /** Whether a key is older than another one by a span at least; a key that is no time is so only without a span. */

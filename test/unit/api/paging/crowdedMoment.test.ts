@@ -57,6 +57,18 @@ describe('a moment with more events than a page', () => {
 		expect(found.length).toBeGreaterThan(3000);
 	});
 
+	it('is not taken for whole when events without a direction are in its middle', async () => {
+		const model = new FeedModel(new Random('no documents'), { cap: Infinity, repeats: 0 });
+		model.add();
+		for (let index = 0; index < 4000; index += 1) {
+			model.add({ isTied: index > 0, hasDocuments: index < 1500 || index > 2500 });
+		}
+		model.add();
+		const { found, error } = await idsOf(model);
+		expect(found.length).toBeLessThan(model.events.length);
+		expect(error).toBeInstanceOf(UnreadableMomentError);
+	});
+
 	it.each([1, 2, 3, 4, 5, 6])(
 		'at the newest end may grow while it is read, after answer %i',
 		async (answers) => {

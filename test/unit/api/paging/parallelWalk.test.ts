@@ -127,7 +127,7 @@ const boxes = {
 	'a busy end': happenedAt(spread(20_000, year * 0.999, year / 1000)),
 	'few events': happenedAt(spread(7)),
 	'no event': [],
-	'more events in one tick than are kept of a stretch': happenedAt([
+	'more events in one tick than are kept of a period': happenedAt([
 		...spread(3000),
 		...Array.from({ length: 9000 }, () => year / 3),
 	]),
@@ -151,7 +151,7 @@ describe.each(Object.entries(boxes))('%s', (_name, events) => {
 	);
 });
 
-it('walks as many stretches at once as it may, and no more', async () => {
+it('walks as many periods at once as it may, and no more', async () => {
 	const { list, most } = serviceOf(boxes['an even year']);
 	await idsOf(walkInParallel(list, time(), 3));
 	expect(most()).toBe(3);

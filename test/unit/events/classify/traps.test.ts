@@ -129,7 +129,7 @@ it.each([
 	expect(classifyEvent(patch([entity]), OWN)).toMatchObject([
 		{ type, entities: [entity], parentEntityId: 'document' },
 	]);
-	expect(classifyEvent(patch([entity]), OWN)[0]).not.toHaveProperty('documentId');
+	expect(classifyEvent(patch([entity]), OWN)[0]?.documentId).toBeUndefined();
 });
 
 it('an answering title whose side nobody knows is a signature, not one of the counteragent', () => {

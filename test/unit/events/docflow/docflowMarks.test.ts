@@ -26,15 +26,15 @@ const info = {
 
 const context = { boxId: own, webAddress: 'https://diadoc.example', names: noNames };
 
-const shown = (document: DocumentWithDocflow) =>
+const simplified = (document: DocumentWithDocflow) =>
 	simplifyDocflowEvent({ Document: document } as never, context, false).documents[0];
 
 describe('what only some documents have', () => {
 	it.each([
 		['V3', v3({}, info)],
 		['V5', v5({}, info)],
-	])('is shown of %s', (_version, document) => {
-		expect(shown(document)).toEqual({
+	])('is in items of %s', (_version, document) => {
+		expect(simplified(document)).toEqual({
 			customDocumentId: '1C-17',
 			packetId: 'p',
 			lockMode: 'Send',
@@ -45,7 +45,7 @@ describe('what only some documents have', () => {
 		});
 	});
 
-	it('is shown of V2, where a correction has its amounts', () => {
+	it('is in items of V2, where a correction has its amounts', () => {
 		const document = {
 			...v2({ PacketId: 'p' }),
 			InitialDocumentIds: [initial],
@@ -55,7 +55,7 @@ describe('what only some documents have', () => {
 				UniversalCorrectionDocumentInfo: { TotalInc: '120.00', VatDec: '3' },
 			},
 		};
-		expect(shown(document)).toMatchObject({
+		expect(simplified(document)).toMatchObject({
 			customDocumentId: '1C-17',
 			packetId: 'p',
 			isTest: true,
@@ -73,8 +73,8 @@ describe('what only some documents have', () => {
 		const expected = [
 			{ name: 'TtGis', status: 'Отказ', statusType: 'Error', statusText: 'Отказ!' },
 		];
-		expect(shown(v3({ OuterDocflowEntities: [system] }))?.externalDocflows).toEqual(expected);
-		expect(shown(v5({ OuterDocflows: [system] }))?.externalDocflows).toEqual(expected);
+		expect(simplified(v3({ OuterDocflowEntities: [system] }))?.externalDocflows).toEqual(expected);
+		expect(simplified(v5({ OuterDocflows: [system] }))?.externalDocflows).toEqual(expected);
 	});
 });
 

@@ -64,7 +64,7 @@ const difference = {
 };
 
 describe('simplifyDocflowEvent', () => {
-	it('tells in the order of a table what happened to which document', () => {
+	it('has the fields of a document and its event in the order of a table', () => {
 		const Document = state('Подписан');
 		const PreviousDocumentState = state('Требуется подпись');
 		const simplified = simplifyDocflowEvent(
@@ -110,7 +110,7 @@ describe('simplifyDocflowEvent', () => {
 		]);
 	});
 
-	it('tells what people wrote', () => {
+	it('has what people wrote', () => {
 		const Rejection = { PlainText: 'Нет печати' };
 		const Document = state('В подписи отказано');
 		Document.Docflow = {
@@ -176,7 +176,7 @@ describe('simplifyDocflowEvent', () => {
 });
 
 describe('simplifyForwardedDocumentEvent', () => {
-	it('tells by which act of whom a document was forwarded', () => {
+	it('names the act and the company that forwarded a document', () => {
 		const DocumentId = { MessageId: 'm', EntityId: 'd' };
 		expect(
 			simplifyForwardedDocumentEvent(

@@ -6,7 +6,7 @@ import {
 } from '../../../../nodes/Diadoc/events/simplify/awaited';
 import type { Document } from '../../../../nodes/Diadoc/protocol/decode';
 import { emptyLists } from '../emptyLists';
-import { other, own, ownInside } from '../toldEvents';
+import { other, own, ownInside } from '../simplifiedEvents';
 
 const awaits = (fields: Partial<Document>) =>
 	awaitedBy({ ...emptyLists, DocumentDirection: 'Inbound', ...fields }, own);

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Document } from '../../../../nodes/Diadoc/protocol/decode';
-import { document, letter, patchOf, tell } from '../toldEvents';
+import { document, letter, patchOf, simplified } from '../simplifiedEvents';
 
-// What only some documents have: shown where there is any, and only then.
+// What only some documents have is in no other item.
 
-const shown = (fields: Partial<Document>, entity = {}, message = {}) =>
-	tell(
+const marksOf = (fields: Partial<Document>, entity = {}, message = {}) =>
+	simplified(
 		{ event: letter({ Entities: [document(fields, entity)], ...message }) },
 		{ webAddress: 'https://diadoc.example' },
 	).documents[0];
@@ -96,13 +96,13 @@ it.each<[string, Partial<Document>, object]>([
 		{ awaits: 'ourSignature' },
 	],
 ])('shows %s', (_what, fields, expected) => {
-	expect(shown(fields)).toEqual(expected);
+	expect(marksOf(fields)).toEqual(expected);
 });
 
 it('shows what the entity or the message says of its documents', () => {
-	expect(shown({}, { IsEncryptedContent: true })).toEqual({ isEncrypted: true });
+	expect(marksOf({}, { IsEncryptedContent: true })).toEqual({ isEncrypted: true });
 	const message = { IsTest: true, PacketIsLocked: true, LockMode: 'Full' };
-	expect(shown({}, {}, message)).toEqual({
+	expect(marksOf({}, {}, message)).toEqual({
 		isTest: true,
 		packetIsLocked: true,
 		lockMode: 'Full',
@@ -120,20 +120,22 @@ it('shows nothing of what a document does not have', () => {
 		InitialDocumentIds: [{ MessageId: '', EntityId: '' }],
 		LastOuterDocflows: [{ ParentEntityId: 'd' }],
 	};
-	expect(shown(without)).toStrictEqual({});
+	expect(marksOf(without)).toStrictEqual({});
 });
 
 it('shows the draft of a letter, and the letters of a draft', () => {
-	expect(tell({ event: letter({ CreatedFromDraftId: 'draft' }) }).createdFromDraftId).toBe('draft');
-	expect(tell({ event: letter({ CreatedFromDraftId: '' }) })).not.toHaveProperty(
+	expect(simplified({ event: letter({ CreatedFromDraftId: 'draft' }) }).createdFromDraftId).toBe(
+		'draft',
+	);
+	expect(simplified({ event: letter({ CreatedFromDraftId: '' }) })).not.toHaveProperty(
 		'createdFromDraftId',
 	);
 	const ids = ['letter 1', 'letter 2'];
 	const sent = patchOf([], { DraftIsTransformedToMessageIdList: ids });
-	expect(tell({ event: sent }).letterIds).toEqual(ids);
+	expect(simplified({ event: sent }).letterIds).toEqual(ids);
 	const { Message: message } = letter({ DraftIsTransformedToMessageIdList: ids });
-	expect(tell({ event: patchOf([]), message }).letterIds).toEqual(ids);
-	expect(tell({ event: patchOf([]) })).not.toHaveProperty('letterIds');
+	expect(simplified({ event: patchOf([]), message }).letterIds).toEqual(ids);
+	expect(simplified({ event: patchOf([]) })).not.toHaveProperty('letterIds');
 });
 
 it('shows a document that came with a patch as it is by now', () => {
@@ -144,7 +146,7 @@ it('shows a document that came with a patch as it is by now', () => {
 	const { Message: message } = letter({
 		Entities: [document(status('Подписан'), { EntityId: 'd' })],
 	});
-	expect(tell({ event: patchOf([brought]), message }).documents).toMatchObject([
+	expect(simplified({ event: patchOf([brought]), message }).documents).toMatchObject([
 		{ status: 'Подписан' },
 	]);
 });

@@ -4,7 +4,7 @@ import { noNames } from '../../../../nodes/Diadoc/events/references';
 import type { Document } from '../../../../nodes/Diadoc/protocol/decode';
 import { isoToTicks } from '../../../../nodes/Diadoc/protocol/ticks';
 import { emptyLists } from '../emptyLists';
-import { own } from '../toldEvents';
+import { own } from '../simplifiedEvents';
 
 const listed = (fields: Partial<Document>) =>
 	simplifyListedDocument({ ...emptyLists, ...fields }, { boxId: own, names: noNames });

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../../../nodes/Diadoc/protocol/decode';
-import { document, letter, other, otherGuid, ownInside, patchOf, tell } from '../toldEvents';
+import {
+	document,
+	letter,
+	other,
+	otherGuid,
+	ownInside,
+	patchOf,
+	simplified,
+} from '../simplifiedEvents';
 
 const proxy = '2f9b0164353c89b9f645344738aa80e3@diadoc.ru';
 const proxyGuid = '2f9b0164-353c-89b9-f645-344738aa80e3';
@@ -41,7 +49,7 @@ const refusedBy = (SignerBoxId: string): Entity[] => [
 
 describe('in an exchange of three sides', () => {
 	it('the intermediary is who signed, and the recipient stays the other side', () => {
-		const item = tell({ event: patchOf([signedBy(proxy)]), message });
+		const item = simplified({ event: patchOf([signedBy(proxy)]), message });
 		expect(item).toMatchObject({
 			summary: 'Документ подписан контрагентом (АО «Посредник»): Договор, ООО «Ромашка»',
 			by: 'counteragent',
@@ -57,14 +65,14 @@ describe('in an exchange of three sides', () => {
 	});
 
 	it('the intermediary is who refused', () => {
-		expect(tell({ event: patchOf(refusedBy(proxy)), message })).toMatchObject({
+		expect(simplified({ event: patchOf(refusedBy(proxy)), message })).toMatchObject({
 			summary: 'Контрагент (АО «Посредник») отказал в подписи: Договор, ООО «Ромашка»',
 			counteragent: recipient,
 		});
 	});
 
 	it('the recipient is named once when it is the one who signed', () => {
-		const item = tell({ event: patchOf([signedBy(other)]), message });
+		const item = simplified({ event: patchOf([signedBy(other)]), message });
 		expect(item.summary).toBe('Документ подписан контрагентом: Договор, ООО «Ромашка»');
 		expect(item.changes[0]).not.toHaveProperty('actor');
 	});
@@ -73,7 +81,7 @@ describe('in an exchange of three sides', () => {
 		const throughUs = { ...message, FromBoxId: proxy, FromTitle: 'АО «Отправитель»' };
 		const event = patchOf([signedBy(other)]);
 		expect(
-			tell({ event, message: { ...throughUs, ProxyBoxId: ownInside, Entities: [contract] } }),
+			simplified({ event, message: { ...throughUs, ProxyBoxId: ownInside, Entities: [contract] } }),
 		).toMatchObject({
 			counteragent: { name: 'АО «Отправитель»', boxId: proxyGuid },
 			changes: [{ by: 'counteragent', actor: recipient }],
@@ -87,11 +95,11 @@ describe('in an exchange of three sides', () => {
 			departments: new Map(),
 		};
 		const event = patchOf([signedBy(proxy)]);
-		expect(tell({ event, message: nameless }, { names }).changes[0]?.actor).toEqual({
+		expect(simplified({ event, message: nameless }, { names }).changes[0]?.actor).toEqual({
 			name: 'АО «Посредник»',
 			boxId: proxyGuid,
 		});
-		expect(tell({ event, message: nameless }).summary).toContain(
+		expect(simplified({ event, message: nameless }).summary).toContain(
 			'контрагентом (другая организация)',
 		);
 	});
@@ -102,13 +110,16 @@ describe('the top-level side', () => {
 		['us', ownInside, 'Мы отказали в подписи: Договор, ООО «Ромашка»'],
 		['counteragent', other, 'Контрагент отказал в подписи: Договор, ООО «Ромашка»'],
 	])('is %s', (by, signer, summary) => {
-		expect(tell({ event: patchOf(refusedBy(signer)), message })).toMatchObject({ by, summary });
+		expect(simplified({ event: patchOf(refusedBy(signer)), message })).toMatchObject({
+			by,
+			summary,
+		});
 	});
 
 	it('is absent where nobody is named', () => {
 		const [refusal] = refusedBy(other);
 		if (!refusal) throw new Error('No refusal');
-		const item = tell({ event: patchOf([refusal]), message });
+		const item = simplified({ event: patchOf([refusal]), message });
 		expect(item).not.toHaveProperty('by');
 		expect(item.summary).toBe('В подписи отказано: Договор, ООО «Ромашка»');
 	});
@@ -119,7 +130,7 @@ describe('the top-level side', () => {
 		if (!refusal || !ofRefusal) throw new Error('No refusal');
 		const ours = { ...refusal, EntityId: 'r2', ParentEntityId: 'bill' };
 		const bill = { ...contract, EntityId: 'bill' };
-		const item = tell({
+		const item = simplified({
 			event: patchOf([refusal, ofRefusal, ours, ofBill]),
 			message: { ...message, Entities: [contract, bill] },
 		});
@@ -137,7 +148,7 @@ describe('the top-level side', () => {
 		};
 		const receiptSignature = { ...signedBy(ownInside), EntityId: 's2', ParentEntityId: 'receipt' };
 		const event = patchOf([receipt, receiptSignature, signedBy(other)]);
-		expect(tell({ event, message })).toMatchObject({
+		expect(simplified({ event, message })).toMatchObject({
 			eventType: 'documentSignedByCounteragent',
 			eventTypes: ['documentSignedByCounteragent', 'receiptIssued'],
 			by: 'counteragent',
@@ -153,7 +164,7 @@ describe('which documents', () => {
 		const event = patchOf([{ ...signedBy(other), ParentEntityId: 'b' }], {
 			MessageIsDelivered: true,
 		});
-		const item = tell({ event, message: three });
+		const item = simplified({ event, message: three });
 		expect(item.documents.map(({ title }) => title)).toEqual(['b']);
 		expect(item.summary).toBe(
 			'Документ подписан контрагентом: b, ООО «Ромашка». Письмо доставлено',
@@ -162,13 +173,15 @@ describe('which documents', () => {
 
 	it('are all of them, when the letter was only delivered', () => {
 		const event = patchOf([], { MessageIsDelivered: true });
-		expect(tell({ event, message: three }).documents).toHaveLength(3);
+		expect(simplified({ event, message: three }).documents).toHaveLength(3);
 	});
 
 	it('are the brought ones, when the letter was delivered with the same patch', () => {
 		const added = document({ Title: 'd' }, { EntityId: 'd' });
 		const event = patchOf([added], { MessageIsDelivered: true });
-		expect(tell({ event, message: three }).documents.map(({ title }) => title)).toEqual(['d']);
+		expect(simplified({ event, message: three }).documents.map(({ title }) => title)).toEqual([
+			'd',
+		]);
 	});
 });
 
@@ -191,7 +204,7 @@ it('has the text of the most telling act as its comment', () => {
 		AttachmentType: 'SignatureRequestRejection',
 		Content: text('Нет печати'),
 	};
-	expect(tell({ event: patchOf([comment, refusal]), message }).comment).toBe('Нет печати');
-	expect(tell({ event: patchOf([comment, signedBy(other)]), message }).comment).toBe('Потом');
-	expect(tell({ event: patchOf([signedBy(other)]), message })).not.toHaveProperty('comment');
+	expect(simplified({ event: patchOf([comment, refusal]), message }).comment).toBe('Нет печати');
+	expect(simplified({ event: patchOf([comment, signedBy(other)]), message }).comment).toBe('Потом');
+	expect(simplified({ event: patchOf([signedBy(other)]), message })).not.toHaveProperty('comment');
 });

@@ -37,7 +37,7 @@ describe('who acted', () => {
 	it.each([
 		[COUNTERAGENT, { by: 'counteragent', boxId: '09ae254c-5cd0-4082-84de-7ccb46d86f82' }],
 		[OWN_IN_BODIES, { by: 'us', boxId: OWN }],
-	])('is told by the signature: %s', (signer, who) => {
+	])('is known by the signature: %s', (signer, who) => {
 		expect(changesOf(patch([signature(signer)]), [document()])).toMatchObject([who]);
 	});
 
@@ -64,7 +64,7 @@ describe('who acted', () => {
 		expect(changesOf(patch([entity]), [document()])).toMatchObject([{ by }]);
 	});
 
-	it('is left out when the event does not tell', () => {
+	it('is left out when the event does not name it', () => {
 		const [change] = changesOf(patch([attachment('InvoiceConfirmation')]));
 		expect(Object.keys(change ?? {})).toEqual(['type', 'documentId', 'entityId']);
 	});
@@ -82,10 +82,10 @@ describe('what was written with an act', () => {
 			['comment', { text: 'Почему?' }],
 			['receipt', { text: 'Не комментарий' }],
 		]);
-		const told = classifyEvent(patch([comment, report]), OWN).map((change) =>
+		const changes = classifyEvent(patch([comment, report]), OWN).map((change) =>
 			simplifyChange(change, view, texts),
 		);
-		expect(told.map(({ type, comment: written }) => [type, written])).toEqual([
+		expect(changes.map(({ type, comment: written }) => [type, written])).toEqual([
 			['commentAdded', 'Почему?'],
 			['receiptIssued', undefined],
 		]);

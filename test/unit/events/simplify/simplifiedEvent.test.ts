@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { BoxEvent, Entity } from '../../../../nodes/Diadoc/protocol/decode';
 import sample from '../../../../sandbox/samples/GetLastEvent_V2.response.json';
-import { document, letter, other, otherGuid, ownInside, patchOf, tell } from '../toldEvents';
+import {
+	document,
+	letter,
+	other,
+	otherGuid,
+	ownInside,
+	patchOf,
+	simplified,
+} from '../simplifiedEvents';
 
 describe('simplifyEvent', () => {
-	it('tells who sent which document to whom', () => {
+	it('names who sent which document to whom', () => {
 		const upd = document({
 			TypeNamedId: 'UniversalTransferDocument',
 			Title: 'УПД №123 от 07.02.25',
@@ -14,7 +22,7 @@ describe('simplifyEvent', () => {
 			UniversalTransferDocumentMetadata: { Total: '120.00', Vat: '20.00', Currency: 643 },
 		});
 		upd.EntityId = 'd';
-		const item = tell({ event: letter({ Entities: [upd] }) });
+		const item = simplified({ event: letter({ Entities: [upd] }) });
 		expect(item).toEqual({
 			summary: 'Получен документ: УПД №123 от 07.02.25, 120,00\u00a0₽, ООО «Ромашка»',
 			eventId: 'e',
@@ -80,23 +88,23 @@ describe('simplifyEvent', () => {
 		const obsolete = { DocumentNumber: 'СТАРОЕ', DocumentDate: '01.01.2020' };
 		for (const info of [{}, { ...obsolete, ProformaInvoiceMetadata }]) {
 			const event = letter({ Entities: [document({ ...info, Metadata })] });
-			expect(tell({ event }).documents).toMatchObject([expected]);
+			expect(simplified({ event }).documents).toMatchObject([expected]);
 		}
 		const event = letter({ Entities: [document({ ...obsolete, ProformaInvoiceMetadata })] });
-		expect(tell({ event }).documents).toMatchObject([
+		expect(simplified({ event }).documents).toMatchObject([
 			{ number: 'СТАРОЕ', date: '2020-01-01', total: 1, vat: 0.2 },
 		]);
 	});
 
 	it('lists all documents of a letter', () => {
 		const event = letter({ Entities: [document({ Title: 'Акт' }), document({ Title: 'Счёт' })] });
-		const { documents } = tell({ event });
+		const { documents } = simplified({ event });
 		expect(documents.map(({ title }) => title)).toEqual(['Акт', 'Счёт']);
 	});
 
 	it('takes a title of another document for no document of its own', () => {
 		const buyerTitle = document({ Title: 'Титул покупателя' }, { ParentEntityId: 'd' });
-		expect(tell({ event: letter({ Entities: [buyerTitle] }) }).documents).toEqual([]);
+		expect(simplified({ event: letter({ Entities: [buyerTitle] }) }).documents).toEqual([]);
 	});
 
 	it('finds a document that arrives in a patch', () => {
@@ -109,7 +117,7 @@ describe('simplifyEvent', () => {
 				DraftIsTransformedToMessageIdList: [],
 			},
 		};
-		expect(tell({ event })).toMatchObject({
+		expect(simplified({ event })).toMatchObject({
 			documents: [{ title: 'Договор' }],
 			direction: 'Outbound',
 		});
@@ -125,7 +133,7 @@ describe('simplifyEvent', () => {
 			SignerBoxId: other,
 			Labels: [],
 		};
-		const { documents, counteragent } = tell({
+		const { documents, counteragent } = simplified({
 			event: patchOf([signature]),
 			message: message.Message,
 		});
@@ -141,32 +149,32 @@ describe('simplifyEvent', () => {
 			],
 		});
 		const event = patchOf([], { MessageIsDelivered: true });
-		const { documents } = tell({ event, message });
+		const { documents } = simplified({ event, message });
 		expect(documents.map(({ title }) => title)).toEqual(['Акт', 'Счёт']);
 	});
 
 	it('names a document once that the patch brought and the message has', () => {
 		const added = document({ Title: 'Акт' }, { EntityId: 'd' });
 		const { Message: message } = letter({ Entities: [added] });
-		expect(tell({ event: patchOf([added]), message }).documents).toHaveLength(1);
+		expect(simplified({ event: patchOf([added]), message }).documents).toHaveLength(1);
 	});
 
 	it('says why it knows no more', () => {
 		const missing = 'Diadoc has no such message';
-		expect(tell({ event: patchOf([]), missing }).detailsMissing).toBe(missing);
+		expect(simplified({ event: patchOf([]), missing }).detailsMissing).toBe(missing);
 	});
 
 	it.each([
 		['Inbound', letter({})],
 		['Outbound', letter({ FromBoxId: ownInside })],
 		['Internal', letter({ FromBoxId: ownInside, IsInternal: true })],
-	])('tells %s from the boxes when no document says it', (direction, event) => {
-		expect(tell({ event }).direction).toBe(direction);
+	])('concludes %s from the boxes when no document says it', (direction, event) => {
+		expect(simplified({ event }).direction).toBe(direction);
 	});
 
 	it('falls back to the file name when a document has no title', () => {
 		const event = letter({ Entities: [document({ Title: '', FileName: 'act.pdf' })] });
-		expect(tell({ event }).documents[0]?.title).toBe('act.pdf');
+		expect(simplified({ event }).documents[0]?.title).toBe('act.pdf');
 	});
 
 	it('leaves out what the service left empty', () => {
@@ -179,16 +187,18 @@ describe('simplifyEvent', () => {
 			DocumentDate: '',
 			DepartmentId: '',
 		};
-		expect(tell({ event: letter({ Entities: [document(empty)] }) }).documents).toStrictEqual([{}]);
+		expect(simplified({ event: letter({ Entities: [document(empty)] }) }).documents).toStrictEqual([
+			{},
+		]);
 	});
 
 	it('keeps a date of an unexpected form', () => {
 		const event = letter({ Entities: [document({ DocumentDate: '2025/02/07' })] });
-		expect(tell({ event }).documents[0]?.date).toBe('2025/02/07');
+		expect(simplified({ event }).documents[0]?.date).toBe('2025/02/07');
 	});
 
 	it('survives a time that is no time', () => {
-		expect(tell({ event: letter({ TimestampTicks: '-1' }) })).not.toHaveProperty('time');
+		expect(simplified({ event: letter({ TimestampTicks: '-1' }) })).not.toHaveProperty('time');
 	});
 
 	it('reads the published sample', () => {
@@ -211,7 +221,7 @@ describe('simplifyEvent', () => {
 				),
 			},
 		};
-		expect(tell({ event })).toEqual({
+		expect(simplified({ event })).toEqual({
 			eventId: 'f3b159fc-e128-4dec-b43e-5d9f1c5d75ae',
 			messageId: '1dd76148-a336-4094-8a70-daa01a159427',
 			indexKey: 'CN3x07SB370',

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { document, letter, other, otherGuid, own, ownInside, patchOf, tell } from '../toldEvents';
+import {
+	document,
+	letter,
+	other,
+	otherGuid,
+	own,
+	ownInside,
+	patchOf,
+	simplified,
+} from '../simplifiedEvents';
 
 // What an event refers to by ids: the other side, departments, and where to look at a document.
 
@@ -13,13 +22,13 @@ it.each([
 	['nobody in a draft without a recipient', { FromBoxId: ownInside, ToBoxId: '' }, undefined],
 	['nobody inside the company', { IsInternal: true }, undefined],
 ])('has as the other side of a message %s', (_who, fields, counteragent) => {
-	expect(tell({ event: letter(fields) }).counteragent).toEqual(counteragent);
+	expect(simplified({ event: letter(fields) }).counteragent).toEqual(counteragent);
 });
 
 it('calls the other side as the message does, whatever else is known', () => {
 	const organizations = new Map([[otherGuid, { name: 'ООО «Лютик»', inn: '6658012345' }]]);
 	const names = { organizations, departments: new Map() };
-	expect(tell({ event: letter({}) }, { names }).counteragent).toEqual({
+	expect(simplified({ event: letter({}) }, { names }).counteragent).toEqual({
 		name: 'ООО «Ромашка»',
 		inn: '6658012345',
 		boxId: otherGuid,
@@ -28,7 +37,7 @@ it('calls the other side as the message does, whatever else is known', () => {
 
 it('has the other side of its document when the message is not known', () => {
 	const event = patchOf([document({ CounteragentBoxId: other })]);
-	expect(tell({ event }).counteragent).toEqual({ boxId: otherGuid });
+	expect(simplified({ event }).counteragent).toEqual({ boxId: otherGuid });
 });
 
 it('has the other side of its document, not another company that acted', () => {
@@ -38,20 +47,20 @@ it('has the other side of its document, not another company that acted', () => {
 		document({ CounteragentBoxId: other }),
 		{ EntityType: 'Signature', EntityId: 's', ParentEntityId: 'd', SignerBoxId, Labels: [] },
 	]);
-	expect(tell({ event }).counteragent).toEqual({ boxId: otherGuid });
+	expect(simplified({ event }).counteragent).toEqual({ boxId: otherGuid });
 });
 
 it.each([
 	['who acted', other, { boxId: otherGuid }],
 	['not the box itself', ownInside, undefined],
 	['not the operator', '00000000000000000000000000000000@diadoc.ru', undefined],
-])('has as the other side, when nothing else tells it, %s', (_who, SignerBoxId, expected) => {
+])('has as the other side, when nothing else names it, %s', (_who, SignerBoxId, expected) => {
 	const signed = { EntityType: 'Attachment', AttachmentType: 'Receipt', Labels: [] };
 	const event = patchOf([
 		{ ...signed, EntityId: 'r', ParentEntityId: 'd' },
 		{ EntityType: 'Signature', EntityId: 's', ParentEntityId: 'r', SignerBoxId, Labels: [] },
 	]);
-	expect(tell({ event }).counteragent).toEqual(expected);
+	expect(simplified({ event }).counteragent).toEqual(expected);
 });
 
 it('takes the names that somebody looked up where the structure has none', () => {
@@ -62,25 +71,25 @@ it('takes the names that somebody looked up where the structure has none', () =>
 	};
 	const DepartmentId = 'F1A2';
 	const event = patchOf([document({ CounteragentBoxId: other, DepartmentId })]);
-	const { counteragent, documents, summary } = tell({ event }, { names });
+	const { counteragent, documents, summary } = simplified({ event }, { names });
 	expect(counteragent).toEqual({ ...romashka, boxId: otherGuid });
 	expect(documents[0]?.department).toEqual({ name: 'Склад', id: 'f1a2' });
 	expect(summary).toContain('ООО «Ромашка»');
 });
 
-it('tells no department of what lies in the head department', () => {
+it('leaves out the head department', () => {
 	const DepartmentId = '00000000-0000-0000-0000-000000000000';
 	const event = letter({ Entities: [document({ DepartmentId })] });
-	expect(tell({ event }).documents).toEqual([{}]);
+	expect(simplified({ event }).documents).toEqual([{}]);
 });
 
 it('links to the document where the web interface is known', () => {
 	const event = letter({ MessageId: 'm', Entities: [document({}, { EntityId: 'd' })] });
 	const web = { webAddress: 'https://diadoc.kontur.ru' };
-	expect(tell({ event }, web).documents[0]?.link).toBe(
+	expect(simplified({ event }, web).documents[0]?.link).toBe(
 		`https://diadoc.kontur.ru/${own}/Document/Show?letterId=m&documentId=d`,
 	);
-	expect(tell({ event }).documents[0]).not.toHaveProperty('link');
+	expect(simplified({ event }).documents[0]).not.toHaveProperty('link');
 	const nameless = letter({ MessageId: 'm', Entities: [document({})] });
-	expect(tell({ event: nameless }, web).documents).toEqual([{}]);
+	expect(simplified({ event: nameless }, web).documents).toEqual([{}]);
 });

@@ -46,14 +46,14 @@ it('gives each document what happened to it', () => {
 
 it('gives every document what happened to the whole message', () => {
 	const changes = [{ type: 'messageDelivered' } as const];
-	const told = { summary: 'Письмо доставлено', eventTypes: ['messageDelivered'], changes };
+	const common = { summary: 'Письмо доставлено', eventTypes: ['messageDelivered'], changes };
 	expect(splitIntoDocuments(event({ changes }))).toMatchObject([
-		{ ...told, summary: 'Письмо доставлено: Акт', documents: [act] },
-		{ ...told, summary: 'Письмо доставлено: Счёт', documents: [bill] },
+		{ ...common, summary: 'Письмо доставлено: Акт', documents: [act] },
+		{ ...common, summary: 'Письмо доставлено: Счёт', documents: [bill] },
 	]);
 });
 
-it('tells of a document to which nothing happened what the event tells', () => {
+it('gives a document without acts the summary of the event', () => {
 	const changes = [{ type: 'documentReceived', documentId: 'a' } as const];
 	const [, other] = splitIntoDocuments(event({ changes }));
 	expect(other).toMatchObject({ documents: [bill], changes: [] });

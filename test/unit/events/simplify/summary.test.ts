@@ -283,7 +283,7 @@ describe('a document', () => {
 			{ title: 'УПД №123 от 07.02.25', number: '123', date: '2025-02-07' },
 			'УПД №123 от 07.02.25',
 		],
-	])('is told by %s', (_what, document, text) => {
+	])('is known by %s', (_what, document, text) => {
 		expect(subjectOf([document], undefined)).toBe(text);
 	});
 
@@ -321,3 +321,22 @@ describe('a document', () => {
 		expect(subjectOf(documents, romashka)).toBe('А; Б; В и ещё 2, ООО «Ромашка»');
 	});
 });
+
+it.each(['RUB', 'USD', 'JPY', 'KWD', 'CLF', undefined])(
+	'amounts are written as the language does, however large: %s',
+	(currency) => {
+		const smallest = { JPY: 0, KWD: 3, CLF: 4 }[currency ?? ''] ?? 2;
+		const digits = { minimumFractionDigits: smallest, maximumFractionDigits: 20 };
+		const format = new Intl.NumberFormat('ru-RU', {
+			...digits,
+			...(currency !== undefined && { style: 'currency', currency }),
+		});
+		const totals = [
+			...[0, 5, 999, 1000, 1234.5, 12345.678, 999_999.99, 1_000_000, 123_456_789.01],
+			...[999_999_999_999_999, 1e16, 1e21, 0.05, 0.000001, 1e-7, -0.5, -1234.5],
+		];
+		expect(
+			totals.map((total) => subjectOf([{ title: 'Акт', total, currency }], undefined)),
+		).toEqual(totals.map((total) => `Акт, ${format.format(total)}`));
+	},
+);

@@ -7,7 +7,7 @@ import { unnamedIds, unnamedIn } from '../../../../nodes/Diadoc/events/simplify/
 import { decodeBoxEventList, decodeMessage } from '../../../../nodes/Diadoc/protocol/decode';
 import { RandomWire } from '../../protocol/randomWire';
 import { roots, schema } from '../../protocol/schema';
-import { document, letter, other, otherGuid, own, ownInside, patchOf } from '../toldEvents';
+import { document, letter, other, otherGuid, own, ownInside, patchOf } from '../simplifiedEvents';
 
 const third = '6ab8b4f6c1a34d3c9a1f0c3c2a1de001@diadoc.ru';
 const thirdGuid = '6ab8b4f6-c1a3-4d3c-9a1f-0c3c2a1de001';

@@ -57,15 +57,19 @@ export class FeedModel {
 		return this.events.filter((event) => event.ticks === ticks).length;
 	}
 
-	/** A new event, `late` ticks before the newest one, or at its tick, or after it. */
-	add({ late = 0n, isTied = false }: { late?: bigint; isTied?: boolean } = {}): ModelEvent {
+	/** A new event, `late` ticks before the newest one, or at its tick, or after it. One without documents has no direction. */
+	add({
+		late = 0n,
+		isTied = false,
+		hasDocuments = true,
+	}: { late?: bigint; isTied?: boolean; hasDocuments?: boolean } = {}): ModelEvent {
 		this.#count += 1;
 		const step = isTied || late > 0n ? 0n : BigInt(this.random.integer(1, 40)) * 1_000_000n;
 		return this.#insert({
 			eventId: `e${this.#count}`,
 			ticks: this.newest - late + step,
 			messageType: this.random.pick(['Letter', 'Letter', 'Draft', 'Template']),
-			direction: this.random.pick(['Inbound', 'Outbound']),
+			direction: hasDocuments ? this.random.pick(['Inbound', 'Outbound']) : '',
 			isWanted: this.random.chance(0.8),
 		});
 	}

@@ -11,7 +11,7 @@ import type {
 } from '../../../nodes/Diadoc/protocol/decode';
 import { emptyLists } from './emptyLists';
 
-/** The box from which everything is told. */
+/** The own box of all events. */
 export const own = '09ae254c-5cd0-4082-84de-7ccb46d86f82';
 export const ownInside = '09ae254c5cd0408284de7ccb46d86f82@diadoc.ru';
 export const otherGuid = '1f208d03-2a60-4f64-91b1-b7aad54cfaf3';
@@ -58,6 +58,6 @@ export const patchOf = (Entities: Entity[], more: Partial<MessagePatch> = {}): B
 });
 
 /** The event as a person reads it. */
-export function tell(detailed: DetailedEvent, context: Partial<SimplifyContext> = {}) {
+export function simplified(detailed: DetailedEvent, context: Partial<SimplifyContext> = {}) {
 	return simplifyEvent(classified(detailed, own), { boxId: own, names: noNames, ...context });
 }
