@@ -47,6 +47,20 @@ export const BREAKS = [
 		replace: 'const newest = moments.at(-1)',
 		tests: 'trigger',
 	},
+	{
+		rule: 'a box that has left keeps its place',
+		file: 'trigger/cursor/boxStates.ts',
+		find: 'left.slice(-maxLeft)',
+		replace: 'left.slice(0, 0)',
+		tests: 'trigger',
+	},
+	{
+		rule: 'a box that gets another turn in a poll goes on from where the first one ended',
+		file: 'trigger/pollBoxes.ts',
+		find: 'poll.state = reached;',
+		replace: '',
+		tests: 'trigger',
+	},
 	// The walk over pages.
 	{
 		rule: 'a walk over millions of events remembers a bounded number of keys',

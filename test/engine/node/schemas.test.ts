@@ -12,6 +12,7 @@ import { docflowVersions } from '../docflowEvent/docflowEvents';
 import { LoadedPackage } from '../harness/loadedPackage';
 import { jsonOf } from '../harness/runNode';
 import { closedSchema, fieldsIn, fieldsOf, type OutputSchema, outputSchema } from './outputSchema';
+import { severalBoxes } from '../support/ownBoxes';
 import { runDiadoc } from '../support/runDiadoc';
 import { isDocumentOf, storyEntity } from '../support/storyEntities';
 
@@ -119,7 +120,10 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	},
 	'event: get': {
 		...link,
+		...missing,
 		...linksOfOthers,
+		detailsMissing: 'every message is there',
+		'changes[].parentEntityId': 'every message is there, so that it is known what it hangs on',
 	},
 	'forwardedDocumentEvent: getAll': {
 		...missing,
@@ -137,6 +141,10 @@ const unseen: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		'problems[].departmentId': 'the sandbox finds nothing wrong with departments',
 	},
 	'message: removeDraft': {},
+	trigger: {
+		...link,
+		...linksOfOthers,
+	},
 };
 
 const sandbox = await sandboxForFile({ forwardedEvents: 40, printForms: { pending: 0 } });
@@ -264,7 +272,10 @@ async function itemsOf(resource: string, operation: string): Promise<IDataObject
 
 /** Among them, some whose message or files cannot be read. */
 async function triggerItems(): Promise<IDataObject[]> {
-	const parameters = { startFrom: 'beginning', options: { downloadContent: true } };
+	const parameters = severalBoxes([sandbox.box], {
+		startFrom: 'beginning',
+		options: { downloadContent: true },
+	});
 	const { items } = await publishDiadocTrigger(sandbox, parameters);
 	for (const path of ['/V6/GetMessage', '/V4/GetEntityContent']) {
 		sandbox.faults.add({ path, times: Infinity, effect: { kind: 'status', status: 403 } });
