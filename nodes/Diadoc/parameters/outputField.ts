@@ -50,7 +50,7 @@ export function outputFields<Name extends string>(
 		name: 'fields',
 		type: 'multiOptions',
 		default: [],
-		required: true,
+		// Not required: n8n would refuse each workflow in which an expression chooses the output.
 		displayOptions: { show: { [output.name]: [selected] } },
 		options: Object.keys(names)
 			.sort()

@@ -9,6 +9,7 @@ import { messageType } from '../../../sandbox/wire/schema';
 import { connectedCredential, oAuth2, tokenRequests } from '../credentials/oAuth2Credentials';
 import { testWithoutWaits } from '../faults/withoutWaits';
 import { bytesOf, keepBinaryDataIn } from '../harness/binaryData';
+import { keepWaits } from '../harness/shortWaits';
 import { onDocument } from '../support/documentActs';
 import { runDiadoc, startDiadoc } from '../support/runDiadoc';
 import { credentialsFor, sandboxForTest } from '../support/sandboxForTest';
@@ -159,6 +160,7 @@ describe('an archive that takes longer than one will wait', () => {
 
 	// Without the cancellation the wait would go on for 15 s.
 	it('is not waited for when the execution is cancelled', { timeout: 10_000 }, async () => {
+		keepWaits();
 		const { sandbox, parameters } = await start({ pending: 1000, retryAfter: 15 });
 		const timers = vi.spyOn(globalThis, 'setTimeout');
 		onTestFinished(() => timers.mockRestore());

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/sandbox';
 import type { Effect } from '../../../sandbox/server/faults';
 import { bytesOf, keepBinaryDataIn } from '../harness/binaryData';
+import { keepWaits } from '../harness/shortWaits';
 import { runDiadoc, startDiadoc } from '../support/runDiadoc';
 import { sandboxForTest } from '../support/sandboxForTest';
 import { isDocumentOf, storyEntity } from '../support/storyEntities';
@@ -133,6 +134,7 @@ describe('a form that takes longer than one will wait', () => {
 		['not at all', 0, 1],
 		['a second', 1, 2],
 	])('is left to Diadoc, and the text says so: %s', async (_how, maxWaitSeconds, asked) => {
+		keepWaits();
 		const { sandbox, parameters } = await start({ pending: 1000, retryAfter: 1 });
 		const { error } = await runDiadoc(sandbox, parameters({ options: { maxWaitSeconds } }));
 		expect(error?.message).toBe('Diadoc is still making the print form');
@@ -148,6 +150,7 @@ describe('a form that takes longer than one will wait', () => {
 
 	// Without the cancellation the wait would go on for 15 s.
 	it('is not waited for when the execution is cancelled', { timeout: 10_000 }, async () => {
+		keepWaits();
 		const { sandbox, parameters } = await start({ pending: 1000, retryAfter: 15 });
 		const timers = vi.spyOn(globalThis, 'setTimeout');
 		onTestFinished(() => timers.mockRestore());
