@@ -55,6 +55,7 @@ export default defineConfig({
 					],
 					// Loading the sources and the schema anew for each file takes longer than its tests.
 					isolate: false,
+					setupFiles: 'test/unit/setUp.ts',
 					// Random structures take long on a machine that does other work too.
 					testTimeout: 30_000,
 				},
